@@ -1,0 +1,34 @@
+"""The headers that neither Django nor django-csp sends."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+# The site asks the device for nothing.
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "microphone",
+        "payment",
+        "usb",
+    )
+)
+
+
+class SiteHeadersMiddleware:
+    """Permissions-Policy always; noindex while no authority stands behind the site."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
+        if not settings.SITE_OWNER:
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response

@@ -1,0 +1,197 @@
+"""All settings of the site, driven by the environment.
+
+MODE           demo (the default), production or test
+DATABASE_URL   a PostgreSQL to use in place of SQLite
+VAR_DIR        where the site keeps what it writes: database, originals, generated key
+SITE_OWNER     the authority that runs the site; until it is set, every page says "trial"
+SECRET_KEY, ALLOWED_HOSTS   needed in production
+"""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+from environs import Env
+
+from config import content_security, databases
+from config.modes import Mode, kept_secret, read_mode, refuse_unready_production
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR: Path = env.path("VAR_DIR", BASE_DIR / "var")
+
+# --- Mode -------------------------------------------------------------------------------------
+
+MODE = read_mode(env.str("MODE", Mode.DEMO))
+SITE_OWNER: str = env.str("SITE_OWNER", "").strip()
+DEBUG = False
+
+if MODE is Mode.PRODUCTION:
+    SECRET_KEY: str = env.str("SECRET_KEY", "")
+    ALLOWED_HOSTS: list[str] = [host.strip() for host in env.list("ALLOWED_HOSTS", [])]
+    refuse_unready_production(
+        {
+            "SECRET_KEY": SECRET_KEY,
+            "ALLOWED_HOSTS": ",".join(ALLOWED_HOSTS),
+            "SITE_OWNER": SITE_OWNER,
+        }
+    )
+else:
+    SECRET_KEY = kept_secret(VAR_DIR / "secret_key")
+    ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+# --- Apps and requests ------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "dispatches",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_filters",
+    "simple_history",
+]
+
+# On the way out this runs from the bottom up: the page gets its ETag and may become a 304, then
+# it is compressed. Compression is safe beside CSRF tokens: Django masks them anew in each page
+# and GZipMiddleware pads each answer (BREACH). WhiteNoise serves files compressed beforehand.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "config.headers.SiteHeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ADMIN_PATH = "quan-tri/"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "config.context.site_owner",
+            ],
+        },
+    },
+]
+
+# A dispatch of 10 MB must reach the form, which says what is wrong with it; a long one has more
+# directives than Django's default number of fields allows for.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# --- Databases and files ----------------------------------------------------------------------
+
+DATABASES = {
+    "default": databases.from_url(env.dj_db_url("DATABASE_URL"))
+    if env.str("DATABASE_URL", "")
+    else databases.sqlite(VAR_DIR / "db.sqlite3")
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+FILES_ROOT = VAR_DIR / "files"
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES_ROOT},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE is Mode.TEST
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = MODE is Mode.TEST
+# Written by `load_demonstration`, printed by `make run`: one line an account, its name, password
+# and what it may do, with tabs between.
+DEMONSTRATION_ACCOUNTS_FILE = VAR_DIR / "demonstration-accounts.txt"
+
+# --- People -----------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "dispatches.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+if MODE is Mode.TEST:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+LOGIN_URL = "admin:login"
+# Readers carry no cookie at all: these are seen under the desk's path alone.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- Language and time ------------------------------------------------------------------------
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "dispatches" / "locale"]
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+# --- What the browser is told -----------------------------------------------------------------
+
+# A stylesheet in this folder may stand inline in a reader page, byte for byte as in its file.
+INLINE_STYLES_DIR = BASE_DIR / "templates" / "site" / "inline"
+CSP_STYLE_HASHES = content_security.style_hashes(INLINE_STYLES_DIR)
+CONTENT_SECURITY_POLICY = content_security.policy(CSP_STYLE_HASHES)
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+if MODE is Mode.PRODUCTION:
+    # gunicorn believes X-Forwarded-Proto from FORWARDED_ALLOW_IPS (loopback unless set).
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    # Preloading is for the owner of the whole domain to ask for, not for one host under it.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
+
+# --- Logging ----------------------------------------------------------------------------------
+
+# To stderr, for the service manager to keep. Only the path of a request is ever logged, never its
+# query, form or address.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}

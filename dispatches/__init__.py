@@ -1,0 +1,1 @@
+"""Official dispatches: taken in, checked, published and found."""

@@ -1,0 +1,72 @@
+"""Sorts tests into lots by the fixtures and marks they use, so that nobody keeps a list.
+
+pure      no database; run once
+db        a database; run on SQLite and on PostgreSQL
+browser   a page in a browser, or a smoke run of the benchmark; run once, on PostgreSQL
+soak      marked `soak`: long; those that use a database run on both
+"""
+
+import os
+
+import pytest
+
+LOTS = ("pure", "db", "browser", "soak")
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "process_database"}
+BROWSER_FIXTURES = {"page", "browser"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--lot", choices=LOTS, help="run the tests of one lot")
+    parser.addoption(
+        "--needs-database", action="store_true", help="of that lot, only tests that use a database"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "soak: long; left out unless --lot=soak or -m soak")
+    config.addinivalue_line("markers", "bench_smoke: a short run of the benchmark")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    kept = [item for item in items if _is_wanted(item, config)]
+    dropped = [item for item in items if not _is_wanted(item, config)]
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = kept
+
+
+def _is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
+    wanted = config.getoption("lot")
+    if wanted is None:
+        return lot_of(item) != "soak" or "soak" in config.getoption("markexpr")
+    if config.getoption("needs_database") and not uses_database(item):
+        return False
+    return bool(lot_of(item) == wanted)
+
+
+def lot_of(item: pytest.Item) -> str:
+    if item.get_closest_marker("soak"):
+        return "soak"
+    if item.get_closest_marker("bench_smoke") or BROWSER_FIXTURES & _fixtures(item):
+        return "browser"
+    return "db" if uses_database(item) else "pure"
+
+
+def uses_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & _fixtures(item))
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]
+    """With REQUIRE_ALL=1 a skipped test has failed: something it needs was not installed."""
+    report: pytest.TestReport = yield
+    if os.environ.get("REQUIRE_ALL") == "1" and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"REQUIRE_ALL=1 allows no skipped test: {reason}"
+    return report
