@@ -1,0 +1,1 @@
+"""The ground floor: pure functions on Vietnamese official text. No Django here."""
