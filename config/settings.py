@@ -17,7 +17,7 @@ from config.modes import Mode, kept_secret, read_mode, refuse_unready_production
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR: Path = env.path("VAR_DIR", BASE_DIR / "var")
+VAR_DIR: Path = env.path("VAR_DIR", BASE_DIR / "var").resolve()
 
 # --- Mode -------------------------------------------------------------------------------------
 

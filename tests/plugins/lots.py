@@ -11,7 +11,7 @@ import os
 import pytest
 
 LOTS = ("pure", "db", "browser", "soak")
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "process_database"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "process_database"}
 BROWSER_FIXTURES = {"page", "browser"}
 
 

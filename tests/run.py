@@ -1,0 +1,142 @@
+"""Runs checks and lots of tests one after another, to the end, and sums them up.
+
+`python -m tests.run lint pure db browser` is `make test`. Exits 1 when anything failed.
+"""
+
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+SQLITE, POSTGRES = "SQLite", "PostgreSQL"
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    command: tuple[str, ...]
+    environment: dict[str, str]
+    report: Path | None = None  # where pytest counts its tests
+
+
+@dataclass(frozen=True)
+class Outcome:
+    name: str
+    held: bool
+    seconds: float
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+
+def steps(wanted: list[str], folder: Path) -> Iterator[Step]:
+    for group in wanted:
+        match group:
+            case "lint":
+                yield from checks(folder)
+            case "pure":
+                yield lot("pure", SQLITE, folder)
+            case "db":
+                yield lot("db", SQLITE, folder)
+                yield lot("db", POSTGRES, folder)
+            case "browser":
+                yield lot("browser", POSTGRES, folder)
+            case "soak":
+                yield lot("soak", SQLITE, folder)
+                yield lot("soak", POSTGRES, folder, "--needs-database")
+            case _:
+                sys.exit(f"No such part: {group}. There are: lint pure db browser soak.")
+
+
+def checks(folder: Path) -> Iterator[Step]:
+    testing = {"MODE": "test", "VAR_DIR": str(folder)}
+    production = {
+        "MODE": "production",
+        "VAR_DIR": str(folder),
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "dispatches.example",
+        "SITE_OWNER": "An authority",
+    }
+    manage = (sys.executable, "manage.py")
+    templates = tuple(str(page) for page in sorted(Path("templates").rglob("*.html")))
+    yield Step("ruff check", ("ruff", "check", "--quiet"), {})
+    yield Step("ruff format", ("ruff", "format", "--check", "--quiet"), {})
+    if templates:
+        yield Step("djade", ("djade", "--check", "--target-version", "5.2", *templates), {})
+    yield Step("mypy", ("mypy",), testing)
+    yield Step("migrations", (*manage, "makemigrations", "--check", "--dry-run"), testing)
+    yield Step("deploy check", (*manage, "check", "--deploy", "--fail-level=WARNING"), production)
+
+
+def lot(name: str, engine: str, folder: Path, *options: str) -> Step:
+    report = folder / f"{name}-{engine}.xml"
+    pytest = (sys.executable, "-m", "pytest", f"--lot={name}", f"--junitxml={report}")
+    return Step(
+        name if name in ("pure", "browser") else f"{name} on {engine}",
+        (*pytest, "--quiet", "--numprocesses=2", *options),
+        {"TESTDB": "postgres" if engine == POSTGRES else ""},
+        report,
+    )
+
+
+def carry_out(step: Step) -> Outcome:
+    print(f"\n=== {step.name}", flush=True)
+    tools = Path(sys.executable).parent
+    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"} | step.environment
+    start = time.monotonic()
+    done = subprocess.run(step.command, env=environment, check=False)
+    outcome = Outcome(step.name, done.returncode == 0, time.monotonic() - start)
+    if step.report is None or not step.report.exists():
+        return outcome
+    return counted(outcome, step.report)
+
+
+def counted(outcome: Outcome, report: Path) -> Outcome:
+    """The outcome with the numbers that pytest wrote down."""
+    suite = ElementTree.parse(report).getroot().find("testsuite")  # noqa: S314 (our own file)
+    assert suite is not None
+    numbers = {name: int(suite.attrib[name]) for name in ("tests", "failures", "errors", "skipped")}
+    failed = numbers["failures"] + numbers["errors"]
+    return Outcome(
+        outcome.name,
+        outcome.held,
+        outcome.seconds,
+        passed=numbers["tests"] - failed - numbers["skipped"],
+        failed=failed,
+        skipped=numbers["skipped"],
+    )
+
+
+def summary(outcomes: list[Outcome]) -> str:
+    lines = ["", f"{'':<20}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}"]
+    for each in outcomes:
+        verdict = "" if each.held else "  FAILED"
+        lines.append(
+            f"{each.name:<20}{each.passed:>8}{each.failed:>8}{each.skipped:>9}"
+            f"{each.seconds:>9.1f}{verdict}"
+        )
+    total = sum(each.seconds for each in outcomes)
+    lines += [f"{'all':<45}{total:>9.1f}", ""]
+    lines.append(
+        f"{sum(each.passed for each in outcomes)} passed, "
+        f"{sum(each.failed for each in outcomes)} failed, "
+        f"{sum(each.skipped for each in outcomes)} skipped"
+    )
+    return "\n".join(lines)
+
+
+def main(wanted: list[str]) -> int:
+    with tempfile.TemporaryDirectory(prefix="run-") as folder:
+        outcomes = [carry_out(step) for step in steps(wanted, Path(folder))]
+    print(summary(outcomes))
+    return 0 if all(each.held for each in outcomes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
