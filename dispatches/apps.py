@@ -1,9 +1,27 @@
 """The one app of the project."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class DispatchesConfig(AppConfig):
     name = "dispatches"
     verbose_name = _("Dispatches")
+
+    def ready(self) -> None:
+        from dispatches import checks  # noqa: F401  # registers the system checks
+
+        post_migrate.connect(install_guards, sender=self)
+
+
+def install_guards(*, using: str, **kwargs: Any) -> None:
+    """Put the database's guards back: rebuilding a table on SQLite drops its triggers."""
+    from dispatches.models import Event, triggers
+
+    connection = connections[using]
+    if Event._meta.db_table in connection.introspection.table_names():
+        triggers.install(connection)

@@ -1,0 +1,66 @@
+"""The record. Names are re-exported so that others need not know the files."""
+
+from dispatches.models.body import Body, BodyAlias, Succession
+from dispatches.models.dispatch import Address, Dispatch, TakeDown
+from dispatches.models.edition import Edition
+from dispatches.models.event import Event
+from dispatches.models.finding import Finding
+from dispatches.models.group import AddresseeGroup, GroupAlias, GroupMember
+from dispatches.models.parts import (
+    Addressee,
+    Block,
+    Citation,
+    Directive,
+    DirectiveActor,
+    Distribution,
+    EditionScheme,
+    Signatory,
+    Signature,
+)
+from dispatches.models.place import Place, PlaceSuccession
+from dispatches.models.reference import (
+    Abbreviation,
+    DocumentKind,
+    Hotline,
+    Misreading,
+    ProtectedTerm,
+    Scheme,
+)
+from dispatches.models.source import Evidence, SourceFile
+from dispatches.models.user import Membership, User
+
+__all__ = [
+    "Abbreviation",
+    "Address",
+    "Addressee",
+    "AddresseeGroup",
+    "Block",
+    "Body",
+    "BodyAlias",
+    "Citation",
+    "Directive",
+    "DirectiveActor",
+    "Dispatch",
+    "Distribution",
+    "DocumentKind",
+    "Edition",
+    "EditionScheme",
+    "Event",
+    "Evidence",
+    "Finding",
+    "GroupAlias",
+    "GroupMember",
+    "Hotline",
+    "Membership",
+    "Misreading",
+    "Place",
+    "PlaceSuccession",
+    "ProtectedTerm",
+    "Scheme",
+    "Signatory",
+    "Signature",
+    "SourceFile",
+    "Succession",
+    "TakeDown",
+    "User",
+]

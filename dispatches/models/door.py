@@ -1,0 +1,77 @@
+"""The only write door to content: outside it, content rows can be read but not written.
+
+Every path of the ORM that writes is closed: instance save and delete, and the bulk writes of a
+queryset, which would otherwise go round `save()`. `publishing.save_edition` and the verbs open it.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from django.db import models
+
+_open: ContextVar[bool] = ContextVar("content_door_open", default=False)
+
+M = TypeVar("M", bound=models.Model)
+
+
+class DoorClosed(RuntimeError):
+    """Content was written other than through a verb of `dispatches.publishing`."""
+
+
+@contextmanager
+def content_door() -> Iterator[None]:
+    """Open the door for the verbs of `dispatches.publishing`; nobody else calls this."""
+    token = _open.set(True)
+    try:
+        yield
+    finally:
+        _open.reset(token)
+
+
+def _require_door(what: str) -> None:
+    if not _open.get():
+        raise DoorClosed(f"{what}: content is written through dispatches.publishing only")
+
+
+class GuardedQuerySet(models.QuerySet[M]):
+    """A queryset that refuses every write outside the door."""
+
+    def update(self, **kwargs: Any) -> int:
+        _require_door("update()")
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        _require_door("delete()")
+        return super().delete()
+
+    def _raw_delete(self, using: str | None) -> int:
+        _require_door("_raw_delete()")
+        deleted: int = super()._raw_delete(using)
+        return deleted
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[M]:
+        _require_door("bulk_create()")
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def bulk_update(
+        self, objs: Iterable[M], fields: Iterable[str], batch_size: int | None = None
+    ) -> int:
+        _require_door("bulk_update()")
+        return super().bulk_update(objs, fields, batch_size)
+
+
+class GuardedModel(models.Model):
+    """A row of content, written through the door only."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        _require_door(f"{type(self).__name__}.save()")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        _require_door(f"{type(self).__name__}.delete()")
+        return super().delete(*args, **kwargs)

@@ -1,0 +1,152 @@
+"""Guards that no ORM path goes round: events cannot be changed, frozen text cannot be edited.
+
+`AlterField` on SQLite rebuilds a table and silently drops its triggers, so they are no migration:
+`install` runs after every `migrate` and is idempotent; the system check in `dispatches.checks`
+fails when one is missing.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+FROZEN = "('live', 'superseded', 'taken_down')"
+EVENT = "dispatches_event"
+EDITION = "dispatches_edition"
+PARTS = (
+    "dispatches_block",
+    "dispatches_addressee",
+    "dispatches_distribution",
+    "dispatches_directive",
+    "dispatches_signature",
+    "dispatches_citation",
+    "dispatches_editionscheme",
+)
+ACTORS = "dispatches_directiveactor"  # hangs on a directive, not on the edition itself
+# What may still change on a frozen edition: where it stands, not what it says.
+FROZEN_COLUMNS = (
+    "dispatch_id", "serial", "kind_id", "number", "symbol", "clash", "governing_name",
+    "issuing_name", "issuing_body_id", "drafting_unit_id", "place_name", "place_id", "issued_from",
+    "issued_to", "issued_precision", "subject", "public_subject", "urgency", "circulation",
+    "text_kind", "archive_line", "submitted_by_id", "approved_by_id", "approved_at", "frozen_hash",
+)  # fmt: skip
+
+
+def names() -> set[str]:
+    """Every trigger that must exist."""
+    parts = {
+        f"{table}_{act}_frozen"
+        for table in (*PARTS, ACTORS)
+        for act in ("insert", "update", "delete")
+    }
+    return {"event_no_update", "event_no_delete", "edition_frozen", *parts}
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Create what is missing."""
+    statements = _sqlite() if connection.vendor == "sqlite" else _postgresql()
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Remove every guard; for test suites that empty the tables between tests."""
+    tables = {"event_no_update": EVENT, "event_no_delete": EVENT, "edition_frozen": EDITION}
+    with connection.cursor() as cursor:
+        for name in sorted(names()):
+            if connection.vendor == "sqlite":
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+            else:
+                table = tables.get(name) or next(
+                    t for t in (*PARTS, ACTORS) if name.startswith(f"{t}_")
+                )
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
+
+
+def present(connection: BaseDatabaseWrapper) -> set[str]:
+    """The names of our triggers that the database has."""
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {name for (name,) in cursor.fetchall()} & names()
+
+
+def _sqlite() -> list[str]:
+    raise_ = "SELECT RAISE(ABORT, '{}');"
+    chain = raise_.format("events are append-only")
+    frozen = raise_.format("a frozen edition cannot be changed")
+    made = [
+        f"CREATE TRIGGER IF NOT EXISTS event_no_update BEFORE UPDATE ON {EVENT} BEGIN {chain} END",
+        f"CREATE TRIGGER IF NOT EXISTS event_no_delete BEFORE DELETE ON {EVENT} BEGIN {chain} END",
+        f"CREATE TRIGGER IF NOT EXISTS edition_frozen BEFORE UPDATE ON {EDITION} "
+        f"WHEN OLD.state IN {FROZEN} AND ({_changed('IS NOT')}) BEGIN {frozen} END",
+    ]
+    for table in (*PARTS, ACTORS):
+        for act, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+            made.append(
+                f"CREATE TRIGGER IF NOT EXISTS {table}_{act.lower()}_frozen "
+                f"BEFORE {act} ON {table} WHEN {_state_of(table, row)} IN {FROZEN} BEGIN {frozen} END"
+            )
+    return made
+
+
+def _postgresql() -> list[str]:
+    made = [
+        "CREATE OR REPLACE FUNCTION dispatches_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'events are append-only'; END $$",
+        "CREATE OR REPLACE FUNCTION dispatches_frozen_edition() RETURNS trigger LANGUAGE plpgsql "
+        "AS $$ BEGIN RAISE EXCEPTION 'a frozen edition cannot be changed'; END $$",
+        _postgresql_part_function("dispatches_frozen_part", PARTS[0]),
+        _postgresql_part_function("dispatches_frozen_actor", ACTORS),
+        _postgresql_trigger("event_no_update", EVENT, "BEFORE UPDATE", "dispatches_append_only"),
+        _postgresql_trigger("event_no_delete", EVENT, "BEFORE DELETE", "dispatches_append_only"),
+        _postgresql_trigger(
+            "edition_frozen",
+            EDITION,
+            "BEFORE UPDATE",
+            "dispatches_frozen_edition",
+            when=f"WHEN (OLD.state IN {FROZEN} AND ({_changed('IS DISTINCT FROM')}))",
+        ),
+    ]
+    for table in (*PARTS, ACTORS):
+        function = "dispatches_frozen_actor" if table == ACTORS else "dispatches_frozen_part"
+        for act in ("INSERT", "UPDATE", "DELETE"):
+            name = f"{table}_{act.lower()}_frozen"
+            made.append(_postgresql_trigger(name, table, f"BEFORE {act}", function))
+    return made
+
+
+def _postgresql_part_function(name: str, table: str) -> str:
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        "DECLARE part record; BEGIN "
+        "IF TG_OP = 'INSERT' THEN part := NEW; ELSE part := OLD; END IF; "
+        f"IF {_state_of(table, 'part')} IN {FROZEN} "
+        "THEN RAISE EXCEPTION 'a frozen edition cannot be changed'; END IF; "
+        "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
+    )
+
+
+def _postgresql_trigger(
+    name: str, table: str, when_fired: str, function: str, when: str = ""
+) -> str:
+    return (
+        f"CREATE OR REPLACE TRIGGER {name} {when_fired} ON {table} FOR EACH ROW {when} "
+        f"EXECUTE FUNCTION {function}()"
+    )
+
+
+def _state_of(table: str, row: str) -> str:
+    """SQL for the state of the edition that a row of this table hangs on."""
+    if table == ACTORS:
+        return (
+            f"(SELECT e.state FROM {EDITION} e "  # noqa: S608  # names of ours only
+            f"JOIN dispatches_directive d ON d.edition_id = e.id WHERE d.id = {row}.directive_id)"
+        )
+    return f"(SELECT state FROM {EDITION} WHERE id = {row}.edition_id)"  # noqa: S608
+
+
+def _changed(differs: str) -> str:
+    return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in FROZEN_COLUMNS)

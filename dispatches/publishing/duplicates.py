@@ -1,0 +1,45 @@
+"""Exact twins: the same number, symbol, year and issuing body, or the same file."""
+
+from dispatches.models import Dispatch, Edition, SourceFile
+
+
+def exact_twin(edition: Edition) -> Dispatch | None:
+    """Another record of the same office with the key of this edition (NĐ 30/2020 Phụ lục VI)."""
+    if not edition.number or edition.issuing_body_id is None or edition.issued_year is None:
+        return None
+    return (
+        Dispatch.objects.filter(
+            custodian=edition.dispatch.custodian_id,
+            issuing_body=edition.issuing_body_id,
+            year=edition.issued_year,
+            number=edition.number,
+            symbol=edition.symbol,
+            clash=edition.clash,
+        )
+        .exclude(pk=edition.dispatch_id)
+        .first()
+    )
+
+
+def live_twin(edition: Edition) -> Edition | None:
+    """The same key live in any office's keeping: one paper has one public page."""
+    if not edition.number or edition.issuing_body_id is None or edition.issued_year is None:
+        return None
+    return (
+        Edition.objects.live()
+        .filter(
+            issuing_body=edition.issuing_body_id,
+            issued_year=edition.issued_year,
+            number=edition.number,
+            symbol=edition.symbol,
+            clash=edition.clash,
+        )
+        .exclude(dispatch=edition.dispatch_id)
+        .first()
+    )
+
+
+def same_file(sha256: str, *, custodian: int) -> Dispatch | None:
+    """The record of this office that already holds a file with these bytes."""
+    source = SourceFile.objects.filter(sha256=sha256, dispatch__custodian=custodian).first()
+    return source.dispatch if source else None

@@ -1,0 +1,107 @@
+"""What a verb refuses, as exceptions that a face words for its reader."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from dispatches.models import Dispatch, Edition, Finding
+
+
+class PublishingError(Exception):
+    """A verb was refused; nothing was changed. `str()` is fit to show to staff."""
+
+
+@dataclass
+class StaleEdition(PublishingError):
+    """Somebody else saved since this writer read the edition."""
+
+    edition: "Edition"
+
+    def __str__(self) -> str:
+        return _("Someone else has saved this record since you opened it.")
+
+
+@dataclass
+class NotEditable(PublishingError):
+    edition: "Edition"
+
+    def __str__(self) -> str:
+        return _("This record can no longer be edited: %(state)s.") % {
+            "state": self.edition.get_state_display()
+        }
+
+
+class NotAllowed(PublishingError):
+    def __str__(self) -> str:
+        return _("You have no right to do this with this record.")
+
+
+@dataclass
+class WrongState(PublishingError):
+    edition: "Edition"
+
+    def __str__(self) -> str:
+        return _("This cannot be done now: the record is “%(state)s”.") % {
+            "state": self.edition.get_state_display()
+        }
+
+
+class SameEyes(PublishingError):
+    """Four eyes: NĐ 30/2020 has the signer and the drafter be two people; so have we."""
+
+    def __str__(self) -> str:
+        return _("You entered or submitted this record: somebody else must approve it.")
+
+
+class ChangedSinceSeen(PublishingError):
+    def __str__(self) -> str:
+        return _("The record has changed since you looked at it. Please look at it again.")
+
+
+@dataclass
+class Unresolved(PublishingError):
+    """Blocking findings without a decision."""
+
+    findings: "list[Finding]"
+
+    def __str__(self) -> str:
+        return _("%(count)d findings still wait for a decision.") % {"count": len(self.findings)}
+
+
+@dataclass
+class ExactDuplicate(PublishingError):
+    """The same body, year, number and symbol is already kept by this office or live elsewhere."""
+
+    twin: "Dispatch | None"
+
+    def __str__(self) -> str:
+        return _("A dispatch with this number, symbol, year and issuing body is already held.")
+
+
+class SecretPaper(PublishingError):
+    """A secrecy stamp: Luật 117/2025/QH15 forbids holding such a paper on a connected machine."""
+
+    def __str__(self) -> str:
+        return _(
+            "This paper bears a secrecy stamp. The system must not hold it, and nothing was "
+            "stored. Register it in the register of secret documents."
+        )
+
+
+@dataclass
+class ReasonNeeded(PublishingError):
+    def __str__(self) -> str:
+        return _("Please give a reason.")
+
+
+@dataclass
+class Invalid(PublishingError):
+    """A value that the record cannot hold."""
+
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.message

@@ -1,0 +1,68 @@
+"""Writing and verifying the event chain of a dispatch."""
+
+import hashlib
+import json
+
+from django.utils import timezone
+
+from dispatches.models import Dispatch, Edition, Event, User
+from dispatches.vocabulary import Verb
+
+
+def record(
+    *,
+    verb: Verb,
+    dispatch: Dispatch,
+    actor: User,
+    edition: Edition | None = None,
+    edition_hash: str = "",
+    reason: str = "",
+    batch: str = "",
+) -> Event:
+    """Append an event. The caller holds the dispatch's lock and the content door."""
+    previous = Event.objects.filter(dispatch=dispatch).order_by("-sequence").first()
+    event = Event(
+        dispatch=dispatch,
+        sequence=previous.sequence + 1 if previous else 1,
+        verb=verb,
+        edition_serial=edition.serial if edition else None,
+        actor=actor,
+        actor_name=actor.get_full_name(),
+        at=timezone.now(),
+        edition_hash=edition_hash,
+        reason=reason,
+        batch=batch,
+        previous_hash=previous.hash if previous else "",
+    )
+    event.hash = chained_hash(event)
+    event.save(force_insert=True)
+    return event
+
+
+def chained_hash(event: Event) -> str:
+    """sha256 over the event's own columns and the hash before it."""
+    said = [
+        event.dispatch_id,
+        event.sequence,
+        event.verb,
+        event.edition_serial,
+        event.actor_id,
+        event.actor_name,
+        event.at.astimezone(timezone.get_fixed_timezone(0)).isoformat(timespec="microseconds"),
+        event.edition_hash,
+        event.reason,
+        event.batch,
+        event.previous_hash,
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def first_broken(dispatch: Dispatch) -> int | None:
+    """The sequence number at which the chain breaks, or None when it holds."""
+    before, expected = "", 1
+    for event in Event.objects.filter(dispatch=dispatch).order_by("sequence"):
+        intact = event.previous_hash == before and event.hash == chained_hash(event)
+        if event.sequence != expected or not intact:
+            return expected
+        before, expected = event.hash, expected + 1
+    return None

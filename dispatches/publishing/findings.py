@@ -1,0 +1,112 @@
+"""Findings of an edition: kept up with its text, decided by a person."""
+
+from collections import defaultdict
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dispatches.models import Edition, Finding, User
+from dispatches.models.door import content_door
+from dispatches.publishing.checks import Found, check_edition
+from dispatches.publishing.errors import Invalid, NotAllowed, ReasonNeeded, WrongState
+from dispatches.publishing.rights import Right, may
+from dispatches.vocabulary import Check, Decision, EditionState
+
+# Only the person who answers for publishing may let these pass.
+FOR_THE_APPROVER = frozenset(
+    {
+        Check.MISSING_NUMBER,
+        Check.MISSING_DATE,
+        Check.MISSING_ISSUER,
+        Check.MISSING_SUBJECT,
+        Check.NOT_AUTHENTICATED,
+        Check.CIRCULATION,
+        Check.TWO_DISPATCHES,
+        Check.NOT_A_DISPATCH,
+    }
+)
+
+# Seen while reading the paper, not in the record: they stay until somebody decides.
+READING_CHECKS = (Check.TWO_DISPATCHES, Check.NOT_A_DISPATCH)
+MASKABLE = frozenset(
+    {
+        ("edition", "subject"),
+        ("addressee", "text"),
+        ("block", "text"),
+        ("directive", "report_to"),
+        ("actor", "text"),
+        ("distribution", "text"),
+    }
+)
+
+
+def renew_findings(edition: Edition) -> None:
+    """Check the edition anew; a decision stays while its words stand where they stood.
+
+    The caller holds the content door.
+    """
+    decided: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    for old in edition.findings.exclude(decision=Decision.PENDING).order_by("start", "pk"):
+        decided[old.check_code, old.part, old.key, old.field, old.words].append(old)
+    from_reading = list(edition.findings.filter(check_code__in=READING_CHECKS))
+    edition.findings.all().delete()
+    rows = [_row(edition, found, decided[found.identity]) for found in check_edition(edition)]
+    for old in from_reading:
+        old.pk = None
+    Finding.objects.bulk_create([*rows, *from_reading])
+
+
+def _row(edition: Edition, found: Found, earlier: list[Finding]) -> Finding:
+    row = Finding(
+        edition=edition,
+        check_code=found.check,
+        severity=found.severity,
+        part=found.part,
+        key=found.key,
+        field=found.field,
+        start=found.start,
+        end=found.end,
+        words=found.words,
+    )
+    if earlier:
+        old = earlier.pop(0)
+        row.decision, row.reason = old.decision, old.reason
+        row.decided_by, row.decided_at = old.decided_by, old.decided_at
+    return row
+
+
+def decide(finding: Finding, *, by: User, decision: Decision, reason: str = "") -> Finding:
+    """Mask a find, keep it with a reason, or take the decision back.
+
+    Raises `ReasonNeeded`, `NotAllowed` without the right (some finds are the approver's alone),
+    `WrongState` once the edition is frozen, `Invalid` for a mask where nothing can be masked.
+    """
+    reason = reason.strip()
+    if decision == Decision.KEEP and not reason:
+        raise ReasonNeeded
+    with transaction.atomic(), content_door():
+        edition = Edition.objects.select_for_update().get(pk=finding.edition_id)
+        finding = Finding.objects.get(pk=finding.pk)
+        _require_right(edition, finding, by)
+        if decision == Decision.MASK and not can_mask(finding):
+            raise Invalid("decision", _("This cannot be masked: correct it or keep it."))
+        finding.decision, finding.reason = decision, reason
+        pending = decision == Decision.PENDING
+        finding.decided_by = None if pending else by
+        finding.decided_at = None if pending else timezone.now()
+        finding.save()
+    return finding
+
+
+def can_mask(finding: Finding) -> bool:
+    """Whether the find stands in a text that has a public column."""
+    return bool(finding.words) and (finding.part, finding.field) in MASKABLE
+
+
+def _require_right(edition: Edition, finding: Finding, by: User) -> None:
+    if edition.is_frozen:
+        raise WrongState(edition)
+    officer = finding.check_code in FOR_THE_APPROVER or edition.state == EditionState.SUBMITTED
+    if not may(by, Right.APPROVE if officer else Right.EDIT, edition.dispatch):
+        raise NotAllowed

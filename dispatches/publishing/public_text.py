@@ -1,0 +1,47 @@
+"""Writing what readers will see: official text less what a person decided to mask.
+
+This is the only writer of the public columns; no face masks for itself.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dispatches.models import Edition
+from dispatches.publishing.copying import content_of
+from dispatches.publishing.masking import masked
+from dispatches.publishing.texts import TextSlot, text_slots
+from dispatches.vocabulary import Decision
+
+
+def planned(edition: Edition) -> Iterator[tuple[TextSlot, str]]:
+    """Each text with the words that readers would see if the edition were approved now."""
+    spans: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
+    for finding in edition.findings.filter(decision=Decision.MASK):
+        if finding.start is not None and finding.end is not None:
+            spans[finding.part, finding.key, finding.field].append((finding.start, finding.end))
+    for slot in text_slots(edition):
+        yield slot, masked(slot.text, spans[slot.place]) if slot.public else slot.text
+
+
+def write_public_text(edition: Edition) -> None:
+    """Fill the public columns. The caller holds lock, door and transaction."""
+    changed: dict[type, list[object]] = defaultdict(list)
+    columns: dict[type, str] = {}
+    for slot, text in planned(edition):
+        if slot.public and slot.row is not edition:
+            setattr(slot.row, slot.public, text)
+            changed[type(slot.row)].append(slot.row)
+            columns[type(slot.row)] = slot.public
+        elif slot.public:
+            setattr(edition, slot.public, text)
+    for model, rows in changed.items():
+        model.objects.bulk_update(rows, [columns[model]], batch_size=500)  # type: ignore[attr-defined]
+
+
+def seal(edition: Edition) -> str:
+    """sha256 over content and planned public text: what an approver saw, and what is frozen."""
+    public = [[*slot.place, text] for slot, text in planned(edition)]
+    said = content_of(edition).canonical() + json.dumps(public, ensure_ascii=False).encode()
+    return hashlib.sha256(said).hexdigest()

@@ -1,0 +1,121 @@
+"""The only write door to content: `save_edition`."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from dispatches.content import EditionContent
+from dispatches.models import Dispatch, Edition, User
+from dispatches.models.door import content_door
+from dispatches.publishing.copying import content_of
+from dispatches.publishing.duplicates import exact_twin
+from dispatches.publishing.errors import ExactDuplicate, Invalid, NotEditable, StaleEdition
+from dispatches.publishing.events import record
+from dispatches.publishing.findings import renew_findings
+from dispatches.publishing.naming import Names, resolve
+from dispatches.publishing.replacing import replace_parts
+from dispatches.publishing.rights import Right, require
+from dispatches.publishing.validity import tidy
+from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
+
+
+def save_edition(edition: Edition, *, based_on: int, content: EditionContent, by: User) -> Edition:
+    """Write a content as the next version of an editable edition, or nothing at all.
+
+    `based_on` is the version that the writer read. Raises `StaleEdition` when somebody saved since,
+    `NotEditable` in any state but received, draft and returned, `ExactDuplicate` when the number is
+    taken, `Invalid` for a value that no column can hold, `NotAllowed` without the right.
+    """
+    require(by, Right.EDIT, edition.dispatch)
+    content = tidy(content)
+    names = resolve(content)
+    with transaction.atomic(), content_door():
+        Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        before = Edition.objects.get(pk=edition.pk)
+        _claim(before, based_on=based_on, by=by)
+        write_content(before, content, names)
+        record(
+            verb=Verb.SAVE,
+            dispatch=before.dispatch,
+            actor=by,
+            edition=before,
+            edition_hash=content.sha256(),
+        )
+    return before
+
+
+def _claim(edition: Edition, *, based_on: int, by: User) -> None:
+    """Take the version by a conditional UPDATE: of two writers exactly one gets a row."""
+    claimed = Edition.objects.filter(
+        pk=edition.pk, version=based_on, state__in=EDITABLE_STATES
+    ).update(
+        version=based_on + 1,
+        state=EditionState.DRAFT,
+        last_edited_by=by,
+        last_edited_at=timezone.now(),
+    )
+    if not claimed:
+        edition.refresh_from_db()
+        raise StaleEdition(edition) if edition.is_editable else NotEditable(edition)
+    edition.refresh_from_db()
+
+
+def write_content(edition: Edition, content: EditionContent, names: Names) -> None:
+    """Set columns, parts, identity and findings. The caller holds lock, door and transaction."""
+    before = content_of(edition) if edition.version > 1 else EditionContent()
+    _set_columns(edition, content, names)
+    try:
+        edition.clean_fields(exclude=["last_edited_by", "submitted_by", "approved_by"])
+        edition.save()
+        replace_parts(edition, before, content, names)
+    except ValidationError as fault:
+        field, messages = next(iter(fault.message_dict.items()))
+        raise Invalid(field, messages[0]) from fault
+    _set_identity(edition)
+    renew_findings(edition)
+
+
+def _set_columns(edition: Edition, content: EditionContent, names: Names) -> None:
+    edition.kind_id = names.kinds[content.kind]
+    edition.issuing_body_id = _of(names.bodies, content.issuing_body)
+    edition.drafting_unit_id = _of(names.bodies, content.drafting_unit)
+    edition.place_id = _of(names.places, content.place)
+    edition.issued_year = content.issued_from.year if content.issued_from else None
+    for column in (
+        "number",
+        "symbol",
+        "clash",
+        "clash_reason",
+        "governing_name",
+        "issuing_name",
+        "place_name",
+        "issued_from",
+        "issued_to",
+        "issued_precision",
+        "subject",
+        "urgency",
+        "circulation",
+        "text_kind",
+        "archive_line",
+    ):
+        setattr(edition, column, getattr(content, column))
+
+
+def _of(ids: dict[str, int], key: str | None) -> int | None:
+    return ids[key] if key else None
+
+
+def _set_identity(edition: Edition) -> None:
+    """Repeat the key columns on the dispatch, where the database holds them unique."""
+    dispatch = edition.dispatch
+    if twin := exact_twin(edition):
+        raise ExactDuplicate(twin)
+    dispatch.issuing_body_id = edition.issuing_body_id
+    dispatch.year = edition.issued_year
+    dispatch.number, dispatch.symbol = edition.number, edition.symbol
+    dispatch.clash = edition.clash
+    try:
+        with transaction.atomic():
+            dispatch.save(update_fields=["issuing_body", "year", "number", "symbol", "clash"])
+    except IntegrityError as fault:  # another clerk was faster
+        raise ExactDuplicate(exact_twin(edition)) from fault

@@ -1,0 +1,72 @@
+"""Submitting for approval, and giving back."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from dispatches.models import Dispatch, Edition, User
+from dispatches.models.door import content_door
+from dispatches.publishing.errors import ReasonNeeded, StaleEdition, Unresolved, WrongState
+from dispatches.publishing.events import record
+from dispatches.publishing.findings import FOR_THE_APPROVER
+from dispatches.publishing.public_text import seal
+from dispatches.publishing.rights import Right, require
+from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
+
+
+def submit(edition: Edition, *, based_on: int, by: User) -> Edition:
+    """Hand an edition to the approving officer.
+
+    Findings that a clerk may decide must be decided: raises `Unresolved`. Raises `StaleEdition`
+    when somebody saved since the version `based_on`, `WrongState`, `NotAllowed`.
+    """
+    require(by, Right.SUBMIT, edition.dispatch)
+    with transaction.atomic(), content_door():
+        Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        edition = Edition.objects.get(pk=edition.pk)
+        if edition.state not in EDITABLE_STATES:
+            raise WrongState(edition)
+        if edition.version != based_on:
+            raise StaleEdition(edition)
+        waiting = [
+            finding
+            for finding in edition.findings.unresolved()
+            if finding.check_code not in FOR_THE_APPROVER
+        ]
+        if waiting:
+            raise Unresolved(waiting)
+        edition.state = EditionState.SUBMITTED
+        edition.submitted_by, edition.submitted_at = by, timezone.now()
+        edition.return_reason = ""
+        edition.save(update_fields=["state", "submitted_by", "submitted_at", "return_reason"])
+        record(
+            verb=Verb.SUBMIT,
+            dispatch=edition.dispatch,
+            actor=by,
+            edition=edition,
+            edition_hash=seal(edition),
+        )
+    return edition
+
+
+def give_back(edition: Edition, *, by: User, reason: str) -> Edition:
+    """Give a submitted edition back. Raises `ReasonNeeded`, `WrongState`, `NotAllowed`."""
+    require(by, Right.GIVE_BACK, edition.dispatch)
+    reason = reason.strip()
+    if not reason:
+        raise ReasonNeeded
+    with transaction.atomic(), content_door():
+        Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        edition = Edition.objects.get(pk=edition.pk)
+        if edition.state != EditionState.SUBMITTED:
+            raise WrongState(edition)
+        edition.state = EditionState.RETURNED
+        edition.return_reason = reason
+        edition.save(update_fields=["state", "return_reason"])
+        record(
+            verb=Verb.GIVE_BACK,
+            dispatch=edition.dispatch,
+            actor=by,
+            edition=edition,
+            reason=reason,
+        )
+    return edition

@@ -1,0 +1,49 @@
+"""Taking a page off the site: our own act, at once, with a reason; never the issuer's."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from dispatches.models import Dispatch, TakeDown, User
+from dispatches.models.door import content_door
+from dispatches.publishing.errors import WrongState
+from dispatches.publishing.events import record
+from dispatches.publishing.rights import Right, require
+from dispatches.search.index import unindex
+from dispatches.vocabulary import EditionState, TakeDownReason, Verb
+
+
+def take_down(
+    dispatch: Dispatch,
+    *,
+    by: User,
+    reason: TakeDownReason,
+    note: str = "",
+    hide_subject: bool = True,
+) -> TakeDown:
+    """Hide the live edition everywhere in this instant. Raises `WrongState`, `NotAllowed`."""
+    require(by, Right.TAKE_DOWN, dispatch)
+    with transaction.atomic(), content_door():
+        dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+        edition = dispatch.live_edition()
+        if edition is None:
+            raise WrongState(dispatch.latest_edition())
+        edition.state = EditionState.TAKEN_DOWN
+        edition.save(update_fields=["state"])
+        unindex(dispatch)
+        taken = TakeDown(
+            dispatch=dispatch,
+            reason=reason,
+            note=note.strip(),
+            hide_subject=hide_subject,
+            at=timezone.now(),
+            by=by,
+        )
+        taken.save(force_insert=True)
+        record(
+            verb=Verb.TAKE_DOWN,
+            dispatch=dispatch,
+            actor=by,
+            edition=edition,
+            reason=f"{reason}: {note.strip()}" if note.strip() else str(reason),
+        )
+    return taken

@@ -1,0 +1,78 @@
+"""What a content must satisfy before it is written; the database's constraints come after."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dispatches.content import EditionContent
+from dispatches.publishing.errors import Invalid
+from dispatches.text.folding import nfc
+from dispatches.vocabulary import DeadlineKind
+
+# The search key of a directive or question has 12 bits for its place in the paper.
+MOST_PARTS = 4095
+LONGEST_TEXT = 2_000_000
+_ALLOWED_CONTROLS = frozenset("\n\t")
+
+
+def tidy(content: EditionContent) -> EditionContent:
+    """The same content with every text NFC; raises `Invalid` on what no column can hold."""
+    cleaned = _walk(content, "")
+    assert isinstance(cleaned, EditionContent)  # noqa: S101  # narrows the type only
+    _check(cleaned)
+    return cleaned
+
+
+def _walk(value: Any, name: str) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changes = {
+            field.name: _walk(getattr(value, field.name), field.name)
+            for field in dataclasses.fields(value)
+        }
+        return dataclasses.replace(value, **changes)
+    if isinstance(value, tuple):
+        return tuple(_walk(item, name) for item in value)
+    if type(value) is str:
+        text = nfc(value)
+        if any(ord(char) < 32 and char not in _ALLOWED_CONTROLS for char in text):
+            raise Invalid(name, _("The text holds a control character that cannot be stored."))
+        return text
+    return value
+
+
+def _check(content: EditionContent) -> None:
+    if sum(len(block.text) for block in content.blocks) > LONGEST_TEXT:
+        raise Invalid("blocks", _("The text is longer than two million characters."))
+    for name in ("blocks", "addressees", "distribution", "directives", "citations"):
+        parts = getattr(content, name)
+        if len(parts) > MOST_PARTS:
+            raise Invalid(name, _("There are more than %(most)d entries.") % {"most": MOST_PARTS})
+        keys = Counter(getattr(part, "key", id(part)) for part in parts)
+        if keys and max(keys.values()) > 1:
+            raise Invalid(name, _("Two entries have the same key."))
+    if (content.issued_from is None) != (content.issued_to is None):
+        raise Invalid("issued_from", _("A date needs both its ends."))
+    if content.issued_from and content.issued_to and content.issued_from >= content.issued_to:
+        raise Invalid("issued_from", _("The date ends before it begins."))
+    if content.clash and not content.clash_reason.strip():
+        raise Invalid("clash_reason", _("Please say why the number is double."))
+    for field, message in _directive_faults(content):
+        raise Invalid(field, message)
+
+
+def _directive_faults(content: EditionContent) -> Iterator[tuple[str, str]]:
+    blocks = {block.key for block in content.blocks}
+    seen: set[str] = set()
+    for directive in content.directives:
+        if directive.block not in blocks:
+            yield "directives", _("A directive points to text that is no longer there.")
+        if directive.parent is not None and directive.parent not in seen:
+            yield "directives", _("A sub-item stands before the directive it belongs to.")
+        if (directive.deadline_kind == DeadlineKind.DATE) != (directive.deadline is not None):
+            yield "deadline", _("A deadline by a date needs its date, and only that one has it.")
+        if any(actor.body and actor.group for actor in directive.actors):
+            yield "actors", _("An actor is either a body or a group.")
+        seen.add(directive.key)

@@ -1,0 +1,273 @@
+"""The closed vocabularies of the record: what a column may hold, with its label.
+
+Open vocabularies (document kinds, schemes, hotlines) are dated rows instead: laws change them.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What a person may be to a body; the rights are in publishing/rights.py."""
+
+    CLERK = "clerk", _("Clerk")
+    APPROVER = "approver", _("Approving officer")
+    AUDITOR = "auditor", _("Auditor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Level(TextChoices):
+    """Administrative level of a place or body; districts ended on 2025-07-01."""
+
+    CENTRAL = "central", _("Central")
+    PROVINCE = "province", _("Province")
+    DISTRICT = "district", _("District")
+    COMMUNE = "commune", _("Commune")
+
+
+class PlaceKind(TextChoices):
+    COUNTRY = "country", _("Country")
+    PROVINCE = "province", _("Province")
+    CENTRAL_CITY = "central_city", _("Centrally run city")
+    RURAL_DISTRICT = "rural_district", _("Rural district")
+    URBAN_DISTRICT = "urban_district", _("Urban district")
+    TOWN = "town", _("Town")
+    PROVINCIAL_CITY = "provincial_city", _("Provincial city")
+    COMMUNE = "commune", _("Commune")
+    WARD = "ward", _("Ward")
+    TOWNSHIP = "township", _("Township")
+    SPECIAL_ZONE = "special_zone", _("Special zone")
+
+
+class BodyKind(TextChoices):
+    GOVERNMENT = "government", _("Government")
+    MINISTRY = "ministry", _("Ministry")
+    PEOPLES_COMMITTEE = "peoples_committee", _("People's committee")
+    PEOPLES_COUNCIL = "peoples_council", _("People's council")
+    PARTY = "party", _("Party body")
+    POLICE = "police", _("Police")
+    DEPARTMENT = "department", _("Department")
+    DIVISION = "division", _("Division")
+    OFFICE = "office", _("Office")
+    TASK_FORCE = "task_force", _("Task force")
+    FRONT = "front", _("Fatherland Front")
+    UNION = "union", _("Mass organisation")
+    ASSOCIATION = "association", _("Association")
+    CENTRAL_BRANCH = "central_branch", _("Local branch of a central body")
+    BANK = "bank", _("Bank or credit fund")
+    ENTERPRISE = "enterprise", _("Enterprise")
+    SCHOOL = "school", _("School")
+    OTHER = "other", _("Other body")
+
+
+class SuccessionKind(TextChoices):
+    RENAMED = "renamed", _("renamed")
+    MERGED = "merged", _("merged")
+    SPLIT = "split", _("split")
+    TASKS = "tasks", _("tasks passed on")
+
+
+class Precision(TextChoices):
+    """How exactly a date is known."""
+
+    DAY = "day", _("to the day")
+    MONTH = "month", _("to the month")
+    YEAR = "year", _("to the year")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class EditionState(TextChoices):
+    """Where an edition stands; only the verbs of publishing/ move it."""
+
+    RECEIVED = "received", _("Newly received")
+    DRAFT = "draft", _("Being checked")
+    RETURNED = "returned", _("Returned")
+    SUBMITTED = "submitted", _("Awaiting approval")
+    LIVE = "live", _("Published")
+    SUPERSEDED = "superseded", _("Superseded")
+    TAKEN_DOWN = "taken_down", _("Taken down")
+
+
+EDITABLE_STATES = (EditionState.RECEIVED, EditionState.DRAFT, EditionState.RETURNED)
+OPEN_STATES = (*EDITABLE_STATES, EditionState.SUBMITTED)
+FROZEN_STATES = (EditionState.LIVE, EditionState.SUPERSEDED, EditionState.TAKEN_DOWN)
+
+
+class TextKind(TextChoices):
+    FULL = "full", _("Full text")
+    DIGEST = "digest", _("Digest")
+
+
+class Urgency(TextChoices):
+    """Dấu chỉ độ khẩn, NĐ 30/2020 Phụ lục I ô 10b."""
+
+    NONE = "", _("None")
+    URGENT = "urgent", _("Urgent")
+    VERY_URGENT = "very_urgent", _("Very urgent")
+    EXPRESS = "express", _("Express")
+
+
+class BlockKind(TextChoices):
+    HEADING = "heading", _("Heading")
+    ANNEX = "annex", _("Annex")
+    PARAGRAPH = "paragraph", _("Paragraph")
+    ITEM = "item", _("Item")
+    TABLE_ROW = "table_row", _("Table row")
+    FOOTNOTE = "footnote", _("Footnote")
+    QUESTION = "question", _("Question")
+    ANSWER = "answer", _("Answer")
+
+
+class Mode(TextChoices):
+    """The paper's own verb towards those it addresses."""
+
+    DIRECT = "chi_dao", _("Directs")
+    REQUIRE = "yeu_cau", _("Requires")
+    REQUEST = "de_nghi", _("Requests")
+    ADVISE = "khuyen_cao", _("Advises")
+
+
+class DeadlineKind(TextChoices):
+    DATE = "ngay_cu_the", _("By a date")
+    STANDING = "thuong_xuyen", _("Regularly")
+    PROMPT = "kip_thoi", _("Promptly")
+    NONE = "khong_neu", _("Not stated")
+
+
+class Standing(TextChoices):
+    IN_FORCE = "con_thuc_hien", _("Still to be carried out")
+    DONE = "da_xong", _("Done")
+    LAPSED = "khong_con_ap_dung", _("No longer applies")
+
+
+class ActorsSource(TextChoices):
+    """Where it was read who must act."""
+
+    SENTENCE = "sentence", _("its own sentence")
+    PREAMBLE = "preamble", _("the preamble")
+    ADDRESSEES = "addressees", _("the addressees")
+    PERSON = "person", _("entered by a person")
+
+
+class Purpose(TextChoices):
+    """Why somebody is in Nơi nhận."""
+
+    ACT = "thuc_hien", _("to carry out")
+    COORDINATE = "phoi_hop", _("to coordinate")
+    REPORT = "bao_cao", _("to report")
+    FOLLOW = "theo_doi", _("to follow up")
+    KNOW = "de_biet", _("for information")
+    CHECK = "kiem_tra", _("to check")
+    EXCHANGE = "trao_doi", _("to exchange")
+    PUBLISH = "dang_tai", _("to publish")
+    NONE = "", _("not stated")
+
+
+class CitationRelation(TextChoices):
+    """Relations between documents, NĐ 30/2020 Điều 18 and Phụ lục I."""
+
+    BASIS = "can_cu", _("on the basis of")
+    CARRIES_OUT = "thuc_hien", _("carrying out")
+    REFERS = "vien_dan", _("referring to")
+    REPLIES = "phuc_dap", _("in reply to")
+    AMENDS = "sua_doi", _("amending")
+    REPLACES = "thay_the", _("replacing")
+    CORRECTS = "dinh_chinh", _("correcting")
+    RECALLS = "thu_hoi", _("recalling")
+
+
+class SchemeRole(TextChoices):
+    DESCRIBED = "described", _("described")
+    EXAMPLE = "example", _("example")
+    RISK = "risk", _("risk")
+
+
+class HotlineStatus(TextChoices):
+    UNCHECKED = "unchecked", _("not yet checked")
+    CONFIRMED = "confirmed", _("confirmed")
+    INACTIVE = "inactive", _("no longer used")
+
+
+class Channel(TextChoices):
+    """How a file reached the office."""
+
+    AXIS = "truc_lien_thong", _("document exchange axis")
+    MAIL = "thu_cong_vu", _("official mail")
+    PAPER = "ban_giay", _("paper")
+    ZALO = "zalo", _("Zalo")
+    PASTE = "dan", _("pasted text")
+    OWN = "tu_ban_hanh", _("issued by this body")
+
+
+class Authenticity(TextChoices):
+    """How a file was found to be what the issuer sent."""
+
+    UNCONFIRMED = "", _("not confirmed yet")
+    SIGNATURE = "chu_ky_so", _("digital signature checked")
+    SEALED_PAPER = "ban_co_dau", _("signed and sealed paper seen")
+    AXIS = "truc_lien_thong", _("received over the exchange axis")
+    ISSUER_SITE = "trang_co_quan", _("compared with the issuer's own site")
+    CALL_BACK = "goi_xac_nhan", _("confirmed by calling the issuer")
+    OWN = "tu_ban_hanh", _("issued by this body")
+
+
+class Certainty(TextChoices):
+    READ = "read", _("read")
+    INFERRED = "inferred", _("inferred")
+    BLANK = "blank", _("blank")
+
+
+class Severity(TextChoices):
+    BLOCKING = "blocking", _("blocks publishing")
+    REMINDER = "reminder", _("reminder")
+
+
+class Check(TextChoices):
+    """What a finding is about."""
+
+    PHONE = "phone", _("Phone number")
+    PERSONAL_ID = "personal_id", _("Personal identity number")
+    HOTLINE = "hotline", _("Unconfirmed hotline")
+    EMAIL = "email", _("E-mail address")
+    BANK_ACCOUNT = "bank_account", _("Bank account number")
+    CIRCULATION = "circulation", _("Circulation mark")
+    SECRECY_MENTION = "secrecy_mention", _("Mention of secrecy")
+    PROTECTED_TERM = "protected_term", _("Misspelt protected name")
+    MISSING_NUMBER = "missing_number", _("No number")
+    MISSING_DATE = "missing_date", _("No exact date")
+    MISSING_ISSUER = "missing_issuer", _("No issuing body")
+    MISSING_SUBJECT = "missing_subject", _("No subject")
+    MISSING_SIGNATORY = "missing_signatory", _("No signatory")
+    NOT_AUTHENTICATED = "not_authenticated", _("Authenticity not confirmed")
+    TWO_DISPATCHES = "two_dispatches", _("More than one dispatch in the text")
+    NOT_A_DISPATCH = "not_a_dispatch", _("Does not look like a dispatch")
+
+
+class Decision(TextChoices):
+    PENDING = "", _("Undecided")
+    MASK = "mask", _("Mask")
+    KEEP = "keep", _("Keep, with a reason")
+
+
+class Verb(TextChoices):
+    """Acts recorded in the event chain of a dispatch."""
+
+    TAKE_IN = "take_in", _("Taken in")
+    SAVE = "save", _("Saved")
+    ADD_FILE = "add_file", _("File added")
+    SUBMIT = "submit", _("Submitted")
+    GIVE_BACK = "give_back", _("Returned")
+    APPROVE = "approve", _("Approved and published")
+    SUPERSEDE = "supersede", _("Replaced by a newer edition")
+    TAKE_DOWN = "take_down", _("Taken down")
+    CORRECT = "correct", _("Correction begun")
+
+
+class TakeDownReason(TextChoices):
+    """Why the site took a page down: our act, never the issuer's."""
+
+    PERSONAL_DATA = "personal_data", _("It showed personal data")
+    WRONG_CONTENT = "wrong_content", _("Its content was entered wrongly")
+    BY_MISTAKE = "by_mistake", _("It was published by mistake")
+    NOT_GENUINE = "not_genuine", _("Its authenticity is in doubt")
+    OTHER = "other", _("Another reason")
