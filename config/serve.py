@@ -42,7 +42,7 @@ def main() -> None:
     port = int(os.environ.get("PORT", "8000"))
     if not is_free(port):
         sys.exit(
-            _("Port %(port)s is in use. Stop what uses it, or choose another: make run PORT=%(other)s")
+            _("Port %(port)s is in use. Choose another: make run PORT=%(other)s")
             % {"port": port, "other": port + 1}
         )
     address = f"http://{HOST}:{port}/"

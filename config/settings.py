@@ -27,7 +27,7 @@ DEBUG = False
 
 if MODE is Mode.PRODUCTION:
     SECRET_KEY: str = env.str("SECRET_KEY", "")
-    ALLOWED_HOSTS: list[str] = [host.strip() for host in env.list("ALLOWED_HOSTS", [])]
+    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [], subcast=str.strip)
     refuse_unready_production(
         {
             "SECRET_KEY": SECRET_KEY,

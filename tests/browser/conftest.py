@@ -65,9 +65,7 @@ def new_page(browser: Browser, live_url: str, watches: list[Watch]) -> Iterator[
     """Opens pages, each in a context of its own: JavaScript on or off, desk or PHONE size."""
     contexts = []
 
-    def open_page(
-        *, javascript: bool = True, size: tuple[int, int] = DESK, **context: Any
-    ) -> Page:
+    def open_page(*, javascript: bool = True, size: tuple[int, int] = DESK, **context: Any) -> Page:
         made = browser.new_context(
             java_script_enabled=javascript,
             viewport={"width": size[0], "height": size[1]},

@@ -165,7 +165,9 @@ def _program_folders() -> Iterator[Path]:
 
 
 def _all_may_enter(folder: Path) -> bool:
-    return all(each.stat().st_mode & 0o001 for each in (folder.resolve(), *folder.resolve().parents))
+    return all(
+        each.stat().st_mode & 0o001 for each in (folder.resolve(), *folder.resolve().parents)
+    )
 
 
 def _copy_for_all(programs: Path) -> Path:

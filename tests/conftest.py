@@ -1,0 +1,72 @@
+"""Fixtures for every folder of tests."""
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).parents[1]
+RunPython = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def process_database(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """An environment for other processes, with a migrated database of their own.
+
+    Same engine as the run, on disk. For tests of what happens between processes: nothing that
+    the test itself writes through `connection` is in it.
+    """
+    name = f"processes_{uuid.uuid4().hex}"
+    if connection.vendor == "sqlite":
+        url = f"sqlite:///{tmp_path / name}.sqlite3"
+    else:
+        server = settings.DATABASES["default"]
+        url = os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}"
+        _on_server(f'CREATE DATABASE "{name}"', server["HOST"])
+    environment = os.environ | {"DATABASE_URL": url, "VAR_DIR": str(tmp_path / "var")}
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity=0"],
+        env=environment,
+        cwd=ROOT,
+        check=True,
+    )
+    yield environment
+    if connection.vendor == "postgresql":
+        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)', server["HOST"])
+
+
+def _on_server(statement: str, folder: str) -> None:
+    import psycopg
+
+    with psycopg.connect(host=folder, user="postgres", dbname="postgres", autocommit=True) as link:
+        link.execute(statement.encode())
+
+
+@pytest.fixture
+def start_python(process_database: dict[str, str]) -> Iterator[RunPython]:
+    """Starts processes that run a piece of code, Django ready, on the `process_database`."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(code: str, *arguments: str) -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            [sys.executable, "-c", f"import django; django.setup()\n{code}", *arguments],
+            env=process_database | {"DJANGO_SETTINGS_MODULE": "config.settings"},
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
