@@ -9,6 +9,7 @@ soak      marked `soak`: long; those that use a database run on both
 import os
 
 import pytest
+from django.test import TransactionTestCase
 
 LOTS = ("pure", "db", "browser", "soak")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "process_database"}
@@ -54,7 +55,12 @@ def lot_of(item: pytest.Item) -> str:
 
 
 def uses_database(item: pytest.Item) -> bool:
-    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & _fixtures(item))
+    case = getattr(item, "cls", None)
+    return bool(
+        item.get_closest_marker("django_db")
+        or DATABASE_FIXTURES & _fixtures(item)
+        or (case and issubclass(case, TransactionTestCase))
+    )
 
 
 def _fixtures(item: pytest.Item) -> set[str]:

@@ -1,0 +1,98 @@
+"""The rules that every test runs under."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import TestCase
+
+from tests.plugins.lots import lot_of
+
+ROOT = Path(__file__).parents[2]
+# 203.0.113.0/24 and 2001:db8::/32 are kept for documentation (RFC 5737, RFC 3849).
+ELSEWHERE = ["203.0.113.7", "2001:db8::7", "dispatches.example"]
+
+
+@pytest.mark.parametrize("host", ELSEWHERE)
+def test_no_test_reaches_beyond_this_machine(host: str) -> None:
+    with pytest.raises(PermissionError, match="a test tried"):
+        socket.create_connection((host, 80), timeout=1)
+
+
+def test_this_machine_is_reached() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        socket.create_connection(server.getsockname(), timeout=1).close()
+
+
+def test_a_test_that_asked_for_no_database_gets_none() -> None:
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        connection.ensure_connection()
+
+
+def test_nothing_is_written_beside_the_code() -> None:
+    assert ROOT not in settings.VAR_DIR.parents
+
+
+def item(marks: set[str], fixtures: set[str], base: type = object) -> pytest.Item:
+    """As much of a collected test as the sorting looks at."""
+    made = SimpleNamespace(
+        get_closest_marker=lambda name: name in marks or None, fixturenames=fixtures, cls=base
+    )
+    return cast(pytest.Item, made)
+
+
+@pytest.mark.parametrize(
+    ("marks", "fixtures", "lot"),
+    [
+        (set(), set(), "pure"),
+        (set(), {"rf", "tmp_path", "settings"}, "pure"),
+        ({"django_db"}, set(), "db"),
+        (set(), {"admin_client", "db"}, "db"),
+        (set(), {"transactional_db"}, "db"),
+        (set(), {"start_python", "process_database"}, "db"),
+        (set(), {"live_server"}, "db"),
+        (set(), {"page", "browser", "live_server"}, "browser"),
+        ({"bench_smoke", "django_db"}, {"db"}, "browser"),
+        ({"soak"}, {"browser"}, "soak"),
+        ({"soak", "django_db"}, set(), "soak"),
+    ],
+)
+def test_a_test_is_in_the_lot_of_what_it_uses(
+    marks: set[str], fixtures: set[str], lot: str
+) -> None:
+    assert lot_of(item(marks, fixtures)) == lot
+
+
+def test_a_test_case_of_django_uses_a_database() -> None:
+    assert lot_of(item(set(), set(), base=TestCase)) == "db"
+
+
+@pytest.mark.parametrize(("required", "code"), [("1", 1), ("", 0)])
+def test_a_skip_is_a_failure_where_all_is_required(
+    tmp_path: Path, required: str, code: int
+) -> None:
+    (tmp_path / "test_missing.py").write_text(
+        "import pytest\n"
+        "@pytest.fixture\n"
+        "def component(): pytest.skip('not installed')\n"
+        "def test_with(component): pass\n"
+        "def test_without(): pass\n"
+    )
+    options: dict[str, Any] = {"cwd": ROOT, "env": os.environ | {"REQUIRE_ALL": required}}
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-c", os.devnull, "--rootdir", str(tmp_path)]
+        + ["-p", "no:cacheprovider", "-p", "no:django", "-p", "tests.plugins.lots", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+    assert run.returncode == code, run.stdout
+    assert "not installed" in run.stdout or not required
