@@ -54,7 +54,7 @@ clean: ## Remove what tools left; the data in var/ and the .venv stay
 define install
 	sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.txt > .venv/uv.txt
 	{ .venv/bin/pip install --quiet --require-hashes -r .venv/uv.txt \
-	  && .venv/bin/uv pip install --quiet --python $(PY) --require-hashes $(1); } \
+	  && .venv/bin/uv pip install --quiet --compile-bytecode --python $(PY) --require-hashes $(1); } \
 	|| .venv/bin/pip install --quiet --require-hashes $(1)
 	touch $@
 endef
