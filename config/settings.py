@@ -9,11 +9,15 @@ SECRET_KEY, ALLOWED_HOSTS   needed in production
 
 from pathlib import Path
 
+import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from config import content_security, databases
 from config.modes import Mode, kept_secret, read_mode, refuse_unready_production
+
+# Lets Django's own classes be written with their type, as in ModelAdmin[Body].
+django_stubs_ext.monkeypatch()
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
