@@ -1,7 +1,5 @@
 """Where each part of the site lives. Readers' pages have an English twin under /en/."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
@@ -9,7 +7,9 @@ from django.urls import include, path
 
 from dispatches import health
 
-if find_spec("dispatches.admin"):
+APP = settings.BASE_DIR / "dispatches"
+
+if (APP / "admin" / "site.py").exists():
     from dispatches.admin.site import site as desk
 else:
     desk = admin.site
@@ -20,10 +20,11 @@ urlpatterns = [
     path(settings.ADMIN_PATH, desk.urls),
 ]
 
-if find_spec("dispatches.site"):
+if (APP / "site" / "urls.py").exists():
     urlpatterns += i18n_patterns(
         path("", include("dispatches.site.urls")), prefix_default_language=False
     )
+if (APP / "site" / "errors.py").exists():
     handler400 = "dispatches.site.errors.bad_request"
     handler403 = "dispatches.site.errors.permission_denied"
     handler404 = "dispatches.site.errors.page_not_found"
