@@ -1,0 +1,50 @@
+"""The sums at the end of `make test`."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import run
+
+REPORT = """<testsuites><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10"
+time="1.5"/></testsuites>"""
+
+
+def step(code: int, report: Path | None = None) -> run.Step:
+    return run.Step("a step", (sys.executable, "-c", f"raise SystemExit({code})"), {}, report)
+
+
+def test_tests_are_counted_from_the_report(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT)
+    outcome = run.carry_out(step(1, report))
+    assert (outcome.passed, outcome.failed, outcome.skipped) == (4, 3, 3)
+    assert run.summary([outcome]).splitlines()[-1] == "4 passed, 3 failed, 3 skipped"
+
+
+@pytest.mark.parametrize(("code", "held"), [(0, True), (1, False), (5, False)])
+def test_a_step_holds_only_when_it_ends_well(code: int, held: bool) -> None:
+    outcome = run.carry_out(step(code))
+    assert outcome.held is held
+    assert ("FAILED" in run.summary([outcome])) is not held
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        (["pure"], ["pure"]),
+        (["db"], ["db on SQLite", "db on PostgreSQL"]),
+        (["browser"], ["browser"]),
+        (["soak"], ["soak on SQLite", "soak on PostgreSQL"]),
+    ],
+)
+def test_a_part_is_run_on_the_engines_it_concerns(
+    tmp_path: Path, wanted: list[str], names: list[str]
+) -> None:
+    assert [each.name for each in run.steps(wanted, tmp_path)] == names
+
+
+def test_an_unknown_part_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="No such part: everything"):
+        list(run.steps(["everything"], tmp_path))
