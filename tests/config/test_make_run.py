@@ -47,8 +47,9 @@ def site(environment: dict[str, str], log: Path) -> Iterator[str]:
         wait_for(f"{address}/readyz", make, log)
         yield address
     finally:
-        os.killpg(make.pid, signal.SIGINT)
-        make.wait(30)
+        if make.poll() is None:
+            os.killpg(make.pid, signal.SIGINT)
+            make.wait(30)
 
 
 def wait_for(address: str, make: "subprocess.Popen[bytes]", log: Path) -> None:

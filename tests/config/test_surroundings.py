@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from django.conf import settings
@@ -85,14 +85,14 @@ def test_a_skip_is_a_failure_where_all_is_required(
         "def test_with(component): pass\n"
         "def test_without(): pass\n"
     )
-    options: dict[str, Any] = {"cwd": ROOT, "env": os.environ | {"REQUIRE_ALL": required}}
+    alone = ("-c", os.devnull, "-p", "no:cacheprovider", "-p", "no:django")
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-c", os.devnull, "--rootdir", str(tmp_path)]
-        + ["-p", "no:cacheprovider", "-p", "no:django", "-p", "tests.plugins.lots", str(tmp_path)],
+        [sys.executable, "-m", "pytest", *alone, "-p", "tests.plugins.lots", str(tmp_path)],
+        cwd=ROOT,
+        env=os.environ | {"REQUIRE_ALL": required},
         capture_output=True,
         text=True,
         check=False,
-        **options,
     )
     assert run.returncode == code, run.stdout
     assert "not installed" in run.stdout or not required
