@@ -6,6 +6,7 @@ from dispatches.models.edition import Edition
 from dispatches.models.event import Event
 from dispatches.models.finding import Finding
 from dispatches.models.group import AddresseeGroup, GroupAlias, GroupMember
+from dispatches.models.index import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.parts import (
     Addressee,
     Block,
@@ -51,6 +52,9 @@ __all__ = [
     "GroupAlias",
     "GroupMember",
     "Hotline",
+    "IndexedDirective",
+    "IndexedDispatch",
+    "IndexedQuestion",
     "Membership",
     "Misreading",
     "Place",

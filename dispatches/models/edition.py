@@ -151,7 +151,12 @@ class Edition(GuardedModel):
             models.CheckConstraint(
                 name="edition_dates_in_order",
                 condition=Q(issued_from__isnull=True, issued_to__isnull=True)
-                | Q(issued_from__lt=F("issued_to")),
+                | Q(
+                    # Without these a half-open end compares as unknown, and unknown passes.
+                    issued_from__isnull=False,
+                    issued_to__isnull=False,
+                    issued_from__lt=F("issued_to"),
+                ),
             ),
         ]
         indexes = [

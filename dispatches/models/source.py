@@ -75,7 +75,8 @@ class Evidence(GuardedModel):
         constraints = [
             models.CheckConstraint(
                 name="evidence_span_in_order",
-                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=F("end")),
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
             )
         ]
 

@@ -87,7 +87,8 @@ def _sqlite() -> list[str]:
         for act, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
             made.append(
                 f"CREATE TRIGGER IF NOT EXISTS {table}_{act.lower()}_frozen "
-                f"BEFORE {act} ON {table} WHEN {_state_of(table, row)} IN {FROZEN} BEGIN {frozen} END"
+                f"BEFORE {act} ON {table} WHEN {_state_of(table, row)} IN {FROZEN} "
+                f"BEGIN {frozen} END"
             )
     return made
 

@@ -18,6 +18,25 @@ from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import tidy
 from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
 
+# Columns of an edition whose value is the content's field of the same name.
+CONTENT_COLUMNS = (
+    "number",
+    "symbol",
+    "clash",
+    "clash_reason",
+    "governing_name",
+    "issuing_name",
+    "place_name",
+    "issued_from",
+    "issued_to",
+    "issued_precision",
+    "subject",
+    "urgency",
+    "circulation",
+    "text_kind",
+    "archive_line",
+)
+
 
 def save_edition(edition: Edition, *, based_on: int, content: EditionContent, by: User) -> Edition:
     """Write a content as the next version of an editable edition, or nothing at all.
@@ -65,7 +84,8 @@ def write_content(edition: Edition, content: EditionContent, names: Names) -> No
     before = content_of(edition) if edition.version > 1 else EditionContent()
     _set_columns(edition, content, names)
     try:
-        edition.clean_fields(exclude=["last_edited_by", "submitted_by", "approved_by"])
+        others = {field.name for field in edition._meta.fields} - set(CONTENT_COLUMNS)
+        edition.clean_fields(exclude=others)
         edition.save()
         replace_parts(edition, before, content, names)
     except ValidationError as fault:
@@ -81,23 +101,7 @@ def _set_columns(edition: Edition, content: EditionContent, names: Names) -> Non
     edition.drafting_unit_id = _of(names.bodies, content.drafting_unit)
     edition.place_id = _of(names.places, content.place)
     edition.issued_year = content.issued_from.year if content.issued_from else None
-    for column in (
-        "number",
-        "symbol",
-        "clash",
-        "clash_reason",
-        "governing_name",
-        "issuing_name",
-        "place_name",
-        "issued_from",
-        "issued_to",
-        "issued_precision",
-        "subject",
-        "urgency",
-        "circulation",
-        "text_kind",
-        "archive_line",
-    ):
+    for column in CONTENT_COLUMNS:
         setattr(edition, column, getattr(content, column))
 
 

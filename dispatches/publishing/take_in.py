@@ -1,0 +1,200 @@
+"""Taking a paper in: bytes become an original, a reading, and a record to check."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from dispatches.content import EditionContent
+from dispatches.intake.read import read_text
+from dispatches.intake.readers.text import decode
+from dispatches.intake.reading import Claim, DispatchReading, DoubtCode, Sure
+from dispatches.models import (
+    Body,
+    Dispatch,
+    DocumentKind,
+    Edition,
+    Evidence,
+    Finding,
+    SourceFile,
+    User,
+)
+from dispatches.models.door import content_door
+from dispatches.publishing.duplicates import same_file
+from dispatches.publishing.errors import ExactDuplicate, NotAllowed, SecretPaper
+from dispatches.publishing.events import record
+from dispatches.publishing.from_reading import content_from
+from dispatches.publishing.naming import resolve
+from dispatches.publishing.originals import store
+from dispatches.publishing.rights import Right, bodies_where, require
+from dispatches.publishing.save import write_content
+from dispatches.publishing.validity import tidy
+from dispatches.text.secrecy import secrecy_stamp
+from dispatches.vocabulary import Certainty, Channel, Check, EditionState, Severity, Verb
+
+LARGEST = 10 * 1024 * 1024
+DOUBTS = {
+    DoubtCode.NOT_A_DISPATCH: Check.NOT_A_DISPATCH,
+    DoubtCode.TWO_DISPATCHES: Check.TWO_DISPATCHES,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arrival:
+    """How a paper came: what the register of incoming papers asks for."""
+
+    channel: Channel
+    received_on: date
+    sender: str = ""
+    name: str = ""
+
+
+def take_in(
+    raw: bytes,
+    *,
+    by: User,
+    custodian: Body,
+    arrival: Arrival,
+    clash: int = 0,
+    clash_reason: str = "",
+) -> Edition:
+    """Read a text and open its record, or refuse and store nothing.
+
+    Raises `UnreadableError` of the text reader, `SecretPaper` before anything is stored or logged,
+    `ExactDuplicate` for the same file or the same key, `NotAllowed`. A real double number is taken
+    in by naming its `clash` (1, 2, …) and the reason.
+    """
+    if custodian.pk not in bodies_where(by, Right.TAKE_IN):
+        raise NotAllowed
+    text = decode(raw, limit=LARGEST)
+    if secrecy_stamp(text):
+        raise SecretPaper
+    if twin := same_file(hashlib.sha256(raw).hexdigest(), custodian=custodian.pk):
+        raise ExactDuplicate(twin)
+    reading = read_text(text)
+    content = tidy(content_from(reading, clash=clash, clash_reason=clash_reason))
+    names = resolve(content)
+    store(raw)
+    with transaction.atomic(), content_door():
+        dispatch = Dispatch(custodian=custodian, created_by=by)
+        dispatch.save(force_insert=True)
+        source = _add_source(dispatch, raw, text, by, arrival)
+        _add_evidence(source, reading)
+        edition = Edition(
+            dispatch=dispatch,
+            kind=DocumentKind.objects.get(key=content.kind),
+            state=EditionState.RECEIVED,
+            version=1,
+            last_edited_by=by,
+            last_edited_at=timezone.now(),
+        )
+        edition.save(force_insert=True)
+        _add_doubts(edition, reading)
+        write_content(edition, content, names)
+        record(
+            verb=Verb.TAKE_IN,
+            dispatch=dispatch,
+            actor=by,
+            edition=edition,
+            edition_hash=content.sha256(),
+        )
+    return edition
+
+
+def add_file(raw: bytes, *, to: Dispatch, by: User, arrival: Arrival) -> SourceFile:
+    """Add another original to a record. Raises as `take_in` does; the record does not change."""
+    require(by, Right.EDIT, to)
+    text = decode(raw, limit=LARGEST)
+    if secrecy_stamp(text):
+        raise SecretPaper
+    if same_file(hashlib.sha256(raw).hexdigest(), custodian=to.custodian_id) == to:
+        raise ExactDuplicate(to)
+    store(raw)
+    with transaction.atomic(), content_door():
+        dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
+        source = _add_source(dispatch, raw, text, by, arrival)
+        record(verb=Verb.ADD_FILE, dispatch=dispatch, actor=by, reason=source.sha256)
+    return source
+
+
+def read_again(text: str) -> EditionContent:
+    """What a text says, without storing anything: for completing a record from its full text."""
+    return content_from(read_text(text))
+
+
+def _add_source(
+    dispatch: Dispatch, raw: bytes, text: str, by: User, arrival: Arrival
+) -> SourceFile:
+    source = SourceFile(
+        dispatch=dispatch,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        size=len(raw),
+        name=arrival.name[:200],
+        media_type="text/plain",
+        raw_text=text,
+        channel=arrival.channel,
+        sender=arrival.sender[:200],
+        received_on=arrival.received_on,
+        added_by=by,
+    )
+    source.save(force_insert=True)
+    return source
+
+
+def _add_evidence(source: SourceFile, reading: DispatchReading) -> None:
+    Evidence.objects.bulk_create(_evidence(source, reading))
+
+
+def _evidence(source: SourceFile, reading: DispatchReading) -> Iterator[Evidence]:
+    signature = reading.signature
+    claims: dict[str, Claim[str] | Claim[object]] = {
+        "number": reading.number,
+        "symbol": reading.symbol,
+        "governing_name": reading.governing_body,
+        "issuing_name": reading.issuing_body,
+        "issuing_body": reading.issuing_body,
+        "place_name": reading.place,
+        "issued": reading.date,  # type: ignore[dict-item]  # only its spans are used
+        "subject": reading.subject,
+        "urgency": reading.urgency,
+        "circulation": reading.circulation,
+        "archive_line": reading.archive_line,
+        "drafting_unit": reading.drafting_unit,
+        "signature.authority": signature.authority,
+        "signature.position": signature.position,
+        "signature.other_position": signature.other_position,
+        "signature.rank": signature.rank,
+        "signature.name": signature.name,
+    }
+    for field, claim in claims.items():
+        yield from _of_claim(source, field, 0, claim.sure, claim.spans)
+    for order, row in enumerate(reading.addressees):
+        yield from _of_claim(source, "addressee", order, row.sure, row.spans)
+    for order, recipient in enumerate(reading.distribution):
+        yield from _of_claim(source, "distribution", order, Sure.READ, recipient.spans)
+    for order, block in enumerate(reading.blocks):
+        yield from _of_claim(source, "block", order, Sure.READ, block.spans)
+
+
+def _of_claim(
+    source: SourceFile, field: str, order: int, sure: Sure, spans: tuple[tuple[int, int], ...]
+) -> Iterator[Evidence]:
+    certainty = Certainty(sure)
+    if not spans:
+        yield Evidence(source=source, field=field, order=order, certainty=certainty)
+    for start, end in spans:
+        if start < end:
+            yield Evidence(
+                source=source, field=field, order=order, certainty=certainty, start=start, end=end
+            )
+
+
+def _add_doubts(edition: Edition, reading: DispatchReading) -> None:
+    checks = {DOUBTS[doubt.code] for doubt in reading.doubts if doubt.code in DOUBTS}
+    Finding.objects.bulk_create(
+        Finding(edition=edition, check_code=check, severity=Severity.BLOCKING)
+        for check in sorted(checks)
+    )

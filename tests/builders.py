@@ -1,0 +1,176 @@
+"""Builders: each makes one thing with as little said as possible. Texts are ours."""
+
+import itertools
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from dispatches.content import (
+    ActorContent,
+    AddresseeContent,
+    BlockContent,
+    DirectiveContent,
+    EditionContent,
+    SignatureContent,
+    new_key,
+)
+from dispatches.models import (
+    AddresseeGroup,
+    Body,
+    Dispatch,
+    DocumentKind,
+    Edition,
+    Membership,
+    Place,
+    Scheme,
+    User,
+)
+from dispatches.models.door import content_door
+from dispatches.publishing.approve import approve
+from dispatches.publishing.findings import decide
+from dispatches.publishing.public_text import seal
+from dispatches.publishing.save import save_edition
+from dispatches.publishing.submit import submit
+from dispatches.vocabulary import (
+    BlockKind,
+    BodyKind,
+    DeadlineKind,
+    Decision,
+    Level,
+    Mode,
+    PlaceKind,
+    Precision,
+    Role,
+)
+
+_counter = itertools.count(1)
+ISSUED = date(2026, 3, 5)
+
+
+def place(name: str = "Sao Mai", **columns: Any) -> Place:
+    n = next(_counter)
+    defaults = {
+        "key": f"place-{n}",
+        "slug": f"place-{n}",
+        "kind": PlaceKind.PROVINCE,
+        "level": Level.PROVINCE,
+    }
+    return Place.objects.create(name=name, **(defaults | columns))
+
+
+def body(name: str = "Công an tỉnh Sao Mai", **columns: Any) -> Body:
+    n = next(_counter)
+    defaults = {
+        "key": f"body-{n}",
+        "slug": f"body-{n}",
+        "kind": BodyKind.POLICE,
+        "level": Level.PROVINCE,
+    }
+    return Body.objects.create(name=name, **(defaults | columns))
+
+
+def group(name: str = "UBND các xã, phường", **columns: Any) -> AddresseeGroup:
+    n = next(_counter)
+    defaults = {"key": f"group-{n}", "slug": f"group-{n}"}
+    return AddresseeGroup.objects.create(name=name, **(defaults | columns))
+
+
+def scheme(name: str = "Giả danh cán bộ thuế", **columns: Any) -> Scheme:
+    return Scheme.objects.create(name=name, **({"code": f"scheme-{next(_counter)}"} | columns))
+
+
+def document_kind() -> DocumentKind:
+    kind, _made = DocumentKind.objects.get_or_create(
+        key="cong-van", defaults={"name": "Công văn", "name_en": "Official dispatch"}
+    )
+    return kind
+
+
+def user(
+    role: Role | None = None, at: Body | None = None, *, name: str = "", **columns: Any
+) -> User:
+    """A person; with a role, a member of a body (of a new one when none is given)."""
+    n = next(_counter)
+    person = User.objects.create(
+        username=f"user{n}", full_name=name or f"Người dùng {n}", is_staff=True, **columns
+    )
+    if role:
+        Membership.objects.create(user=person, body=at or body(), role=role)
+    return person
+
+
+def content(**changes: Any) -> EditionContent:
+    """A short dispatch with a number, two paragraphs and one directive."""
+    preamble = BlockContent(
+        key="block001",
+        kind=BlockKind.PARAGRAPH,
+        text="Gần đây xuất hiện đối tượng giả danh cán bộ để lừa người dân cài ứng dụng lạ.",
+    )
+    item = BlockContent(
+        key="block002",
+        kind=BlockKind.ITEM,
+        marker="1.",
+        text="Tuyên truyền để nhân dân không cài ứng dụng từ đường dẫn lạ.",
+    )
+    base = EditionContent(
+        number=str(next(_counter)),
+        symbol="CAT-PC06",
+        issuing_name="CÔNG AN TỈNH SAO MAI",
+        place_name="Sao Mai",
+        issued_from=ISSUED,
+        issued_to=ISSUED + timedelta(days=1),
+        issued_precision=Precision.DAY,
+        subject="phòng ngừa lừa đảo qua ứng dụng giả mạo",
+        archive_line="VT, PC06",
+        blocks=(preamble, item),
+        addressees=(AddresseeContent(text="UBND các xã, phường"),),
+        directives=(DirectiveContent(key="direct01", block="block002", mode=Mode.REQUEST),),
+        signatures=(SignatureContent(name="Trần Văn Mẫu", position="Giám đốc", rank="Đại tá"),),
+    )
+    return replace(base, **changes)
+
+
+def directive_content(text: str, *, due: date | None = None, key: str = "") -> EditionContent:
+    """A dispatch whose only block is one directive."""
+    block = BlockContent(kind=BlockKind.ITEM, marker="1.", text=text)
+    directive = DirectiveContent(
+        block=block.key,
+        mode=Mode.REQUIRE,
+        actors=(ActorContent(text="UBND các xã"),),
+        deadline_kind=DeadlineKind.DATE if due else DeadlineKind.NONE,
+        deadline=due,
+        key=key or new_key(),
+    )
+    return content(blocks=(block,), directives=(directive,))
+
+
+class Desk:
+    """An office with its clerk and its approving officer, and the way through the verbs."""
+
+    def __init__(self, office: Body | None = None) -> None:
+        document_kind()
+        self.office = office or body("Công an tỉnh Sao Mai")
+        self.clerk = user(Role.CLERK, self.office)
+        self.officer = user(Role.APPROVER, self.office)
+
+    def draft(self, said: EditionContent | None = None, **changes: Any) -> Edition:
+        """A saved, unsubmitted edition of a new dispatch."""
+        said = said or content(**changes)
+        if said.issuing_body is None and "issuing_body" not in changes:
+            said = replace(said, issuing_body=self.office.key)
+        with content_door():
+            dispatch = Dispatch.objects.create(custodian=self.office, created_by=self.clerk)
+            edition = Edition.objects.create(dispatch=dispatch, kind=document_kind())
+        return save_edition(edition, based_on=0, content=said, by=self.clerk)
+
+    def submitted(self, said: EditionContent | None = None, **changes: Any) -> Edition:
+        """A submitted edition; whatever is masked or kept has been decided: everything masked."""
+        edition = self.draft(said, **changes)
+        for finding in edition.findings.unresolved():
+            decide(finding, by=self.clerk, decision=Decision.MASK)
+        return submit(edition, based_on=edition.version, by=self.clerk)
+
+    def live(self, said: EditionContent | None = None, **changes: Any) -> Edition:
+        """A published edition."""
+        edition = self.submitted(said, **changes)
+        return approve(edition, by=self.officer, seen=seal(edition))
