@@ -1,0 +1,88 @@
+"""What is stored of one hit: passages of text by zone, and facets as tokens."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dispatches.search.tokens import Token, tokens
+from dispatches.text.folding import FOLDING_VERSION
+
+# Raised when what is stored changes while folding does not; rows of another version are stale.
+LAYOUT = 1
+INDEX_VERSION = FOLDING_VERSION * 100 + LAYOUT
+
+# In every document: that on which a search of minus words alone stands.
+EVERYTHING = "_all"
+
+
+class Zone(StrEnum):
+    """Where in a hit a word stands, the weightiest first.
+
+    A dispatch has its name (number, subject, issuer), its directives, its other text, its annexes.
+    A directive has its sentence, its actors, the sentence it is part of, the name of its dispatch.
+    A question has itself, and its answer as text.
+    """
+
+    NAME = "A"
+    DUTY = "B"
+    TEXT = "C"
+    ANNEX = "D"
+
+
+class Facet(StrEnum):
+    """By what hits are filtered and counted. Values are primary keys or closed vocabularies."""
+
+    BODY = "b"
+    PLACE = "p"
+    YEAR = "y"
+    LEVEL = "l"
+    KIND = "k"
+    TEXT_KIND = "t"
+    SCHEME = "s"
+    GROUP = "g"
+    ACTOR = "a"
+    MODE = "m"
+    DEADLINE = "d"
+    STANDING = "n"
+    MONTH = "w"
+
+    def token(self, value: object) -> str:
+        """The token of one value. No word of a text has an underscore, so none can pass for it."""
+        return f"_{self}_{value}"
+
+
+UNDATED = 0
+
+
+def body_actor(pk: int) -> str:
+    return f"b{pk}"
+
+
+def group_actor(pk: int) -> str:
+    return f"g{pk}"
+
+
+def month_token(day: date | None) -> str:
+    return Facet.MONTH.token(f"{day:%Y%m}" if day else UNDATED)
+
+
+def year_token(day: date | None) -> str:
+    return Facet.YEAR.token(day.year if day else UNDATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of text in which words are neighbours; phrases never reach across two passages."""
+
+    zone: Zone
+    tokens: tuple[Token, ...]
+
+
+def passage(zone: Zone, text: str) -> Passage:
+    return Passage(zone, tuple(tokens(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    passages: tuple[Passage, ...]
+    facets: tuple[str, ...]

@@ -1,0 +1,52 @@
+"""What is asked of the index, as a tree that each engine writes in its own language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """The document has this token."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacent:
+    """The document has these words side by side, with their accents where `exact` is given."""
+
+    folded: tuple[str, ...]
+    exact: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    parts: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What matches `wanted` and not `unwanted`; neither engine can deny without affirming."""
+
+    wanted: "Expression"
+    unwanted: "Expression"
+
+
+Expression = Has | Adjacent | All | Any | Without
+
+
+def every(parts: Iterable[Expression]) -> Expression:
+    """All of these; at least one must be given."""
+    chosen = tuple(parts)
+    return chosen[0] if len(chosen) == 1 else All(chosen)
+
+
+def either(parts: Iterable[Expression]) -> Expression:
+    """One of these; at least one must be given."""
+    chosen = tuple(dict.fromkeys(parts))
+    return chosen[0] if len(chosen) == 1 else Any(chosen)

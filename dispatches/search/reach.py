@@ -1,0 +1,65 @@
+"""Which rows a search goes through, and what it brings back: the words both engines share."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple, Self
+
+from dispatches.models.index import LARGEST_KEY
+from dispatches.search.document import Zone
+from dispatches.search.expression import Expression
+
+
+class Found(NamedTuple):
+    key: int
+    facets: str
+
+
+class Zoned(NamedTuple):
+    """An expression whose words must stand in these zones."""
+
+    asked: Expression
+    zones: tuple[Zone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Deadlines from one day to another, both included; either may be open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Keys above one and below another, at most `limit`, from the top or, upwards, from below."""
+
+    limit: int
+    above: int = -1
+    below: int = LARGEST_KEY
+    upwards: bool = False
+    due: Due | None = None
+
+    @property
+    def direction(self) -> str:
+        return "ASC" if self.upwards else "DESC"
+
+    @property
+    def far_end(self) -> int:
+        return self.below if self.upwards else self.above
+
+    def until(self, far: int | None) -> Self:
+        """The same, going no farther than this key, which is included."""
+        if far is None:
+            return self
+        return replace(self, below=far + 1) if self.upwards else replace(self, above=far - 1)
+
+    def due_condition(self) -> tuple[str, list[date]]:
+        """SQL on the column `deadline`, to be joined to a WHERE, and its parameters."""
+        if self.due is None:
+            return "", []
+        bounds = [(">=", self.due.first), ("<=", self.due.last)]
+        given = [(sign, day) for sign, day in bounds if day]
+        return (
+            "".join(f" AND deadline {sign} %s" for sign, _ in given),
+            [day for _, day in given],
+        )

@@ -1,0 +1,42 @@
+"""From text to the tokens that the database stores and is asked for, the same on both engines."""
+
+import re
+from typing import NamedTuple
+
+from dispatches.text.folding import accent_key, fold, words
+
+LONGEST_TOKEN = 40
+_MARKS = re.compile("[\u0300-\u036f]")
+# FTS5 knows the letters of Unicode 6.1 and PostgreSQL takes any: beyond the Latin blocks each
+# character is spelled out, so that both see one token.
+_NOT_LATIN = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
+
+
+class Token(NamedTuple):
+    """One word: without accents, and with them where it has any."""
+
+    folded: str
+    accented: str | None
+
+    @property
+    def exact(self) -> str:
+        return self.accented or self.folded
+
+
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word[:LONGEST_TOKEN]
+    bare = _MARKS.sub("", word[:LONGEST_TOKEN])
+    return _NOT_LATIN.sub(lambda found: f"u{ord(found[0]):x}", bare)
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text as tokens, in order: lower-case letters and digits only."""
+    exact, folded = accent_key(text), fold(text)
+    made = []
+    for word in words(exact):
+        plain = _plain(folded[word.start : word.end])
+        accented = _plain(word.text)
+        if plain:
+            made.append(Token(plain, accented if accented != plain else None))
+    return made
