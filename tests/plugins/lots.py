@@ -10,6 +10,7 @@ import os
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 LOTS = ("pure", "db", "browser", "soak")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "process_database"}
@@ -26,6 +27,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: long; left out unless --lot=soak or -m soak")
     config.addinivalue_line("markers", "bench_smoke: a short run of the benchmark")
+    # A busy machine is no reason to fail, so examples have no deadline.
+    settings.register_profile("brief", deadline=None)
+    settings.register_profile("long", deadline=None, max_examples=2000)
+    settings.load_profile("long" if config.getoption("lot") == "soak" else "brief")
 
 
 @pytest.hookimpl(trylast=True)
