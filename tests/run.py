@@ -121,13 +121,12 @@ def summary(outcomes: list[Outcome]) -> str:
             f"{each.name:<20}{each.passed:>8}{each.failed:>8}{each.skipped:>9}"
             f"{each.seconds:>9.1f}{verdict}"
         )
-    total = sum(each.seconds for each in outcomes)
-    lines += [f"{'all':<45}{total:>9.1f}", ""]
-    lines.append(
-        f"{sum(each.passed for each in outcomes)} passed, "
-        f"{sum(each.failed for each in outcomes)} failed, "
-        f"{sum(each.skipped for each in outcomes)} skipped"
+    lines.append(f"{'all':<45}{sum(each.seconds for each in outcomes):>9.1f}")
+    passed, failed, skipped = (
+        sum(getattr(each, count) for each in outcomes) for count in ("passed", "failed", "skipped")
     )
+    if passed or failed or skipped:
+        lines += ["", f"{passed} passed, {failed} failed, {skipped} skipped"]
     return "\n".join(lines)
 
 
