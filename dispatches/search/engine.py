@@ -1,6 +1,6 @@
 """The engine of this process: PostgreSQL or SQLite, by the connection."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from django.db import connection
 

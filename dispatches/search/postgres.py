@@ -16,7 +16,7 @@ from itertools import pairwise
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from dispatches.models.index import Indexed, key_day
+from dispatches.models.index import LARGEST_KEY, Indexed, key_day
 from dispatches.search.document import EVERYTHING, Document, Zone, month_token, year_token
 from dispatches.search.expression import (
     Adjacent,
@@ -124,10 +124,10 @@ def written(asked: Expression, zones: str = "", *, in_index: bool = True) -> str
 def _months(first: int, last: int) -> Expression | None:
     """Tokens that cover the issue days of a span of keys, and perhaps more at its ends.
 
-    None when the span reaches down to undated papers: it is then as good as everything.
+    None when the span is open, or reaches down to undated papers.
     """
     from_day, to_day = key_day(max(first, 0)), key_day(last)
-    if from_day is None or to_day is None:
+    if from_day is None or to_day is None or last >= LARGEST_KEY:
         return None
     months = (to_day.year - from_day.year) * 12 + to_day.month - from_day.month
     if months > MONTHS_AT_MOST:

@@ -26,6 +26,7 @@ from dispatches.search.document import (
     passage,
     year_token,
 )
+from dispatches.text.folding import fold
 from dispatches.text.references import compact_key, number_key
 from dispatches.vocabulary import BlockKind
 
@@ -59,8 +60,7 @@ class _Paper:
         self.edition = edition
         self.blocks = {block.pk: block for block in edition.blocks.all()}
         self.facets = _facets(edition)
-        names = (edition.reference, edition.public_subject, edition.issuing_name, *_body_names(edition))
-        self.names = [name for name in names if name]
+        self.names = _names(edition)
 
     def row(self, model: type[Indexed], position: int, **columns: object) -> Indexed:
         edition = self.edition
@@ -153,9 +153,12 @@ class _Paper:
         return asked
 
 
-def _body_names(edition: Edition) -> tuple[str, ...]:
-    body = edition.issuing_body
-    return (body.name, body.abbreviation) if body else ()
+def _names(edition: Edition) -> list[str]:
+    """By what a dispatch is called; the issuer as printed and, where it differs, as we name it."""
+    names = [edition.reference, edition.public_subject, edition.issuing_name]
+    if body := edition.issuing_body:
+        names += [body.name, body.abbreviation]
+    return list({fold(name): name for name in names if name}.values())
 
 
 def _facets(edition: Edition) -> list[str]:

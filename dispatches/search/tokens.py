@@ -31,12 +31,11 @@ def _plain(word: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text as tokens, in order: lower-case letters and digits only."""
+    """One token for each of `words(text)`: lower-case letters and digits only."""
     exact, folded = accent_key(text), fold(text)
     made = []
     for word in words(exact):
         plain = _plain(folded[word.start : word.end])
         accented = _plain(word.text)
-        if plain:
-            made.append(Token(plain, accented if accented != plain else None))
+        made.append(Token(plain, accented if accented != plain else None))
     return made

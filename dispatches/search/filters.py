@@ -1,0 +1,61 @@
+"""What a reader chose beside the words: facet values, and a span of deadlines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dispatches.models import Place, PlaceSuccession
+from dispatches.search.document import Facet
+from dispatches.search.reach import Due
+
+MOST_VALUES = 100
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filters:
+    """Or within a facet, and between facets. `due_*` (both included) are for directives only.
+
+    Values are primary keys or words of the closed vocabularies; actors are named by `body_actor`
+    and `group_actor`; the year 0 means that the issue day is not known.
+    """
+
+    chosen: Mapping[Facet, frozenset[str | int]] = field(default_factory=dict)
+    due_from: date | None = None
+    due_to: date | None = None
+
+    @property
+    def due(self) -> Due | None:
+        return Due(self.due_from, self.due_to) if self.due_from or self.due_to else None
+
+    @property
+    def too_many(self) -> bool:
+        return any(len(values) > MOST_VALUES for values in self.chosen.values())
+
+    def tokens(self) -> dict[Facet, tuple[str, ...]]:
+        """For each facet in use the tokens of which one must be there."""
+        return {
+            facet: tuple(facet.token(value) for value in sorted(values, key=str)[:MOST_VALUES])
+            for facet, values in self.chosen.items()
+            if values
+        }
+
+    def with_former_places(self) -> tuple["Filters", tuple[Place, ...]]:
+        """The same with the places that the chosen ones took over, and which these are."""
+        chosen = {int(pk) for pk in self.chosen.get(Facet.PLACE, ())}
+        former = _predecessors(chosen) - chosen
+        if not former:
+            return self, ()
+        widened = {**self.chosen, Facet.PLACE: frozenset(chosen | former)}
+        places = tuple(Place.objects.filter(pk__in=former))
+        return replace(self, chosen=widened), places
+
+
+def _predecessors(places: set[int]) -> set[int]:
+    """What became these places, however many mergers ago."""
+    found: set[int] = set()
+    level = places
+    while level:
+        rows = PlaceSuccession.objects.filter(successor__in=level)
+        level = set(rows.values_list("former", flat=True)) - found
+        found |= level
+    return found

@@ -1,0 +1,234 @@
+"""What the faces call: a page of dispatches, directives or questions for a query and filters."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion, Place
+from dispatches.models.index import Indexed
+from dispatches.search import engine
+from dispatches.search.asking import Asked, Expansion, ask, combine
+from dispatches.search.cursors import (
+    AFTER,
+    BEFORE,
+    MOST_RANKED,
+    START,
+    BadCursor,
+    Cursor,
+    Link,
+    key_text,
+)
+from dispatches.search.document import Facet
+from dispatches.search.expression import Expression, Without
+from dispatches.search.filters import Filters
+from dispatches.search.hits import Hit, hits_of
+from dispatches.search.query import SearchQuery
+from dispatches.search.reach import Due, Found, Reach
+from dispatches.search.synonyms import current_synonyms
+from dispatches.search.tokens import Token
+
+# Counts, facets and relevance look at no more than the newest so many matches.
+CAP = MOST_RANKED
+PAGE_SIZE = 20
+LARGEST_PAGE = 100
+NO_FILTERS = Filters()
+FacetCounts = dict[Facet, Counter[str]]
+
+
+class Order(StrEnum):
+    NEWEST = "newest"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page of results.
+
+    `count` is at most CAP and then `capped`: more than that match. Facet counts are of the same
+    newest CAP matches; a facet that is filtered by is counted as if it were not, so that its
+    other values can be chosen too. `unaccented_more` counts what matches without accents only.
+    """
+
+    hits: list[Hit]
+    previous: Link | None
+    next: Link | None
+    count: int
+    capped: bool
+    facets: FacetCounts
+    unaccented_more: int
+    unaccented_capped: bool
+    expansions: tuple[Expansion, ...]
+    former_places: tuple[Place, ...]
+    shortened: bool
+    marks: tuple[tuple[Token, ...], ...]
+
+
+def search_dispatches(
+    query: SearchQuery,
+    filters: Filters = NO_FILTERS,
+    *,
+    cursor: Cursor = START,
+    order: Order = Order.NEWEST,
+    size: int = PAGE_SIZE,
+) -> Page:
+    """Live dispatches. Raises `BadCursor` when the cursor belongs to another order."""
+    return _Search(IndexedDispatch, query, filters).page(cursor, order, size)
+
+
+def search_directives(
+    query: SearchQuery,
+    filters: Filters = NO_FILTERS,
+    *,
+    cursor: Cursor = START,
+    order: Order = Order.NEWEST,
+    size: int = PAGE_SIZE,
+) -> Page:
+    """Single directives of live dispatches, each with the block at which it opens."""
+    return _Search(IndexedDirective, query, filters).page(cursor, order, size)
+
+
+def search_questions(
+    query: SearchQuery,
+    filters: Filters = NO_FILTERS,
+    *,
+    cursor: Cursor = START,
+    order: Order = Order.NEWEST,
+    size: int = PAGE_SIZE,
+) -> Page:
+    """Questions of annexes of live dispatches."""
+    return _Search(IndexedQuestion, query, filters).page(cursor, order, size)
+
+
+class _Search:
+    """One search while it runs."""
+
+    def __init__(self, model: type[Indexed], query: SearchQuery, filters: Filters) -> None:
+        self.model = model
+        self.query = query
+        self.filters, self.former_places = filters.with_former_places()
+        self.facet_tokens = self.filters.tokens()
+        self.due: Due | None = filters.due if model is IndexedDirective else None
+        self.asked: Asked = ask(query, current_synonyms() if query.wanted else {})
+
+    def page(self, cursor: Cursor, order: Order, size: int) -> Page:
+        size = min(size, LARGEST_PAGE)
+        newest = self._find(self._expression(), Reach(limit=CAP + 1))
+        keys = [found.key for found in newest]
+        more, more_capped = self._unaccented_more(keys)
+        if order is Order.RELEVANCE and self.asked.accented:
+            hits, previous, next_ = self._ranked_page(keys[:CAP], cursor, size)
+        else:
+            hits, previous, next_ = self._newest_page(keys, cursor, size)
+        return Page(
+            hits=hits,
+            previous=previous,
+            next=next_,
+            count=min(len(keys), CAP),
+            capped=len(keys) > CAP,
+            facets=self._facets(newest[:CAP]),
+            unaccented_more=more,
+            unaccented_capped=more_capped,
+            expansions=self.asked.expansions,
+            former_places=self.former_places,
+            shortened=self.query.shortened or self.filters.too_many,
+            marks=self.asked.marks,
+        )
+
+    def _expression(self, *, but: Facet | None = None) -> Expression | None:
+        facets = [tokens for facet, tokens in self.facet_tokens.items() if facet is not but]
+        return combine(self.asked.accented, self.asked.unwanted, facets)
+
+    def _find(self, asked: Expression | None, reach: Reach) -> list[Found]:
+        reach = replace(reach, due=self.due)
+        return engine.find(self.model, asked, reach) if asked else _plain(self.model, reach)
+
+    def _unaccented_more(self, keys: Sequence[int]) -> tuple[int, bool]:
+        """How many match without accents only, within the span of time that was counted."""
+        if not self.asked.has_accents or not self.asked.accented:
+            return 0, False
+        loose = combine(self.asked.folded, self.asked.unwanted, self.facet_tokens.values())
+        if loose is None:
+            return 0, False
+        above = keys[-1] - 1 if len(keys) > CAP else -1
+        found = self._find(Without(loose, self.asked.accented), Reach(limit=CAP + 1, above=above))
+        return min(len(found), CAP), len(found) > CAP
+
+    def _facets(self, newest: Iterable[Found]) -> FacetCounts:
+        counts = _count(newest)
+        for facet in self.facet_tokens:
+            others = self._find(self._expression(but=facet), Reach(limit=CAP))
+            counts[facet] = _count(others)[facet]
+        return counts
+
+    def _newest_page(
+        self, keys: Sequence[int], cursor: Cursor, size: int
+    ) -> tuple[list[Hit], Link | None, Link | None]:
+        if cursor.ranked is not None:
+            raise BadCursor
+        chosen, newer, older = self._around(keys, cursor, size)
+        hits = hits_of(self.model, chosen)
+        if not hits:
+            return [], None, None
+        first, last = hits[0], hits[-1]
+        return (
+            hits,
+            Link(AFTER, key_text(first.key, first.short_code)) if newer else None,
+            Link(BEFORE, key_text(last.key, last.short_code)) if older else None,
+        )
+
+    def _around(
+        self, keys: Sequence[int], cursor: Cursor, size: int
+    ) -> tuple[Sequence[int], bool, bool]:
+        """Keys of the page, and whether there are newer and older ones; from `keys` if they do."""
+        whole = len(keys) <= CAP
+        if cursor.after is not None:
+            above = [key for key in keys if key > cursor.after]
+            if not whole and keys[-1] > cursor.after:
+                reach = Reach(limit=size + 1, above=cursor.after, upwards=True)
+                above = [found.key for found in self._find(self._expression(), reach)][::-1]
+            if above:
+                return above[-size:], len(above) > size, keys[-1] < above[-1] or not whole
+            cursor = START
+        below = [key for key in keys if cursor.before is None or key < cursor.before]
+        if cursor.before is not None and not whole and len(below) <= size:
+            reach = Reach(limit=size + 1, below=cursor.before)
+            below = [found.key for found in self._find(self._expression(), reach)]
+        newer = cursor.before is not None and bool(keys) and keys[0] >= cursor.before
+        return below[:size], newer, len(below) > size
+
+    def _ranked_page(
+        self, keys: Sequence[int], cursor: Cursor, size: int
+    ) -> tuple[list[Hit], Link | None, Link | None]:
+        if cursor.before is not None or cursor.after is not None:
+            raise BadCursor
+        start = cursor.ranked or 0
+        tiers = engine.tiers(self.model, keys, self.asked.tiers)
+        ranked = sorted(keys, key=lambda key: (tiers.get(key, len(self.asked.tiers)), -key))
+        hits = hits_of(self.model, ranked[start : start + size])
+        return (
+            hits,
+            Link(BEFORE, f"r{max(start - size, 0)}") if start else None,
+            Link(BEFORE, f"r{start + size}") if start + size < len(ranked) else None,
+        )
+
+
+def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
+    """The list without any question: the key's own index."""
+    rows = model.objects.filter(key__gt=reach.above, key__lt=reach.below)
+    if reach.due and reach.due.first:
+        rows = rows.filter(deadline__gte=reach.due.first)
+    if reach.due and reach.due.last:
+        rows = rows.filter(deadline__lte=reach.due.last)
+    rows = rows.order_by("key" if reach.upwards else "-key").values_list("key", "facets")
+    return [Found(*row) for row in rows[: reach.limit]]
+
+
+def _count(found: Iterable[Found]) -> FacetCounts:
+    tokens = Counter(token for each in found for token in each.facets.split())
+    counts: FacetCounts = {facet: Counter() for facet in Facet if facet is not Facet.MONTH}
+    for token, times in tokens.items():
+        facet, _, value = token.removeprefix("_").partition("_")
+        if facet in counts:
+            counts[Facet(facet)][value] = times
+    return counts
