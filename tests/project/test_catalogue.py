@@ -1,0 +1,106 @@
+"""The Vietnamese catalogue is whole: every marked string translated, compiled files current."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+import pytest
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).parents[2]
+CATALOGUE = ROOT / "dispatches/locale/vi/LC_MESSAGES/django.po"
+CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy"}
+PLURAL_CALLS = {"ngettext", "ngettext_lazy", "npgettext"}
+
+
+def marked_in_python(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        at = 1 if name.startswith(("pgettext", "npgettext")) else 0
+        if name in CALLS | PLURAL_CALLS and len(node.args) > at:
+            words = node.args[at]
+            if isinstance(words, ast.Constant) and isinstance(words.value, str):
+                yield words.value
+
+
+def marked_in_template(source: str) -> Iterator[str]:
+    """Django turns a template into lines of gettext calls for its own extraction."""
+    calls = templatize(source)
+    for found in re.finditer(
+        r"""\b(?:gettext|ngettext|pgettext|npgettext|_)\((?P<args>u?(?:'''|\"\"\"|'|").*?)\)\s""",
+        calls + "\n",
+        re.DOTALL,
+    ):
+        try:
+            arguments = ast.parse(f"f({found['args']})", mode="eval").body
+        except SyntaxError:
+            continue
+        if isinstance(arguments, ast.Call) and arguments.args:
+            at = 1 if found[0].startswith(("pgettext", "npgettext")) else 0
+            words = arguments.args[at]
+            if isinstance(words, ast.Constant):
+                yield str(words.value)
+
+
+def marked() -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for path in [*ROOT.glob("dispatches/**/*.py"), *ROOT.glob("config/**/*.py")]:
+        found |= dict.fromkeys(marked_in_python(path.read_text("utf8")), path)
+    for path in ROOT.glob("templates/**/*"):
+        if path.suffix in {".html", ".txt", ".xml"}:
+            found |= dict.fromkeys(marked_in_template(path.read_text("utf8")), path)
+    return {words: path for words, path in found.items() if words.strip()}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> polib.POFile:
+    return polib.pofile(str(CATALOGUE))
+
+
+def test_every_marked_string_is_translated(catalogue: polib.POFile) -> None:
+    translated = {entry.msgid for entry in catalogue if entry.translated()}
+    missing = {words: str(path) for words, path in marked().items() if words not in translated}
+    assert not missing
+
+
+def test_nothing_is_fuzzy_or_untranslated(catalogue: polib.POFile) -> None:
+    assert not catalogue.fuzzy_entries()
+    assert not catalogue.untranslated_entries()
+
+
+def test_nothing_is_translated_in_vain(catalogue: polib.POFile) -> None:
+    """An entry that nothing uses was left behind, or overrides a third party's string."""
+    used = set(marked())
+    third_party = {entry.msgid for entry in catalogue if "third-party" in entry.comment}
+    assert not {entry.msgid for entry in catalogue} - used - third_party
+
+
+def test_placeholders_are_kept(catalogue: polib.POFile) -> None:
+    pattern = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%[sd]")
+    for entry in catalogue:
+        for words in [entry.msgstr, *entry.msgstr_plural.values()]:
+            if words:
+                said = entry.msgid_plural or entry.msgid
+                assert set(pattern.findall(words)) == set(pattern.findall(said)), entry.msgid
+
+
+def test_compiled_files_are_current(catalogue: polib.POFile) -> None:
+    compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
+    assert {(e.msgid, e.msgctxt): (e.msgstr, e.msgstr_plural) for e in compiled} == {
+        (e.msgid, e.msgctxt): (e.msgstr, e.msgstr_plural) for e in catalogue
+    }
+
+
+def test_the_extraction_sees_what_it_must() -> None:
+    python = 'from x import gettext as _\nprint(_("One"), ngettext("two", "twos", 2))\n'
+    assert set(marked_in_python(python)) == {"One", "two"}
+    template = (
+        '{% load i18n %}{% translate "Three" %} {% blocktranslate trimmed %} Four\n five '
+        "{% endblocktranslate %}{% blocktranslate count n=n %}six{% plural %}sixes"
+        "{% endblocktranslate %}"
+    )
+    assert set(marked_in_template(template)) == {"Three", "Four five", "six"}

@@ -1,0 +1,73 @@
+"""The house keeps its order: imports go downwards, faces do not know each other."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+APP = ROOT / "dispatches"
+# Each layer may import those before it; those in one set do not import each other.
+LAYERS = (
+    {"text"},
+    {"vocabulary"},
+    {"intake", "content"},
+    {"models"},
+    {"search"},
+    {"publishing", "directory"},
+    {"site", "admin", "demonstration", "bench", "health", "checks"},
+    {"management", "apps"},
+)
+# Ground that needs no Django at all.
+PURE = ("text", "intake")
+
+
+def layer_of(name: str) -> int:
+    return next(level for level, names in enumerate(LAYERS) if name in names)
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def part(path: Path) -> str:
+    return path.relative_to(APP).parts[0].removesuffix(".py")
+
+
+def modules() -> list[Path]:
+    kept = [path for path in APP.rglob("*.py") if "migrations" not in path.parts]
+    return [path for path in kept if path.parent != APP or path.name != "__init__.py"]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_downwards(path: Path) -> None:
+    mine = part(path)
+    for name in imports(path):
+        pieces = name.split(".")
+        if pieces[0] != "dispatches" or len(pieces) == 1 or pieces[1] == mine:
+            continue
+        if any(pieces[1] in names for names in LAYERS):
+            assert layer_of(pieces[1]) < layer_of(mine), f"{mine} imports {name}"
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_the_ground_floor_needs_no_django(name: str) -> None:
+    for path in (APP / name).rglob("*.py"):
+        assert not [module for module in imports(path) if module.startswith("django")], path
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_lookup_that_sqlite_folds_for_ascii_only(path: Path) -> None:
+    """SQLite knows no upper case of đ: `icontains` finds other rows there than on PostgreSQL."""
+    tree = ast.parse(path.read_text("utf8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg:
+            assert not node.arg.endswith(("__icontains", "__iexact", "__istartswith")), path
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not node.value.endswith(("__icontains", "__iexact", "__istartswith")), path
