@@ -17,11 +17,26 @@ PRODUCTION = {
 OURS = {"MODE", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_OWNER", "DATABASE_URL", "VAR_DIR"}
 
 
+ASK_BOTH_WAYS = """
+import django
+django.setup()
+from django.test import Client
+client = Client(SERVER_NAME="dispatches.example")
+print(client.get("/livez").status_code)
+print(client.get("/quan-tri/")["Location"])
+print(client.get("/livez", secure=True)["Strict-Transport-Security"])
+"""
+
+
 def start(var: Path, environment: dict[str, str], show: str) -> subprocess.CompletedProcess[str]:
     """The settings loaded afresh; what `show` evaluates to is printed."""
+    return run(var, environment, f"from config import settings; print({show})")
+
+
+def run(var: Path, environment: dict[str, str], code: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.run(
-        [sys.executable, "-c", f"from config import settings; print({show})"],
+        [sys.executable, "-c", code],
         env=clean | {"VAR_DIR": str(var), "PYTHONIOENCODING": "utf-8"} | environment,
         cwd=ROOT,
         capture_output=True,
@@ -105,3 +120,14 @@ def test_demo_keeps_one_key_that_only_its_owner_reads(tmp_path: Path) -> None:
 def test_two_sites_have_two_keys(tmp_path: Path) -> None:
     keys = {start(tmp_path / name, {}, "settings.SECRET_KEY").stdout for name in "ab"}
     assert len(keys) == 2
+
+
+def test_production_speaks_only_over_tls(tmp_path: Path) -> None:
+    """Health is asked from nearby, without TLS; everything else is sent to it, and told to stay."""
+    environment = PRODUCTION | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    started = run(tmp_path, environment, ASK_BOTH_WAYS)
+    assert started.stdout.splitlines() == [
+        "200",
+        "https://dispatches.example/quan-tri/",
+        "max-age=31536000; includeSubDomains",
+    ], started.stderr

@@ -8,6 +8,7 @@ The controller of a parallel run does the work; its workers inherit the environm
 import atexit
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from typing import Any
@@ -31,6 +32,8 @@ def _set_up() -> None:
         atexit.register(server.stop)
         os.environ["DATABASE_URL"] = server.url()
     os.environ[READY] = "1"
+    # A run that is told to stop still takes its server and its folder away.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 
 def _loopback_only(event: str, args: tuple[Any, ...]) -> None:
