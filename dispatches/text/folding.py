@@ -32,7 +32,7 @@ class _FoldTable(_CharTable):
         if unicodedata.combining(char):
             return _LONE_MARK
         low = _CharTable.map(char)
-        if low == "đ":
+        if low in "đð":  # fonts and OCR put ð (eth) for đ
             return "d"
         base, *marks = list(unicodedata.normalize("NFD", low))
         if not all(unicodedata.combining(mark) for mark in marks):
@@ -85,6 +85,15 @@ def _letter_code(letter: str) -> str:
 
 
 _LETTERS = {letter: _letter_code(letter) for letter in _ALPHABET}
+# For character classes: ranges such as à-ỹ hold capitals and small letters alike.
+_ACCENTED = "".join(
+    nfc(vowel + tone)
+    for vowel in "aăâeêioôơuưy"
+    for tone in ("", *_TONES)
+    if vowel + tone not in "aeiouy"
+)
+SMALL = "a-zđ" + _ACCENTED
+CAPITAL = "A-ZĐ" + _ACCENTED.upper()
 _SORT_UNITS = re.compile(r"(\d+)|([^\W\d_])|([\W_]+)")
 
 

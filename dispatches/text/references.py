@@ -68,7 +68,7 @@ _FOUND = re.compile(
     (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?/\s?
       | \s?/\s?
       | \s?-\s?(?=[{_UPPER}]{{2,4}}\s?/) )
-    (?P<symbol>
+    (?P<symbol>(?:\d{{4,6}}-)?
         (?P<first>{_GROUP})
         (?: (?:\s?/\s?|\s?[-–]|[-–]\s)(?=[{_UPPER}])(?:{_GROUP})
           | (?:\s[-–]\s)(?=[{_UPPER}]{{2}})(?:{_GROUP}) )*
@@ -103,6 +103,10 @@ def find_references(text: str) -> Iterator[Reference]:
     for found in _FOUND.finditer(text):
         symbol = _trimmed(found["symbol"])
         if not _CODE.match(found["first"]):
+            continue
+        # "4/ LƯU Ý" numbers a heading: a reference parted by a space must show more of its form.
+        lead = text[found.end("number") : found.start("symbol")]
+        if lead.endswith(" ") and not found["year"] and not set("-–/") & set(symbol):
             continue
         tight = re.sub(r"\s", "", symbol).replace("–", "-")
         start, end = found.start(), found.start("symbol") + len(symbol)

@@ -1,0 +1,1 @@
+"""One module a field: a zone of the layout in, claims out."""

@@ -1,0 +1,135 @@
+"""Numbered acts that the letter names, once each, with date, issuer and relation."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from dispatches.intake.lines import Line
+from dispatches.intake.reading import Citation
+from dispatches.text.dates import find_dates
+from dispatches.text.folding import fold
+from dispatches.text.references import KINDS, Reference, find_references
+
+_KIND_WORDS = re.compile(
+    r"(?<!\w)(công văn|nghị định|nghị quyết|quyết định|chỉ thị|thông tư liên tịch|thông tư"
+    r"|luật|pháp lệnh|kế hoạch"
+    r"|thông báo|báo cáo|tờ trình|hướng dẫn|kết luận|công điện|giấy mời|chương trình"
+    r"|quy định|quy chế|văn bản)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+# Forms and schemes carry numbers of their own kind (Mẫu 01/PL, Đề án 06/CP).
+_FORM = re.compile(r"(?:mẫu|biểu|phụ lục|đề án|dự án)\s*(?:số\s*)?$", re.IGNORECASE)
+_SPLIT_NUMBER = re.compile(r"s[ốóôoé]\s+(\d{1,3})\s$", re.IGNORECASE)
+_DATED = re.compile(r"[\s,(]*(?:đề\s+)?(?:ký\s+)?(?=ng[àa]y|\d)", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"\s*của\s+([A-ZĐỦ][^,.;()]{2,80}?)(?=\s+(?:về|quy|hướng|phê|ban|đề|trả|và|sửa|xin)\b"
+    r"|[,.;()]|$)"
+)
+_RELATIONS = (
+    ("phuc_dap", re.compile(r"(?:trả lời|phúc đáp|tra loi)\W*$")),
+    ("thay_the", re.compile(r"thay thế\W*$")),
+    ("dinh_chinh", re.compile(r"đính chính\W*$")),
+    ("thu_hoi", re.compile(r"thu hồi\W*$")),
+    ("sua_doi", re.compile(r"(?:sửa đổi|bổ sung)\W*$")),
+    ("can_cu", re.compile(r"(?:^|[.;\s])căn cứ(?:[^.;]*)$")),
+    ("thuc_hien", re.compile(r"(?:^|[.;\s])(?:thực hiện|triển khai)(?:[^.;]*)$")),
+)
+_VERB_GAP = re.compile(
+    r"\s*(?:nội dung\s+)?(?:công văn|văn bản|[\w\s]{3,20}?)?\s*(?:số)?\s*$", re.IGNORECASE
+)
+
+
+def read_citations(lines: Iterable[Line], own_key: str | None) -> tuple[Citation, ...]:
+    found: dict[str, Citation] = {}
+    for line in lines:
+        for reference in find_references(line.text):
+            citation = _citation(line, reference)
+            if citation is None or _key(citation.reference) == own_key:
+                continue
+            key = _key(citation.reference)
+            known = found.get(key)
+            if known is None or (known.date is None and citation.date is not None):
+                found[key] = citation if known is None else _dated(known, citation)
+    return tuple(found.values())
+
+
+def _key(reference: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(reference)).lstrip("0")
+
+
+def _dated(known: Citation, later: Citation) -> Citation:
+    """The first mention with the date that a later mention gives."""
+    return Citation(
+        known.kind,
+        known.reference,
+        later.date,
+        known.issuer or later.issuer,
+        known.relation,
+        known.spans,
+    )
+
+
+def _citation(line: Line, reference: Reference) -> Citation | None:
+    text = line.text
+    before = text[max(0, reference.start - 160) : reference.start]
+    if _FORM.search(before):
+        return None
+    start, printed = reference.start, reference.text
+    split = _SPLIT_NUMBER.search(before)
+    if split:  # OCR parted the digits of one number
+        printed = split[1] + printed
+        start -= len(split[0]) - split.start(1) + split.start()
+    dated, after = _date_after(text, reference.end)
+    dated = dated or _date_before(before)
+    issuer = _ISSUER.match(text, after)
+    return Citation(
+        kind=_kind(before, reference),
+        reference=printed,
+        date=dated,
+        issuer=" ".join(issuer[1].split()) if issuer else "",
+        relation=_relation(before),
+        spans=(line.range(start, reference.end),),
+    )
+
+
+def _date_after(text: str, end: int) -> tuple[date | None, int]:
+    """The date right behind a reference, and where it ends."""
+    lead = _DATED.match(text, end)
+    if lead is None:
+        return None, end
+    found = next(find_dates(text[lead.end() : lead.end() + 40].replace("ngay", "ngày")), None)
+    if found is None or found.start > 6 or found.value.exact is None:
+        return None, end
+    return found.value.exact, lead.end() + found.end
+
+
+_ISSUED_ON = re.compile(
+    r"ngày\s[^.;]{6,24}?,?\s(?:[^.;]{0,80}\s)?ban hành\s[^.;,]{0,40}$", re.IGNORECASE
+)
+
+
+def _date_before(before: str) -> date | None:
+    """`Ngày …, <issuer> ban hành <act>`: the date stands before the act."""
+    found = _ISSUED_ON.search(before)
+    first = next(find_dates(found[0]), None) if found else None
+    return first.value.exact if first is not None and first.start <= 6 else None
+
+
+def _kind(before: str, reference: Reference) -> str:
+    word = next(iter(list(_KIND_WORDS.finditer(before))[-1:]), None)
+    gap = before[word.end() :] if word else ""
+    name = word[1].lower() if word and len(gap) <= 60 and not set(",.;") & set(gap) else ""
+    if reference.kind and name in ("", "văn bản", "công văn"):
+        # CT, TB … also begin the symbols of bodies: a công văn that says so stays one.
+        return name if name == "công văn" else KINDS[reference.kind]
+    return name if name and name != "văn bản" else "công văn"
+
+
+def _relation(before: str) -> str:
+    sentence = re.split(r"(?<=[.;])\s", before.lower())[-1]
+    near = _VERB_GAP.sub("", sentence)
+    for name, pattern in _RELATIONS:
+        if pattern.search(sentence) or pattern.search(near):
+            return name
+    return "vien_dan"

@@ -1,0 +1,71 @@
+"""Names of persons: two to five capitalised words, sure when the first is a known family name."""
+
+import re
+from dataclasses import dataclass
+
+from dispatches.text.folding import CAPITAL, SMALL, fold
+
+FAMILY = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        an au bach bui cao chau chu chung dam dang danh dao dau deo diep dinh do doan duong
+        giang giao giap ha hau ho hoang hua huynh khieu khong khuat khuc kieu kim la lai lam
+        lau le lieu lo loc lu luc luong luu ly ma mac mai mau nghe nghiem ngo ngu nguyen
+        nhan nhu ninh nong ong pham phan phi pho phung phuong quach quan que sam son sung ta
+        tang thach thai than thanh thieu tieu to ton tong tran trang trieu trinh truong ung
+        van vi viem vo vu vuong xa y
+        """,
+    )
+)
+# What is left of a family name whose capital OCR lost (guyễn).
+_BEHEADED = {name[1:]: name[0].upper() for name in sorted(FAMILY) if len(name) > 4}
+_NAME = re.compile(rf"(?<!\w)[{CAPITAL}][{SMALL}]+(?:\s+[{CAPITAL}][{SMALL}]*){{1,4}}(?!\w)")
+_RANK = re.compile(
+    r"(?<!\w)(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|[úu]y|uý)"
+    rf"|(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCK\s?I{{0,2}}|BS\.?CK[12I]*|DS|KS|NGƯT|NSND|TTND"
+    rf"|TTƯT)\.?[\s,]*)+(?=\s?[{CAPITAL}]))",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    start: int
+    end: int
+    text: str
+    rank: str | None
+    rank_span: tuple[int, int]
+    known: bool  # it begins with a family name
+    alone: bool  # hardly anything else stands in the line
+
+
+def find_name(text: str, *, whole: bool = False) -> PersonName | None:
+    """The last name in a text; `whole`: hardly anything but the name and its rank stands there."""
+    rank = _RANK.search(text)
+    floor = rank.end() if rank else 0
+    found = next(iter(list(_NAME.finditer(text, floor))[-1:]), None)
+    if found is None:
+        return None
+    words = found[0].split()
+    headless = re.search(r"(?:^|\s)([^\W\d_]+)\s+$", text[: found.start()])
+    if headless and fold(headless[1]) in _BEHEADED and headless[1].islower():
+        restored = _BEHEADED[fold(headless[1])] + headless[1]
+        start = headless.start(1)
+        return PersonName(
+            start, found.end(), " ".join([restored, *words]), None, (0, 0), False, True
+        )
+    known = fold(words[0]) in FAMILY and 2 <= len(words) <= 5
+    besides = text[: rank.start()] if rank else text[: found.start()]
+    besides_letters = len(re.sub(r"\W", "", besides + text[found.end() :]))
+    alone = besides_letters <= 3 and all(re.search(r"[aeiouy]", fold(word)) for word in words)
+    if whole and not (known and alone):
+        return None
+    return PersonName(
+        found.start(),
+        found.end(),
+        " ".join(words),
+        rank[0].strip(" .,") if rank else None,
+        rank.span() if rank else (0, 0),
+        known,
+        alone,
+    )

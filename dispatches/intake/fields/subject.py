@@ -1,0 +1,67 @@
+"""Kind and subject: V/v of a công văn, or the title of a named kind and what stands under it."""
+
+import re
+
+from dispatches.intake import noise
+from dispatches.intake.head import Part, Piece
+from dispatches.intake.lines import Line, claim, collapse, join_lines
+from dispatches.intake.reading import Claim, Sure
+from dispatches.text.folding import SMALL, fold
+from dispatches.text.references import KINDS
+
+LETTER = "công văn"
+_TITLES = {fold(name): name for name in (*KINDS.values(), "thư công", "công điện")}
+
+
+def read_kind(head: list[Piece], symbol: str | None) -> tuple[Claim[str], Piece | None]:
+    """The kind, and the piece that prints it when it is a named kind."""
+    for piece in head:
+        if piece.kind is Part.FREE and piece.part.text.isupper():
+            name = _TITLES.get(re.sub(r"[^a-z ]", "", piece.part.folded).strip())
+            if name:
+                return claim([piece.part], name), piece
+    landed = any(piece.kind in (Part.SUBJECT, Part.ADDRESS, Part.NUMBER) for piece in head)
+    if any(piece.kind is Part.SUBJECT for piece in head):
+        return Claim(LETTER, (), Sure.INFERRED), None
+    named = KINDS.get(re.split(r"[-/]", symbol)[0]) if symbol and "-" in symbol else None
+    if named and not any(piece.kind is Part.ADDRESS for piece in head):
+        return Claim(named, (), Sure.INFERRED), None
+    return (Claim(LETTER, (), Sure.INFERRED), None) if landed else (Claim(), None)
+
+
+def subject_lines(head: list[Piece], title: Piece | None) -> list[Line]:
+    """The subject as one line: after V/v, or under the title of a named kind."""
+    for at, piece in enumerate(head):
+        if piece.kind is Part.SUBJECT or piece is title:
+            parts = [] if piece is title else [piece.part]
+            parts += _continued(head[at + 1 :], started=bool(parts and parts[0].text))
+            kept = [part for part in parts if part.text]
+            return [join_lines(kept)] if kept else []
+    return []
+
+
+def read_subject(lines: list[Line]) -> Claim[str]:
+    words = collapse(" ".join(line.text for line in lines)).strip(" .;:,-–_'‘’\"")
+    return claim(lines, words) if words else Claim()
+
+
+def _continued(pieces: list[Piece], started: bool) -> list[Line]:
+    """The lines that carry the subject on, past a date beside it, up to the next part."""
+    parts: list[Line] = []
+    for piece in pieces:
+        part = piece.part
+        if piece.kind in (Part.ADDRESS, Part.MOTTO, Part.NUMBER):
+            break
+        if piece.kind is Part.DATE:
+            continue
+        if noise.is_junk(part) or noise.is_page_number(part):
+            if part.gap and started:
+                break
+            continue
+        if part.gap and started and not re.match(rf"[{SMALL}(]", part.text):
+            break
+        if len(part.text) > 200:
+            break
+        parts.append(part)
+        started = True
+    return parts

@@ -1,0 +1,104 @@
+"""Nơi nhận, Lưu and what belongs to the signature, which text readers zip into one column."""
+
+import re
+from dataclasses import dataclass, field
+
+from dispatches.intake import landmarks, noise
+from dispatches.intake.fields.names import find_name
+from dispatches.intake.fields.titles import has_authority, has_title
+from dispatches.intake.layout import is_title
+from dispatches.intake.lines import Line, join_lines
+
+
+@dataclass
+class Tail:
+    """The tail sorted out: entries of the list, the Lưu line, the parts of the signature."""
+
+    entries: list[Line] = field(default_factory=list)
+    archive: Line | None = None
+    signed: list[Line] = field(default_factory=list)
+    footnotes: list[Line] = field(default_factory=list)
+
+
+_MARKER = re.compile(r"^[\s_.,‘'“|]{0,3}[-–—~+•*]+\s*")
+_NOTE = re.compile(r"^\W?(?:[¹²³⁴⁵]|\(\d{1,2}\)|[!\d],?)\s+\S")
+_SIGNED_WORD = re.compile(r"^\W*\(?\s*(?:đã\s+ký|đã\s+kí)", re.IGNORECASE)
+
+
+def sort_tail(lines: list[Line]) -> Tail:
+    tail = Tail()
+    groups: list[list[Line]] = []
+    state = "before"
+    marked = any(_MARKER.match(line.text) for line in lines)
+    for line in lines:
+        label = landmarks.DISTRIBUTION.match(line.folded)
+        if state != "list" and label:
+            state = "list"
+            line = line.cut(label.end())
+            if not line.text or noise.is_junk(line):
+                continue
+            if not _MARKER.match(line.text) and (marked or _is_signed(line.text)):
+                tail.signed.append(line)
+                continue
+        elif state == "after" and _NOTE.match(line.text) and len(line.text) > 60:
+            tail.footnotes.append(line)
+            continue
+        if state != "list":
+            tail.signed.append(line)
+            continue
+        line, signed = _without_signature(line, marked)
+        if signed is not None:
+            tail.signed.append(signed)
+        if not line.text or noise.is_page_number(line):
+            continue
+        archived = landmarks.ARCHIVE.match(line.folded)
+        if archived:
+            tail.archive = line.cut(archived.end())
+            state = "after"
+        elif marked and not groups and not _MARKER.match(line.text):
+            continue
+        elif _MARKER.match(line.text) or not groups:
+            found = _MARKER.match(line.text)
+            groups.append([line.cut(found.end()) if found else line])
+        elif noise.is_junk(line) and len(line.text) < 5:
+            continue
+        elif _continues(groups[-1][-1], line, marked):
+            groups[-1].append(line)
+        elif not marked:
+            groups.append([line])
+    tail.entries = [join_lines(group) for group in groups]
+    return tail
+
+
+def _continues(before: Line, line: Line, marked: bool) -> bool:
+    if line.text[:1].islower():
+        return True
+    return marked and not before.text.endswith((";", "."))
+
+
+def _is_signed(text: str) -> bool:
+    """Words of the signature column: an authority, a post in capitals, a name, `(đã ký)`."""
+    return (
+        has_authority(text)
+        or has_title(text)
+        or bool(_SIGNED_WORD.match(text))
+        or find_name(text, whole=True) is not None
+    )
+
+
+def _without_signature(line: Line, marked: bool) -> tuple[Line, Line | None]:
+    """(the part of the list, the part of the signature) of one line."""
+    if landmarks.ARCHIVE.match(line.folded):
+        return line, None
+    if is_title(line) or (
+        not _MARKER.match(line.text)
+        and (_SIGNED_WORD.match(line.text) or (marked and find_name(line.text, whole=True)))
+    ):
+        return line.cut(0, 0), line
+    if marked and not _MARKER.match(line.text) and has_title(line.text):
+        return line.cut(0, 0), line
+    for found in re.finditer(r"[;:.)]|\s{4,}", line.text):
+        rest = line.cut(found.end())
+        if rest.text and len(rest.text) < 80 and _is_signed(rest.text):
+            return line.cut(0, found.end()), rest
+    return line, None

@@ -1,0 +1,143 @@
+"""The head cut into pieces at its landmarks, however many of them stand in one line."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dispatches.intake import landmarks
+from dispatches.intake.lines import Line
+from dispatches.text.folding import CAPITAL
+
+
+class Part(StrEnum):
+    FREE = "free"
+    MOTTO = "motto"
+    NUMBER = "number"
+    DATE = "date"
+    SUBJECT = "subject"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a head line. `part` holds its words: after V/v, after Kính gửi, the whole else."""
+
+    kind: Part
+    part: Line
+    line: int
+
+
+_UPPER = "A-ZĐƯÔƠÂÊ"
+SYMBOL = rf"[{_UPPER}]{{2,}}[\w&]*(?:\s?[-–]\s?[{_UPPER}][\w]*|/[{_UPPER}]\w+)*"
+_LABEL = r"(?:^|(?<=[\s).|,]))[Ss$8][ốóòỏõọôồổỗộơớờoO06&éě]"
+NUMBER = (
+    re.compile(rf"{_LABEL}\S{{0,2}}?\s*[:;.]?\s*(?P<number>.{{0,16}}?)\s?/\s?(?P<symbol>{SYMBOL})"),
+    re.compile(
+        rf"{_LABEL}\s*[:;.]\s*(?P<number>\d{{1,6}})\s?-\s?(?P<symbol>[{_UPPER}]{{2,4}}/[{_UPPER}]\w+)"
+    ),
+    re.compile(
+        rf"{_LABEL}\s*[:;.]?\s*(?P<number>\d{{1,6}})\s+(?P<symbol>[{_UPPER}]{{2,}}-[{_UPPER}]\w+)"
+    ),
+    re.compile(
+        rf"{_LABEL}\S?\s(?P<number>.{{0,12}}?)(?P<symbol>[{_UPPER}]{{2,}}-[{_UPPER}]{{2,}})"
+    ),
+)
+
+
+def number_match(text: str) -> re.Match[str] | None:
+    """Số, ký hiệu in a line: with its slash, in Party form, or with the slash lost."""
+    if len(text) > 400:
+        text = text[:400]
+    party = NUMBER[1].search(text)
+    return party or next((found for form in NUMBER if (found := form.search(text))), None)
+
+
+def _place_start(line: Line, end: int, floor: int) -> int:
+    """Where the place before a date begins: the run of capitalised words that ends there."""
+    before = line.text[floor:end].rstrip(" ,.;:")
+    found = _PLACE.search(before)
+    return floor + found.start() if found else end
+
+
+_WORD = rf"(?:TP\.?\s?|(?<!\w)[{CAPITAL}][^\W\d_]*\.?)"
+_PLACE = re.compile(
+    rf"(?:(?:[Tt]hành phố|[Tt]hị (?:xã|trấn)|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\s+)?"
+    rf"{_WORD}(?:\s?[-–]?\s?(?:{_WORD}|[A-Z]\d)){{0,5}}$"
+)
+
+
+def _events(line: Line, dated: bool) -> list[tuple[int, int, Part]]:
+    """(start, end of its own words, kind) for each landmark of a line, in order."""
+    found: list[tuple[int, int, Part]] = []
+    motto = landmarks.loose_motto_at(line)
+    if motto is not None:
+        found.append((motto, len(line.text), Part.MOTTO))
+    number = number_match(line.text)
+    if number:
+        found.append((number.start(), number.end(), Part.NUMBER))
+    subject = landmarks.SUBJECT.search(line.folded[:400])
+    if subject:
+        found.append((subject.start(), subject.end(), Part.SUBJECT))
+    address = landmarks.ADDRESS.search(line.folded)
+    if address:
+        found.append((address.start(), address.end(), Part.ADDRESS))
+    if not dated:
+        head = line.folded[:400]
+        when = landmarks.DATE.search(head) or landmarks.LOOSE_DATE.search(head)
+        floor = number.end() if number and when and number.end() <= when.start() else 0
+        if when and (not number or not number.start() < when.start() < number.end()):
+            start = _place_start(line, when.start(), floor)
+            if start < when.start() or when.start() <= floor + 3:
+                found.append((start, when.end(), Part.DATE))
+    return sorted(found)
+
+
+def cut_head(lines: list[Line], whole: bool) -> tuple[list[Piece], int]:
+    """The pieces of the head, and how many lines it took.
+
+    `whole`: the lines end with Kính gửi. Without one the head ends after its last landmark.
+    """
+    pieces: list[Piece] = []
+    used = 0
+    dated = False
+    for at, line in enumerate(lines):
+        events = _events(line, dated)
+        for index, (start, end, kind) in enumerate(events):
+            previous = 0 if index == 0 else max(events[index - 1][1], 0)
+            if index == 0 and start > 0:
+                pieces.append(Piece(Part.FREE, line.cut(0, start), at))
+            elif index and events[index - 1][2] is not Part.MOTTO and start > previous:
+                before = Part.SUBJECT if events[index - 1][2] is Part.SUBJECT else Part.FREE
+                pieces.append(Piece(before, line.cut(previous, start), at))
+            if kind is Part.ADDRESS:
+                pieces.append(Piece(kind, line.cut(end), at))
+                return pieces, at + 1
+            if kind is not Part.SUBJECT:
+                stop = events[index + 1][0] if index + 1 < len(events) else len(line.text)
+                pieces.append(Piece(kind, line.cut(start, min(end, stop)), at))
+            dated = dated or kind is Part.DATE
+        if events:
+            used = at + 1
+            _, end, kind = events[-1]
+            if kind is Part.SUBJECT:
+                pieces.append(Piece(kind, line.cut(end), at))
+            elif kind is not Part.MOTTO and end < len(line.text):
+                pieces.append(Piece(Part.FREE, line.cut(end), at))
+        else:
+            pieces.append(Piece(Part.FREE, line, at))
+    if whole:
+        return pieces, len(lines)
+    last = max(
+        (at for at, line in enumerate(lines) if _keeps_subject(pieces, at, used)), default=-1
+    )
+    used = max(used, last + 1)
+    return [piece for piece in pieces if piece.line < used], used
+
+
+def _keeps_subject(pieces: list[Piece], at: int, used: int) -> bool:
+    """A line right under the last landmark that still belongs to the subject."""
+    if at != used or not pieces:
+        return False
+    own = [piece for piece in pieces if piece.line == at]
+    opened = any(piece.kind is Part.SUBJECT for piece in pieces if piece.line == at - 1)
+    return opened and bool(own) and not own[0].part.gap and len(own[0].part.text) < 70

@@ -1,0 +1,61 @@
+"""The fixed words of the decree's form, found however OCR or a flattened page mangled them."""
+
+import re
+from difflib import SequenceMatcher
+
+from dispatches.intake.lines import Line
+
+# All patterns run on folded text (lower case, no accents), which is as long as the text itself.
+_MOTTOES = {
+    "conghoaxahoichunghiavietnam": re.compile(r"c\w*ng\s?ho?\w?\s*xa\s+h\w*\s+ch[uy]\s*ngh"),
+    "doclaptudohanhphuc": re.compile(r"d[o0]c\s*lap\s*\W{0,4}\s*t[uyo]\s*do\b"),
+}
+_LIKE_MOTTO = 0.72
+
+
+def motto_at(line: Line) -> int | None:
+    """Where the national motto (Quốc hiệu or Tiêu ngữ) begins in a line, plainly read."""
+    found = next((f for p in _MOTTOES.values() if (f := p.search(line.folded[:240]))), None)
+    return found.start() if found else None
+
+
+def loose_motto_at(line: Line) -> int | None:
+    """The same, also where OCR broke most of its words; only for the lines of a head."""
+    plain = motto_at(line)
+    if plain is not None:
+        return plain
+    folded = line.folded[:200]
+    for start in [found.start() for found in re.finditer(r"(?<!\S)[cd]\S", folded)][:6]:
+        letters = re.sub(r"[^a-z]", "", folded[start : start + 60])
+        for motto in _MOTTOES:
+            if motto[0] == letters[:1] and abs(len(letters) - len(motto)) <= 6:
+                ratio = SequenceMatcher(None, letters, motto, autojunk=False).ratio()
+                if ratio >= _LIKE_MOTTO:
+                    return start
+    return None
+
+
+ADDRESS = re.compile(r"(?:^|(?<=\s))k[il1]nh\s*g[uo][il1]\b\s*[:;]?")
+SUBJECT = re.compile(
+    r"(?:^|(?<=\s))\W?(?:v\s?[/\\|il1]\s?[vy]|vwv|vw|vv|v/)(?=[\s.:])[\s.:]*"
+    r"|^\W*ve\s+viec\b[\s:]*"
+)
+DISTRIBUTION = re.compile(
+    r"^\W{0,3}n[oe0][il1]\s*n?h[ai]\W?[nm]h?\b\s*[:;.]*|^\W{0,3}no[il1]nh\W[nm]\W*"
+)
+ARCHIVE = re.compile(r"^\W{0,4}l[uo][uo]\b\s*[:;.]?|^\W{0,4}(?:lull|liru)\b\s*[:;.]?")
+DATE = re.compile(
+    r"(?:ng\S{0,2}y|nga)\W{0,3}(?P<day>\S{0,4}?)\s*,?\s*"
+    r"t?[hq]?[aeo]ng\b\W{0,2}(?P<month>[^\s,]{0,4}?)\W{0,2}\s*n[ao]m\s*(?P<year>\d{4})(?!\d)"
+)
+LOOSE_DATE = re.compile(
+    r"(?:\S*[tq]?h[aeo]ng)\s*(?P<day>)(?P<month>\d{0,2})\s*n[ao]m\s*(?P<year>\d{4})(?!\d)"
+)
+ATTACHED = re.compile(r"^\W*\(?\s*(?:ban hanh\s+)?(?:gui\s+)?(?:kem|dinh kem)\s+theo\b")
+ANNEX = re.compile(
+    r"^\W{0,4}(?:phu\s*l[uy1][ce]?c?\b(?:\s+(?:so\s+)?(?:[ivx]+|\d{1,2}|[a-h]))?\W*(?:$|[:.\-–])"
+    r"|phu luc\b.{0,60}$|bieu\s+(?:mau|so)\b|mau\s+so\b|danh\s+sach\b|tai\s+lieu$"
+    r"|bang\s+kiem\b|de\s+cuong\b)"
+)
+END_MARK = re.compile(r"[./]\s*/\s*[.,]")
+COPY_MARK = re.compile(r"\b(?:sao\s+(?:y|luc)|trich\s+sao)\b")

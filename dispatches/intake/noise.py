@@ -1,0 +1,65 @@
+"""Lines that a scanner, a website, a phone or an archive put into the text: never evidence.
+
+What a digital-signature block or an arrival stamp says is kept apart: it is about the file.
+"""
+
+import re
+
+from dispatches.intake.lines import Line
+
+_PUBLISHER = re.compile(
+    r"thu\s*v\w*n\s*phap\s*lu\w*t|thuvienphapluat|lawsoft|camscanner|luatvietnam\.vn|scanned\s+with"
+    r"|^\W*(?:file|https?):/|^\W*\d{1,2}:\d\d\s+\S*\s*all\b|^\W*\d{1,2}:\d\d\s*[-=]"
+    r"|^\W*\d+\s?of\s?\d+\W*$"
+)
+_DIGITAL = re.compile(
+    r"\b(?:nguoi ky|ky boi|ngay ky|thoi gian ky|ky so boi|chu ky so)\b|^\W*(?:co quan"
+    r"|email|dia chi)\s*:"
+)
+SIGNED_AT = re.compile(r"(?:thoi gian ky|ngay ky)\s*:?\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_ARRIVAL = re.compile(
+    r"^\W*(?:cong van|van ban)?\s*den\b(?!\s+(?:ngay|het|nam|nay))\W*(?:so\b|ngay\b|gio\b|$)"
+)
+_ARRIVAL_NEXT = re.compile(r"^\W*(?:so(?:\s+den)?|ngay|gio|chuyen|phong|luu ho so)\b\s*[:.…]")
+_SYMBOL = re.compile(r"/\s?[A-ZĐ]{2}")
+_STAMP = re.compile(r"^\W*(?:ban\s+sao|sao\s+y(?:\s+ban\s+chinh)?|du\s+thao|da\s+ky)\W*$")
+
+
+def is_page_number(line: Line) -> bool:
+    return bool(re.fullmatch(r"\W*\d{1,3}\W*", line.text)) and len(line.text) <= 7
+
+
+def is_furniture(line: Line) -> bool:
+    """Printed by what showed the paper, not by who wrote it."""
+    return len(line.text) <= 160 and bool(_PUBLISHER.search(line.folded))
+
+
+def is_digital_block(line: Line) -> bool:
+    return len(line.text) <= 120 and bool(_DIGITAL.search(line.folded))
+
+
+def is_stamp(line: Line) -> bool:
+    return bool(_STAMP.match(line.folded))
+
+
+def arrival_lines(lines: list[Line]) -> set[int]:
+    """The lines of an arrival stamp, by index: its number and date are the receiver's."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if len(line.text) > 60 or not _ARRIVAL.match(line.folded):
+            continue
+        found.add(at)
+        follow = at + 1
+        while follow < len(lines) and follow <= at + 4:
+            if not _ARRIVAL_NEXT.match(lines[follow].folded) or _SYMBOL.search(lines[follow].text):
+                break
+            found.add(follow)
+            follow += 1
+    return found
+
+
+def is_junk(line: Line) -> bool:
+    """Shards of a watermark, seal or handwriting: hardly a word in it."""
+    words = re.findall(r"[^\W\d_]{3,}", line.text)
+    marks = sum(not (char.isalnum() or char.isspace() or char in ".,;:()-/") for char in line.text)
+    return not words or (len(line.text) <= 30 and marks * 4 > len(line.text))

@@ -1,0 +1,132 @@
+"""Lines → paragraphs: wrapped lines joined, page breaks healed, each with its kind and marker."""
+
+import re
+from dataclasses import dataclass
+
+from dispatches.intake import landmarks, noise
+from dispatches.intake.lines import Line, join_lines
+from dispatches.text.blocks import ITEM_MARKER, BlockKind
+
+# A text whose lines are all short was wrapped by a page; otherwise a line is a paragraph.
+WRAPPED_LINE = 150
+HEADING_LENGTH = 140
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`line` is the whole paragraph with its offsets; `body` its words without the marker."""
+
+    kind: BlockKind
+    marker: str
+    line: Line
+    body: Line
+    quoted: bool = False
+
+
+_FOOTNOTE = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹])\s*|\[(\d{1,2})\]\s+")
+_SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_QUESTION = re.compile(r"(Câu(?:\s+hỏi)?\s+\d{1,3}|Hỏi)\s*[:.]\s*", re.IGNORECASE)
+_ANSWER = re.compile(r"(Trả\s+lời|Đáp)\s*:\s*", re.IGNORECASE)
+_RULE = re.compile(r"[|\s:–—=_.-]+")
+_TILDE = re.compile(r"~(?=\s)")
+_TERMINAL = (".", ":", ";", "!", "?", "./.", ")", "”", "…")
+
+
+def build_paragraphs(lines: list[Line], annex: bool = False) -> list[Paragraph]:
+    """The paragraphs of a zone, in order; headings and annex titles only in annexes."""
+    kept: list[Line] = []
+    for line in lines:
+        if not _is_waste(line) or (kept and _ends(kept[-1], line)):
+            kept.append(line)
+    wrapped = all(len(line.text) <= WRAPPED_LINE for line in kept)
+    groups: list[tuple[BlockKind, str, int, list[Line]]] = []
+    open_group: list[Line] | None = None  # the paragraph that a next line may carry on
+    for at, line in enumerate(kept):
+        following = kept[at + 1] if at + 1 < len(kept) else None
+        kind, marker, skip = _kind(line, following, annex)
+        if (
+            kind is BlockKind.PARAGRAPH
+            and open_group
+            and _carries_on(open_group[-1], line, wrapped)
+        ):
+            open_group.append(line)
+            continue
+        group = [line]
+        groups.append((kind, marker, skip, group))
+        if kind is not BlockKind.FOOTNOTE or wrapped:
+            closed = kind in (BlockKind.TABLE_ROW, BlockKind.ANNEX, BlockKind.HEADING)
+            open_group = None if closed else group
+    return _quotes([_paragraph(*group) for group in groups])
+
+
+def _is_waste(line: Line) -> bool:
+    if line.text.startswith("|"):
+        return bool(_RULE.fullmatch(line.text))
+    return noise.is_junk(line) or noise.is_page_number(line)
+
+
+def _ends(before: Line, line: Line) -> bool:
+    """The last short word of a wrapped sentence is no shard: `kinh` / `tế; ”`."""
+    short = not line.gap and not line.page and line.text[:1].islower()
+    return short and len(line.text.split()[0]) > 1 and not before.text.endswith(_TERMINAL)
+
+
+def _paragraph(kind: BlockKind, marker: str, skip: int, parts: list[Line]) -> Paragraph:
+    line = join_lines(parts)
+    return Paragraph(kind, marker, line, line.cut(skip))
+
+
+def _kind(line: Line, following: Line | None, annex: bool) -> tuple[BlockKind, str, int]:
+    """(kind, marker, how many characters the marker takes)."""
+    text = line.text
+    if found := _FOOTNOTE.match(text):
+        return BlockKind.FOOTNOTE, (found[1] or found[2]).translate(_SUPERSCRIPT), found.end()
+    if found := _QUESTION.match(text):
+        return BlockKind.QUESTION, " ".join(found[1].split()), found.end()
+    if found := _ANSWER.match(text):
+        return BlockKind.ANSWER, " ".join(found[1].split()), found.end()
+    if text.startswith("|") and text.endswith("|") and len(text) > 2:
+        return BlockKind.TABLE_ROW, "", 0
+    if annex and _opens_annex(line, following):
+        return BlockKind.ANNEX, "", 0
+    if annex and text.isupper() and len(text) <= HEADING_LENGTH and len(text.split()) > 1:
+        return BlockKind.HEADING, "", 0
+    if found := ITEM_MARKER.match(_TILDE.sub("-", text[:40])):
+        return BlockKind.ITEM, found[1], found.start(2)
+    return BlockKind.PARAGRAPH, "", 0
+
+
+def _opens_annex(line: Line, following: Line | None) -> bool:
+    if not landmarks.ANNEX.match(line.folded) or len(line.text) > HEADING_LENGTH:
+        return False
+    return line.text[:3].isupper() or line.page or line.gap > 0
+
+
+def _carries_on(before: Line, line: Line, wrapped: bool) -> bool:
+    """Whether a line without marker belongs to the paragraph above it."""
+    ended = before.text.endswith(_TERMINAL)
+    lowered = line.text[:1].islower()
+    if line.gap or line.page:
+        return not ended and lowered
+    return lowered or (wrapped and not ended)
+
+
+_OPENS, _CLOSES = re.compile(r"^\W{0,2}[“\"„«]"), re.compile(r"[”»]|[^\s\"]\s?\"(?!\w)|''")
+
+
+def _quotes(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Mark the paragraphs that quote another act: their numbers are not this letter's."""
+    marked: list[Paragraph] = []
+    inside = False
+    for paragraph in paragraphs:
+        opens = bool(_OPENS.match(paragraph.line.text)) or bool(_OPENS.match(paragraph.body.text))
+        quoted = inside or opens
+        closed = bool(_CLOSES.search(paragraph.line.text[1:]))
+        inside = quoted and not closed
+        marked.append(
+            Paragraph(paragraph.kind, paragraph.marker, paragraph.line, paragraph.body, quoted)
+            if quoted
+            else paragraph
+        )
+    # A quotation that never closes is a lost sign, not a quotation to the end of the letter.
+    return paragraphs if inside else marked

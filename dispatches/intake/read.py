@@ -1,0 +1,87 @@
+"""raw_text → DispatchReading. Never raises on any text, linear in its length."""
+
+from dataclasses import replace
+
+from dispatches.intake.doubts import find_doubts
+from dispatches.intake.fields.addressees import read_addressees
+from dispatches.intake.fields.citations import read_citations
+from dispatches.intake.fields.contacts import read_contacts
+from dispatches.intake.fields.deadlines import find_deadlines
+from dispatches.intake.fields.directives import read_directives
+from dispatches.intake.fields.distribution import (
+    read_archive,
+    read_distribution,
+    read_drafting_unit,
+)
+from dispatches.intake.fields.issued import read_issued
+from dispatches.intake.fields.letterhead import read_letterhead
+from dispatches.intake.fields.marks import read_circulation, read_publish_order, read_urgency
+from dispatches.intake.fields.number import read_number
+from dispatches.intake.fields.parts import to_blocks
+from dispatches.intake.fields.signature import read_signature
+from dispatches.intake.fields.subject import read_kind, read_subject, subject_lines
+from dispatches.intake.fields.tail import sort_tail
+from dispatches.intake.layout import read_layout
+from dispatches.intake.paragraphs import build_paragraphs
+from dispatches.intake.reading import DispatchReading
+from dispatches.text.references import compact_key
+
+
+def read_dispatch(raw_text: str) -> DispatchReading:
+    """Read a text that readers/text.py gave."""
+    layout = read_layout(raw_text)
+    tail = sort_tail(layout.tail)
+    number, symbol = read_number(layout.head)
+    place, issued = read_issued(layout.head, layout.digital)
+    letterhead, governing, issuing = read_letterhead(layout.head)
+    kind, title = read_kind(layout.head, symbol.value)
+    about = subject_lines(layout.head, title)
+    subject = read_subject(about)
+    addressees = read_addressees(layout.addressees)
+    day = issued.value.exact if issued.value else None
+    body = build_paragraphs(layout.body)
+    notes = build_paragraphs(tail.footnotes)
+    annexes = build_paragraphs(layout.annexes, annex=True)
+    names = tuple(addressee.value for addressee in addressees if addressee.value)
+    archive, units, behind = read_archive(tail.archive)
+    distribution = read_distribution(tail.entries)
+    letter = [part.line for part in (*body, *notes)]
+    head = [piece.part for piece in layout.head]
+    own = compact_key(number.value, None, symbol.value) if number.value and symbol.value else None
+    phones, emails = read_contacts(
+        [*layout.digital, *head, *letter, *tail.entries], [part.line for part in annexes]
+    )
+    reading = DispatchReading(
+        raw_text=raw_text,
+        kind=kind,
+        number=number,
+        symbol=symbol,
+        letterhead=letterhead,
+        governing_body=governing,
+        issuing_body=issuing,
+        place=place,
+        date=issued,
+        subject=subject,
+        urgency=read_urgency(head),
+        circulation=read_circulation(raw_text),
+        addressees=addressees,
+        blocks=to_blocks(body, notes, annexes),
+        directives=read_directives(body, names, day),
+        deadlines=tuple(
+            deadline
+            for part in body
+            if not part.quoted
+            for deadline in find_deadlines(part.line, day)
+        ),
+        distribution=distribution,
+        archive_line=archive,
+        archive_units=units,
+        drafting_unit=read_drafting_unit(symbol, units),
+        publish_order=read_publish_order(distribution),
+        signature=read_signature([*tail.signed, *([behind] if behind else [])]),
+        citations=read_citations([*about, *letter], own),
+        phones=phones,
+        emails=emails,
+    )
+    second = layout.second.span if layout.second else None
+    return replace(reading, doubts=tuple(find_doubts(reading, second)))

@@ -1,0 +1,1 @@
+"""One reader a form of paper: bytes in, normalised text out."""

@@ -1,0 +1,60 @@
+"""Bytes or pasted text → raw_text: decoded, LF, NFC; every span counts code points of it."""
+
+import codecs
+from enum import StrEnum
+
+from dispatches.text.folding import nfc
+
+
+class RefusalCode(StrEnum):
+    """Why a text cannot be taken in; the desk has the words and the way out."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    BINARY = "binary"
+    ENCODING = "encoding"
+
+
+class Unreadable(ValueError):
+    """The input is refused; `code` says why."""
+
+    def __init__(self, code: RefusalCode) -> None:
+        super().__init__(code.value)
+        self.code = code
+
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decode(data: bytes, limit: int) -> str:
+    """The text of a file of at most `limit` bytes: UTF-8, or UTF-16 that says so by its BOM.
+
+    Raises Unreadable.
+    """
+    if len(data) > limit:
+        raise Unreadable(RefusalCode.TOO_LARGE)
+    wide = data.startswith(_UTF16)
+    if not wide and b"\0" in data:
+        raise Unreadable(RefusalCode.BINARY)
+    try:
+        text = data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(RefusalCode.ENCODING) from error
+    return normalise(text, limit)
+
+
+def normalise(text: str, limit: int) -> str:
+    """Pasted text in the one form that is kept, at most `limit` bytes of UTF-8.
+
+    Raises Unreadable.
+    """
+    if len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > limit:
+        raise Unreadable(RefusalCode.TOO_LARGE)
+    if "\0" in text:
+        raise Unreadable(RefusalCode.BINARY)
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise Unreadable(RefusalCode.ENCODING)
+    plain = nfc(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    if not plain.strip():
+        raise Unreadable(RefusalCode.EMPTY)
+    return plain
