@@ -1,0 +1,1 @@
+"""The directory as CSV files: one file a table, read whole, checked, then written at once."""
