@@ -1,0 +1,1 @@
+"""What readers see. Views touch neither session nor user: staff see what readers see."""

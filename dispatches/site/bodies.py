@@ -1,0 +1,81 @@
+"""Bodies through time: who they were and are, what they issued, what they must do."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dispatches.models import Body, PlaceSuccession, Succession
+from dispatches.search.document import Facet, body_actor
+from dispatches.search.filters import Filters
+from dispatches.search.query import SearchQuery, parse_query
+from dispatches.search.searching import search_directives, search_dispatches
+from dispatches.site.cards import cards, duty_cards
+from dispatches.site.days import last_day, shown
+from dispatches.site.names import with_end
+from dispatches.site.pages import page, reader_page
+
+SHOWN = 10
+MOST_LISTED = 60
+
+
+@reader_page
+def body_list(request: HttpRequest) -> HttpResponse:
+    """Bodies by name; without words, those that stand under no other."""
+    typed = parse_query(request.GET.get("q", "")).text[:100]
+    rows = Body.objects.select_related("place").order_by("sort_key", "pk")
+    found = list((rows.matching(typed) if typed else rows.filter(parent=None))[: MOST_LISTED + 1])
+    context = {
+        "typed": typed,
+        "rows": [{"slug": row.slug, "name": with_end(row)} for row in found[:MOST_LISTED]],
+        "has_more": len(found) > MOST_LISTED,
+    }
+    return page(request, "site/bodies.html", context, crumbs=[(_("Bodies"), "")])
+
+
+@reader_page
+def body_page(request: HttpRequest, slug: str) -> HttpResponse:
+    body = get_object_or_404(
+        Body.objects.select_related("place", "parent").prefetch_related("aliases"), slug=slug
+    )
+    today = timezone.localdate()
+    issued_here = Filters(chosen={Facet.BODY: frozenset({body.pk})})
+    for_them = Filters(chosen={Facet.ACTOR: frozenset({body_actor(body.pk)})})
+    issued = search_dispatches(SearchQuery(), issued_here, size=SHOWN)
+    duties = search_directives(SearchQuery(), for_them, size=SHOWN)
+    earlier = body.predecessions.select_related("former").order_by("former__sort_key")
+    later = body.successions.select_related("successor").order_by("successor__sort_key")
+    context = {
+        "body": body,
+        "until": last_day(body.valid_to),
+        "since": shown(body.valid_from),
+        "aliases": [alias.name for alias in body.aliases.all()],
+        "later": steps(later, "successor"),
+        "earlier": steps(earlier, "former"),
+        "parts": body.parts.order_by("sort_key", "pk")[:MOST_LISTED],
+        "issued": issued,
+        "cards": cards(issued.hits, today=today),
+        "issued_url": f"{reverse('site:dispatches')}?co_quan={body.slug}",
+        "duties": duties,
+        "duty_cards": duty_cards(duties.hits, today=today),
+        "duties_url": f"{reverse('site:directives')}?don_vi={body.slug}",
+    }
+    crumbs = [(_("Bodies"), reverse("site:bodies")), (body.name, "")]
+    return page(request, "site/body.html", context, crumbs=crumbs)
+
+
+def steps(rows: Iterable[Succession | PlaceSuccession], end: str) -> list[dict[str, Any]]:
+    """The other ends of successions: how and since when."""
+    return [
+        {
+            "row": getattr(row, end),
+            "name": with_end(getattr(row, end)),
+            "kind": row.get_kind_display(),
+            "since": shown(row.since),
+        }
+        for row in rows
+    ]

@@ -1,0 +1,111 @@
+"""The page of one dispatch, found by its address alone."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from dispatches.models import Address, Edition, TakeDown
+from dispatches.site.days import is_old, issued, shown, whole_years
+from dispatches.site.duty import duties
+from dispatches.site.letter import letter
+from dispatches.site.links import url_of
+from dispatches.site.pages import Crumb, page, reader_page, uncached
+from dispatches.site.related import cited, citing, heirs, paper
+from dispatches.vocabulary import EditionState, TextKind
+
+
+@reader_page
+def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> HttpResponse:
+    """Current address: the page. Old one: on to the current. Taken down: 410. Unknown: 404."""
+    path = f"cong-van/{year}/{body}/{number}"
+    address = Address.objects.filter(path=path).select_related("dispatch").first()
+    if address is None:
+        raise Http404
+    edition = (
+        Edition.objects.live()
+        .filter(dispatch=address.dispatch)
+        .select_related("kind", "issuing_body__place", "drafting_unit", "place", "dispatch")
+        .first()
+    )
+    if edition is None:
+        return gone(request, address)
+    if not address.current:
+        current = Address.objects.get(dispatch=address.dispatch, current=True)
+        return HttpResponsePermanentRedirect(url_of(current.path))
+    context = dispatch_context(edition, today=timezone.localdate())
+    return page(
+        request, "site/dispatch.html", context, crumbs=crumbs(edition), section="dispatches"
+    )
+
+
+def dispatch_context(edition: Edition, *, today: date) -> dict[str, Any]:
+    """All that the page shows, in a number of queries that its length does not change."""
+    obliged = duties(
+        edition.directives.select_related("block", "parent__block").prefetch_related(
+            "actors__body", "actors__group"
+        ),
+        today=today,
+    )
+    naming = citing(edition.dispatch)
+    return {
+        "edition": edition,
+        "name": edition.reference or edition.public_subject,
+        "letter": letter(
+            edition,
+            blocks=edition.blocks.all(),
+            addressees=edition.addressees.all(),
+            distribution=edition.distributions.all(),
+            signatures=edition.signatures.all(),
+            duties=obliged,
+        ),
+        "is_digest": edition.text_kind == TextKind.DIGEST,
+        "duties": obliged,
+        "issued": issued(edition.issued_from, edition.issued_precision),
+        "years": whole_years(edition.issued_from, today)
+        if edition.issued_from and is_old(edition.issued_to, today)
+        else 0,
+        "corrected": shown(timezone.localdate(edition.approved_at))
+        if edition.correction_note and edition.approved_at
+        else "",
+        "published": shown(timezone.localdate(edition.approved_at)) if edition.approved_at else "",
+        "heirs": heirs(edition.issuing_body),
+        "schemes": edition.edition_schemes.select_related("scheme"),
+        "cited": cited(edition.citations.all()),
+        "citing": naming,
+        "acts": [row for row in naming if row.is_issuers_act],
+    }
+
+
+def crumbs(edition: Edition) -> list[Crumb]:
+    from django.utils.translation import gettext as _
+
+    found = [(_("Dispatches"), reverse("site:dispatches"))]
+    if body := edition.issuing_body:
+        found.append((body.name, reverse("site:body", args=[body.slug])))
+    return [*found, (edition.reference or _("without number"), "")]
+
+
+def gone(request: HttpRequest, address: Address) -> HttpResponse:
+    """What may stay of a page that this site took down: number, day, reason; at times the subject.
+
+    An address is given only at publication, so one without a live edition was taken down.
+    """
+    taken = TakeDown.objects.filter(dispatch=address.dispatch, ended_at=None).first()
+    edition = (
+        Edition.objects.filter(dispatch=address.dispatch, state=EditionState.TAKEN_DOWN)
+        .select_related("issuing_body")
+        .order_by("serial")
+        .last()
+    )
+    if taken is None or edition is None:
+        raise Http404
+    context = {
+        "paper": paper(edition),
+        "subject": "" if taken.hide_subject else edition.public_subject,
+        "reason": taken.get_reason_display(),
+        "day": shown(timezone.localdate(taken.at)),
+    }
+    return uncached(page(request, "410.html", context, status=410))

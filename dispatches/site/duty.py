@@ -1,0 +1,109 @@
+"""One directive as readers see it, in a list and beside its letter; pure but for the rows given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dispatches.models import Directive, DirectiveActor
+from dispatches.site.days import shown
+from dispatches.vocabulary import ActorsSource, DeadlineKind, Standing
+
+# Beyond this a passed deadline is history: nobody is still late.
+DAYS_CALLED_LATE = 90
+DAYS_CALLED_SOON = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The words of the paper, and the filter that lists all that they must do."""
+
+    text: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    text: str
+    phrase: str
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    key: str
+    block: str
+    marker: str
+    sentence: str
+    under: str
+    verb: str
+    actors: tuple[Actor, ...]
+    actors_source: str
+    is_for_addressees: bool
+    deadline: Deadline
+    report_to: str
+    standing: str
+    is_over: bool
+
+    @property
+    def anchor(self) -> str:
+        return f"nv-{self.key}"
+
+
+def duty(row: Directive, *, today: date) -> Duty:
+    """Needs `block`, `parent__block` and `actors` with body and group loaded."""
+    return Duty(
+        key=row.key,
+        block=row.block.key,
+        marker=row.block.marker,
+        sentence=row.block.public_text,
+        under=row.parent.block.public_text if row.parent else "",
+        verb=str(row.get_mode_display()),
+        actors=tuple(actor(each) for each in row.actors.all()),
+        actors_source=str(row.get_actors_source_display()),
+        is_for_addressees=row.actors_source == ActorsSource.ADDRESSEES,
+        deadline=deadline(row, today=today),
+        report_to=row.public_report_to,
+        standing=str(row.get_standing_display()),
+        is_over=row.standing != Standing.IN_FORCE,
+    )
+
+
+def duties(rows: Iterable[Directive], *, today: date) -> list[Duty]:
+    return [duty(row, today=today) for row in rows]
+
+
+def actor(row: DirectiveActor) -> Actor:
+    if row.body:
+        return Actor(row.public_text, f"don_vi={row.body.slug}")
+    if row.group:
+        return Actor(row.public_text, f"nhom={row.group.slug}")
+    return Actor(row.public_text, "")
+
+
+def deadline(row: Directive, *, today: date) -> Deadline:
+    """When it is due, in words; late from the midnight after the day, for as long as it matters."""
+    if row.deadline is None:
+        unstated = row.deadline_kind == DeadlineKind.NONE
+        text = _("no deadline stated") if unstated else str(row.get_deadline_kind_display())
+        return Deadline(text, row.deadline_phrase)
+    day = shown(row.deadline)
+    if row.deadline_time:
+        day = f"{row.deadline_time:%H:%M}, {day}"
+    left = (row.deadline - today).days
+    is_open = row.standing == Standing.IN_FORCE
+    if is_open and -DAYS_CALLED_LATE <= left < 0:
+        late = ngettext(
+            "due %(day)s, %(count)d day late", "due %(day)s, %(count)d days late", -left
+        )
+        return Deadline(late % {"day": day, "count": -left}, row.deadline_phrase, is_late=True)
+    if left < 0:
+        return Deadline(_("was due %(day)s") % {"day": day}, row.deadline_phrase)
+    if is_open and left == 0:
+        return Deadline(_("due today, %(day)s") % {"day": day}, row.deadline_phrase)
+    if is_open and left <= DAYS_CALLED_SOON:
+        soon = ngettext("due %(day)s, %(count)d day left", "due %(day)s, %(count)d days left", left)
+        return Deadline(soon % {"day": day, "count": left}, row.deadline_phrase)
+    return Deadline(_("due %(day)s") % {"day": day}, row.deadline_phrase)

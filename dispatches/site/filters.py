@@ -1,0 +1,230 @@
+"""What a reader chose, from the address to the filters of search, by django-filter.
+
+Values that mean nothing are left out, not refused: an old or mistyped link still leads somewhere,
+and the page says what it left out.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dispatches.models import AddresseeGroup, Body, DocumentKind, Edition, Place, Scheme
+from dispatches.search.document import Facet, body_actor, group_actor
+from dispatches.search.filters import Filters
+from dispatches.vocabulary import DeadlineKind, Level, Mode, Standing
+
+# More than anybody picks by hand; each value costs the search a term.
+MOST_CHOSEN = 50
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+_SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
+_YEAR = re.compile(r"0|[0-9]{4}")
+
+
+class KnownRows(forms.ModelMultipleChoiceField):
+    """Rows of the directory, by their slug."""
+
+    def clean(self, value: Any) -> list[Any]:
+        slugs = [each for each in value or () if _SLUG.fullmatch(each)][:MOST_CHOSEN]
+        if not slugs:
+            return []
+        return list(self.queryset.filter(**{f"{self.to_field_name}__in": slugs}))
+
+
+class KnownWords(forms.MultipleChoiceField):
+    """Words of a closed vocabulary."""
+
+    def clean(self, value: Any) -> list[str]:
+        given = set(value or ())
+        return [str(word) for word, _label in self.choices if word in given]
+
+
+class KnownYears(forms.MultipleChoiceField):
+    """Years of issue; 0 stands for papers whose day is not known."""
+
+    def clean(self, value: Any) -> list[int]:
+        years = {int(each) for each in value or () if _YEAR.fullmatch(each)}
+        known = [year for year in years if year == 0 or FIRST_YEAR <= year <= LAST_YEAR]
+        return sorted(known, reverse=True)[:MOST_CHOSEN]
+
+
+class RowsFilter(django_filters.Filter):
+    field_class = KnownRows
+
+
+class WordsFilter(django_filters.Filter):
+    field_class = KnownWords
+
+
+class YearsFilter(django_filters.Filter):
+    field_class = KnownYears
+
+
+class SearchFilters(django_filters.FilterSet):
+    """Filters that both lists have. `facets` names the facet behind each parameter."""
+
+    co_quan = RowsFilter(
+        label=gettext_lazy("Issuing body"), queryset=Body.objects.all(), to_field_name="slug"
+    )
+    dia_ban = RowsFilter(
+        label=gettext_lazy("Province, place"), queryset=Place.objects.all(), to_field_name="slug"
+    )
+    nam = YearsFilter(label=gettext_lazy("Year"))
+    thu_doan = RowsFilter(
+        label=gettext_lazy("Fraud scheme"), queryset=Scheme.objects.all(), to_field_name="code"
+    )
+
+    facets: ClassVar[Mapping[str, Facet]] = {
+        "co_quan": Facet.BODY,
+        "dia_ban": Facet.PLACE,
+        "nam": Facet.YEAR,
+        "thu_doan": Facet.SCHEME,
+    }
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, queryset=Edition.objects.none())
+        self.form.is_valid()
+        self.values: dict[str, list[Any]] = {
+            name: self.form.cleaned_data.get(name) or [] for name in self.facets
+        }
+
+    @property
+    def due_from(self) -> date | None:
+        return None
+
+    @property
+    def due_to(self) -> date | None:
+        return None
+
+    @property
+    def is_used(self) -> bool:
+        return any(self.values.values()) or bool(self.due_from or self.due_to)
+
+    def asked(self) -> Filters:
+        """The same in the words of search."""
+        chosen: dict[Facet, frozenset[str | int]] = {}
+        for name, facet in self.facets.items():
+            if values := self.values[name]:
+                chosen[facet] = chosen.get(facet, frozenset()) | {
+                    facet_value(facet, value) for value in values
+                }
+        return Filters(chosen=chosen, due_from=self.due_from, due_to=self.due_to)
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """What was understood, as parameters of an address."""
+        return [
+            (name, address_value(value)) for name, values in self.values.items() for value in values
+        ]
+
+    def troubles(self) -> list[str]:
+        """What could not be used, in words for the reader."""
+        told = []
+        given = {name: list(dict.fromkeys(self.data.getlist(name))) for name in self.facets}
+        if any(len(values) > MOST_CHOSEN for values in given.values()):
+            told.append(
+                _("Too many filters at once: only the first %(most)d of each kind are used.")
+                % {"most": MOST_CHOSEN}
+            )
+        unknown = sum(
+            len([value for value in values if value][:MOST_CHOSEN]) - len(self.values[name])
+            for name, values in given.items()
+        )
+        if unknown > 0 and not told:
+            told.append(_("A filter of this address names nothing here and was left out."))
+        return told
+
+
+class DispatchFilters(SearchFilters):
+    nhom = RowsFilter(
+        label=gettext_lazy("Addressed to"),
+        queryset=AddresseeGroup.objects.all(),
+        to_field_name="slug",
+    )
+    loai = RowsFilter(
+        label=gettext_lazy("Kind"), queryset=DocumentKind.objects.all(), to_field_name="key"
+    )
+    cap = WordsFilter(label=gettext_lazy("Level of the issuing body"), choices=Level.choices)
+
+    facets: ClassVar[Mapping[str, Facet]] = {
+        **SearchFilters.facets,
+        "nhom": Facet.GROUP,
+        "loai": Facet.KIND,
+        "cap": Facet.LEVEL,
+    }
+
+
+class DirectiveFilters(SearchFilters):
+    don_vi = RowsFilter(
+        label=gettext_lazy("Body that must act"),
+        queryset=Body.objects.all(),
+        to_field_name="slug",
+    )
+    nhom = RowsFilter(
+        label=gettext_lazy("Group that must act"),
+        queryset=AddresseeGroup.objects.all(),
+        to_field_name="slug",
+    )
+    kieu = WordsFilter(label=gettext_lazy("The paper’s verb"), choices=Mode.choices)
+    han = WordsFilter(label=gettext_lazy("Deadline"), choices=DeadlineKind.choices)
+    tinh_trang = WordsFilter(label=gettext_lazy("Standing"), choices=Standing.choices)
+    tu = django_filters.DateFilter(
+        label=gettext_lazy("Due from"), input_formats=["%Y-%m-%d", "%d/%m/%Y"]
+    )
+    den = django_filters.DateFilter(
+        label=gettext_lazy("Due until"), input_formats=["%Y-%m-%d", "%d/%m/%Y"]
+    )
+
+    facets: ClassVar[Mapping[str, Facet]] = {
+        "don_vi": Facet.ACTOR,
+        "nhom": Facet.ACTOR,
+        "han": Facet.DEADLINE,
+        "kieu": Facet.MODE,
+        "tinh_trang": Facet.STANDING,
+        **SearchFilters.facets,
+    }
+
+    @property
+    def due_from(self) -> date | None:
+        return self.form.cleaned_data.get("tu")
+
+    @property
+    def due_to(self) -> date | None:
+        return self.form.cleaned_data.get("den")
+
+    def parameters(self) -> list[tuple[str, str]]:
+        days = (("tu", self.due_from), ("den", self.due_to))
+        return [*super().parameters(), *((name, day.isoformat()) for name, day in days if day)]
+
+    def troubles(self) -> list[str]:
+        told = super().troubles()
+        if "tu" in self.form.errors or "den" in self.form.errors:
+            told.append(_("A date of this address does not exist and was left out."))
+        if self.due_from and self.due_to and self.due_from > self.due_to:
+            told.append(_("The first day is after the last: nothing can lie between them."))
+        return told
+
+
+def facet_value(facet: Facet, value: Any) -> str | int:
+    """A chosen value as search stores it."""
+    if facet is Facet.ACTOR:
+        return body_actor(value.pk) if isinstance(value, Body) else group_actor(value.pk)
+    return value.pk if hasattr(value, "pk") else value
+
+
+def address_value(value: Any) -> str:
+    """A chosen value as it stands in an address."""
+    match value:
+        case Scheme():
+            return value.code
+        case DocumentKind():
+            return value.key
+        case Body() | Place() | AddresseeGroup():
+            return value.slug
+        case _:
+            return str(value)

@@ -1,0 +1,230 @@
+"""A dispatch as a letter: from the rows of an edition to what the template lays out; pure.
+
+Reads the public columns only. Nothing here queries: the rows are given.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from dispatches.models import Addressee, Block, Distribution, Edition, Signature
+from dispatches.site.days import printed
+from dispatches.site.duty import Duty
+from dispatches.vocabulary import BlockKind, Purpose
+
+DEEPEST_INDENT = 3
+# h1 is the page, h2 the letter and each annex: headings of the text begin at h3.
+FIRST_HEADING, LAST_HEADING = 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing to lay out: `shape` names it, `rows` are the cells of a table."""
+
+    shape: str
+    anchor: str
+    text: str = ""
+    marker: str = ""
+    depth: int = 0
+    level: int = FIRST_HEADING
+    rows: tuple[tuple[str, ...], ...] = ()
+    duties: tuple[Duty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a table of contents."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(slots=True)
+class Part:
+    """The body of the letter, or one annex."""
+
+    anchor: str = "van-ban"
+    title: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    footnotes: list[Piece] = field(default_factory=list)
+
+    @property
+    def contents(self) -> list[Entry]:
+        return [
+            Entry(piece.anchor, f"{piece.marker}: {piece.text}" if piece.marker else piece.text)
+            for piece in self.pieces
+            if piece.shape in ("heading", "question")
+        ]
+
+    @property
+    def questions(self) -> int:
+        return sum(piece.shape == "question" for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A line of Nơi nhận, and its purpose where the printed words do not say it."""
+
+    text: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """`lines` are authority and position as they stand above the name."""
+
+    lines: tuple[str, ...]
+    other_position: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    governing: str
+    issuing: str
+    reference: str
+    symbol: str
+    dateline: str
+    kind: str
+    subject: str
+    urgency: str
+    circulation: str
+    addressees: tuple[str, ...]
+    body: Part
+    annexes: tuple[Part, ...]
+    recipients: tuple[Recipient, ...]
+    archive_line: str
+    signatures: tuple[Signed, ...]
+
+
+def letter(
+    edition: Edition,
+    *,
+    blocks: Iterable[Block],
+    addressees: Iterable[Addressee],
+    distribution: Iterable[Distribution],
+    signatures: Iterable[Signature],
+    duties: Iterable[Duty] = (),
+) -> Letter:
+    """The letter that an edition is, each block with the duties that rest on it."""
+    resting: defaultdict[str, list[Duty]] = defaultdict(list)
+    for duty in duties:
+        resting[duty.block].append(duty)
+    body, *annexes = parts(blocks, resting)
+    return Letter(
+        governing=edition.governing_name,
+        issuing=edition.issuing_name,
+        reference=edition.reference,
+        symbol=edition.symbol,
+        dateline=dateline(edition),
+        kind=edition.kind.name,
+        subject=edition.public_subject,
+        urgency=edition.get_urgency_display() if edition.urgency else "",
+        circulation=edition.circulation,
+        addressees=tuple(row.public_text for row in addressees),
+        body=body,
+        annexes=tuple(annexes),
+        recipients=tuple(recipient(row) for row in distribution),
+        archive_line=archive_line(edition.archive_line),
+        signatures=tuple(signed(row) for row in signatures),
+    )
+
+
+def dateline(edition: Edition) -> str:
+    day = printed(edition.issued_from, edition.issued_precision)
+    return f"{edition.place_name}, {day}" if edition.place_name else day
+
+
+def parts(
+    blocks: Iterable[Block], resting: Mapping[str, Sequence[Duty]] | None = None
+) -> list[Part]:
+    """The body first, then each annex; headings never skip a level."""
+    resting = resting or {}
+    found = [Part()]
+    rows: list[Block] = []
+    level = FIRST_HEADING - 1
+    for block in blocks:
+        if rows and block.kind != BlockKind.TABLE_ROW:
+            found[-1].pieces.append(table(rows))
+            rows = []
+        if block.kind == BlockKind.ANNEX:
+            found.append(Part(f"d-{block.key}", block.public_text))
+            level = FIRST_HEADING - 1
+        elif block.kind == BlockKind.TABLE_ROW:
+            rows.append(block)
+        elif block.kind == BlockKind.FOOTNOTE:
+            found[-1].footnotes.append(plain(block))
+        elif block.kind == BlockKind.HEADING:
+            wished = FIRST_HEADING + max(block.depth - 1, 0)
+            level = min(wished, level + 1, LAST_HEADING)
+            found[-1].pieces.append(plain(block, level=level))
+        elif block.kind == BlockKind.QUESTION:
+            question = min(level + 1, LAST_HEADING)
+            found[-1].pieces.append(plain(block, level=question, anchor=f"cau-{block.key}"))
+        else:
+            duties = tuple(resting.get(block.key, ()))
+            found[-1].pieces.append(plain(block, duties=duties))
+    if rows:
+        found[-1].pieces.append(table(rows))
+    return found
+
+
+def plain(
+    block: Block,
+    *,
+    level: int = FIRST_HEADING,
+    anchor: str = "",
+    duties: tuple[Duty, ...] = (),
+) -> Piece:
+    return Piece(
+        shape=block.kind,
+        anchor=anchor or f"d-{block.key}",
+        text=block.public_text,
+        marker=block.marker,
+        depth=min(block.depth, DEEPEST_INDENT),
+        level=level,
+        duties=duties,
+    )
+
+
+def table(rows: list[Block]) -> Piece:
+    """Consecutive rows as one table, all of one width."""
+    cells = [tuple(cell.strip() for cell in row.public_text.split(" | ")) for row in rows]
+    width = max(len(row) for row in cells)
+    even = tuple(row + ("",) * (width - len(row)) for row in cells)
+    return Piece(shape="table", anchor=f"d-{rows[0].key}", rows=even)
+
+
+def recipient(row: Distribution) -> Recipient:
+    said = "(" in row.public_text or row.purpose == Purpose.NONE
+    return Recipient(row.public_text, "" if said else str(row.get_purpose_display()))
+
+
+_LABEL = re.compile(r"^lưu\s*:\s*", re.IGNORECASE)
+
+
+def archive_line(text: str) -> str:
+    """The Lưu line without its label, whichever way it was entered."""
+    return _LABEL.sub("", text).rstrip(".;")
+
+
+def signed(row: Signature) -> Signed:
+    """The authority chain over the position: TM. the collective, KT. the head, the signer.
+
+    `authority` is "TM+KT", `on_behalf_of` names who stands behind each, in the same order.
+    """
+    lines = (*_chain(row.authority, row.on_behalf_of), row.position)
+    name = f"{row.rank} {row.name}" if row.rank else row.name
+    return Signed(tuple(line for line in lines if line), row.other_position, name)
+
+
+_BETWEEN = re.compile(r"\s*[;/\n]\s*")
+
+
+def _chain(authority: str, on_behalf_of: str) -> Iterator[str]:
+    marks = [mark.strip(" .") for mark in authority.split("+")]
+    names = _BETWEEN.split(on_behalf_of) if on_behalf_of else []
+    for mark, name in zip_longest(marks, names, fillvalue=""):
+        yield f"{mark}. {name}".strip() if mark and name else f"{mark}." if mark else name

@@ -1,0 +1,188 @@
+"""What every list shares: reading its address, searching, and the links that change the question.
+
+Links are written from what was understood, never copied from the address: what was mistyped, or a
+megabyte long, goes no further.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from dispatches.search.cursors import START, BadCursor, Cursor, read_cursor
+from dispatches.search.query import SearchQuery, parse_query
+from dispatches.search.searching import CAP, PAGE_SIZE, Order, Page
+from dispatches.site.facets import Chip
+from dispatches.site.filters import SearchFilters, address_value
+from dispatches.site.names import label
+
+BY_RELEVANCE = "lien-quan"
+Parameters = list[tuple[str, str]]
+Search = Callable[..., Page]
+
+
+@dataclass(slots=True)
+class Listing:
+    """One list as it was asked for, and what search answered."""
+
+    path: str
+    query: SearchQuery
+    filters: SearchFilters
+    order: Order
+    page: Page
+    told: list[str] = field(default_factory=list)
+    is_forged: bool = False
+    is_first: bool = True
+
+    @property
+    def parameters(self) -> Parameters:
+        words = [("q", self.query.text)] if self.query.text else []
+        order = [("xep", BY_RELEVANCE)] if self.order is Order.RELEVANCE else []
+        return [*words, *self.filters.parameters(), *order]
+
+    def url(self, parameters: Parameters) -> str:
+        return f"{self.path}?{urlencode(parameters)}" if parameters else self.path
+
+    def without(self, *names: str) -> Parameters:
+        return [pair for pair in self.parameters if pair[0] not in names]
+
+    @property
+    def canonical(self) -> str:
+        return self.url(self.parameters)
+
+    @property
+    def status(self) -> int:
+        return 400 if self.is_forged else 200
+
+    @property
+    def is_capped(self) -> bool:
+        return self.page.capped
+
+    @property
+    def cap(self) -> int:
+        return CAP
+
+    @property
+    def next_url(self) -> str:
+        return self._beside(self.page.next)
+
+    @property
+    def previous_url(self) -> str:
+        return self._beside(self.page.previous)
+
+    def _beside(self, link: Any) -> str:
+        return self.url([*self.parameters, (link.parameter, link.value)]) if link else ""
+
+    @property
+    def other_order_url(self) -> str:
+        """The same by relevance, or by day again."""
+        plain = self.without("xep")
+        if self.order is Order.NEWEST:
+            plain.append(("xep", BY_RELEVANCE))
+        return self.url(plain)
+
+    @property
+    def unaccented_url(self) -> str:
+        """The same words without accents: every spelling."""
+        return self.url([("q", self.query.unaccented), *self.without("q")])
+
+    @property
+    def unfiltered_url(self) -> str:
+        return self.url([("q", self.query.text)] if self.query.text else [])
+
+    @property
+    def feed_url(self) -> str:
+        parameters = self.without("xep")
+        return f"{self.path}atom/" + (f"?{urlencode(parameters)}" if parameters else "")
+
+    @property
+    def chips(self) -> list[Chip]:
+        """What narrows the list, each with the address of the list without it."""
+        made = []
+        for name, values in self.filters.values.items():
+            words = _words_of(self.filters, name)
+            for value in values:
+                pair = (name, address_value(value))
+                rest = [each for each in self.parameters if each != pair]
+                made.append(Chip(words(value), self.url(rest)))
+        days = (("tu", _("due from %(day)s"), self.filters.due_from),
+                ("den", _("due until %(day)s"), self.filters.due_to))  # fmt: skip
+        for name, text, day in days:
+            if day:
+                made.append(Chip(text % {"day": f"{day:%d/%m/%Y}"}, self.url(self.without(name))))
+        return made
+
+
+def _words_of(filters: SearchFilters, name: str) -> Callable[[Any], str]:
+    choices = dict(getattr(filters.form.fields[name], "choices", ()) if name in _WORDS else ())
+    if name == "nam":
+        return lambda year: _("year %(year)d") % {"year": year} if year else _("year not known")
+    return lambda value: str(choices[value]) if value in choices else label(value)
+
+
+_WORDS = {"cap", "kieu", "han", "tinh_trang"}
+
+
+def listing(
+    request: HttpRequest,
+    search: Search,
+    filter_class: type[SearchFilters],
+    *,
+    size: int = PAGE_SIZE,
+) -> Listing:
+    """Read the address of a list and search. Nothing in an address makes this raise."""
+    given = request.GET
+    query = parse_query(given.get("q", ""))
+    filters = filter_class(given)
+    by_relevance = given.get("xep") == BY_RELEVANCE and bool(query.wanted)
+    order = Order.RELEVANCE if by_relevance else Order.NEWEST
+    told = filters.troubles()
+    forged = False
+    try:
+        cursor = _cursor(given)
+        page = search(query, filters.asked(), cursor=cursor, order=order, size=size)
+    except BadCursor as fault:
+        told.insert(0, str(fault))
+        forged, cursor = True, START
+        page = search(query, filters.asked(), cursor=START, order=order, size=size)
+    if page.shortened:
+        told.append(_("The search was too long: only its first words were used."))
+    if is_contact(query.text):
+        told.append(
+            _(
+                "This site does not look up phone numbers, accounts or links. If one of them was "
+                "sent to you by a stranger, report it to the nearest commune or ward police."
+            )
+        )
+    return Listing(
+        path=request.path,
+        query=query,
+        filters=filters,
+        order=order,
+        page=page,
+        told=told,
+        is_forged=forged,
+        is_first=cursor == START,
+    )
+
+
+def _cursor(given: QueryDict) -> Cursor:
+    return read_cursor(given.get("truoc", "")[:100], given.get("sau", "")[:100])
+
+
+_CONTACT = re.compile(
+    r"""\s*(?: (?:\+?84|0)(?:[ .-]?\d){8,10}            # a phone
+             | \d{9,19}                                  # an account or identity number
+             | (?:https?://|www\.)\S+ | \S+\.(?:com|net|org|vn|info|top|xyz|vip|cc|me)(?:/\S*)?
+        )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_contact(text: str) -> bool:
+    """Whether somebody looks for a phone number, an account or a link, and nothing else."""
+    return bool(_CONTACT.fullmatch(text[:300]))

@@ -1,0 +1,32 @@
+"""What directory rows are called on a page: in its language, and apart from their namesakes."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dispatches.models import Body, DocumentKind, Place, Scheme
+from dispatches.site.days import last_day
+
+
+def localized(row: Scheme | DocumentKind) -> str:
+    return row.name_en if get_language() == "en" and row.name_en else row.name
+
+
+def with_end(row: Place | Body) -> str:
+    """The name; a former holder of it says until when."""
+    name = str(row)
+    if row.valid_to is None:
+        return name
+    return _("%(name)s (until %(day)s)") % {"name": name, "day": last_day(row.valid_to)}
+
+
+def label(row: Any) -> str:
+    """Any value that a list can be filtered by."""
+    match row:
+        case Scheme() | DocumentKind():
+            return localized(row)
+        case Place() | Body():
+            return with_end(row)
+        case _:
+            return str(row)

@@ -1,0 +1,68 @@
+"""What every page for readers shares: its methods, its cache, its twin in the other language."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+View = Callable[..., HttpResponse]
+Crumb = tuple[str, str]  # label, path; the page itself has no path
+
+# A CDN may spare us a crowd, yet asks again within a minute: a page taken down is gone by then.
+# The ETag is made from the bytes sent, so whatever changes a page changes it.
+SECONDS_KEPT = 60
+
+ENGLISH = "/en"
+
+
+def reader_page(view: View) -> View:
+    """GET and HEAD only, and kept for a minute at most."""
+    kept = cache_control(public=True, max_age=SECONDS_KEPT, must_revalidate=True)
+    return require_safe(kept(view))
+
+
+def twin_path(path: str) -> str:
+    """The same page in the other language."""
+    if path == ENGLISH or path.startswith(f"{ENGLISH}/"):
+        return path.removeprefix(ENGLISH) or "/"
+    return ENGLISH + path
+
+
+def vietnamese() -> SafeString:
+    """The attribute that marks words of a dispatch on a page in another language."""
+    return mark_safe("" if get_language() == "vi" else ' lang="vi"')  # noqa: S308  # a constant
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    crumbs: Sequence[Crumb] = (),
+    section: str = "",
+    query: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Render a reader page. `section` is the entry of the main menu that it belongs to.
+
+    `query` is the address of a list as it was understood, for its twin.
+    """
+    shared = {
+        "crumbs": crumbs,
+        "section": section,
+        "twin": twin_path(query or request.path),
+        "vi": vietnamese(),
+    }
+    return render(request, template, shared | (context or {}), status=status)
+
+
+def uncached(response: HttpResponse) -> HttpResponse:
+    """For answers that may change with the next approval, such as 404 and 410."""
+    patch_cache_control(response, no_cache=True)
+    return response

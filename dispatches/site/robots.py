@@ -1,0 +1,18 @@
+"""What search engines are told: nothing is to be indexed until an authority stands behind it."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from dispatches.site.pages import reader_page
+
+
+@reader_page
+def robots(request: HttpRequest) -> HttpResponse:
+    if not settings.SITE_OWNER:
+        lines = ["User-agent: *", "Disallow: /"]
+    else:
+        # A list page by page, or filtered, is endless: the sitemap names every dispatch once.
+        lines = ["User-agent: *", f"Disallow: /{settings.ADMIN_PATH}", "Disallow: /*?",
+                 f"Sitemap: {request.build_absolute_uri(reverse('site:sitemap'))}"]  # fmt: skip
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

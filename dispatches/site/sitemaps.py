@@ -1,0 +1,76 @@
+"""Sitemaps: live dispatches only, cut by the first character of their random short codes.
+
+That character is a key: 32 even parts that need no count and never shift when one is published.
+At a million dispatches each part has some 31,000 addresses; the protocol allows 50,000.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from dispatches.content import CROCKFORD
+from dispatches.models import Address, Body, Dispatch, Edition, Scheme
+from dispatches.site.links import url_of
+from dispatches.site.pages import reader_page
+from dispatches.vocabulary import EditionState
+
+MOST_ADDRESSES = 50_000
+
+
+class Entry(NamedTuple):
+    url: str
+    changed: date | None = None
+
+
+@reader_page
+def index(request: HttpRequest) -> HttpResponse:
+    """The parts that have anything."""
+    parts = [reverse("site:sitemap_pages")]
+    parts += [
+        reverse("site:sitemap_dispatches", args=[first])
+        for first in CROCKFORD
+        if Dispatch.objects.live().filter(short_code__startswith=first).exists()
+    ]
+    return _xml(request, "site/sitemap_index.xml", [Entry(part) for part in parts])
+
+
+@reader_page
+def pages(request: HttpRequest) -> HttpResponse:
+    """Home, lists, schemes, and the bodies that issued something."""
+    names = ("home", "dispatches", "directives", "schemes", "bodies", "places")
+    entries = [Entry(reverse(f"site:{name}")) for name in names]
+    codes = Scheme.objects.order_by("sort_key", "pk").values_list("code", flat=True)
+    entries += [Entry(reverse("site:scheme", args=[code])) for code in codes]
+    issuers = Edition.objects.live().values("issuing_body")
+    slugs = Body.objects.filter(pk__in=issuers).order_by("pk").values_list("slug", flat=True)
+    entries += [Entry(reverse("site:body", args=[slug])) for slug in slugs]
+    return _xml(request, "site/sitemap.xml", entries[:MOST_ADDRESSES])
+
+
+@reader_page
+def dispatches(request: HttpRequest, first: str) -> HttpResponse:
+    """The live dispatches whose short codes begin with one character."""
+    if len(first) != 1 or first not in CROCKFORD:
+        raise Http404
+    rows = (
+        Address.objects.filter(
+            current=True,
+            dispatch__short_code__startswith=first,
+            dispatch__editions__state=EditionState.LIVE,
+        )
+        .order_by("dispatch__short_code")
+        .values_list("path", "dispatch__editions__approved_at")[:MOST_ADDRESSES]
+    )
+    entries = [Entry(url_of(path), timezone.localdate(approved)) for path, approved in rows]
+    return _xml(request, "site/sitemap.xml", entries)
+
+
+def _xml(request: HttpRequest, template: str, entries: list[Entry]) -> HttpResponse:
+    site = request.build_absolute_uri("/").rstrip("/")
+    return render(
+        request, template, {"site": site, "entries": entries}, content_type="application/xml"
+    )
