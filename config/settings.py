@@ -134,6 +134,7 @@ DEMONSTRATION_ACCOUNTS_FILE = VAR_DIR / "demonstration-accounts.txt"
 # --- People -----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "dispatches.User"
+AUTHENTICATION_BACKENDS = ["dispatches.accounts.StaffBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import TransactionTestCase
+
+from dispatches.models import triggers
+from dispatches.search.sqlite import clear
 
 ROOT = Path(__file__).parents[1]
 RunPython = Callable[..., "subprocess.Popen[str]"]
@@ -70,3 +74,22 @@ def start_python(process_database: dict[str, str]) -> Iterator[RunPython]:
     for process in started:
         process.kill()
         process.communicate()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_what_is_guarded() -> Iterator[None]:
+    """Let the flush between transactional tests empty tables that triggers guard, and FTS5's.
+
+    Flushing ends with `post_migrate`, which puts the triggers back.
+    """
+    patch = pytest.MonkeyPatch()
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # not in the stubs
+
+    def teardown(self: TransactionTestCase) -> None:
+        triggers.drop(connection)
+        clear(connection)
+        flush(self)
+
+    patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+    yield
+    patch.undo()

@@ -18,6 +18,13 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField(_("full name"), max_length=150, blank=True)
 
+    demonstration = models.BooleanField(
+        _("demonstration account"),
+        default=False,
+        editable=False,
+        help_text=_("made with the demonstration; cannot sign in in production"),
+    )
+
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta(AbstractUser.Meta):

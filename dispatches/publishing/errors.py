@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
     from dispatches.models import Dispatch, Edition, Finding
@@ -67,7 +68,11 @@ class Unresolved(PublishingError):
     findings: "list[Finding]"
 
     def __str__(self) -> str:
-        return _("%(count)d findings still wait for a decision.") % {"count": len(self.findings)}
+        return ngettext(
+            "%(count)d finding still waits for a decision.",
+            "%(count)d findings still wait for a decision.",
+            len(self.findings),
+        ) % {"count": len(self.findings)}
 
 
 @dataclass

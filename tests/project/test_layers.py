@@ -16,7 +16,7 @@ LAYERS = (
     {"models"},
     {"search"},
     {"publishing", "directory"},
-    {"site", "admin", "demonstration", "bench", "health", "checks"},
+    {"site", "admin", "demonstration", "bench", "health", "checks", "accounts"},
     {"management", "apps"},
 )
 # Ground that needs no Django at all.

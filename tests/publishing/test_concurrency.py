@@ -1,0 +1,94 @@
+"""Several processes at once, on a database file or a server of their own."""
+
+import signal
+import subprocess
+from collections.abc import Sequence
+
+import pytest
+
+from tests.conftest import RunPython
+
+CALL = (
+    "import sys\nfrom tests.publishing import racing\ngetattr(racing, sys.argv[1])(*sys.argv[2:])"
+)
+PATIENCE_SECONDS = 120
+
+
+def ask(start: RunPython, *call: str) -> str:
+    """Run one process to its end; what it printed."""
+    process = start(CALL, *call)
+    out, problems = process.communicate(timeout=PATIENCE_SECONDS)
+    assert process.returncode == 0, problems
+    return out.strip()
+
+
+def race(start: RunPython, *calls: Sequence[str]) -> list[str]:
+    """Start a process a call, let them go at once; what became of each."""
+    processes = [start(CALL, *call) for call in calls]
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n", _problems(process)
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    outcomes = [process.communicate(timeout=PATIENCE_SECONDS) for process in processes]
+    assert all(process.returncode == 0 for process in processes), outcomes
+    return [out.strip() for out, _problems in outcomes]
+
+
+def _problems(process: "subprocess.Popen[str]") -> str:
+    process.kill()
+    return process.communicate()[1]
+
+
+def test_eight_clerks_enter_dispatches_at_once(start_python: RunPython) -> None:
+    office, clerk = ask(start_python, "office").split()
+    calls = [("enter", office, clerk, str(100 * n), "12") for n in range(1, 9)]
+    assert race(start_python, *calls) == ["done"] * 8
+    assert ask(start_python, "count") == f"96|96|{96 * 2}|True"
+
+
+def test_of_two_entries_of_one_number_one_is_refused(start_python: RunPython) -> None:
+    office, clerk = ask(start_python, "office").split()
+    calls = [("enter", office, clerk, "7", "1")] * 2
+    assert sorted(race(start_python, *calls)) == ["ExactDuplicate", "done"]
+
+
+def test_of_two_editors_one_wins_and_one_is_told(start_python: RunPython) -> None:
+    edition, clerk, officer = ask(start_python, "scene", "draft").split()
+    outcomes = race(
+        start_python, ("edit", edition, clerk, "của tôi"), ("edit", edition, officer, "của bạn")
+    )
+    assert sorted(outcomes) == ["StaleEdition", "done"]
+
+
+def test_of_two_approvals_one_counts(start_python: RunPython) -> None:
+    edition, _clerk, officer = ask(start_python, "scene", "submitted").split()
+    outcomes = race(start_python, *[("publish", edition, officer)] * 2)
+    assert sorted(outcomes) == ["WrongState", "done"]
+    assert ask(start_python, "report", edition) == "['live']|1|1|None"
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_publishing_against_taking_down(start_python: RunPython, turn: int) -> None:
+    edition, clerk, officer = ask(start_python, "scene", "live").split()
+    race(start_python, ("publish", edition, officer), ("remove", edition, clerk))
+    outcome = ask(start_python, "report", edition)
+    # Whoever came last has the say; search shows the page exactly when it is live.
+    assert outcome in {
+        "['live', 'taken_down']|2|1|None",
+        "['superseded', 'taken_down']|2|0|None",
+    }
+
+
+def test_killed_between_write_and_commit(start_python: RunPython) -> None:
+    edition, _clerk, officer = ask(start_python, "scene", "submitted").split()
+    process = start_python(CALL, "publish_and_stop", edition, officer)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "written\n", _problems(process)
+    process.send_signal(signal.SIGKILL)
+    process.wait(10)
+    assert ask(start_python, "report", edition) == "['submitted']|0|0|None"
+    assert race(start_python, ("publish", edition, officer)) == ["done"]
+    assert ask(start_python, "report", edition) == "['live']|1|1|None"
