@@ -1,18 +1,17 @@
 """The filters beside a list: what can be chosen, how often it occurs, what is chosen already."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, Q
-from django.forms import MultipleChoiceField
 from django.utils.translation import gettext as _
 
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place, Scheme
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.searching import FacetCounts
-from dispatches.site.filters import SearchFilters, address_value, facet_value
+from dispatches.site.filters import KnownWords, SearchFilters, address_value, facet_value
 from dispatches.site.names import label
 from dispatches.vocabulary import Level
 
@@ -61,11 +60,11 @@ def facet_list(filters: SearchFilters, name: str, facet: Facet, counts: Counter[
     if facet is Facet.YEAR:
         rows: list[Any] = sorted({int(year) for year in counts} | set(chosen), reverse=True)
         naming: Callable[[Any], str] = year_label
-    elif isinstance(field, MultipleChoiceField):
-        words = dict(field.choices)
+    elif isinstance(field, KnownWords):
+        words = dict(field.words.choices)
         rows, naming = list(words), lambda word: str(words[word])
     else:
-        rows, naming = directory_rows(field.queryset.model, counts, chosen), label
+        rows, naming = directory_rows(field.rows.model, counts, chosen), label
     picked = {facet_value(facet, value) for value in chosen}
     options = [
         Option(
@@ -79,7 +78,7 @@ def facet_list(filters: SearchFilters, name: str, facet: Facet, counts: Counter[
     shown = [option for option in options if option.count or option.is_chosen]
     if facet is not Facet.YEAR:
         shown.sort(key=lambda option: (not option.is_chosen, -option.count))
-    if not isinstance(field, MultipleChoiceField) or facet is Facet.YEAR:
+    if not isinstance(field, KnownWords):
         shown = shown[: MOST_COUNTED + len(chosen)]
     return FacetList(
         name=name,
@@ -90,7 +89,7 @@ def facet_list(filters: SearchFilters, name: str, facet: Facet, counts: Counter[
 
 
 # Kinds of rows of which there are few enough to offer them all.
-WHOLE: dict[type[Model], Q] = {
+WHOLE: Mapping[type[Model], Q] = {
     Place: Q(level=Level.PROVINCE),
     Scheme: Q(),
     AddresseeGroup: Q(),
@@ -108,7 +107,8 @@ def directory_rows(model: type[Model], counts: Counter[str], chosen: list[Any]) 
 
 def counted_keys(model: type[Model], counts: Counter[str]) -> list[int]:
     """The primary keys of the most frequent values; those of actors are marked by their kind."""
-    mark = {Body: body_actor(0)[:1], AddresseeGroup: group_actor(0)[:1]}.get(model, "")
+    marks: Mapping[type[Model], str] = {Body: body_actor(0)[0], AddresseeGroup: group_actor(0)[0]}
+    mark = marks.get(model, "")
     keys = []
     for value, _times in counts.most_common():
         if value.isdigit():

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet, TextChoices
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,26 +28,38 @@ _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 _YEAR = re.compile(r"0|[0-9]{4}")
 
 
-class KnownRows(forms.ModelMultipleChoiceField):
-    """Rows of the directory, by their slug."""
+class KnownRows(forms.Field):
+    """Rows of the directory, named by a column of theirs."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, *, rows: QuerySet[Any], column: str = "slug", **options: Any) -> None:
+        super().__init__(**options)
+        self.rows, self.column = rows, column
 
     def clean(self, value: Any) -> list[Any]:
-        slugs = [each for each in value or () if _SLUG.fullmatch(each)][:MOST_CHOSEN]
-        if not slugs:
-            return []
-        return list(self.queryset.filter(**{f"{self.to_field_name}__in": slugs}))
+        names = [each for each in value or () if _SLUG.fullmatch(each)][:MOST_CHOSEN]
+        return list(self.rows.filter(**{f"{self.column}__in": names})) if names else []
 
 
-class KnownWords(forms.MultipleChoiceField):
+class KnownWords(forms.Field):
     """Words of a closed vocabulary."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, *, words: type[TextChoices], **options: Any) -> None:
+        super().__init__(**options)
+        self.words = words
 
     def clean(self, value: Any) -> list[str]:
         given = set(value or ())
-        return [str(word) for word, _label in self.choices if word in given]
+        return [word for word in self.words.values if word in given]
 
 
-class KnownYears(forms.MultipleChoiceField):
+class KnownYears(forms.Field):
     """Years of issue; 0 stands for papers whose day is not known."""
+
+    widget = forms.SelectMultiple
 
     def clean(self, value: Any) -> list[int]:
         years = {int(each) for each in value or () if _YEAR.fullmatch(each)}
@@ -54,30 +67,26 @@ class KnownYears(forms.MultipleChoiceField):
         return sorted(known, reverse=True)[:MOST_CHOSEN]
 
 
-class RowsFilter(django_filters.Filter):
+class RowsFilter(django_filters.Filter):  # type: ignore[misc]  # django-filter has no types
     field_class = KnownRows
 
 
-class WordsFilter(django_filters.Filter):
+class WordsFilter(django_filters.Filter):  # type: ignore[misc]
     field_class = KnownWords
 
 
-class YearsFilter(django_filters.Filter):
+class YearsFilter(django_filters.Filter):  # type: ignore[misc]
     field_class = KnownYears
 
 
-class SearchFilters(django_filters.FilterSet):
+class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]
     """Filters that both lists have. `facets` names the facet behind each parameter."""
 
-    co_quan = RowsFilter(
-        label=gettext_lazy("Issuing body"), queryset=Body.objects.all(), to_field_name="slug"
-    )
-    dia_ban = RowsFilter(
-        label=gettext_lazy("Province, place"), queryset=Place.objects.all(), to_field_name="slug"
-    )
+    co_quan = RowsFilter(label=gettext_lazy("Issuing body"), rows=Body.objects.all())
+    dia_ban = RowsFilter(label=gettext_lazy("Province, place"), rows=Place.objects.all())
     nam = YearsFilter(label=gettext_lazy("Year"))
     thu_doan = RowsFilter(
-        label=gettext_lazy("Fraud scheme"), queryset=Scheme.objects.all(), to_field_name="code"
+        label=gettext_lazy("Fraud scheme"), rows=Scheme.objects.all(), column="code"
     )
 
     facets: ClassVar[Mapping[str, Facet]] = {
@@ -143,13 +152,10 @@ class SearchFilters(django_filters.FilterSet):
 class DispatchFilters(SearchFilters):
     nhom = RowsFilter(
         label=gettext_lazy("Addressed to"),
-        queryset=AddresseeGroup.objects.all(),
-        to_field_name="slug",
+        rows=AddresseeGroup.objects.all(),
     )
-    loai = RowsFilter(
-        label=gettext_lazy("Kind"), queryset=DocumentKind.objects.all(), to_field_name="key"
-    )
-    cap = WordsFilter(label=gettext_lazy("Level of the issuing body"), choices=Level.choices)
+    loai = RowsFilter(label=gettext_lazy("Kind"), rows=DocumentKind.objects.all(), column="key")
+    cap = WordsFilter(label=gettext_lazy("Level of the issuing body"), words=Level)
 
     facets: ClassVar[Mapping[str, Facet]] = {
         **SearchFilters.facets,
@@ -162,17 +168,15 @@ class DispatchFilters(SearchFilters):
 class DirectiveFilters(SearchFilters):
     don_vi = RowsFilter(
         label=gettext_lazy("Body that must act"),
-        queryset=Body.objects.all(),
-        to_field_name="slug",
+        rows=Body.objects.all(),
     )
     nhom = RowsFilter(
         label=gettext_lazy("Group that must act"),
-        queryset=AddresseeGroup.objects.all(),
-        to_field_name="slug",
+        rows=AddresseeGroup.objects.all(),
     )
-    kieu = WordsFilter(label=gettext_lazy("The paper’s verb"), choices=Mode.choices)
-    han = WordsFilter(label=gettext_lazy("Deadline"), choices=DeadlineKind.choices)
-    tinh_trang = WordsFilter(label=gettext_lazy("Standing"), choices=Standing.choices)
+    kieu = WordsFilter(label=gettext_lazy("The paper’s verb"), words=Mode)
+    han = WordsFilter(label=gettext_lazy("Deadline"), words=DeadlineKind)
+    tinh_trang = WordsFilter(label=gettext_lazy("Standing"), words=Standing)
     tu = django_filters.DateFilter(
         label=gettext_lazy("Due from"), input_formats=["%Y-%m-%d", "%d/%m/%Y"]
     )
@@ -191,11 +195,13 @@ class DirectiveFilters(SearchFilters):
 
     @property
     def due_from(self) -> date | None:
-        return self.form.cleaned_data.get("tu")
+        day: date | None = self.form.cleaned_data.get("tu")
+        return day
 
     @property
     def due_to(self) -> date | None:
-        return self.form.cleaned_data.get("den")
+        day: date | None = self.form.cleaned_data.get("den")
+        return day
 
     def parameters(self) -> list[tuple[str, str]]:
         days = (("tu", self.due_from), ("den", self.due_to))
@@ -214,7 +220,8 @@ def facet_value(facet: Facet, value: Any) -> str | int:
     """A chosen value as search stores it."""
     if facet is Facet.ACTOR:
         return body_actor(value.pk) if isinstance(value, Body) else group_actor(value.pk)
-    return value.pk if hasattr(value, "pk") else value
+    stored: str | int = value.pk if hasattr(value, "pk") else value
+    return stored
 
 
 def address_value(value: Any) -> str:

@@ -17,7 +17,7 @@ from dispatches.search.cursors import START, BadCursor, Cursor, read_cursor
 from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import CAP, PAGE_SIZE, Order, Page
 from dispatches.site.facets import Chip
-from dispatches.site.filters import SearchFilters, address_value
+from dispatches.site.filters import KnownWords, SearchFilters, address_value
 from dispatches.site.names import label
 
 BY_RELEVANCE = "lien-quan"
@@ -118,13 +118,13 @@ class Listing:
 
 
 def _words_of(filters: SearchFilters, name: str) -> Callable[[Any], str]:
-    choices = dict(getattr(filters.form.fields[name], "choices", ()) if name in _WORDS else ())
+    """How the values of one filter are named outside their own list."""
     if name == "nam":
         return lambda year: _("year %(year)d") % {"year": year} if year else _("year not known")
-    return lambda value: str(choices[value]) if value in choices else label(value)
-
-
-_WORDS = {"cap", "kieu", "han", "tinh_trang"}
+    known = filters.form.fields[name]
+    if isinstance(known, KnownWords):
+        return lambda word: str(known.words(word).label)
+    return label
 
 
 def listing(
