@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dispatches.content import EditionContent
-from dispatches.intake.read import read_text
+from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.text import decode
 from dispatches.intake.reading import Claim, DispatchReading, DoubtCode, Sure
 from dispatches.models import (
@@ -63,7 +63,7 @@ def take_in(
 ) -> Edition:
     """Read a text and open its record, or refuse and store nothing.
 
-    Raises `UnreadableError` of the text reader, `SecretPaper` before anything is stored or logged,
+    Raises `Unreadable` of the text reader, `SecretPaper` before anything is stored or logged,
     `ExactDuplicate` for the same file or the same key, `NotAllowed`. A real double number is taken
     in by naming its `clash` (1, 2, …) and the reason.
     """
@@ -74,7 +74,7 @@ def take_in(
         raise SecretPaper
     if twin := same_file(hashlib.sha256(raw).hexdigest(), custodian=custodian.pk):
         raise ExactDuplicate(twin)
-    reading = read_text(text)
+    reading = read_dispatch(text)
     content = tidy(content_from(reading, clash=clash, clash_reason=clash_reason))
     names = resolve(content)
     store(raw)
@@ -122,7 +122,7 @@ def add_file(raw: bytes, *, to: Dispatch, by: User, arrival: Arrival) -> SourceF
 
 def read_again(text: str) -> EditionContent:
     """What a text says, without storing anything: for completing a record from its full text."""
-    return content_from(read_text(text))
+    return content_from(read_dispatch(text))
 
 
 def _add_source(
