@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth import authenticate
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from config.modes import Mode
 from tests.builders import user
@@ -20,7 +20,7 @@ from tests.builders import user
 )
 @pytest.mark.django_db
 def test_who_is_let_in(
-    settings: SettingsWrapper, mode: Mode, demonstration: bool, active: bool, let_in: bool
+    settings: Settings, mode: Mode, demonstration: bool, active: bool, let_in: bool
 ) -> None:
     settings.MODE = mode
     person = user(demonstration=demonstration, is_active=active)

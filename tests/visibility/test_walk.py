@@ -1,0 +1,302 @@
+"""The visibility walk: nothing that is not public shows on any public address, anonymously.
+
+Each hidden record carries words of its own in every column that can hold words. Every public
+address is fetched, and every address that any answer links to; no byte of them may hold one of
+these words. A live record's words are looked for the same way, so that the walk cannot pass by
+fetching nothing.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from dispatches.content import (
+    ActorContent,
+    AddresseeContent,
+    BlockContent,
+    CitationContent,
+    DirectiveContent,
+    DistributionContent,
+    EditionContent,
+    SchemeContent,
+    SignatureContent,
+)
+from dispatches.models import Address, Body, Dispatch, Edition
+from dispatches.publishing.approve import approve
+from dispatches.publishing.correct import correct
+from dispatches.publishing.findings import decide
+from dispatches.publishing.public_text import seal
+from dispatches.publishing.save import save_edition
+from dispatches.publishing.submit import give_back, submit
+from dispatches.publishing.take_down import take_down
+from dispatches.text.folding import fold
+from dispatches.vocabulary import (
+    BlockKind,
+    Decision,
+    Mode,
+    TakeDownReason,
+)
+from tests.builders import Desk, content, place, scheme
+
+PHONE = "0912 345 678"
+
+
+def marked_content(mark: str, desk: Desk, scheme_code: str) -> EditionContent:
+    """A content whose every text holds the mark, with a phone number to mask."""
+    blocks = (
+        BlockContent(kind=BlockKind.PARAGRAPH, text=f"Đoạn {mark}doan gọi {PHONE}."),
+        BlockContent(kind=BlockKind.ITEM, marker="1.", text=f"Thực hiện {mark}viec."),
+        BlockContent(kind=BlockKind.ANNEX, text=f"PHỤ LỤC {mark}phuluc"),
+        BlockContent(kind=BlockKind.QUESTION, marker="Câu 1", text=f"Hỏi {mark}hoi?"),
+        BlockContent(kind=BlockKind.ANSWER, marker="Trả lời", text=f"Đáp {mark}dap."),
+    )
+    directive = DirectiveContent(
+        block=blocks[1].key,
+        mode=Mode.REQUIRE,
+        actors=(ActorContent(text=f"Đơn vị {mark}lam"),),
+        report_to=f"báo về {mark}bao {PHONE}",
+    )
+    return content(
+        symbol=f"{mark.upper()}-KH",
+        issuing_body=desk.office.key,
+        issuing_name=f"CƠ QUAN {mark}banhanh",
+        governing_name=f"CHỦ QUẢN {mark}chuquan",
+        place_name=f"Nơi {mark}noi",
+        subject=f"về việc {mark}trichyeu {PHONE}",
+        archive_line=f"VT {mark}luu",
+        blocks=blocks,
+        directives=(directive,),
+        addressees=(AddresseeContent(text=f"Kính gửi {mark}gui {PHONE}"),),
+        distribution=(DistributionContent(text=f"Nơi nhận {mark}nhan {PHONE}"),),
+        signatures=(SignatureContent(name=f"Người {mark}ky", position=f"Chức {mark}vu"),),
+        citations=(CitationContent(reference=f"1/{mark.upper()}-VD", issuer=f"{mark}vien"),),
+        schemes=(SchemeContent(code=scheme_code),),
+    )
+
+
+def _draft(desk: Desk, said: EditionContent) -> Edition:
+    return desk.draft(said)
+
+
+def _submitted(desk: Desk, said: EditionContent) -> Edition:
+    return desk.submitted(said)
+
+
+def _returned(desk: Desk, said: EditionContent) -> Edition:
+    return give_back(desk.submitted(said), by=desk.officer, reason="xem lại")
+
+
+def _taken_down(desk: Desk, said: EditionContent) -> Edition:
+    edition = desk.live(said)
+    take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.OTHER, note="zzghichu")
+    return edition
+
+
+def _superseded(desk: Desk, said: EditionContent) -> Edition:
+    """Live once with the marked words; a correction without them is live now."""
+    old = desk.live(said)
+    copy = correct(old.dispatch, by=desk.clerk, reason="bỏ nội dung sai")
+    plain = content(number=said.number, symbol="KH", issuing_body=desk.office.key)
+    edition = save_edition(copy, based_on=copy.version, content=plain, by=desk.clerk)
+    edition = submit(edition, based_on=edition.version, by=desk.clerk)
+    approve(edition, by=desk.officer, seen=seal(edition))
+    return old
+
+
+def _open_correction(desk: Desk, said: EditionContent) -> Edition:
+    """Live without the marked words; the unapproved correction holds them."""
+    plain = content(issuing_body=desk.office.key, symbol="KH")
+    live = desk.live(plain)
+    copy = correct(live.dispatch, by=desk.clerk, reason="bổ sung")
+    edition = save_edition(
+        copy, based_on=copy.version, content=replace(said, number=plain.number), by=desk.clerk
+    )
+    for finding in edition.findings.unresolved():
+        decide(finding, by=desk.clerk, decision=Decision.MASK)
+    return submit(edition, based_on=edition.version, by=desk.clerk)
+
+
+HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
+    "zqdraft": _draft,
+    "zqsubmitted": _submitted,
+    "zqreturned": _returned,
+    "zqtakendown": _taken_down,
+    "zqsuperseded": _superseded,
+    "zqcorrection": _open_correction,
+}
+# What stays of a page that was taken down: its number, so that a holder of the paper is answered.
+STAYS = {"zqtakendown": "/zqtakendown-kh"}
+SAFE_ANSWERS = {200, 301, 302, 304, 404, 410}
+
+
+def public_patterns() -> list[str]:
+    """Every pattern of the site outside the desk, as text."""
+
+    def walk(patterns: list[URLPattern | URLResolver], before: str) -> list[str]:
+        found = []
+        for pattern in patterns:
+            here = before + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                found += walk(pattern.url_patterns, here)
+            else:
+                found.append(here)
+        return found
+
+    every = walk(get_resolver().url_patterns, "")
+    return [pattern for pattern in every if not pattern.startswith("quan-tri/")]
+
+
+def queries(words: list[str]) -> list[str]:
+    return [
+        f"/{where}/?q={quote(word)}{more}"
+        for word in words
+        for where, more in (
+            ("cong-van", ""),
+            ("cong-van", "&thu-tu=phu-hop"),
+            ("nhiem-vu", ""),
+            ("cong-van/atom", ""),
+            ("nhiem-vu/atom", ""),
+        )
+    ]
+
+
+class Walker:
+    """Fetches addresses and everything they link to, once each."""
+
+    MOST = 1500
+
+    def __init__(self) -> None:
+        self.client = Client()
+        self.pages: dict[str, str] = {}
+
+    def walk(self, starts: list[str]) -> None:
+        waiting = list(dict.fromkeys(starts))
+        while waiting:
+            address = waiting.pop(0)
+            if address in self.pages:
+                continue
+            assert len(self.pages) < self.MOST, "the walk does not end"
+            body = self.fetch(address)
+            for link in re.findall(r"(?:href|src|action)=\"([^\"]+)\"|<loc>([^<]+)", body):
+                target = urlsplit(urljoin(f"http://testserver{address}", unescape("".join(link))))
+                if target.hostname == "testserver" and not target.path.startswith("/quan-tri"):
+                    # One page each: facets of facets of facets are the same views again.
+                    if target.query and target.query.count("=") > 2:
+                        continue
+                    waiting.append(target.path + (f"?{target.query}" if target.query else ""))
+
+    def fetch(self, address: str) -> str:
+        answer = self.client.get(address)
+        assert answer.status_code in SAFE_ANSWERS, f"{address}: {answer.status_code}"
+        assert not answer.cookies, f"{address} sets a cookie"
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        text = body.decode("utf8", "replace") + "\n".join(f"{k}: {v}" for k, v in answer.items())
+        self.pages[address] = text
+        return text
+
+
+@pytest.fixture
+def desk(db: None) -> Desk:
+    desk = Desk()
+    where = place("Sao Mai")
+    Body.objects.filter(pk=desk.office.pk).update(place=where)
+    return desk
+
+
+def starts(desk: Desk, scheme_code: str, words: list[str]) -> list[str]:
+    lists = [f"/{pattern}" for pattern in public_patterns() if "<" not in pattern]
+    english = [f"/en{path}" for path in lists if path != "/livez" and path != "/readyz"]
+    addresses = [f"/{row.path}/" for row in Address.objects.all()]
+    codes = Dispatch.objects.exclude(short_code=None).values_list("short_code", flat=True)
+    guesses = [
+        f"/cong-van/2026/{desk.office.slug}/{edition.number}-{fold(edition.symbol)}/"
+        for edition in Edition.objects.all()
+    ]
+    return [
+        *lists,
+        *english,
+        *addresses,
+        *[f"/en{path}" for path in addresses],
+        *[f"/v/{code}/" for code in codes],
+        *guesses,
+        f"/co-quan/{desk.office.slug}/",
+        f"/dia-ban/{desk.office.place.slug if desk.office.place else ''}/",
+        f"/thu-doan/{scheme_code}/",
+        *queries(words),
+    ]
+
+
+def test_nothing_hidden_shows_anywhere(desk: Desk) -> None:
+    theirs = scheme().code
+    for mark, hide in HIDDEN.items():
+        hide(desk, marked_content(mark, desk, theirs))
+    desk.live(marked_content("zqpublic", desk, theirs))
+    desk.office.refresh_from_db()
+    endings = ("", "trichyeu", "viec", "hoi", "-kh")
+    walker = Walker()
+    walker.walk(starts(desk, theirs, [mark + ending for mark in HIDDEN for ending in endings]))
+    assert len(walker.pages) > 200
+    for address, page in walker.pages.items():
+        shown = without_the_question(address, fold(unescape(page)))
+        for mark in HIDDEN:
+            said = shown.replace(STAYS.get(mark, "\0"), "")
+            assert mark not in said, f"{address} shows {mark}: {_around(said, mark)}"
+        assert "zzghichu" not in shown, f"{address} shows a note for staff"
+
+
+def without_the_question(address: str, page: str) -> str:
+    """A folded page less what was asked of it, which a page may say again."""
+    path, _, query = address.partition("?")
+    asked = [path.removeprefix("/en"), *re.findall(r"q=([^&]+)", query)]
+    for words in sorted(asked, key=len, reverse=True):
+        page = page.replace(fold(unquote(words)), "") if len(words) > 3 else page
+    return page
+
+
+def _around(text: str, mark: str) -> str:
+    at = text.find(mark)
+    return text[max(0, at - 80) : at + 80]
+
+
+def test_the_walk_finds_what_is_public(desk: Desk) -> None:
+    """The same walk over a live record meets each of its texts, and never what was masked."""
+    theirs = scheme().code
+    desk.live(marked_content("zqpublic", desk, theirs))
+    desk.office.refresh_from_db()
+    walker = Walker()
+    walker.walk(starts(desk, theirs, ["zqpublictrichyeu", "zqpublichoi"]))
+    everything = fold("\n".join(walker.pages.values()))
+    for part in ("banhanh", "chuquan", "trichyeu", "doan", "viec", "phuluc", "hoi", "dap"):
+        assert f"zqpublic{part}" in everything, part
+    for part in ("lam", "bao", "gui", "nhan", "ky", "vu", "vien", "luu"):
+        assert f"zqpublic{part}" in everything, part
+    for address, page in walker.pages.items():
+        digits = re.sub(r"\D", "", page)
+        assert PHONE not in page, address
+        assert re.sub(r"\D", "", PHONE) not in digits, address
+
+
+def test_a_taken_down_page_answers_410_on_its_old_address(desk: Desk) -> None:
+    theirs = scheme().code
+    edition = _taken_down(desk, marked_content("zqtakendown", desk, theirs))
+    path = Address.objects.get(dispatch=edition.dispatch).path
+    answer = Client().get(f"/{path}/")
+    assert answer.status_code == 410
+    assert edition.number in answer.content.decode()
+    assert "trichyeu" not in fold(answer.content.decode())
+
+
+def test_an_old_address_leads_to_the_current_one(desk: Desk) -> None:
+    theirs = scheme().code
+    old = _superseded(desk, marked_content("zqsuperseded", desk, theirs))
+    paths = dict(Address.objects.filter(dispatch=old.dispatch).values_list("current", "path"))
+    answer = Client().get(f"/{paths[False]}/")
+    assert answer.status_code == 301
+    assert answer["Location"].endswith(f"/{paths[True]}/")
