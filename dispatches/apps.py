@@ -14,6 +14,7 @@ class DispatchesConfig(AppConfig):
 
     def ready(self) -> None:
         from dispatches import checks  # noqa: F401  # registers the system checks
+        from dispatches.search import checks as search_checks  # noqa: F401
 
         post_migrate.connect(install_guards, sender=self)
 

@@ -42,6 +42,11 @@ def key_day(key: int) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None
 
 
+def key_dispatch(key: int) -> int:
+    """The primary key of the dispatch."""
+    return (key >> DISPATCH_SHIFT) & _LAST_DISPATCH
+
+
 def key_position(key: int) -> int:
     return POSITIONS - 1 - (key & (POSITIONS - 1))
 

@@ -76,8 +76,5 @@ def _key(value: str) -> int:
 
 def key_text(key: int, short_code: str) -> str:
     day = key_day(key)
-    return (
-        f"{day:%Y%m%d}-{short_code}-{key_position(key)}"
-        if day
-        else f"0-{short_code}-{key_position(key)}"
-    )
+    written = f"{day:%Y%m%d}" if day else "0"
+    return f"{written}-{short_code}-{key_position(key)}"

@@ -1,10 +1,11 @@
 """The index in PostgreSQL: a tsvector that Python wrote, under GIN. No dictionary, no parser.
 
-Three things in the documentation of tsvector decide its shape: a lexeme keeps at most 255 positions,
-none above 16,383, and a whole vector at most 1 MiB. A long annex passes the first two, so a phrase
-is also asked for by its neighbouring pairs, which are lexemes of their own without positions. They
-make a phrase cheap (GIN alone answers it, no row is read in vain) and keep it findable in a document
-whose positions ran out: such a document bears the token LONG and is matched by pairs alone.
+Three limits of tsvector decide its shape: a lexeme keeps at most 255 positions, none above 16,383,
+and a whole vector takes less than 1 MiB. A long annex passes the first two, so a phrase is also
+asked for by its neighbouring pairs, which are lexemes of their own without positions. They make a
+phrase cheap (GIN finds it, hardly a row is read in vain) and keep it findable in a document whose
+positions ran out: such a document bears the token LONG and is matched by pairs and words alone.
+https://www.postgresql.org/docs/current/textsearch-limitations.html
 """
 
 from collections import defaultdict

@@ -46,7 +46,7 @@ class SearchQuery:
 
 
 def parse_query(typed: str) -> SearchQuery:
-    """Read a query: `lừa đảo "căn cước" -ngân`. Quotes without a twin and bare signs mean nothing."""
+    """Read `lừa đảo "căn cước" -ngân`. A quote without its twin and bare signs mean nothing."""
     shortened = len(typed) > MOST_CHARACTERS
     printable = (char if char.isprintable() else " " for char in nfc(typed[:MOST_CHARACTERS]))
     text = " ".join("".join(printable).split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion, Place
-from dispatches.models.index import Indexed
+from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search import engine
 from dispatches.search.asking import Asked, Expansion, ask, combine
 from dispatches.search.cursors import (
@@ -191,8 +191,8 @@ class _Search:
                 return above[-size:], len(above) > size, keys[-1] < above[-1] or not whole
             cursor = START
         below = [key for key in keys if cursor.before is None or key < cursor.before]
-        if cursor.before is not None and not whole and len(below) <= size:
-            reach = Reach(limit=size + 1, below=cursor.before)
+        if not whole and len(below) <= size:
+            reach = Reach(limit=size + 1, below=cursor.before or LARGEST_KEY)
             below = [found.key for found in self._find(self._expression(), reach)]
         newer = cursor.before is not None and bool(keys) and keys[0] >= cursor.before
         return below[:size], newer, len(below) > size
@@ -216,12 +216,11 @@ class _Search:
 def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
     """The list without any question: the key's own index."""
     rows = model.objects.filter(key__gt=reach.above, key__lt=reach.below)
-    if reach.due and reach.due.first:
-        rows = rows.filter(deadline__gte=reach.due.first)
-    if reach.due and reach.due.last:
-        rows = rows.filter(deadline__lte=reach.due.last)
-    rows = rows.order_by("key" if reach.upwards else "-key").values_list("key", "facets")
-    return [Found(*row) for row in rows[: reach.limit]]
+    if reach.due:
+        bounds = {"deadline__gte": reach.due.first, "deadline__lte": reach.due.last}
+        rows = rows.filter(**{bound: day for bound, day in bounds.items() if day})
+    ordered = rows.order_by("key" if reach.upwards else "-key")
+    return [Found(*row) for row in ordered.values_list("key", "facets")[: reach.limit]]
 
 
 def _count(found: Iterable[Found]) -> FacetCounts:

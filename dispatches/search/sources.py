@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from dispatches.models import (
     Block,
-    Directive,
     Edition,
     IndexedDirective,
     IndexedDispatch,
@@ -38,8 +37,8 @@ def with_parts(editions: QuerySet[Edition]) -> QuerySet[Edition]:
     return editions.select_related(
         "issuing_body__place__parent__parent__parent", "place__parent__parent__parent"
     ).prefetch_related(
-        Prefetch("blocks", Block.objects.defer("official_text")),
-        Prefetch("directives", Directive.objects.prefetch_related("actors")),
+        "blocks",
+        "directives__actors",
         "addressees",
         "edition_schemes",
     )

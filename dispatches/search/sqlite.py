@@ -1,7 +1,8 @@
 """The index in SQLite: an FTS5 table beside each table of the index, with the row's key as rowid.
 
-Migration 0002 makes it. It keeps its own content: a contentless table cannot delete before SQLite 3.43, one with external
-content is corrupted by a single missed trigger. Columns hold prepared tokens with spaces between.
+Migration 0002 makes it. It keeps its own content: a contentless table cannot delete before SQLite
+3.43, one with external content is corrupted by a single missed write. Columns hold prepared tokens
+with spaces between; the accented ones hold every word, so that neighbours stay neighbours.
 """
 
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ def table(model: type[Indexed]) -> str:
 
 
 def columns(document: Document) -> list[str]:
-    """The values of COLUMNS. The accented ones hold every word, so that neighbours stay neighbours."""
+    """The values of COLUMNS."""
     folded: dict[Zone, list[str]] = {zone: [] for zone in ZONES}
     accented: dict[Zone, list[str]] = {zone: [] for zone in ZONES}
     for passage in document.passages:
@@ -57,6 +58,18 @@ def remove(model: type[Indexed], keys: Sequence[int]) -> None:
             f'DELETE FROM "{table(model)}" WHERE rowid = %s',  # noqa: S608
             [(key,) for key in keys],
         )
+
+
+def unmatched(model: type[Indexed]) -> tuple[list[int], list[int]]:
+    """Keys of rows without tokens, and of tokens without a row."""
+    rows = f'SELECT key FROM "{model._meta.db_table}"'  # noqa: S608
+    words = f'SELECT rowid FROM "{table(model)}"'  # noqa: S608
+    with connection.cursor() as cursor:
+        alone = []
+        for one, other in ((rows, words), (words, rows)):
+            cursor.execute(f"{one} EXCEPT {other}")
+            alone.append([key for (key,) in cursor.fetchall()])
+    return alone[0], alone[1]
 
 
 def clear(connection: BaseDatabaseWrapper) -> None:

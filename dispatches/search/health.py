@@ -1,0 +1,95 @@
+"""Whether the index says what the live editions say: missing, surplus and stale rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db import connection
+from django.db.models import Max
+
+from dispatches.models import (
+    Block,
+    Directive,
+    Dispatch,
+    Edition,
+    IndexedDirective,
+    IndexedDispatch,
+    IndexedQuestion,
+)
+from dispatches.models.index import Indexed, key_dispatch
+from dispatches.search import sqlite
+from dispatches.search.document import INDEX_VERSION
+from dispatches.search.index import MODELS
+from dispatches.vocabulary import BlockKind
+
+STEP = 1000
+
+# Model, record, edition, key of the part.
+Place = tuple[type[Indexed], int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    dispatch: int
+    what: Literal["missing", "surplus", "stale"]
+
+    def __str__(self) -> str:
+        return f"record {self.dispatch}: {self.what}"
+
+
+def is_stale(database: str) -> bool:
+    """Whether any row was written under other rules of folding or layout."""
+    return any(
+        model.objects.using(database).exclude(version=INDEX_VERSION).exists() for model in MODELS
+    )
+
+
+def faults() -> Iterator[Fault]:
+    """Each record of which the index is wrong, and in what way."""
+    last = Dispatch.objects.aggregate(last=Max("pk"))["last"] or 0
+    for low in range(0, last + 1, STEP):
+        wanted, indexed = _wanted(low), _indexed(low)
+        yield from _of({record for _, record, *_ in wanted - indexed}, "missing")
+        yield from _of({record for _, record, *_ in indexed - wanted}, "surplus")
+        yield from _of(_stale(low), "stale")
+    if connection.vendor == "sqlite":
+        for model in MODELS:
+            rows, tokens = sqlite.unmatched(model)
+            yield from _of({key_dispatch(key) for key in rows}, "missing")
+            yield from _of({key_dispatch(key) for key in tokens}, "surplus")
+
+
+def _of(records: set[int], what: Literal["missing", "surplus", "stale"]) -> Iterator[Fault]:
+    return (Fault(record, what) for record in sorted(records))
+
+
+def _wanted(low: int) -> set[Place]:
+    live = Edition.objects.live().filter(dispatch__gte=low, dispatch__lt=low + STEP)
+    directives = Directive.objects.filter(edition__in=live)
+    questions = Block.objects.filter(edition__in=live, kind=BlockKind.QUESTION)
+    part = ("edition__dispatch", "edition", "key")
+    return {
+        *((IndexedDispatch, *row, "") for row in live.values_list("dispatch", "pk")),
+        *((IndexedDirective, *row) for row in directives.values_list(*part)),
+        *((IndexedQuestion, *row) for row in questions.values_list(*part)),
+    }
+
+
+def _indexed(low: int) -> set[Place]:
+    return {
+        (model, *row)
+        for model in MODELS
+        for row in model.objects.filter(dispatch__gte=low, dispatch__lt=low + STEP).values_list(
+            "dispatch", "edition", "part_key"
+        )
+    }
+
+
+def _stale(low: int) -> set[int]:
+    return {
+        record
+        for model in MODELS
+        for record in model.objects.filter(dispatch__gte=low, dispatch__lt=low + STEP)
+        .exclude(version=INDEX_VERSION)
+        .values_list("dispatch", flat=True)
+    }
