@@ -1,0 +1,1 @@
+"""The demonstration: an invented province, three accounts, six records. Made in demo mode only."""
