@@ -11,7 +11,7 @@ from dispatches.search.hits import Hit
 from dispatches.search.snippets import Segment, snippet
 from dispatches.search.tokens import Token
 from dispatches.site.days import YEARS_UNTIL_OLD, is_old, issued, years_before
-from dispatches.site.duty import DAYS_CALLED_LATE, Duty, duty
+from dispatches.site.duty import DAYS_CALLED_LATE, Duty, duty, with_words
 from dispatches.site.links import live_urls
 from dispatches.text.folding import fold
 from dispatches.vocabulary import TextKind
@@ -73,11 +73,9 @@ def duty_cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> list[D
     papers = _papers(hits, (), today)
     rows = {
         (row.edition_id, row.key): row
-        for row in Directive.objects.filter(
-            edition__in=papers, key__in={hit.part_key for hit in hits}
+        for row in with_words(
+            Directive.objects.filter(edition__in=papers, key__in={hit.part_key for hit in hits})
         )
-        .select_related("block", "parent__block")
-        .prefetch_related("actors__body", "actors__group")
     }
     found = []
     for hit in hits:
@@ -137,7 +135,7 @@ def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:
     return {
         edition.pk: Card(
             url=urls[edition.dispatch_id],
-            name=edition.reference or _("without number"),
+            name=edition.reference or _("Without number"),
             subject=snippet(edition.public_subject, marks, TITLE_WIDTH),
             cut=[],
             issued=issued(edition.issued_from, edition.issued_precision),

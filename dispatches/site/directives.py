@@ -30,7 +30,7 @@ def directive_list(request: HttpRequest) -> HttpResponse:
         request,
         "site/directives.html",
         context,
-        crumbs=[(_("What is to be done"), "")],
+        crumbs=[(_("Assigned, required, requested"), "")],
         section="directives",
         query=asked.canonical,
         status=asked.status,

@@ -6,10 +6,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dispatches.models import Address, Edition, TakeDown
 from dispatches.site.days import is_old, issued, shown, whole_years
-from dispatches.site.duty import duties
+from dispatches.site.duty import duties, with_words
 from dispatches.site.letter import letter
 from dispatches.site.links import url_of
 from dispatches.site.pages import Crumb, page, reader_page, uncached
@@ -43,16 +44,11 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
 
 def dispatch_context(edition: Edition, *, today: date) -> dict[str, Any]:
     """All that the page shows, in a number of queries that its length does not change."""
-    obliged = duties(
-        edition.directives.select_related("block", "parent__block").prefetch_related(
-            "actors__body", "actors__group"
-        ),
-        today=today,
-    )
+    obliged = duties(with_words(edition.directives.all()), today=today)
     naming = citing(edition.dispatch)
     return {
         "edition": edition,
-        "name": edition.reference or edition.public_subject,
+        "name": edition.reference or _("Without number"),
         "letter": letter(
             edition,
             blocks=edition.blocks.all(),
@@ -80,12 +76,10 @@ def dispatch_context(edition: Edition, *, today: date) -> dict[str, Any]:
 
 
 def crumbs(edition: Edition) -> list[Crumb]:
-    from django.utils.translation import gettext as _
-
-    found = [(_("Dispatches"), reverse("site:dispatches"))]
-    if body := edition.issuing_body:
-        found.append((body.name, reverse("site:body", args=[body.slug])))
-    return [*found, (edition.reference or _("without number"), "")]
+    return [
+        (_("Dispatches"), reverse("site:dispatches")),
+        (edition.reference or _("Without number"), ""),
+    ]
 
 
 def gone(request: HttpRequest, address: Address) -> HttpResponse:

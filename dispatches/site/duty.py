@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,6 +47,8 @@ class Duty:
     report_to: str
     standing: str
     is_over: bool
+    # A sub-item that only says more of what its parent asks: same verb, actors, deadline, standing.
+    is_detail: bool
 
     @property
     def anchor(self) -> str:
@@ -53,7 +56,7 @@ class Duty:
 
 
 def duty(row: Directive, *, today: date) -> Duty:
-    """Needs `block`, `parent__block` and `actors` with body and group loaded."""
+    """Of a row from `with_words`."""
     return Duty(
         key=row.key,
         block=row.block.key,
@@ -68,6 +71,20 @@ def duty(row: Directive, *, today: date) -> Duty:
         report_to=row.public_report_to,
         standing=str(row.get_standing_display()),
         is_over=row.standing != Standing.IN_FORCE,
+        is_detail=row.parent is not None and _terms(row) == _terms(row.parent),
+    )
+
+
+def _terms(row: Directive) -> tuple[object, ...]:
+    """All of a directive but its sentence."""
+    actors = tuple(each.public_text for each in row.actors.all())
+    return row.mode, row.deadline, row.deadline_kind, row.standing, row.public_report_to, actors
+
+
+def with_words(rows: QuerySet[Directive]) -> QuerySet[Directive]:
+    """Directives with all that `duty` reads, in a number of queries that does not grow."""
+    return rows.select_related("block", "parent__block").prefetch_related(
+        "actors__body", "actors__group", "parent__actors"
     )
 
 
@@ -87,7 +104,8 @@ def deadline(row: Directive, *, today: date) -> Deadline:
     """When it is due, in words; late from the midnight after the day, for as long as it matters."""
     if row.deadline is None:
         unstated = row.deadline_kind == DeadlineKind.NONE
-        text = _("no deadline stated") if unstated else str(row.get_deadline_kind_display())
+        kind = str(row.get_deadline_kind_display())
+        text = _("no deadline stated") if unstated else kind.lower()
         return Deadline(text, row.deadline_phrase)
     day = shown(row.deadline)
     if row.deadline_time:

@@ -52,7 +52,7 @@ def dispatch_feed(request: HttpRequest) -> HttpResponse:
 @reader_page
 def directive_feed(request: HttpRequest) -> HttpResponse:
     asked = listing(request, search_directives, DirectiveFilters, size=ENTRIES)
-    feed = _feed(request, asked, reverse("site:directives"), _("What is to be done"))
+    feed = _feed(request, asked, reverse("site:directives"), _("Assigned, required, requested"))
     codes = _short_codes(asked.page.hits)
     for card in duty_cards(asked.page.hits, today=timezone.localdate()):
         title = f"{card.duty.verb} – {card.paper.name}"

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from django.utils.translation import override
+
 from dispatches.models import Addressee, Block, Distribution, Edition, Signature
 from dispatches.site.days import printed
 from dispatches.site.duty import Duty
@@ -108,28 +110,32 @@ def letter(
     signatures: Iterable[Signature],
     duties: Iterable[Duty] = (),
 ) -> Letter:
-    """The letter that an edition is, each block with the duties that rest on it."""
+    """The letter that an edition is, each block with the duties that rest on it.
+
+    A letter is Vietnamese on every page, also where it adds a word of its own.
+    """
     resting: defaultdict[str, list[Duty]] = defaultdict(list)
     for duty in duties:
         resting[duty.block].append(duty)
     body, *annexes = parts(blocks, resting)
-    return Letter(
-        governing=edition.governing_name,
-        issuing=edition.issuing_name,
-        reference=edition.reference,
-        symbol=edition.symbol,
-        dateline=dateline(edition),
-        kind=edition.kind.name,
-        subject=edition.public_subject,
-        urgency=edition.get_urgency_display() if edition.urgency else "",
-        circulation=edition.circulation,
-        addressees=tuple(row.public_text for row in addressees),
-        body=body,
-        annexes=tuple(annexes),
-        recipients=tuple(recipient(row) for row in distribution),
-        archive_line=archive_line(edition.archive_line),
-        signatures=tuple(signed(row) for row in signatures),
-    )
+    with override("vi"):
+        return Letter(
+            governing=edition.governing_name,
+            issuing=edition.issuing_name,
+            reference=edition.reference,
+            symbol=edition.symbol,
+            dateline=dateline(edition),
+            kind=edition.kind.name,
+            subject=edition.public_subject,
+            urgency=str(edition.get_urgency_display()) if edition.urgency else "",
+            circulation=edition.circulation,
+            addressees=tuple(row.public_text for row in addressees),
+            body=body,
+            annexes=tuple(annexes),
+            recipients=tuple(recipient(row) for row in distribution),
+            archive_line=archive_line(edition.archive_line),
+            signatures=tuple(signed(row) for row in signatures),
+        )
 
 
 def dateline(edition: Edition) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from dispatches.models import Body, Citation, Dispatch, Edition
 from dispatches.site.days import issued, shown
 from dispatches.site.links import live_urls
+from dispatches.text.folding import fold
 from dispatches.vocabulary import CitationRelation
 
 # The issuer's own acts on an earlier paper, as against what this site mends or hides.
@@ -46,7 +47,8 @@ def cited(citations: Iterable[Citation]) -> list[Related]:
 
 def citation_text(row: Citation) -> str:
     """Kind, number, day and issuer, as far as the paper gives them."""
-    text = f"{row.kind} {row.reference}".strip()
+    named = fold(row.reference).startswith(fold(row.kind))
+    text = row.reference if named else f"{row.kind} {row.reference}"
     if row.issued:
         text = _("%(paper)s of %(day)s") % {"paper": text, "day": shown(row.issued)}
     return f"{text}, {row.issuer}" if row.issuer else text
@@ -88,7 +90,7 @@ def citing_relation(relation: str) -> str:
 
 def paper(edition: Edition) -> str:
     """A dispatch named in one line."""
-    name = edition.reference or _("without number")
+    name = edition.reference or _("Without number")
     day = issued(edition.issued_from, edition.issued_precision)
     body = edition.issuing_body.name if edition.issuing_body else edition.issuing_name
     return ", ".join(part for part in (name, day, body) if part)
