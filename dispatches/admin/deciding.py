@@ -1,0 +1,32 @@
+"""Decisions on findings outside the checking screen: the officer's, on what was submitted."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from dispatches.admin.saving import DECISIONS
+from dispatches.admin.standing import kept_dispatch, newest_edition, person
+from dispatches.publishing.errors import NotAllowed, PublishingError
+from dispatches.publishing.findings import decide
+
+
+@require_POST
+def decide_finding(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
+    """Mask, keep with a reason, or undo; the record itself is not touched."""
+    edition = newest_edition(kept_dispatch(request, pk))
+    verb, _colon, which = request.POST.get("action", "").partition(":")
+    finding = edition.findings.filter(pk=int(which)).first() if which.isdecimal() else None
+    if finding is None or verb not in DECISIONS:
+        raise Http404
+    reason = request.POST.get(f"reason-{which}", "") if verb == "keep" else ""
+    try:
+        decide(finding, by=person(request), decision=DECISIONS[verb], reason=reason)
+    except NotAllowed as fault:
+        raise PermissionDenied from fault
+    except PublishingError as fault:
+        messages.error(request, str(fault))
+    return HttpResponseRedirect(reverse("admin:preview", args=[pk]) + "#findings")

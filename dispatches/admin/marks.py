@@ -1,0 +1,129 @@
+"""The source text with the places where values were read: pure cuts of one string."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dispatches.models import Evidence
+from dispatches.text.folding import fold
+from dispatches.vocabulary import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something at [start, end) of the source: `name` leads to it, `quiet` places are not lit."""
+
+    name: str
+    start: int
+    end: int
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of the source; `names` are lit with it, `anchors` begin here."""
+
+    text: str
+    names: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader said of one value."""
+
+    certainty: Certainty
+    words: str
+    anchor: str
+
+
+@dataclass(slots=True)
+class Source:
+    """What the checking screen shows of the first original."""
+
+    segments: list[Segment] = field(default_factory=list)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+    def certainty(self, name: str, value: str) -> str:
+        """read, inferred, blank, or entered: by a person, against or beyond the reading."""
+        reading = self.readings.get(name)
+        if not value.strip():
+            return Certainty.BLANK
+        if reading is None or reading.certainty == Certainty.BLANK:
+            return "entered"
+        known = fold(" ".join(reading.words.split()))
+        if reading.certainty == Certainty.READ and fold(" ".join(value.split())) not in known:
+            return Certainty.INFERRED if name in TRANSFORMED else "entered"
+        return reading.certainty
+
+    def anchor(self, name: str) -> str:
+        reading = self.readings.get(name)
+        return reading.anchor if reading else ""
+
+    def anchor_of_line(self, text: str) -> str:
+        """Where a row's words stand, by the words themselves: rows may have moved since."""
+        wanted = line_key(text)
+        if text.endswith("…") and wanted:
+            return next((at for line, at in self.lines.items() if line.startswith(wanted)), "")
+        return self.lines.get(wanted, "")
+
+
+# Values that are never the very words of the paper.
+TRANSFORMED = frozenset({"issued", "issuing_body", "drafting_unit", "place", "urgency", "kind"})
+
+
+def line_key(text: str) -> str:
+    """A line as rows and source are compared: folded, without list signs and end marks."""
+    return fold(" ".join(text.replace("*", "").split())).strip(" -–+•;.,…")
+
+
+def cut(text: str, places: Iterable[Place]) -> list[Segment]:
+    """The text in pieces, cut wherever a place begins or ends."""
+    inside = [p for p in places if 0 <= p.start < p.end <= len(text)]
+    begins, ends = defaultdict(list), defaultdict(list)
+    for place in inside:
+        begins[place.start].append(place)
+        ends[place.end].append(place)
+    bounds = sorted({0, len(text), *begins, *ends})
+    open_now: list[Place] = []
+    segments = []
+    seen: set[str] = set()
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        open_now = [p for p in open_now if p not in ends[start]] + begins[start]
+        anchors = tuple(dict.fromkeys(p.name for p in begins[start] if p.name not in seen))
+        seen.update(anchors)
+        names = tuple(dict.fromkeys(p.name for p in open_now if not p.quiet))
+        segments.append(Segment(text[start:end], names, anchors))
+    return segments
+
+
+def source_of(
+    text: str, evidence: Iterable[Evidence], words: Mapping[str, str] | None = None
+) -> Source:
+    """The source with its evidence; `words` are other names with words to be found in it."""
+    places: list[Place] = []
+    readings: dict[str, Reading] = {}
+    lines: dict[str, str] = {}
+    for row in evidence:
+        is_row = row.field in ROWS
+        name = f"{row.field}-{row.order}" if is_row else row.field
+        span = text[row.start : row.end] if row.start is not None and row.end is not None else ""
+        if row.start is not None and row.end is not None:
+            places.append(Place(name, row.start, row.end, quiet=row.field == "block"))
+        if is_row:
+            lines.setdefault(line_key(span), name)
+        earlier = readings.get(name)
+        readings[name] = Reading(
+            Certainty(row.certainty),
+            f"{earlier.words} {span}" if earlier else span,
+            name if span or (earlier and earlier.anchor) else "",
+        )
+    for name, wanted in (words or {}).items():
+        at = text.find(wanted) if wanted else -1
+        if at >= 0:
+            places.append(Place(name, at, at + len(wanted)))
+    return Source(cut(text, places), readings, lines)
+
+
+ROWS = frozenset({"addressee", "distribution", "block"})

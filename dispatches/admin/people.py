@@ -1,0 +1,81 @@
+"""Users and their parts in bodies, for those who manage people; nobody is ever deleted."""
+
+from typing import Any
+
+from django.contrib.admin import ModelAdmin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm, UserCreationForm
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from dispatches.admin.directory import ByRight, RowInline
+from dispatches.admin.standing import bodies
+from dispatches.models import Body, Membership, User
+from dispatches.publishing.rights import Right
+
+
+class MembershipInline(RowInline):
+    """Only bodies that this administrator answers for can be chosen."""
+
+    model = Membership
+    right = Right.MANAGE_PEOPLE
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "body":
+            kwargs["queryset"] = Body.objects.filter(pk__in=bodies(request, self.right))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
+        mine: QuerySet[Membership] = super().get_queryset(request)
+        return mine.filter(body__in=bodies(request, self.right))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class PersonCreationForm(UserCreationForm[User]):
+    class Meta:
+        model = User
+        fields = ("username", "full_name")
+
+
+class PersonChangeForm(UserChangeForm[User]):
+    class Meta:
+        model = User
+        fields = ("username", "full_name", "email", "is_active")
+
+
+class PeopleAdmin(ByRight, UserAdmin):
+    """Django's permission rows are not shown: they open nothing here."""
+
+    right = Right.MANAGE_PEOPLE
+    form = PersonChangeForm
+    add_form = PersonCreationForm
+    actions = None
+    list_display = ["username", "full_name", "is_active", "last_login"]
+    list_filter = ["is_active"]
+    search_fields = ["username__startswith"]
+    ordering = ["username"]
+    filter_horizontal = ()
+    inlines = [MembershipInline]
+    fieldsets = (
+        (None, {"fields": ("username", "password", "full_name", "email", "is_active")}),
+        (gettext_lazy("Trace"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "full_name", "password1", "password2")}),
+    )
+    readonly_fields = ["last_login", "date_joined"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """People with no part in any other body: a new password would open that one too."""
+        everybody: QuerySet[User] = super().get_queryset(request)
+        elsewhere = Membership.objects.exclude(body__in=bodies(request, self.right))
+        return everybody.exclude(pk__in=elsewhere.values("user")).filter(is_superuser=False)
+
+
+SCREENS: dict[type[models.Model], type[ModelAdmin[Any]]] = {User: PeopleAdmin}

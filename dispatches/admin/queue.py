@@ -1,0 +1,137 @@
+"""The first page: what waits for this person, one next action a row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dispatches.admin.standing import bodies, may_somewhere
+from dispatches.models import Edition
+from dispatches.models.edition import EditionQuerySet
+from dispatches.publishing.rights import Right
+from dispatches.vocabulary import Decision, EditionState, Severity
+
+SHOWN, PAGE = 8, 50
+MOST_COUNTED = 1000
+TITLES = {
+    EditionState.RECEIVED: gettext_lazy("Newly received"),
+    EditionState.DRAFT: gettext_lazy("Being checked"),
+    EditionState.RETURNED: gettext_lazy("Returned"),
+    EditionState.SUBMITTED: gettext_lazy("Awaiting approval"),
+    EditionState.LIVE: gettext_lazy("Recently published"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    edition: Edition
+    action: str
+    screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One state: its rows, how many there are in all, and where the next page begins."""
+
+    state: EditionState
+    title: str
+    rows: list[Row]
+    count: int
+    next_from: int | None
+
+    @property
+    def is_capped(self) -> bool:
+        return self.count > MOST_COUNTED
+
+    @property
+    def shown_count(self) -> int:
+        return min(self.count, MOST_COUNTED)
+
+
+def show(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """All states in short, or with ?nhom= one of them, page by page."""
+    try:
+        chosen = EditionState(request.GET.get("nhom", ""))
+    except ValueError:
+        chosen = None
+    if chosen in TITLES:
+        sections = [_section(request, chosen, PAGE, _page_start(request))]
+    else:
+        chosen = None
+        sections = [_section(request, state, SHOWN, None) for state in _order(request)]
+    context |= {
+        "title": str(TITLES[chosen]) if chosen else _("Work waiting"),
+        "chosen": chosen,
+        "sections": sections,
+        "empty": not any(section.rows for section in sections),
+    }
+    return TemplateResponse(request, "admin/desk/queue.html", context)
+
+
+def _order(request: HttpRequest) -> list[EditionState]:
+    """What an approving officer must do stands first for them."""
+    if may_somewhere(request, Right.APPROVE):
+        return sorted(TITLES, key=lambda state: state != EditionState.SUBMITTED)
+    return list(TITLES)
+
+
+def _page_start(request: HttpRequest) -> int | None:
+    text = request.GET.get("tu", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+def _section(
+    request: HttpRequest, state: EditionState, size: int, start: int | None
+) -> Section:
+    editions = _kept(request).filter(state=state)
+    oldest_first = state == EditionState.SUBMITTED
+    order = "pk" if oldest_first else "-pk"
+    page = editions.order_by(order)
+    if start is not None:
+        page = page.filter(pk__gte=start) if oldest_first else page.filter(pk__lte=start)
+    waiting = Count(
+        "findings",
+        filter=Q(findings__severity=Severity.BLOCKING, findings__decision=Decision.PENDING),
+    )
+    found = list(
+        page.select_related("dispatch__custodian", "issuing_body", "submitted_by").annotate(
+            waiting=waiting
+        )[: size + 1]
+    )
+    return Section(
+        state=state,
+        title=str(TITLES[state]),
+        rows=list(_rows(request, found[:size])),
+        count=editions[: MOST_COUNTED + 1].count(),
+        next_from=found[size].pk if len(found) > size else None,
+    )
+
+
+def _kept(request: HttpRequest) -> EditionQuerySet:
+    return Edition.objects.filter(dispatch__custodian__in=bodies(request, Right.VIEW))
+
+
+def _rows(request: HttpRequest, editions: list[Edition]) -> Iterator[Row]:
+    for edition in editions:
+        keeper = edition.dispatch.custodian_id
+        may_edit = keeper in bodies(request, Right.EDIT)
+        mine = request.user.pk in (edition.submitted_by_id, edition.last_edited_by_id)
+        may_approve = keeper in bodies(request, Right.APPROVE) and not mine
+        match EditionState(edition.state):
+            case EditionState.RECEIVED if may_edit:
+                yield Row(edition, _("Check"), "admin:check")
+            case EditionState.DRAFT if may_edit:
+                yield Row(edition, _("Continue"), "admin:check")
+            case EditionState.RETURNED if may_edit:
+                yield Row(edition, _("Mend and submit again"), "admin:check")
+            case EditionState.SUBMITTED if may_approve:
+                yield Row(edition, _("Look and approve"), "admin:preview")
+            case EditionState.SUBMITTED:
+                yield Row(edition, _("Look"), "admin:preview")
+            case _:
+                yield Row(edition, _("Open"), "admin:check")

@@ -1,0 +1,141 @@
+"""What the checking screen and the preview share: findings, originals, history, next acts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from dispatches.admin.marks import Source, source_of
+from dispatches.admin.standing import may_with
+from dispatches.models import Edition, Event, Finding, SourceFile
+from dispatches.publishing.findings import FOR_THE_APPROVER, can_mask
+from dispatches.publishing.rights import Right
+from dispatches.vocabulary import (
+    Authenticity,
+    Decision,
+    EditionState,
+    Severity,
+    TakeDownReason,
+    Verb,
+)
+
+EVENTS_SHOWN = 30
+# The form element where a find can be mended, by the part it stands in.
+ELEMENTS = {"block": "id_text", "signature": "rows-signatures", "citation": "rows-citations",
+            "addressee": "rows-addressees", "distribution": "rows-distribution",
+            "directive": "rows-directives", "actor": "rows-directives"}  # fmt: skip
+FIELDS = {
+    "missing_number": "number",
+    "missing_date": "issued",
+    "missing_issuer": "issuing_body",
+    "missing_subject": "subject",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A finding with what this person may do about it."""
+
+    finding: Finding
+    may_decide: bool
+    may_mask: bool
+    for_officer: bool
+    element: str
+    anchor: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.finding.decision == Decision.PENDING
+
+    @property
+    def is_blocking(self) -> bool:
+        return self.finding.severity == Severity.BLOCKING
+
+
+def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
+    dispatch = edition.dispatch
+    rights = {
+        right: may_with(request, right, dispatch)
+        for right in (Right.EDIT, Right.SUBMIT, Right.GIVE_BACK, Right.APPROVE, Right.TAKE_DOWN,
+                      Right.CORRECT)
+    }  # fmt: skip
+    questions = list(_questions(edition, rights))
+    state = EditionState(edition.state)
+    live = dispatch.live_edition()
+    same_eyes = request.user.pk in (edition.submitted_by_id, edition.last_edited_by_id)
+    sources = list(dispatch.sources.select_related("authenticity_by", "added_by"))
+    return {
+        "edition": edition,
+        "dispatch": dispatch,
+        "live": live,
+        "address": dispatch.addresses.filter(current=True).first() if live else None,
+        "questions": questions,
+        "open_questions": [q for q in questions if q.is_open and q.is_blocking],
+        "reminders": [q for q in questions if not q.is_blocking],
+        "settled": [q for q in questions if not q.is_open and q.is_blocking],
+        "sources": sources,
+        "source": _source(sources, questions),
+        "events": _events(edition),
+        "authenticities": [pair for pair in Authenticity.choices if pair[0]],
+        "take_down_reasons": TakeDownReason.choices,
+        "may_edit": rights[Right.EDIT] and edition.is_editable,
+        "may_vouch": rights[Right.EDIT],
+        "may_submit": rights[Right.SUBMIT] and edition.is_editable,
+        "may_give_back": rights[Right.GIVE_BACK] and state == EditionState.SUBMITTED,
+        "may_approve": rights[Right.APPROVE] and state == EditionState.SUBMITTED,
+        "same_eyes": same_eyes,
+        "may_take_down": rights[Right.TAKE_DOWN] and live is not None,
+        "may_correct": rights[Right.CORRECT] and edition.is_frozen,
+        "standing_take_down": dispatch.take_downs.filter(ended_at=None).first(),
+    }
+
+
+def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question]:
+    for finding in edition.findings.select_related("decided_by"):
+        for_officer = finding.check_code in FOR_THE_APPROVER
+        officer = for_officer or edition.state == EditionState.SUBMITTED
+        may = rights[Right.APPROVE if officer else Right.EDIT] and not edition.is_frozen
+        yield Question(
+            finding=finding,
+            may_decide=may and finding.severity == Severity.BLOCKING,
+            may_mask=can_mask(finding),
+            for_officer=for_officer,
+            element=_element(finding),
+            anchor=f"finding-{finding.pk}" if finding.words else "",
+        )
+
+
+def _element(finding: Finding) -> str:
+    if not finding.part:
+        named = FIELDS.get(finding.check_code)
+        return f"id_{named}" if named else ""
+    if finding.part == "edition":
+        return f"id_{finding.field}" if finding.field != "correction_note" else ""
+    return ELEMENTS.get(finding.part, "")
+
+
+def _source(sources: list[SourceFile], questions: list[Question]) -> Source | None:
+    """The first original with the places that values and findings point to."""
+    if not sources:
+        return None
+    words = {q.anchor: q.finding.words for q in questions if q.anchor}
+    return source_of(sources[0].raw_text, sources[0].evidence.all(), words)
+
+
+def _events(edition: Edition) -> list[tuple[Event, str]]:
+    """Newest first, with the verb in words; reasons that are codes are put in words too."""
+    rows = edition.dispatch.events.order_by("-sequence")[:EVENTS_SHOWN]
+    return [(row, _reason(row)) for row in rows]
+
+
+def _reason(event: Event) -> str:
+    code, colon, rest = event.reason.partition(": ")
+    if event.verb == Verb.TAKE_DOWN and code in TakeDownReason:
+        return f"{TakeDownReason(code).label}{colon}{rest}"
+    if event.verb == Verb.VOUCH and code in Authenticity:
+        return str(Authenticity(code).label)
+    if event.verb == Verb.ADD_FILE:
+        return _("file %(sha256)s…") % {"sha256": event.reason[:12]}
+    return event.reason

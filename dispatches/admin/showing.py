@@ -1,0 +1,120 @@
+"""The sheet as the template walks it: each field with how sure the reader was, and where."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy
+
+from dispatches.admin.forms.dates import Issued, write_issued
+from dispatches.admin.forms.names import Named
+from dispatches.admin.forms.rows import RowSet
+from dispatches.admin.forms.sheet import ROW_LABELS, Sheet
+from dispatches.admin.marks import Source
+from dispatches.vocabulary import Certainty
+
+FIRST = ("issuing_body", "number", "symbol", "issued", "subject")
+REST = (
+    "kind", "governing_name", "issuing_name", "drafting_unit", "place_name", "place", "urgency",
+    "circulation", "text_kind", "archive_line", "clash", "clash_reason",
+)  # fmt: skip
+CERTAINTIES = {
+    "read": gettext_lazy("read"),
+    "inferred": gettext_lazy("inferred"),
+    "blank": gettext_lazy("blank"),
+    "entered": gettext_lazy("entered by a person"),
+}
+# Settings of the record: nothing in the paper that could have been read.
+NOT_READ = frozenset({"kind", "text_kind", "clash", "clash_reason", "place"})
+FOLDED_LISTS = ("distribution", "citations", "schemes")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    field: BoundField
+    certainty: str
+    anchor: str
+    evidence: str
+
+    @property
+    def certainty_label(self) -> str:
+        return str(CERTAINTIES.get(self.certainty, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    form: Any
+    number: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownList:
+    name: str
+    label: str
+    rows: RowSet
+    shown: list[ShownRow]
+    open: bool
+
+    @property
+    def count(self) -> int:
+        return self.rows.initial_form_count()
+
+
+def shown_fields(sheet: Sheet, source: Source | None, names: tuple[str, ...]) -> list[ShownField]:
+    return [_field(sheet.head[name], name, source) for name in names]
+
+
+def _field(field: BoundField, name: str, source: Source | None) -> ShownField:
+    if source is None or name in NOT_READ:
+        return ShownField(field, "", "", "")
+    value = _text(field)
+    return ShownField(field, source.certainty(name, value), source.anchor(name), name)
+
+
+def _text(field: BoundField) -> str:
+    value = field.value()
+    if isinstance(value, Named):
+        return value.text
+    if isinstance(value, Issued):
+        return write_issued(value)
+    return str(value or "")
+
+
+def split_unsure(fields: list[ShownField]) -> tuple[list[ShownField], list[ShownField]]:
+    """Those a person should look at, and those that may stay folded away."""
+    unsure = [f for f in fields if f.field.errors or f.certainty == Certainty.INFERRED]
+    return unsure, [f for f in fields if f not in unsure]
+
+
+def shown_lists(sheet: Sheet, source: Source | None, opened: str) -> dict[str, ShownList]:
+    return {
+        name: ShownList(
+            name=name,
+            label=str(ROW_LABELS[name]),
+            rows=rows,
+            shown=[
+                ShownRow(form, number, _row_anchor(name, number, form, source))
+                for number, form in enumerate(rows.forms, start=1)
+            ],
+            open=name not in FOLDED_LISTS or name == opened or _has_errors(rows),
+        )
+        for name, rows in sheet.rows.items()
+    }
+
+
+def _has_errors(rows: RowSet) -> bool:
+    return rows.is_bound and any(form.errors for form in rows.forms)
+
+
+def _row_anchor(name: str, number: int, form: Any, source: Source | None) -> str:
+    if source is None:
+        return ""
+    if name == "signatures":
+        return source.anchor("signature.name") if number == 1 else ""
+    if name == "directives":
+        sentence = form["sentence"].value()
+        return source.anchor_of_line(sentence.words) if sentence else ""
+    if name in ("addressees", "distribution"):
+        return source.anchor_of_line(str(form["text"].value() or ""))
+    return ""

@@ -1,0 +1,84 @@
+"""What the person behind a request may do, asked of publishing/rights.py once a request."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from weakref import WeakKeyDictionary
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from dispatches.models import Dispatch, Edition, User
+from dispatches.publishing.rights import Right, bodies_where
+
+P = ParamSpec("P")
+
+_known: WeakKeyDictionary[HttpRequest, dict[Right, set[int]]] = WeakKeyDictionary()
+
+
+def person(request: HttpRequest) -> User:
+    """The member of staff behind a request that the admin has let in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def bodies(request: HttpRequest, right: Right) -> set[int]:
+    """Primary keys of the bodies in which this person has this right."""
+    if not isinstance(request.user, User):
+        return set()
+    known = _known.setdefault(request, {})
+    if right not in known:
+        known[right] = bodies_where(request.user, right)
+    return known[right]
+
+
+def may_somewhere(request: HttpRequest, right: Right) -> bool:
+    return bool(bodies(request, right))
+
+
+def may_with(request: HttpRequest, right: Right, dispatch: Dispatch) -> bool:
+    return dispatch.custodian_id in bodies(request, right)
+
+
+def kept_dispatch(request: HttpRequest, pk: int) -> Dispatch:
+    """A record this person may see the working state of; to anybody else there is none."""
+    kept = Dispatch.objects.kept_by(bodies(request, Right.VIEW))
+    found = kept.select_related("custodian", "issuing_body").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def newest_edition(dispatch: Dispatch) -> Edition:
+    """The edition that the desk works on, with the rows that every screen shows."""
+    return (
+        Edition.objects.filter(dispatch=dispatch)
+        .select_related(
+            "dispatch__custodian", "kind", "issuing_body", "drafting_unit", "place",
+            "last_edited_by", "submitted_by", "approved_by",
+        )
+        .latest("serial")
+    )  # fmt: skip
+
+
+def needs(
+    right: Right,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponseBase]],
+    Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+]:
+    """A screen for those who have this right in some body; 403 to everybody else."""
+
+    def wrap(
+        view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not may_somewhere(request, right):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return wrap
