@@ -189,12 +189,32 @@ def test_a_bad_row_says_where_and_changes_nothing(tmp_path: Path, row: dict[str,
     Body.objects.create(key="t", slug="taken", name="T", kind="police", level="province")
     write(tmp_path, "places.csv", {"key": "somewhere"})
     write(tmp_path, "bodies.csv", {"key": "first"}, {"key": "bad", **row})
-    with pytest.raises(CommandError) as refused:
-        call_command("load_directory", str(tmp_path))
-    assert "bodies.csv" in str(refused.value)
-    assert "3" in str(refused.value)
+    with pytest.raises(DirectoryError) as refused:
+        load_directory(tmp_path)
+    assert (refused.value.file, refused.value.line) == ("bodies.csv", 3)
     assert not Place.objects.exists()
     assert Body.objects.count() == 1
+
+
+def test_what_only_the_database_refuses_names_its_line(tmp_path: Path) -> None:
+    write(tmp_path, "places.csv", {"key": "a"}, {"key": "b"})
+    write(
+        tmp_path,
+        "place_successions.csv",
+        {"former": "a", "successor": "b"},
+        {"former": "a", "successor": "a"},
+    )
+    with pytest.raises(DirectoryError) as refused:
+        load_directory(tmp_path)
+    assert (refused.value.file, refused.value.line) == ("place_successions.csv", 3)
+    assert not Place.objects.exists()
+
+
+def test_the_command_says_that_nothing_was_loaded(tmp_path: Path) -> None:
+    write(tmp_path, "places.csv", {"key": "a", "parent": "nowhere"})
+    with pytest.raises(CommandError, match=r"places\.csv.* 2: .*nowhere"):
+        call_command("load_directory", str(tmp_path))
+    assert not Place.objects.exists()
 
 
 @pytest.mark.parametrize("file", ["body.csv", "Bodies.csv"])

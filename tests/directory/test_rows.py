@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dispatches.directory.rows import DirectoryError, Row, parents_first, parse_rows, read_rows
 
@@ -139,3 +141,15 @@ def test_nobody_is_above_himself(pairs: tuple[str, ...]) -> None:
     rows = [row(key=pair[0], parent=pair[1]) for pair in pairs]
     with pytest.raises(DirectoryError):
         parents_first(rows, key="key", parent="parent")
+
+
+@given(st.text())
+def test_any_text_is_rows_or_a_refusal(text: str) -> None:
+    refusals: list[DirectoryError] = []
+    rows: list[Row] = []
+    try:
+        rows = parse_rows("key,name\n" + text, file="f.csv", columns=["key", "name"])
+    except DirectoryError as refused:
+        refusals.append(refused)
+    assert all(refusal.line is not None for refusal in refusals)
+    assert all(set(each.cells) == {"key", "name"} for each in rows)
