@@ -51,6 +51,14 @@ def index_dispatches(dispatches: Iterable[int]) -> int:
     return len(live)
 
 
+def drop_strays() -> None:
+    """Remove tokens in SQLite that have no row: they would stand in the way of a row to come."""
+    if connection.vendor == "sqlite":
+        for model in MODELS:
+            _, strays = sqlite.unmatched(model)
+            sqlite.remove(model, strays)
+
+
 def _remove(dispatches: list[int]) -> None:
     for model in MODELS:
         rows = model.objects.filter(dispatch__in=dispatches)

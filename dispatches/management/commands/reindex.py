@@ -9,7 +9,7 @@ from django.db import transaction
 
 from dispatches.models import Dispatch
 from dispatches.search.health import Fault, faults
-from dispatches.search.index import index_dispatches
+from dispatches.search.index import drop_strays, index_dispatches
 
 BATCH = 100
 SHOWN = 20
@@ -26,9 +26,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "--after", type=int, default=0, metavar="N", help="go on after record N"
         )
-        parser.add_argument(
-            "--batch", type=int, default=BATCH, metavar="N", help="records at a time"
-        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check"]:
@@ -40,6 +37,8 @@ class Command(BaseCommand):
         started = time.monotonic()
         total = Dispatch.objects.filter(pk__gt=last).count()
         seen = live = 0
+        with transaction.atomic():
+            drop_strays()
         while True:
             with transaction.atomic():
                 # Locked as by the verbs, so that none of them comes between reading and writing.

@@ -1,0 +1,63 @@
+"""Snippets: cut from the accented text, between words, with what was asked for marked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dispatches.search.asking import ask
+from dispatches.search.query import parse_query
+from dispatches.search.snippets import snippet
+from dispatches.search.synonyms import pair_up
+from dispatches.search.tokens import Token
+from dispatches.text.folding import nfc
+
+SYNONYMS = pair_up([("CCCD", "căn cước công dân")])
+LONG = "Đoạn mở đầu. " * 30 + "Không cho mượn căn cước công dân ở bất cứ đâu. " + "Kết. " * 60
+
+
+def shown(text: str, typed: str, width: int = 240) -> str:
+    marks = ask(parse_query(typed), SYNONYMS).marks
+    return "".join(
+        f"[{part.text}]" if part.is_hit else part.text for part in snippet(text, marks, width)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "expected"),
+    [
+        ("Thẻ căn cước mới", "can cuoc", "Thẻ [căn] [cước] mới"),
+        ("Thẻ căn cước mới", '"căn cước"', "Thẻ [căn cước] mới"),
+        ("Thẻ cân cước mới", "căn cước", "Thẻ cân [cước] mới"),
+        ("Thẻ căn cước công dân", "cccd", "Thẻ [căn cước công dân]"),
+        ("Công dân có CCCD", "căn cước công dân", "[Công] [dân] có [CCCD]"),
+        ("Hoà giải", "hòa", "[Hoà] giải"),
+        ("<b>căn</b>", "căn", "<b>[căn]</b>"),
+        ("Không có gì", "căn", "Không có gì"),
+        ("Không có gì", "", "Không có gì"),
+        ("", "căn", ""),
+    ],
+)
+def test_marks(text: str, typed: str, expected: str) -> None:
+    assert shown(text, typed) == expected
+
+
+def test_a_long_text_is_cut_around_its_first_match() -> None:
+    cut = shown(LONG, "mượn", width=100)
+    assert "[mượn]" in cut
+    assert cut.startswith("…")
+    assert cut.endswith("…")
+    assert len(cut) < 110
+    assert shown(LONG, "vắng", width=100).startswith("Đoạn mở đầu.")
+
+
+@given(st.text(), st.text(), st.integers(min_value=1, max_value=50))
+def test_segments_are_pieces_of_the_text(text: str, word: str, width: int) -> None:
+    marks = [(Token(each.folded, None),) for each in parse_tokens(word)]
+    segments = snippet(text, marks, width)
+    whole = "".join(part.text for part in segments)
+    assert whole.removeprefix("…").removesuffix("…") in nfc(text)
+    assert all(part.text for part in segments)
+
+
+def parse_tokens(text: str) -> list[Token]:
+    return [token for term in parse_query(text).wanted for token in term.tokens]

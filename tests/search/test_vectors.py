@@ -1,0 +1,82 @@
+"""What is stored in PostgreSQL stays within the limits of a tsvector, and is found beyond them."""
+
+import re
+import string
+from itertools import product
+
+import pytest
+
+from dispatches.search import postgres
+from dispatches.search.document import Document, Passage, Zone, passage
+from dispatches.search.query import parse_query
+from dispatches.search.searching import search_dispatches
+from dispatches.search.tokens import Token
+from dispatches.vocabulary import BlockKind
+from tests import builders
+from tests.search.papers import paragraph
+
+
+def lexemes(vector: str) -> dict[str, str]:
+    return dict(re.findall(r"'([^']+)'(?::(\S+))?", vector))
+
+
+def test_words_with_their_places_pairs_and_facets() -> None:
+    document = Document(
+        (passage(Zone.NAME, "căn cước"), passage(Zone.ANNEX, "Căn nhà")), ("_y_2026",)
+    )
+    assert lexemes(postgres.vector(document)) == {
+        "_all": "",
+        "_y_2026": "",
+        "can": "1A,4D",
+        "căn": "1A,4D",
+        "cuoc": "2A",
+        "cước": "2A",
+        "nha": "5D",
+        "nhà": "5D",
+        "can cuoc": "",
+        "can nha": "",
+    }
+
+
+def test_a_word_of_a_long_text_keeps_its_first_places_and_every_zone() -> None:
+    document = Document(
+        tuple(Passage(zone, (Token("a", None),) * 20_000) for zone in (Zone.TEXT, Zone.ANNEX)), ()
+    )
+    kept = lexemes(postgres.vector(document))
+    places = kept["a"].split(",")
+    assert len(places) <= postgres.MOST_POSITIONS
+    assert {place[-1] for place in places} == {"C", "D"}
+    assert postgres.LONG in kept
+
+
+def test_a_monstrous_text_stays_below_the_largest_vector() -> None:
+    words = ("".join(letters) for letters in product(string.ascii_lowercase, repeat=4))
+    document = Document((Passage(Zone.ANNEX, tuple(Token(word, None) for word in words)),), ())
+    assert len(postgres.vector(document).encode()) < 4 * postgres.LARGEST_VECTOR
+    kept = lexemes(postgres.vector(document))
+    stored = sum(len(word) + 2 for word in kept) + 2 * sum(
+        1 + places.count(",") for places in kept.values() if places
+    )
+    assert stored < 1_048_575
+
+
+@pytest.mark.django_db
+def test_the_end_of_a_long_annex_is_found(desk: builders.Desk) -> None:
+    filler = "Công dân báo công an nơi ở và giữ giấy tờ của mình cẩn thận. " * 150
+    desk.live(
+        directives=(),
+        blocks=(
+            paragraph("Phụ lục", BlockKind.ANNEX),
+            *(paragraph(filler) for _ in range(10)),
+            paragraph("Công an phường nhận bản khai công dân số."),
+        ),
+    )
+    for typed, count in {
+        "bản khai": 1,
+        '"công an phường"': 1,
+        '"bản khai công dân"': 1,
+        '"ban khai cong dan"': 1,
+        '"phường công an"': 0,
+        "khoai": 0,
+    }.items():
+        assert search_dispatches(parse_query(typed)).count == count, typed
