@@ -1,6 +1,7 @@
 """Fixtures for every folder of tests."""
 
 import os
+import shutil
 import subprocess
 import sys
 import uuid
@@ -19,8 +20,28 @@ ROOT = Path(__file__).parents[1]
 RunPython = Callable[..., "subprocess.Popen[str]"]
 
 
+@pytest.fixture(scope="session")
+def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of an empty, migrated database on disk: what `process_database` copies."""
+    name = f"template_{uuid.uuid4().hex}"
+    if connection.vendor == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('databases') / name}.sqlite3"
+    else:
+        url = _server_url(name)
+        _on_server(f'CREATE DATABASE "{name}"')
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity=0"],
+        env=os.environ | {"DATABASE_URL": url},
+        cwd=ROOT,
+        check=True,
+    )
+    yield url
+    if connection.vendor == "postgresql":
+        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
 @pytest.fixture
-def process_database(tmp_path: Path) -> Iterator[dict[str, str]]:
+def process_database(migrated_database: str, tmp_path: Path) -> Iterator[dict[str, str]]:
     """An environment for other processes, with a migrated database of their own.
 
     Same engine as the run, on disk. For tests of what happens between processes: nothing that
@@ -29,25 +50,25 @@ def process_database(tmp_path: Path) -> Iterator[dict[str, str]]:
     name = f"processes_{uuid.uuid4().hex}"
     if connection.vendor == "sqlite":
         url = f"sqlite:///{tmp_path / name}.sqlite3"
+        for file in Path(migrated_database.removeprefix("sqlite:///")).parent.glob("*"):
+            shutil.copy(file, tmp_path / f"{name}.sqlite3{file.name.partition('.sqlite3')[2]}")
     else:
-        server = settings.DATABASES["default"]
-        url = os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}"
-        _on_server(f'CREATE DATABASE "{name}"', server["HOST"])
-    environment = os.environ | {"DATABASE_URL": url, "VAR_DIR": str(tmp_path / "var")}
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity=0"],
-        env=environment,
-        cwd=ROOT,
-        check=True,
-    )
-    yield environment
+        url = _server_url(name)
+        template = migrated_database.rsplit("/", 1)[1]
+        _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    yield os.environ | {"DATABASE_URL": url, "VAR_DIR": str(tmp_path / "var")}
     if connection.vendor == "postgresql":
-        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)', server["HOST"])
+        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _on_server(statement: str, folder: str) -> None:
+def _server_url(name: str) -> str:
+    return os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}"
+
+
+def _on_server(statement: str) -> None:
     import psycopg
 
+    folder = settings.DATABASES["default"]["HOST"]
     with psycopg.connect(host=folder, user="postgres", dbname="postgres", autocommit=True) as link:
         link.execute(statement.encode())
 
