@@ -1,5 +1,6 @@
 """What is stored of one hit: passages of text by zone, and facets as tokens."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,8 @@ from dispatches.text.folding import FOLDING_VERSION
 # Raised when what is stored changes while folding does not; rows of another version are stale.
 LAYOUT = 1
 INDEX_VERSION = FOLDING_VERSION * 100 + LAYOUT
+
+_VALUE = re.compile(r"[a-z0-9_]{1,40}")
 
 # In every document: that on which a search of minus words alone stands.
 EVERYTHING = "_all"
@@ -48,7 +51,8 @@ class Facet(StrEnum):
 
     def token(self, value: object) -> str:
         """The token of one value. No word of a text has an underscore, so none can pass for it."""
-        return f"_{self}_{value}"
+        text = str(value)
+        return f"_{self}_{text if _VALUE.fullmatch(text) else 'none'}"
 
 
 UNDATED = 0

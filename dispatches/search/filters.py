@@ -1,5 +1,6 @@
 """What a reader chose beside the words: facet values, and a span of deadlines."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,6 +10,7 @@ from dispatches.search.document import Facet
 from dispatches.search.reach import Due
 
 MOST_VALUES = 100
+_KEY = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +43,8 @@ class Filters:
 
     def with_former_places(self) -> tuple["Filters", tuple[Place, ...]]:
         """The same with the places that the chosen ones took over, and which these are."""
-        chosen = {int(pk) for pk in self.chosen.get(Facet.PLACE, ())}
+        values = sorted(self.chosen.get(Facet.PLACE, ()), key=str)[:MOST_VALUES]
+        chosen = {int(value) for value in values if _KEY.fullmatch(str(value))}
         former = _predecessors(chosen) - chosen
         if not former:
             return self, ()

@@ -53,7 +53,7 @@ class Reach:
             return self
         return replace(self, below=far + 1) if self.upwards else replace(self, above=far - 1)
 
-    def due_condition(self) -> tuple[str, list[date]]:
+    def due_condition(self) -> tuple[str, list[str]]:
         """SQL on the column `deadline`, to be joined to a WHERE, and its parameters."""
         if self.due is None:
             return "", []
@@ -61,5 +61,5 @@ class Reach:
         given = [(sign, day) for sign, day in bounds if day]
         return (
             "".join(f" AND deadline {sign} %s" for sign, _ in given),
-            [day for _, day in given],
+            [day.isoformat() for _, day in given],
         )

@@ -8,6 +8,7 @@ from dispatches.search.query import parse_query
 from dispatches.search.searching import Order, search_dispatches
 from dispatches.vocabulary import BlockKind
 from tests import builders
+from tests.builders import content
 from tests.search.papers import names, paragraph
 
 pytestmark = pytest.mark.django_db
@@ -121,14 +122,14 @@ def test_a_short_form_that_is_also_a_word_counts_as_written_only(
 
 def test_relevance_puts_the_name_before_the_text(desk: builders.Desk) -> None:
     text = "Nội dung về lừa đảo chuyển tiền."
-    said = {
+    said: dict[str, dict[str, object]] = {
         "annex": {"blocks": (paragraph("Một", BlockKind.ANNEX), paragraph(text))},
         "text": {"blocks": (paragraph(text),)},
         "scattered": {"subject": "chuyển người lừa và đảo tiền"},
         "name": {"subject": "phòng ngừa lừa đảo chuyển tiền"},
     }
     papers = {
-        name: desk.live(directives=(), **({"subject": "việc khác"} | changes))
+        name: desk.live(content(**{"subject": "việc khác", "directives": (), **changes}))
         for name, changes in reversed(said.items())
     }
     query = parse_query("lừa đảo chuyển tiền")

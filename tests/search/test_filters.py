@@ -54,7 +54,8 @@ def test_filters_are_or_within_and_between(desk: builders.Desk) -> None:
     assert found(TEXT_KIND={"full"}) == "other new old undated"
     assert found(TEXT_KIND={"digest"}) == ""
     assert found(BODY=set(range(10_000_000, 10_000_300))) == ""
-    assert found(BODY={"1' OR '1'='1", '") OR ("'}) == ""
+    assert found(BODY={"1' OR '1'='1", '") OR ("', "\x00", ""}) == ""
+    assert found(PLACE={"x", "9" * 30}) == ""
 
 
 def test_facet_counts_leave_room_for_other_choices(desk: builders.Desk) -> None:

@@ -49,9 +49,9 @@ def test_directives_are_hits_of_their_own(desk: builders.Desk) -> None:
     )
 
     def found(
-        typed: str = "", due: tuple[date | None, date | None] = (None, None), **chosen: object
+        typed: str = "", due: tuple[date | None, date | None] = (None, None), **chosen: str
     ) -> str:
-        facets = {Facet[name]: frozenset({value}) for name, value in chosen.items()}
+        facets = {Facet[name]: frozenset[str | int]({value}) for name, value in chosen.items()}
         filters = Filters(chosen=facets, due_from=due[0], due_to=due[1])
         return " ".join(hit.part_key for hit in search_directives(parse_query(typed), filters).hits)
 
