@@ -29,7 +29,11 @@ class Piece:
 
 _UPPER = "A-ZĐƯÔƠÂÊ"
 SYMBOL = rf"[{_UPPER}]{{2,}}[\w&]*(?:\s?[-–]\s?[{_UPPER}][\w]*|/[{_UPPER}]\w+)*"
-_LABEL = r"(?:^|(?<=[\s).|,]))[Ss$8][ốóòỏõọôồổỗộơớờoO06&éě]"
+# A number behind these words is that of another act.
+_CITED = re.compile(
+    r"(?:công văn|văn bản|quyết định|chỉ thị|thông tư|nghị định|kế hoạch)\s*$", re.I
+)
+_LABEL = r"(?:^|(?<=[\s).|,]))[Ss$8][ốóòỏõọôồổỗộơớờoO06&éěỐÓÔ]"
 NUMBER = (
     re.compile(rf"{_LABEL}\S{{0,2}}?\s*[:;.]?\s*(?P<number>.{{0,16}}?)\s?/\s?(?P<symbol>{SYMBOL})"),
     re.compile(
@@ -49,7 +53,8 @@ def number_match(text: str) -> re.Match[str] | None:
     if len(text) > 400:
         text = text[:400]
     party = NUMBER[1].search(text)
-    return party or next((found for form in NUMBER if (found := form.search(text))), None)
+    found = party or next((found for form in NUMBER if (found := form.search(text))), None)
+    return None if found and _CITED.search(text, 0, found.start()) else found
 
 
 def _place_start(line: Line, end: int, floor: int) -> int:
@@ -66,13 +71,13 @@ _PLACE = re.compile(
 )
 
 
-def _events(line: Line, dated: bool) -> list[tuple[int, int, Part]]:
+def _events(line: Line, dated: bool, numbered: bool, opened: bool) -> list[tuple[int, int, Part]]:
     """(start, end of its own words, kind) for each landmark of a line, in order."""
     found: list[tuple[int, int, Part]] = []
     motto = landmarks.loose_motto_at(line)
     if motto is not None:
         found.append((motto, len(line.text), Part.MOTTO))
-    number = number_match(line.text)
+    number = None if numbered else number_match(line.text)
     if number:
         found.append((number.start(), number.end(), Part.NUMBER))
     subject = landmarks.SUBJECT.search(line.folded[:400])
@@ -87,7 +92,11 @@ def _events(line: Line, dated: bool) -> list[tuple[int, int, Part]]:
         floor = number.end() if number and when and number.end() <= when.start() else 0
         if when and (not number or not number.start() < when.start() < number.end()):
             start = _place_start(line, when.start(), floor)
-            if start < when.start() or when.start() <= floor + 3:
+            placed = start < when.start() or when.start() <= floor + 3
+            # Beside a subject only "<place>, ngày" is the date of the letter.
+            beside = opened or (subject is not None and subject.start() < when.start())
+            parted = line.text[: when.start()].rstrip().endswith((",", "."))
+            if placed and (parted or not beside or when.start() == 0):
                 found.append((start, when.end(), Part.DATE))
     return sorted(found)
 
@@ -99,9 +108,9 @@ def cut_head(lines: list[Line], whole: bool) -> tuple[list[Piece], int]:
     """
     pieces: list[Piece] = []
     used = 0
-    dated = False
+    dated = numbered = opened = False
     for at, line in enumerate(lines):
-        events = _events(line, dated)
+        events = _events(line, dated, numbered, opened)
         for index, (start, end, kind) in enumerate(events):
             previous = 0 if index == 0 else max(events[index - 1][1], 0)
             if index == 0 and start > 0:
@@ -116,6 +125,8 @@ def cut_head(lines: list[Line], whole: bool) -> tuple[list[Piece], int]:
                 stop = events[index + 1][0] if index + 1 < len(events) else len(line.text)
                 pieces.append(Piece(kind, line.cut(start, min(end, stop)), at))
             dated = dated or kind is Part.DATE
+            numbered = numbered or kind is Part.NUMBER
+            opened = opened or kind is Part.SUBJECT
         if events:
             used = at + 1
             _, end, kind = events[-1]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from dispatches.intake import landmarks, noise
 from dispatches.intake.head import Piece, cut_head
 from dispatches.intake.lines import Line, cut_lines, join_lines
+from dispatches.intake.titles import has_authority, has_title
 
 HEAD_LINES = 70  # a head with its addressees is never longer
 TAIL_LINES = 60
@@ -145,10 +146,10 @@ def _address_step(line: Line, found: list[list[Line]], listed: bool) -> str:
     text = line.text
     if landmarks.DISTRIBUTION.match(line.folded):
         return "end"
+    if _MARKER.match(text) and 3 < len(text) < 400:
+        return "new"
     if noise.is_junk(line) or noise.is_page_number(line):
         return "skip"
-    if _MARKER.match(text) and len(text) < 400:
-        return "new"
     if listed and _JUNK_MARKER.match(text):
         return "new"
     if text.startswith("(") and found:
@@ -181,10 +182,11 @@ def _after_note(line: Line) -> Line | None:
 
 def _split_opener(line: Line) -> int | None:
     """Where the letter begins in a line that a flattened text ran on after the addressee."""
-    if len(line.text) < 2 * LONG:
+    if len(line.text) < LONG:
         return None
     for found in OPENER.finditer(line.text):
-        if found.start() > 3 and line.text[found.start() - 1] == " ":
+        before = line.text[: found.start()]
+        if found.start() > 3 and before.endswith(" ") and not before.endswith((", ", "; ")):
             return found.start()
     return None
 
@@ -205,19 +207,11 @@ def _joined(found: list[list[Line]]) -> list[Line]:
     return joined
 
 
-_AUTHORITY = re.compile(r"^\W{0,3}(?:T\.?\s?M|K\.?T|T\.?L|TUQ|Q)\s?\.\s*[A-ZĐƯỦÔ]{2}")
-TITLE_LINE = re.compile(
-    r"^\W{0,3}(?:quyen |pho )?(?:tong )?(?:giam doc|chu tich|cuc truong|vu truong"
-    r"|bo truong|thu truong"
-    r"|hieu truong|chu nhiem|vien truong|truong \w+|to truong|bi thu|chanh \w+)"
-)
-
-
 def is_title(line: Line) -> bool:
-    """A line of capitals that names a post, with or without its authority mark."""
-    if len(line.text) > 70 or not line.text.isupper():
-        return bool(_AUTHORITY.match(line.text)) and len(line.text) < LONG
-    return bool(_AUTHORITY.match(line.text) or TITLE_LINE.match(line.folded))
+    """A line that begins with an authority mark, or capitals that name a post."""
+    if len(line.text) >= LONG:
+        return False
+    return has_authority(line.text) or (line.text.isupper() and has_title(line.text))
 
 
 def _tail_index(lines: list[Line], start: int) -> int:

@@ -3,25 +3,21 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from dispatches.intake.reading import Claim, Span, Sure
-from dispatches.text.folding import fold
+from dispatches.text.folding import fold_characters
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A line that says something. `gap` blank lines stand before it; `page` a page break."""
 
     text: str
+    folded: str  # as long as the text
     start: int
     at: tuple[int, ...] = ()  # raw offset of each character, where marks were taken out between
     gap: int = 0
     page: bool = False
-
-    @cached_property
-    def folded(self) -> str:
-        return fold(self.text)
 
     @property
     def span(self) -> Span:
@@ -37,15 +33,17 @@ class Line:
         """A part of this line, trimmed."""
         end = len(self.text) if end is None else end
         part = self.text[start:end]
-        start += len(part) - len(part.lstrip())
-        end = max(start, start + len(part.strip()))
-        first = self.at[start] if self.at and start < len(self.at) else self.start + start
+        begin = start + len(part) - len(part.lstrip())
+        end = max(begin, start + len(part.rstrip()))
+        first = self.at[begin] if begin < len(self.at) else self.start + begin
+        whole = start == 0
         return Line(
-            self.text[start:end],
+            self.text[begin:end],
+            self.folded[begin:end],
             first,
-            self.at[start:end] if self.at else (),
-            gap=self.gap if start == 0 else 0,
-            page=self.page if start == 0 else False,
+            self.at[begin:end] if self.at else (),
+            self.gap if whole else 0,
+            self.page and whole,
         )
 
 
@@ -72,7 +70,8 @@ def join_lines(parts: list[Line]) -> Line:
             at.append(at[-1] + 1)
         at.extend(part.at or range(part.start, part.start + len(part.text)))
     text = " ".join(part.text for part in parts)
-    return Line(text, parts[0].start, tuple(at), parts[0].gap, parts[0].page)
+    folded = " ".join(part.folded for part in parts)
+    return Line(text, folded, parts[0].start, tuple(at), parts[0].gap, parts[0].page)
 
 
 # Markdown emphasis and escapes, tags, characters without width. A bullet star is kept.
@@ -81,6 +80,7 @@ _MARKS = re.compile(
     r"|</?(?:b|i|u|em|strong|p|br|div|span|sup|sub)\s*/?>|[\u200b-\u200f\u2060\ufeff\xad]"
 )
 # Lookalikes that fonts and OCR put in place of Đ, and spaces of every width.
+_MARKED = re.compile(r"[*\\#_<\u200b-\u200f\u2060\ufeff\xad]")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "\xa0": " ", "\t": " ", "\u2009": " ", "\u202f": " "})
 _PAGE = re.compile(r"\W*-{2,}\s*page\s*(?:break|\d+)?\s*\d*\s*-{2,}\W*|\f", re.IGNORECASE)
 
@@ -88,37 +88,39 @@ _PAGE = re.compile(r"\W*-{2,}\s*page\s*(?:break|\d+)?\s*\d*\s*-{2,}\W*|\f", re.I
 def cut_lines(raw_text: str) -> list[Line]:
     """The lines of a text that say something, in order."""
     lines: list[Line] = []
+    plain = raw_text.translate(_LOOKALIKES)
+    folded = fold_characters(plain)
     offset, gap, page = 0, 0, False
-    for raw in raw_text.split("\n"):
-        start, offset = offset, offset + len(raw) + 1
-        if not raw.strip():
+    for text in plain.split("\n"):
+        start, offset = offset, offset + len(text) + 1
+        if not text.strip():
             gap += 1
-            page = page or "\f" in raw
+            page = page or "\f" in text
             continue
-        if _PAGE.fullmatch(raw):
+        if _PAGE.fullmatch(text):
             page = True
             continue
-        line = _clean(raw, start)
+        line = Line(text, folded[start : offset - 1], start)
+        line = _without_marks(line) if _MARKED.search(text) else line.cut(0)
         if not line.text:
             gap += 1
             continue
-        lines.append(Line(line.text, line.start, line.at, gap, page))
+        line.gap, line.page = gap, page
+        lines.append(line)
         gap, page = 0, False
     return lines
 
 
-def _clean(raw: str, start: int) -> Line:
-    plain = raw.translate(_LOOKALIKES)
-    marks = list(_MARKS.finditer(plain))
-    if not marks:
-        return Line(plain, start).cut(0)
+def _without_marks(line: Line) -> Line:
     at: list[int] = []
-    kept: list[str] = []
     before = 0
-    for mark in marks:
-        kept.append(plain[before : mark.start()])
-        at.extend(range(start + before, start + mark.start()))
+    for mark in _MARKS.finditer(line.text):
+        at.extend(range(before, mark.start()))
         before = mark.end()
-    kept.append(plain[before:])
-    at.extend(range(start + before, start + len(plain)))
-    return Line("".join(kept), start, tuple(at)).cut(0)
+    at.extend(range(before, len(line.text)))
+    return Line(
+        "".join([line.text[place] for place in at]),
+        "".join([line.folded[place] for place in at]),
+        line.start,
+        tuple([line.start + place for place in at]),
+    ).cut(0)

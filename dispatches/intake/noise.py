@@ -22,11 +22,15 @@ _ARRIVAL = re.compile(
 )
 _ARRIVAL_NEXT = re.compile(r"^\W*(?:so(?:\s+den)?|ngay|gio|chuyen|phong|luu ho so)\b\s*[:.…]")
 _SYMBOL = re.compile(r"/\s?[A-ZĐ]{2}")
+_PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_SHORT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2}(?![^\W_])")
+_SIGN = re.compile(r"[^\w\s.,;:()/-]")
 _STAMP = re.compile(r"^\W*(?:ban\s+sao|sao\s+y(?:\s+ban\s+chinh)?|du\s+thao|da\s+ky)\W*$")
 
 
 def is_page_number(line: Line) -> bool:
-    return bool(re.fullmatch(r"\W*\d{1,3}\W*", line.text)) and len(line.text) <= 7
+    return len(line.text) <= 7 and bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
 def is_furniture(line: Line) -> bool:
@@ -60,6 +64,6 @@ def arrival_lines(lines: list[Line]) -> set[int]:
 
 def is_junk(line: Line) -> bool:
     """Shards of a watermark, seal or handwriting: hardly a word in it."""
-    words = re.findall(r"[^\W\d_]{3,}", line.text)
-    marks = sum(not (char.isalnum() or char.isspace() or char in ".,;:()-/") for char in line.text)
-    return not words or (len(line.text) <= 30 and marks * 4 > len(line.text))
+    if not _WORD.search(line.text) and len(_SHORT_WORD.findall(line.text[:80])) < 2:
+        return True
+    return len(line.text) <= 30 and len(_SIGN.findall(line.text)) * 4 > len(line.text)

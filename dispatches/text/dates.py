@@ -98,6 +98,9 @@ _RUNNING = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() else None
 
@@ -117,6 +120,8 @@ def find_dates(text: str, year: int | None = None) -> Iterator[DateMatch]:
     With `year`, `ngày 30/9` counts too and is read in that year. A date that the calendar
     does not know is no date.
     """
+    if not _DIGIT.search(text):
+        return
     for found in _RUNNING.finditer(text):
         group = found.groupdict()
         day = _number(group["d1"] or group["d2"] or group["d3"])

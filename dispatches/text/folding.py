@@ -59,6 +59,11 @@ def fold(text: str) -> str:
     return nfc(text).translate(_FOLD)
 
 
+def fold_characters(text: str) -> str:
+    """fold() of a text that is composed already, or of any other character for character."""
+    return text.translate(_FOLD)
+
+
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the dictionary's order
 _FIRST = {
     (first, second): [(first + nfc(second + tone), nfc(first + tone) + second) for tone in _TONES]

@@ -115,11 +115,16 @@ def _accounts(text: str) -> Iterator[tuple[Kind, int, int]]:
             yield Kind.BANK_ACCOUNT, *found.span("number")
 
 
+_WORTH_A_LOOK = re.compile(r"@|\d\D{0,4}\d\D{0,4}\d\D{0,4}\d")
+
+
 def find_personal(text: str, hotlines: Iterable[str] = ()) -> list[Match]:
     """Phones, identity papers, accounts and e-mails of an NFC text, in order, none overlapping.
 
     `hotlines` are the confirmed numbers, in any spelling: they are no personal data.
     """
+    if not _WORTH_A_LOOK.search(text):
+        return []
     allowed = frozenset(digits(number) for number in hotlines)
     # Where two rules take the same digits the first one named here keeps them.
     candidates = [

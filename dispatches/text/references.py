@@ -100,6 +100,8 @@ def _trimmed(symbol: str) -> str:
 
 def find_references(text: str) -> Iterator[Reference]:
     """Every số, ký hiệu of a text, in order; text must be NFC."""
+    if "/" not in text and "-" not in text:
+        return
     for found in _FOUND.finditer(text):
         symbol = _trimmed(found["symbol"])
         if not _CODE.match(found["first"]):

@@ -15,7 +15,7 @@ _OWN_TONE = re.compile(r"(Đề nghị|Yêu cầu|Khuyến cáo|Giao)\s", re.IGN
 _TONE = re.compile(r"(?<!\w)(đề nghị|yêu cầu|khuyến cáo|chỉ đạo|giao)(?!\w)", re.IGNORECASE)
 # A verb ends the name of who must act.
 _VERB = (
-    r"(?:đẩy mạnh|tăng cường|sử dụng|thực hiện|phối hợp|chủ trì|chỉ đạo|tổ chức|rà soát"
+    r"(?:đẩy mạnh|tăng cường|sử dụng|thực hiện|phối hợp|chủ trì|chỉ đạo|(?<!các )tổ chức|rà soát"
     r"|có trách nhiệm"
     r"|tham mưu|căn cứ|hướng dẫn|triển khai|kiểm tra|báo cáo|thông qua|tiếp tục|chủ động|nghiên cứu"
     r"|theo dõi|xây dựng|khẩn trương|nghiêm túc|quán triệt|phổ biến|tuyên truyền|xem xét|quan tâm"
@@ -25,7 +25,7 @@ _VERB = (
 _HEADS = (
     r"(?:[Cc]ác|[Ss]ở|Công an|UBND|Ủy ban|Uỷ ban|Ban|Phòng|phòng|Văn phòng|Bộ|Cục|Chi cục"
     r"|Chủ tịch|Giám đốc"
-    r"|[Tt]hủ trưởng|Hiệu trưởng|Trưởng|Bảo hiểm|BHXH|Báo|Đài|Trung tâm|Hội|Đoàn|Mặt trận"
+    r"|[Tt]hủ trưởng|Hiệu trưởng|Trưởng|Bảo hiểm|BHXH|Báo(?! cáo)|Đài|Trung tâm|Hội|Đoàn|Mặt trận"
     r"|Viện|Ngân hàng"
     r"|Tổ|Kho bạc|Trường|Bệnh viện|Thanh tra|Tổng cục|Liên đoàn|Tỉnh đoàn|Thành đoàn)"
 )

@@ -10,14 +10,12 @@ from dispatches.text.dates import find_dates
 from dispatches.text.folding import fold
 from dispatches.text.references import KINDS, Reference, find_references
 
-_KIND_WORDS = re.compile(
-    r"(?<!\w)(công văn|nghị định|nghị quyết|quyết định|chỉ thị|thông tư liên tịch|thông tư"
-    r"|luật|pháp lệnh|kế hoạch"
-    r"|thông báo|báo cáo|tờ trình|hướng dẫn|kết luận|công điện|giấy mời|chương trình"
-    r"|quy định|quy chế|văn bản)"
-    r"(?!\w)",
-    re.IGNORECASE,
+_KINDS = (
+    "công văn|nghị định|nghị quyết|quyết định|chỉ thị|thông tư liên tịch|thông tư|luật|pháp lệnh"
+    "|kế hoạch|thông báo|báo cáo|tờ trình|hướng dẫn|kết luận|công điện|giấy mời|chương trình"
+    "|quy định|quy chế|văn bản"
 )
+_KIND_WORDS = re.compile(rf"(?<!\w)({_KINDS})(?!\w)", re.IGNORECASE)
 # Forms and schemes carry numbers of their own kind (Mẫu 01/PL, Đề án 06/CP).
 _FORM = re.compile(r"(?:mẫu|biểu|phụ lục|đề án|dự án)\s*(?:số\s*)?$", re.IGNORECASE)
 _SPLIT_NUMBER = re.compile(r"s[ốóôoé]\s+(\d{1,3})\s$", re.IGNORECASE)
@@ -35,9 +33,7 @@ _RELATIONS = (
     ("can_cu", re.compile(r"(?:^|[.;\s])căn cứ(?:[^.;]*)$")),
     ("thuc_hien", re.compile(r"(?:^|[.;\s])(?:thực hiện|triển khai)(?:[^.;]*)$")),
 )
-_VERB_GAP = re.compile(
-    r"\s*(?:nội dung\s+)?(?:công văn|văn bản|[\w\s]{3,20}?)?\s*(?:số)?\s*$", re.IGNORECASE
-)
+_OBJECT = re.compile(rf"\s*(?:{_KINDS})?\s*(?:số)?\s*$")
 
 
 def read_citations(lines: Iterable[Line], own_key: str | None) -> tuple[Citation, ...]:
@@ -128,7 +124,7 @@ def _kind(before: str, reference: Reference) -> str:
 
 def _relation(before: str) -> str:
     sentence = re.split(r"(?<=[.;])\s", before.lower())[-1]
-    near = _VERB_GAP.sub("", sentence)
+    near = _OBJECT.sub("", sentence)
     for name, pattern in _RELATIONS:
         if pattern.search(sentence) or pattern.search(near):
             return name

@@ -1,5 +1,6 @@
 """Days by which those addressed must act or report; not effect, meeting or statistics dates."""
 
+import bisect
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -9,6 +10,7 @@ from dispatches.intake.reading import Deadline, DeadlineKind
 from dispatches.text.dates import find_dates
 from dispatches.text.folding import CAPITAL
 
+REACH = 220  # characters of a sentence that can bear on a date in it
 _UNTIL = re.compile(
     r"(?:trước(?!\s+(?:đây|mắt|đó|hết|tình|khi))|chậm nhất|muộn nhất|hạn cuối|thời hạn"
     r"|hạn chót|không quá"
@@ -16,6 +18,7 @@ _UNTIL = re.compile(
     r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}\s*(?:phút)?)?,?\s*(?:[^.;\d]{0,20}))?$",
     re.IGNORECASE,
 )
+_EXTENDED = re.compile(r"lùi|gia hạn|kéo dài", re.IGNORECASE)
 _PERIOD = re.compile(r"\btừ\s+(?:ngày|tháng|hết|ngay)?[^.;]{0,60}$", re.IGNORECASE)
 _DUTY = re.compile(
     r"gửi|báo cáo|hoàn thành|xong|nộp|đề nghị|yêu cầu|thực hiện|đăng ký|trả lời|phản hồi"
@@ -45,25 +48,26 @@ _STANDING = re.compile(
 def find_deadlines(line: Line, issued: date | None) -> Iterator[Deadline]:
     """The dated deadlines of a paragraph. None can lie before the day of issue."""
     text = line.text
+    ends = [end.end() for end in _END.finditer(text)]
     for found in find_dates(text, issued.year if issued else None):
         day = found.value.exact
         if day is None or (issued is not None and day < issued):
             continue
-        sentence = max((end.end() for end in _END.finditer(text, 0, found.start)), default=0)
-        before = text[max(sentence, found.start - 220) : found.start]
-        until = _UNTIL.search(before)
+        place = bisect.bisect_right(ends, found.start)
+        start = max(ends[place - 1] if place else 0, found.start - REACH)
+        stop = min(ends[place] if place < len(ends) else len(text), found.end + REACH)
+        before = text[start : found.start]
+        near = 0 if _EXTENDED.search(before) else max(0, len(before) - 90)
+        until = _UNTIL.search(before, near)
         if not until or _PAST.search(before[: until.start()]):
             continue
-        if until[0].lower().startswith(("đến hết", "hết")) and _PERIOD.search(
-            before[: until.start()]
-        ):
+        closes = until[0].lower().startswith(("đến hết", "hết"))
+        if closes and _PERIOD.search(before[: until.start()]):
             continue
-        stop = text.find(". ", found.end)
-        if not _DUTY.search(text[sentence : stop if stop >= 0 else len(text)]):
-            continue
-        start = found.start - len(before) + until.start()
-        span = line.range(start, found.end)
-        yield Deadline(DeadlineKind.DATE, day, " ".join(text[start : found.end].split()), (span,))
+        if _DUTY.search(text, start, stop):
+            phrase = " ".join(text[start + until.start() : found.end].split())
+            span = line.range(start + until.start(), found.end)
+            yield Deadline(DeadlineKind.DATE, day, phrase, (span,))
 
 
 def read_deadline(line: Line, issued: date | None) -> Deadline:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from dispatches.intake.fields.actors import read_actors, read_mode, read_report_to
 from dispatches.intake.fields.deadlines import read_deadline
@@ -24,11 +25,13 @@ _FAMILIES = (
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
+@lru_cache(maxsize=1024)
 def family(marker: str) -> str:
     """The kind of a marker: items of one list share it."""
     return next((name for name, pattern in _FAMILIES if pattern.fullmatch(marker)), "")
 
 
+@lru_cache(maxsize=1024)
 def ordinal(marker: str) -> int:
     """The place that a marker of numbers claims."""
     digits = re.search(r"\d+", marker)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from dispatches.intake.fields.names import PersonName, find_name
-from dispatches.intake.fields.titles import MARK, find_titles
 from dispatches.intake.lines import Line, claim
+from dispatches.intake.names import PersonName, find_name
 from dispatches.intake.reading import Claim, Signature, Sure
+from dispatches.intake.titles import MARK, find_titles
 from dispatches.text.folding import SMALL, fold
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from dispatches.intake import landmarks, noise
-from dispatches.intake.fields.names import find_name
-from dispatches.intake.fields.titles import has_authority, has_title
 from dispatches.intake.layout import is_title
 from dispatches.intake.lines import Line, join_lines
+from dispatches.intake.names import find_name
+from dispatches.intake.titles import has_authority, has_title
 
 
 @dataclass
@@ -21,6 +21,8 @@ class Tail:
 
 
 _MARKER = re.compile(r"^[\s_.,‘'“|]{0,3}[-–—~+•*]+\s*")
+SIGNED_LENGTH = 80
+_BREAK = re.compile(r"[;:.)]|\s{4,}")
 _NOTE = re.compile(r"^\W?(?:[¹²³⁴⁵]|\(\d{1,2}\)|[!\d],?)\s+\S")
 _SIGNED_WORD = re.compile(r"^\W*\(?\s*(?:đã\s+ký|đã\s+kí)", re.IGNORECASE)
 
@@ -97,8 +99,8 @@ def _without_signature(line: Line, marked: bool) -> tuple[Line, Line | None]:
         return line.cut(0, 0), line
     if marked and not _MARKER.match(line.text) and has_title(line.text):
         return line.cut(0, 0), line
-    for found in re.finditer(r"[;:.)]|\s{4,}", line.text):
+    for found in _BREAK.finditer(line.text, max(0, len(line.text) - SIGNED_LENGTH)):
         rest = line.cut(found.end())
-        if rest.text and len(rest.text) < 80 and _is_signed(rest.text):
+        if rest.text and _is_signed(rest.text):
             return line.cut(0, found.end()), rest
     return line, None

@@ -23,7 +23,7 @@ _BEHEADED = {name[1:]: name[0].upper() for name in sorted(FAMILY) if len(name) >
 _NAME = re.compile(rf"(?<!\w)[{CAPITAL}][{SMALL}]+(?:\s+[{CAPITAL}][{SMALL}]*){{1,4}}(?!\w)")
 _RANK = re.compile(
     r"(?<!\w)(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|[úu]y|uý)"
-    rf"|(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCK\s?I{{0,2}}|BS\.?CK[12I]*|DS|KS|NGƯT|NSND|TTND"
+    rf"|(?:(?:PGS|GS|TS|ThS|Ths|BS\.?\s?CK\s?[12I]*|BS|DS|KS|NGƯT|NSND|TTND"
     rf"|TTƯT)\.?[\s,]*)+(?=\s?[{CAPITAL}]))",
 )
 

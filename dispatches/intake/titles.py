@@ -5,7 +5,7 @@ import re
 from dispatches.text.folding import CAPITAL, fold
 
 MARK = re.compile(
-    rf"(?<![\w.])(T\.?\s?M|K\.?\s?T|T\.?\s?L|TUQ|Q)\s?[.,]\s*(?=[{CAPITAL}]{{2}}|\W*$)"
+    rf"(?<![\w.])(T\.?\s?M|K\.?\s?T|T\.?\s?L|TUQ|Q)(?:\s?\.|(?<=^..),)\s*(?=[{CAPITAL}]{{2}}|\W*$)"
     rf"|(?<![\w.])(T\.M)\s"
 )
 TITLE = re.compile(
@@ -26,8 +26,9 @@ def _capitals(text: str) -> bool:
 
 
 def has_authority(text: str) -> bool:
+    """An authority mark near the beginning, in a line short enough for a signature."""
     found = MARK.search(text)
-    return bool(found) and (found.start() < 12 if found else False) and len(text) < 90
+    return found is not None and found.start() < 12 and len(text) < 90
 
 
 def has_title(text: str) -> bool:
@@ -49,7 +50,7 @@ def find_titles(text: str) -> list[tuple[int, int]]:
         stop = mark.start() if mark else stop
         end = found.end()
         for word in re.finditer(r"\S+", text[found.end() : stop]):
-            if not word[0].strip(",.-–").isupper() or not re.search(r"[^\W\d_]{2}", word[0]):
+            if not word[0].strip(",.-–").isupper() or not re.search(r"[^\W\d_]", word[0]):
                 break
             end = found.end() + word.end()
         end = found.start() + len(text[found.start() : end].rstrip(" ,.-–_:"))
