@@ -14,6 +14,7 @@ from dispatches.publishing.findings import FOR_THE_APPROVER, can_mask
 from dispatches.publishing.rights import Right
 from dispatches.vocabulary import (
     Authenticity,
+    Check,
     Decision,
     EditionState,
     Severity,
@@ -26,11 +27,13 @@ EVENTS_SHOWN = 30
 ELEMENTS = {"block": "id_text", "signature": "rows-signatures", "citation": "rows-citations",
             "addressee": "rows-addressees", "distribution": "rows-distribution",
             "directive": "rows-directives", "actor": "rows-directives"}  # fmt: skip
-FIELDS = {
-    "missing_number": "number",
-    "missing_date": "issued",
-    "missing_issuer": "issuing_body",
-    "missing_subject": "subject",
+ELEMENT_OF_CHECK: dict[str, str] = {
+    Check.MISSING_NUMBER: "id_number",
+    Check.MISSING_DATE: "id_issued",
+    Check.MISSING_ISSUER: "id_issuing_body",
+    Check.MISSING_SUBJECT: "id_subject",
+    Check.MISSING_SIGNATORY: "rows-signatures",
+    Check.NOT_AUTHENTICATED: "originals",
 }
 
 
@@ -109,8 +112,7 @@ def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question
 
 def _element(finding: Finding) -> str:
     if not finding.part:
-        named = FIELDS.get(finding.check_code)
-        return f"id_{named}" if named else ""
+        return ELEMENT_OF_CHECK.get(finding.check_code, "")
     if finding.part == "edition":
         return f"id_{finding.field}" if finding.field != "correction_note" else ""
     return ELEMENTS.get(finding.part, "")

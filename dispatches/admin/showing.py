@@ -41,11 +41,31 @@ class ShownField:
         return str(CERTAINTIES.get(self.certainty, ""))
 
 
+# What may stay folded away in a row, unless something is wrong there.
+MINOR = {
+    "directives": ("deadline_time", "deadline_phrase", "report_to", "standing", "actors_source",
+                   "parent"),
+    "signatures": ("authority", "on_behalf_of", "other_position"),
+}  # fmt: skip
+EDGE = ("ORDER", "DELETE")
+
+
 @dataclass(frozen=True, slots=True)
 class ShownRow:
     form: Any
     number: int
     anchor: str
+    main: list[BoundField]
+    minor: list[BoundField]
+    edge: list[BoundField]
+
+    @property
+    def is_new(self) -> bool:
+        return bool(self.form.empty_permitted) and not self.form.has_changed()
+
+    @property
+    def minor_open(self) -> bool:
+        return any(field.errors for field in self.minor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +114,26 @@ def shown_lists(sheet: Sheet, source: Source | None, opened: str) -> dict[str, S
             label=str(ROW_LABELS[name]),
             rows=rows,
             shown=[
-                ShownRow(form, number, _row_anchor(name, number, form, source))
+                _row(name, number, form, source)
                 for number, form in enumerate(rows.forms, start=1)
             ],
             open=name not in FOLDED_LISTS or name == opened or _has_errors(rows),
         )
         for name, rows in sheet.rows.items()
     }
+
+
+def _row(name: str, number: int, form: Any, source: Source | None) -> ShownRow:
+    minor = MINOR.get(name, ())
+    visible = form.visible_fields()
+    return ShownRow(
+        form=form,
+        number=number,
+        anchor=_row_anchor(name, number, form, source),
+        main=[f for f in visible if f.name not in minor and f.name not in EDGE],
+        minor=[f for f in visible if f.name in minor],
+        edge=[f for f in visible if f.name in EDGE],
+    )
 
 
 def _has_errors(rows: RowSet) -> bool:
