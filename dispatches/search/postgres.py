@@ -17,7 +17,7 @@ from itertools import pairwise
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from dispatches.models.index import LARGEST_KEY, Indexed, key_day
+from dispatches.models.index import DAY_SHIFT, LARGEST_KEY, Indexed, key_day
 from dispatches.search.document import EVERYTHING, Document, Zone, month_token, year_token
 from dispatches.search.expression import (
     Adjacent,
@@ -35,8 +35,9 @@ LAST_POSITION = 16_383
 MOST_POSITIONS = 255
 LARGEST_VECTOR = 1_000_000  # bytes; the limit is 1,048,575
 LONG = "_long"
-# Newest rows looked through before a search goes over the whole table.
-REACHES = (4_000, 60_000)
+# Rows looked through first, and how many times their span of days is next, before everything is.
+FIRST_ROWS = 4_000
+WIDER = 15
 MONTHS_AT_MOST = 30
 
 
@@ -155,8 +156,7 @@ def _by_index() -> Iterator[CursorWrapper]:
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('enable_seqscan', 'off', true),"
-            " set_config('enable_indexscan', 'off', true), set_config('jit', 'off', true)"
+            "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"
         )
         yield cursor
         transaction.set_rollback(True)
@@ -170,32 +170,43 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     table. Rare words cost the same in each step, next to nothing.
     """
     with _by_index() as cursor:
-        for rows in REACHES:
-            near, far = _edges(cursor, model, reach, rows)
-            if near is None:
-                return []
-            narrowed = reach.until(far)
+        near, far = _edges(cursor, model, reach)
+        if near is None:
+            return []
+        found: list[Found] = []
+        for end in (far, _wider(near, far)):
+            narrowed = reach.until(end)
             low, high = sorted((near, narrowed.far_end))
             found = _matches(cursor, model, asked, narrowed, _months(low, high))
-            if len(found) >= reach.limit or far is None:
+            if len(found) >= reach.limit or end is None:
                 return found
         return _matches(cursor, model, asked, reach, None)
 
 
 def _edges(
-    cursor: CursorWrapper, model: type[Indexed], reach: Reach, rows: int
+    cursor: CursorWrapper, model: type[Indexed], reach: Reach
 ) -> tuple[int | None, int | None]:
-    """The first key of a reach, and the one this many rows on."""
+    """The first key of a reach, and the one FIRST_ROWS on."""
     one = (
         f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'  # noqa: S608
         f" ORDER BY key {reach.direction} OFFSET %s LIMIT 1"
     )
     cursor.execute(
         f"SELECT ({one}), ({one})",
-        [reach.above, reach.below, 0, reach.above, reach.below, rows],
+        [reach.above, reach.below, 0, reach.above, reach.below, FIRST_ROWS],
     )
     near, far = cursor.fetchone()
     return near, far
+
+
+def _wider(near: int, far: int | None) -> int | None:
+    """A key WIDER times as many days away; None when that is beyond all dated papers."""
+    if far is None:
+        return None
+    first, last = near >> DAY_SHIFT, far >> DAY_SHIFT
+    days = (abs(first - last) + 1) * WIDER
+    end = first + days if last > first else first - days
+    return end << DAY_SHIFT if 0 < end < date.max.toordinal() else None
 
 
 def _matches(

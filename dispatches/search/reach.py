@@ -51,7 +51,9 @@ class Reach:
         """The same, going no farther than this key, which is included."""
         if far is None:
             return self
-        return replace(self, below=far + 1) if self.upwards else replace(self, above=far - 1)
+        if self.upwards:
+            return replace(self, below=min(self.below, far + 1))
+        return replace(self, above=max(self.above, far - 1))
 
     def due_condition(self) -> tuple[str, list[str]]:
         """SQL on the column `deadline`, to be joined to a WHERE, and its parameters."""

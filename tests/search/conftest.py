@@ -46,4 +46,5 @@ def papers(desk: builders.Desk) -> dict[str, Edition]:
 def reaches(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """PostgreSQL also as with a large table, where the newest rows are looked through first."""
     if request.param == "in steps":
-        monkeypatch.setattr(postgres, "REACHES", (1, 2, 3))
+        monkeypatch.setattr(postgres, "FIRST_ROWS", 1)
+        monkeypatch.setattr(postgres, "WIDER", 2)

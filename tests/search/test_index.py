@@ -1,8 +1,17 @@
 """The index follows the verbs: what goes live is found, what is taken down is gone."""
 
+from dataclasses import replace
+
 import pytest
+from django.db import transaction
 
 from dispatches.models import Edition
+from dispatches.publishing.approve import approve
+from dispatches.publishing.copying import content_of
+from dispatches.publishing.correct import correct
+from dispatches.publishing.public_text import seal
+from dispatches.publishing.save import save_edition
+from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.search.query import parse_query
 from dispatches.search.references import find_reference
@@ -33,3 +42,27 @@ def test_masked_words_are_not_found(desk: builders.Desk) -> None:
     assert search_dispatches(parse_query("Bình")).count == 1
     assert search_dispatches(parse_query("0912")).count == 0
     assert search_dispatches(parse_query("678")).count == 0
+
+
+def test_a_correction_replaces_what_is_found(desk: builders.Desk) -> None:
+    edition = desk.live(subject="căn cước", number="81")
+    draft = correct(edition.dispatch, by=desk.clerk, reason="nhập sai trích yếu")
+    said = replace(content_of(draft), subject="định danh", number="82")
+    draft = save_edition(draft, based_on=draft.version, content=said, by=desk.clerk)
+    assert search_dispatches(parse_query("căn cước")).count == 1
+    draft = submit(draft, based_on=draft.version, by=desk.clerk)
+    approve(draft, by=desk.officer, seen=seal(draft))
+    assert search_dispatches(parse_query("căn cước")).count == 0
+    [hit] = search_dispatches(parse_query("định danh")).hits
+    assert (hit.dispatch_id, hit.edition_id) == (edition.dispatch_id, draft.pk)
+    assert find_reference("81") == []
+    assert [hit.edition_id for hit in find_reference("82")] == [draft.pk]
+
+
+def test_nothing_is_indexed_when_the_verb_fails(desk: builders.Desk) -> None:
+    edition = desk.submitted(subject="căn cước")
+    with pytest.raises(RuntimeError), transaction.atomic():
+        approve(edition, by=desk.officer, seen=seal(edition))
+        raise RuntimeError
+    assert search_dispatches(parse_query("")).hits == []
+    assert search_dispatches(parse_query("căn cước")).count == 0
