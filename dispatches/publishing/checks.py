@@ -1,5 +1,6 @@
 """What must not go out unseen: rules over an edition, each find a question for a person."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -73,15 +74,18 @@ def _in_text(slot: TextSlot, reference: Reference) -> Iterator[Found]:
         yield _at(slot, PERSONAL[Kind(match.kind)], Severity.BLOCKING, match.start, match.end)
     for match in find_circulation(slot.text):
         yield _at(slot, Check.CIRCULATION, Severity.BLOCKING, match.start, match.end)
-    for miss in near_misses(slot.text, reference.terms):
-        yield _at(slot, Check.PROTECTED_TERM, Severity.BLOCKING, miss.start, miss.end)
-    for wrong in reference.misreadings:
-        start = slot.text.find(wrong)
-        if start >= 0:
-            end = start + len(wrong)
-            yield _at(slot, Check.PROTECTED_TERM, Severity.BLOCKING, start, end)
+    for start, end in sorted(_misspelt(slot.text, reference)):
+        yield _at(slot, Check.PROTECTED_TERM, Severity.BLOCKING, start, end)
     for mention in secrecy_mentions(slot.text):
         yield _at(slot, Check.SECRECY_MENTION, Severity.REMINDER, mention.start, mention.end)
+
+
+def _misspelt(text: str, reference: Reference) -> set[tuple[int, int]]:
+    """Protected names spelt wrongly, by the rule and by the list of misreadings met so far."""
+    spans = {(miss.start, miss.end) for miss in near_misses(text, reference.terms)}
+    for wrong in reference.misreadings:
+        spans |= {found.span() for found in re.finditer(re.escape(wrong), text)}
+    return spans
 
 
 def _at(slot: TextSlot, check: Check, severity: Severity, start: int, end: int) -> Found:

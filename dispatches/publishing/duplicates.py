@@ -1,6 +1,8 @@
 """Exact twins: the same number, symbol, year and issuing body, or the same file."""
 
+from dispatches.content import EditionContent
 from dispatches.models import Dispatch, Edition, SourceFile
+from dispatches.text.folding import fold
 
 
 def exact_twin(edition: Edition) -> Dispatch | None:
@@ -37,6 +39,27 @@ def live_twin(edition: Edition) -> Edition | None:
         .exclude(dispatch=edition.dispatch_id)
         .first()
     )
+
+
+def same_unnumbered(content: EditionContent, *, custodian: int) -> Dispatch | None:
+    """The record of this office for the same paper without a number: same words, body and time.
+
+    No constraint can hold this, since papers without a number have no key.
+    """
+    if content.number or content.issuing_body is None or not content.subject:
+        return None
+    candidates = Edition.objects.filter(
+        dispatch__custodian=custodian,
+        number="",
+        issuing_body__key=content.issuing_body,
+        symbol=content.symbol,
+        issued_from=content.issued_from,
+    )
+    subject = fold(content.subject)
+    for edition in candidates.select_related("dispatch").order_by("-pk")[:50]:
+        if fold(edition.subject) == subject:
+            return edition.dispatch
+    return None
 
 
 def same_file(sha256: str, *, custodian: int) -> Dispatch | None:

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place
 from dispatches.text.folding import fold
-from dispatches.vocabulary import BodyKind
+from dispatches.vocabulary import BodyKind, PlaceKind
 
 # Long forms and the short ones that dispatches print in their place.
 SHORT_FORMS = (
@@ -23,6 +23,17 @@ SHORT_FORMS = (
     ("thanh pho", "tp"),
     ("thi xa", "tx"),
 )
+# How a kind of place is named within the name of a body, in short form.
+KIND_WORDS: dict[str, str] = {
+    PlaceKind.PROVINCE: "tinh",
+    PlaceKind.CENTRAL_CITY: "tp",
+    PlaceKind.PROVINCIAL_CITY: "tp",
+    PlaceKind.RURAL_DISTRICT: "huyen",
+    PlaceKind.URBAN_DISTRICT: "quan",
+    PlaceKind.TOWN: "tx",
+    PlaceKind.COMMUNE: "xa",
+    PlaceKind.WARD: "phuong",
+}
 # Words that stand before an actor or addressee without being part of its name.
 LEADING = re.compile(r"^(?:(?:de nghi|yeu cau|giao|chi dao|cac dong chi|dong chi|d c)\s+)+")
 
@@ -58,7 +69,9 @@ class Directory:
             return found
         if self.place is None:
             return None
-        return self._body_named(f"{wanted} {plain_name(self.place.name)}")
+        where, kind = plain_name(self.place.name), KIND_WORDS.get(self.place.kind, "")
+        wanted = wanted.removesuffix(f" {kind}")
+        return self._body_named(f"{wanted} {where}") or self._body_named(f"{wanted} {kind} {where}")
 
     def body_by_code(self, code: str, *, kinds: Sequence[BodyKind] = ()) -> Body | None:
         """The body of an abbreviation in the paper's place: "UBND" seen from Hữu Lũng."""

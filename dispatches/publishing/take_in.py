@@ -23,7 +23,7 @@ from dispatches.models import (
     User,
 )
 from dispatches.models.door import content_door
-from dispatches.publishing.duplicates import same_file
+from dispatches.publishing.duplicates import same_file, same_unnumbered
 from dispatches.publishing.errors import ExactDuplicate, NotAllowed, SecretPaper
 from dispatches.publishing.events import record
 from dispatches.publishing.from_reading import content_from
@@ -76,6 +76,8 @@ def take_in(
         raise ExactDuplicate(twin)
     reading = read_dispatch(text)
     content = tidy(content_from(reading, clash=clash, clash_reason=clash_reason))
+    if not clash and (twin := same_unnumbered(content, custodian=custodian.pk)):
+        raise ExactDuplicate(twin)
     names = resolve(content)
     store(raw)
     with transaction.atomic(), content_door():
