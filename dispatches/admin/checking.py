@@ -19,7 +19,7 @@ from dispatches.admin.screen import screen_of
 from dispatches.admin.showing import FIRST, FOLDED_LISTS, REST, shown_fields, shown_lists, split_unsure
 from dispatches.admin.standing import kept_dispatch, may_with, newest_edition, person
 from dispatches.content import EditionContent
-from dispatches.models import Dispatch, DocumentKind, Edition
+from dispatches.models import DocumentKind, Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import (
     ExactDuplicate,
@@ -42,7 +42,7 @@ def check(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResp
     if request.method == "POST":
         if not may_with(request, Right.EDIT, dispatch):
             raise PermissionDenied
-        return _post(request, context, dispatch, edition)
+        return _post(request, context, edition)
     if not edition.is_editable or not may_with(request, Right.EDIT, dispatch):
         return HttpResponseRedirect(reverse("admin:preview", args=[pk]))
     content = content_of(edition)
@@ -60,9 +60,7 @@ def _directory(content: EditionContent) -> Rows:
     return rows
 
 
-def _post(
-    request: HttpRequest, context: dict[str, Any], dispatch: Dispatch, edition: Edition
-) -> HttpResponse:
+def _post(request: HttpRequest, context: dict[str, Any], edition: Edition) -> HttpResponse:
     data, action = request.POST, request.POST.get("action", "save")
     theirs = content_of(edition)
     directory = _directory(theirs)
@@ -93,7 +91,10 @@ def _post(
     except StaleEdition:
         return _conflict(request, context, edition, mine)
     except PublishingError as fault:
-        _place_error(sheet, fault, dispatch, request)
+        _place_error(sheet, fault)
+        twin = fault.twin if isinstance(fault, ExactDuplicate) else None
+        if twin and may_with(request, Right.VIEW, twin):
+            context["twin"] = twin
         return _show(request, context, edition, sheet, checked=True)
     return _answer(request, act(request, edition, verb, what, find))
 
@@ -106,9 +107,8 @@ def _answer(request: HttpRequest, acted: Acted) -> HttpResponse:
     return HttpResponseRedirect(acted.to)
 
 
-def _place_error(
-    sheet: Sheet, fault: PublishingError, dispatch: Dispatch, request: HttpRequest
-) -> None:
+def _place_error(sheet: Sheet, fault: PublishingError) -> None:
+    """Say a refusal at the field it is about, or over the whole sheet."""
     field = None
     if isinstance(fault, Invalid):
         field = {"issued_from": "issued", "blocks": "text"}.get(fault.field, fault.field)

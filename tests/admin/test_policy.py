@@ -1,0 +1,72 @@
+"""Every screen keeps the policy: nothing inline, nothing from elsewhere, all in Vietnamese."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from dispatches.models import Edition
+from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.vocabulary import Channel, Role
+from tests.admin.desk import HOME, INTAKE, LETTER, check_url, signed_in
+from tests.builders import ISSUED, Desk, user
+
+pytestmark = pytest.mark.django_db
+INLINE = re.compile(
+    r"""<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+\s*=\s*["']|javascript:|https?://(?!www\.w3\.org)""",
+    re.IGNORECASE,
+)
+# Words that only an untranslated text of ours or of Django's would show.
+ENGLISH = re.compile(r"\b(the|this|with|your|and|please|select|change|delete)\b", re.IGNORECASE)
+
+
+def pages() -> list[str]:
+    desk = Desk()
+    arrival = Arrival(channel=Channel.PASTE, received_on=ISSUED)
+    taken = take_in(LETTER.encode(), by=desk.clerk, custodian=desk.office, arrival=arrival)
+    live: Edition = desk.live(subject="gọi 0971 888 688")
+    waiting = desk.submitted()
+    person = user(Role.ADMINISTRATOR, desk.office)
+    seen: dict[Client, list[str]] = {
+        Client(): ["/quan-tri/login/"],
+        signed_in(desk.clerk): [
+            HOME, INTAKE, check_url(taken), check_url(live, "duyet/"), "/quan-tri/tim/?q=417",
+            "/quan-tri/password_change/",
+        ],
+        signed_in(desk.officer): [HOME, check_url(waiting, "duyet/")],
+        signed_in(person): [
+            "/quan-tri/danh-muc/", "/quan-tri/dispatches/body/",
+            f"/quan-tri/dispatches/body/{desk.office.pk}/change/",
+            f"/quan-tri/dispatches/body/{desk.office.pk}/history/",
+            "/quan-tri/dispatches/hotline/add/", "/quan-tri/dispatches/user/",
+            "/quan-tri/dispatches/user/add/", f"/quan-tri/dispatches/user/{person.pk}/change/",
+        ],
+    }  # fmt: skip
+    found = []
+    for client, addresses in seen.items():
+        for address in addresses:
+            answer = client.get(address)
+            assert answer.status_code == 200, address
+            assert "script-src 'self'" in answer["Content-Security-Policy"]
+            found.append(f"{address}\n{answer.content.decode()}")
+    return found
+
+
+def test_no_screen_carries_anything_inline_or_foreign() -> None:
+    for page in pages():
+        assert not INLINE.search(page), (page.split("\n")[0], INLINE.search(page))
+
+
+def test_every_screen_speaks_vietnamese() -> None:
+    for page in pages():
+        words = re.sub(r"<[^>]*>", " ", page.partition("<body")[2])
+        assert not ENGLISH.search(words), (page.split("\n")[0], ENGLISH.search(words))
+
+
+def test_no_name_is_sought_by_the_databases_own_folding() -> None:
+    """SQLite folds ASCII only: icontains would find other things on each database."""
+    from dispatches.admin.site import site
+
+    for screen in site._registry.values():
+        for field in screen.search_fields:
+            assert field == "folded" or field.endswith("__startswith"), screen

@@ -1,0 +1,183 @@
+"""Preview and verbs: what the officer sees is what goes out, and nothing else moves a record."""
+
+import pytest
+from django.test import Client
+
+from dispatches.models import Edition, Finding, Membership
+from dispatches.publishing.correct import correct
+from dispatches.publishing.findings import decide
+from dispatches.publishing.save import save_edition
+from dispatches.publishing.submit import submit
+from dispatches.vocabulary import Decision, EditionState, Role
+from tests.admin.desk import check_url, signed_in
+from tests.builders import Desk, body, content, user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def officer(desk: Desk) -> Client:
+    return signed_in(desk.officer)
+
+
+def state(edition: Edition) -> str:
+    return Edition.objects.get(pk=edition.pk).state
+
+
+def seen(client: Client, edition: Edition) -> str:
+    page = client.get(check_url(edition, "duyet/")).content.decode()
+    return page.split('name="seen" value="')[1].split('"')[0]
+
+
+def test_the_officer_publishes_what_was_seen(desk: Desk, officer: Client) -> None:
+    edition = desk.submitted()
+    answer = officer.post(check_url(edition, "dang/"), {"seen": seen(officer, edition)})
+    assert answer.status_code == 302
+    assert state(edition) == EditionState.LIVE
+
+
+@pytest.mark.parametrize("mark", ["", "0" * 64, "<seal>"])
+def test_a_forged_seal_publishes_nothing(desk: Desk, officer: Client, mark: str) -> None:
+    edition = desk.submitted()
+    page = officer.post(check_url(edition, "dang/"), {"seen": mark}, follow=True).content.decode()
+    assert state(edition) == EditionState.SUBMITTED
+    assert "đã thay đổi" in page
+
+
+def test_masks_are_shown_as_readers_will_see_them(desk: Desk, officer: Client) -> None:
+    edition = desk.submitted(subject="liên hệ 0971 888 688 để biết")
+    page = officer.get(check_url(edition, "duyet/")).content.decode()
+    letter = page[page.index('class="letter"') :]
+    assert 'liên hệ <mark class="masked">[đã che]</mark> để biết' in letter
+    assert "0971 888 688" not in letter
+
+
+def test_what_changed_since_the_live_edition_is_shown_in_words(
+    desk: Desk, officer: Client
+) -> None:
+    live = desk.live(number="9", subject="phòng ngừa lừa đảo")
+    copy = correct(live.dispatch, by=desk.clerk, reason="gõ nhầm")
+    said = content(number="9", subject="phòng chống lừa đảo", issuing_body=desk.office.key)
+    copy = save_edition(copy, based_on=copy.version, content=said, by=desk.clerk)
+    submit(copy, based_on=copy.version, by=desk.clerk)
+    page = officer.get(check_url(copy, "duyet/")).content.decode()
+    assert "phòng <del>ngừa</del> <ins>chống</ins> lừa đảo" in page
+
+
+def test_the_same_eyes_are_told_so_and_refused(desk: Desk) -> None:
+    edition = desk.draft()
+    both = user(Role.APPROVER, desk.office)
+    submit(edition, based_on=edition.version, by=both)
+    client = signed_in(both)
+    page = client.get(check_url(edition, "duyet/")).content.decode()
+    assert "người khác" in page
+    assert 'name="seen"' not in page
+    client.post(check_url(edition, "dang/"), {"seen": "0" * 64})
+    assert state(edition) == EditionState.SUBMITTED
+
+
+def test_open_questions_stand_before_the_approval(desk: Desk, officer: Client) -> None:
+    edition = desk.submitted(number="")
+    page = officer.get(check_url(edition, "duyet/")).content.decode()
+    assert 'name="seen"' not in page
+    finding = edition.findings.get(check_code="missing_number")
+    officer.post(
+        check_url(edition, "quyet-dinh/"),
+        {"action": f"keep:{finding.pk}", f"reason-{finding.pk}": "bản chính không ghi số"},
+    )
+    finding.refresh_from_db()
+    assert finding.decision == Decision.KEEP
+    assert 'name="seen"' in officer.get(check_url(edition, "duyet/")).content.decode()
+
+
+@pytest.mark.parametrize("action", ["mask:0", "keep:x", "delete:1", "", "keep:" + "9" * 30])
+def test_a_forged_decision_is_not_there(desk: Desk, officer: Client, action: str) -> None:
+    edition = desk.submitted(number="")
+    assert officer.post(check_url(edition, "quyet-dinh/"), {"action": action}).status_code == 404
+    assert not Finding.objects.exclude(decision="").exists()
+
+
+@pytest.mark.parametrize("reason", ["Thiếu phụ lục", "  "])
+def test_giving_back_needs_a_reason(desk: Desk, officer: Client, reason: str) -> None:
+    edition = desk.submitted()
+    officer.post(check_url(edition, "tra-lai/"), {"reason": reason})
+    expected = EditionState.RETURNED if reason.strip() else EditionState.SUBMITTED
+    assert state(edition) == expected
+
+
+def test_anyone_of_the_keeping_body_takes_down_at_once(desk: Desk) -> None:
+    edition = desk.live()
+    client = signed_in(desk.clerk)
+    client.post(check_url(edition, "go/"), {"reason": "personal_data", "note": "lộ số"})
+    assert state(edition) == EditionState.TAKEN_DOWN
+    page = client.get(check_url(edition, "duyet/")).content.decode()
+    assert "Đã gỡ khỏi trang" in page
+
+
+@pytest.mark.parametrize("reason", ["", "vi-thich", "PERSONAL_DATA"])
+def test_a_take_down_names_one_of_the_reasons(desk: Desk, officer: Client, reason: str) -> None:
+    edition = desk.live()
+    officer.post(check_url(edition, "go/"), {"reason": reason})
+    assert state(edition) == EditionState.LIVE
+
+
+def test_a_correction_opens_a_copy_beside_the_live_page(desk: Desk) -> None:
+    live = desk.live()
+    client = signed_in(desk.clerk)
+    client.post(check_url(live, "sua-loi/"), {"reason": "gõ nhầm ngày"})
+    assert live.dispatch.latest_edition().correction_note == "gõ nhầm ngày"
+    assert state(live) == EditionState.LIVE
+    assert client.get(check_url(live)).status_code == 200
+
+
+VERBS = ["dang/", "tra-lai/", "go/", "sua-loi/", "quyet-dinh/"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_no_verb_answers_a_link(desk: Desk, officer: Client, verb: str) -> None:
+    assert officer.get(check_url(desk.submitted(), verb)).status_code == 405
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_another_bodys_record_is_not_there_for_any_verb(desk: Desk, verb: str) -> None:
+    edition = desk.submitted()
+    stranger = signed_in(Desk(body("Sở Xây dựng")).officer)
+    data = {"reason": "personal_data", "seen": "x", "action": "keep:1"}
+    assert stranger.post(check_url(edition, verb), data).status_code == 404
+    assert state(edition) == EditionState.SUBMITTED
+
+
+@pytest.mark.parametrize("verb", ["dang/", "tra-lai/"])
+def test_a_clerk_may_not_do_the_officers_part(desk: Desk, verb: str) -> None:
+    edition = desk.submitted()
+    other = signed_in(user(Role.CLERK, desk.office))
+    assert other.post(check_url(edition, verb), {"reason": "x", "seen": "x"}).status_code == 403
+    assert state(edition) == EditionState.SUBMITTED
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_verbs_are_protected_against_forgery(desk: Desk, verb: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(desk.officer)
+    assert client.post(check_url(desk.submitted(), verb), {"reason": "x"}).status_code == 403
+
+
+def test_a_part_that_ended_ends_every_verb(desk: Desk, officer: Client) -> None:
+    edition = desk.submitted()
+    Membership.objects.update(valid_to="2020-01-01")
+    assert officer.post(check_url(edition, "dang/"), {"seen": "x"}).status_code == 302
+    assert state(edition) == EditionState.SUBMITTED
+
+
+def test_the_word_of_the_officer_is_undone_until_published(desk: Desk, officer: Client) -> None:
+    edition = desk.submitted(number="")
+    finding = edition.findings.get(check_code="missing_number")
+    decide(finding, by=desk.officer, decision=Decision.KEEP, reason="đúng vậy")
+    officer.post(check_url(edition, "quyet-dinh/"), {"action": f"undo:{finding.pk}"})
+    finding.refresh_from_db()
+    assert finding.decision == Decision.PENDING
