@@ -16,7 +16,7 @@ def find_doubts(reading: DispatchReading, second: Span | None) -> Iterator[Doubt
         reading.subject.value,
         reading.addressees,
         reading.distribution,
-        reading.signature.authority.value,
+        reading.signature.authority.value or reading.signature.position.value,
         reading.issuing_body.value,
     )
     if sum(map(bool, fixed)) < FEWEST_PARTS:

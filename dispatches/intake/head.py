@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from dispatches.intake import landmarks
 from dispatches.intake.lines import Line
-from dispatches.text.folding import CAPITAL
+from dispatches.text.folding import CAPITAL, fold
+from dispatches.text.references import KINDS
 
 
 class Part(StrEnum):
@@ -27,6 +28,7 @@ class Piece:
     line: int
 
 
+_TITLES = {fold(name): name for name in (*KINDS.values(), "thư công")}
 _UPPER = "A-ZĐƯÔƠÂÊ"
 SYMBOL = rf"[{_UPPER}]{{2,}}[\w&]*(?:\s?[-–]\s?[{_UPPER}][\w]*|/[{_UPPER}]\w+)*"
 # A number behind these words is that of another act.
@@ -37,7 +39,7 @@ _LABEL = r"(?:^|(?<=[\s).|,]))[Ss$8][ốóòỏõọôồổỗộơớờoO06&�
 NUMBER = (
     re.compile(rf"{_LABEL}\S{{0,2}}?\s*[:;.]?\s*(?P<number>.{{0,16}}?)\s?/\s?(?P<symbol>{SYMBOL})"),
     re.compile(
-        rf"{_LABEL}\s*[:;.]\s*(?P<number>\d{{1,6}})\s?-\s?(?P<symbol>[{_UPPER}]{{2,4}}/[{_UPPER}]\w+)"
+        rf"{_LABEL}\s*[:;.]?\s*(?P<number>\d{{1,6}})\s?-\s?(?P<symbol>[{_UPPER}]{{2,4}}/[{_UPPER}]\w+)"
     ),
     re.compile(
         rf"{_LABEL}\s*[:;.]?\s*(?P<number>\d{{1,6}})\s+(?P<symbol>[{_UPPER}]{{2,}}-[{_UPPER}]\w+)"
@@ -138,11 +140,38 @@ def cut_head(lines: list[Line], whole: bool) -> tuple[list[Piece], int]:
             pieces.append(Piece(Part.FREE, line, at))
     if whole:
         return pieces, len(lines)
+    used = _with_title(lines, used)
     last = max(
         (at for at, line in enumerate(lines) if _keeps_subject(pieces, at, used)), default=-1
     )
     used = max(used, last + 1)
     return [piece for piece in pieces if piece.line < used], used
+
+
+TITLE_LINES = 6
+
+
+def named_kind(line: Line) -> str | None:
+    """The kind that a line of capitals prints as a title: GIẤY MỜI, KẾ HOẠCH …"""
+    if len(line.text) > 30 or not line.text.isupper():
+        return None
+    return _TITLES.get(re.sub(r"[^a-z ]", "", line.folded).strip())
+
+
+def _with_title(lines: list[Line], used: int) -> int:
+    """Past the title of a named kind and the lines of its subject, up to a gap or the text."""
+    if used >= len(lines) or named_kind(lines[used]) is None:
+        return used
+    for at in range(used + 1, min(used + TITLE_LINES, len(lines))):
+        line = lines[at]
+        if (
+            line.gap
+            or line.text.isupper()
+            or len(line.text) > 150
+            or line.text.startswith("Căn cứ")
+        ):
+            return at
+    return used + 1
 
 
 def _keeps_subject(pieces: list[Piece], at: int, used: int) -> bool:

@@ -8,6 +8,7 @@ from dispatches.intake.lines import Line
 # All patterns run on folded text (lower case, no accents), which is as long as the text itself.
 _MOTTOES = {
     "conghoaxahoichunghiavietnam": re.compile(r"c\w*ng\s?ho?\w?\s*xa\s+h\w*\s+ch[uy]\s*ngh"),
+    "dangcongsanvietnam": re.compile(r"d[ao]ng\s+c[o0]ng\s+san\s+vi\S?t"),
     "doclaptudohanhphuc": re.compile(r"d[o0]c\s*lap\s*\W{0,4}\s*t[uyo]\s*do\b"),
 }
 _LIKE_MOTTO = 0.72

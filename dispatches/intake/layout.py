@@ -12,6 +12,7 @@ from dispatches.intake.titles import has_authority, has_title
 HEAD_LINES = 70  # a head with its addressees is never longer
 TAIL_LINES = 60
 SECOND_HEAD_LINES = 15
+WRAPPED = 45  # an addressee shorter than this was not wrapped by the page
 LONG = 110  # a line of prose; list lines and signatures are shorter
 
 
@@ -39,6 +40,7 @@ _MARKER = re.compile(r"^[-–—~+•*]\s*")
 _JUNK_MARKER = re.compile(r"^.{1,14}?\s[-–~]\s+(?=[A-ZĐƯÔ])")
 _NOTE = re.compile(r"\(\s*(?:địa chỉ|sau đây|mst|mã số)[^)]*\)|\([^)]*\)", re.IGNORECASE)
 _INLINE = re.compile(r"^các\s+\w+\s*:", re.IGNORECASE)
+_ALSO = re.compile(r"^\W{0,3}dong\s+kinh\s+gui\s*:?\s*")
 _ADDRESS_LINE = re.compile(r"^\W*(?:dia chi|mst|ma so thue|dien thoai|email|fax)\b")
 
 
@@ -102,7 +104,7 @@ def _addressees(
 ) -> tuple[int, Line | None]:
     """Collect Kính gửi. Gives the index where the body begins, and a body part cut from a line."""
     found: list[list[Line]] = []
-    listed = False
+    listed = addressed = False
     if address is not None and address.text:
         first = address.cut(0)
         split = _split_opener(first)
@@ -116,8 +118,9 @@ def _addressees(
     while at < len(lines):
         line = lines[at]
         step = _address_step(line, found, listed)
-        if step == "end":
+        if step == "end" or (step == "more" and addressed):
             break
+        addressed = addressed or step == "address"
         if step == "note":
             rest = _after_note(line)
             if rest is not None:
@@ -137,7 +140,7 @@ def _addressees(
 
 
 def _unmarked(line: Line) -> tuple[Line, bool]:
-    marker = _MARKER.match(line.text)
+    marker = _MARKER.match(line.text) or _ALSO.match(line.folded)
     return (line.cut(marker.end()), True) if marker else (line, False)
 
 
@@ -154,8 +157,10 @@ def _address_step(line: Line, found: list[list[Line]], listed: bool) -> str:
         return "new"
     if text.startswith("(") and found:
         return "note"
-    if _ADDRESS_LINE.match(line.folded):
-        return "skip"
+    if _ADDRESS_LINE.match(line.folded) or not re.search(r"[^\W\d_]{2}", text):
+        return "address"
+    if _ALSO.match(line.folded):
+        return "new"
     if not found:
         return "end" if OPENER.match(text) or len(text) > LONG else "new"
     last = found[-1][-1].text
@@ -166,9 +171,11 @@ def _address_step(line: Line, found: list[list[Line]], listed: bool) -> str:
     inline = _INLINE.match(found[-1][0].text) and not line.gap and len(text) <= LONG
     if (last.endswith((".", ":")) and not inline) or line.gap:
         return "end"
-    if len(text) > LONG:
-        return "end"
-    return "more"
+    if inline:
+        return "more"
+    # Only a line that filled its width was wrapped; small letters always carry on.
+    wrapped = text[:1].islower() or len(last) >= WRAPPED
+    return "more" if wrapped and len(text) <= LONG else "end"
 
 
 def _after_note(line: Line) -> Line | None:

@@ -21,6 +21,7 @@ FAMILY = frozenset(
 # What is left of a family name whose capital OCR lost (guyễn).
 _BEHEADED = {name[1:]: name[0].upper() for name in sorted(FAMILY) if len(name) > 4}
 _NAME = re.compile(rf"(?<!\w)[{CAPITAL}][{SMALL}]+(?:\s+[{CAPITAL}][{SMALL}]*){{1,4}}(?!\w)")
+_CAPITALS = re.compile(rf"([{CAPITAL}]+)(?:\s+[{CAPITAL}]+){{1,4}}")
 _RANK = re.compile(
     r"(?<!\w)(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|[úu]y|uý)"
     rf"|(?:(?:PGS|GS|TS|ThS|Ths|BS\.?\s?CK\s?[12I]*|BS|DS|KS|NGƯT|NSND|TTND"
@@ -43,6 +44,13 @@ def find_name(text: str, *, whole: bool = False) -> PersonName | None:
     """The last name in a text; `whole`: hardly anything but the name and its rank stands there."""
     rank = _RANK.search(text)
     floor = rank.end() if rank else 0
+    capitals = _CAPITALS.fullmatch(text[floor:].strip(" .,-_")) if text[floor:].isupper() else None
+    if capitals and fold(capitals[1]) in FAMILY:
+        start = text.index(capitals[0], floor)
+        end = start + len(capitals[0])
+        span = rank.span() if rank else (0, 0)
+        mark = rank[0].strip(" .,") if rank else None
+        return PersonName(start, end, " ".join(capitals[0].split()), mark, span, True, True)
     found = next(iter(list(_NAME.finditer(text, floor))[-1:]), None)
     if found is None:
         return None

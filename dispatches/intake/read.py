@@ -49,7 +49,7 @@ def read_dispatch(raw_text: str) -> DispatchReading:
     head = [piece.part for piece in layout.head]
     own = compact_key(number.value, None, symbol.value) if number.value and symbol.value else None
     phones, emails = read_contacts(
-        [*layout.digital, *head, *letter, *tail.entries], [part.line for part in annexes]
+        [*layout.digital, *head, *letter, *layout.tail], [part.line for part in annexes]
     )
     reading = DispatchReading(
         raw_text=raw_text,

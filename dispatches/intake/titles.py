@@ -5,8 +5,8 @@ import re
 from dispatches.text.folding import CAPITAL, fold
 
 MARK = re.compile(
-    rf"(?<![\w.])(T\.?\s?M|K\.?\s?T|T\.?\s?L|TUQ|Q)(?:\s?\.|(?<=^..),)\s*(?=[{CAPITAL}]{{2}}|\W*$)"
-    rf"|(?<![\w.])(T\.M)\s"
+    rf"(?<![\w.])(T[./]?\s?M|K[./]?\s?T|T[./]?\s?L|TUQ|Q)(?:\s?\.|(?<=^..),)\s*(?=[{CAPITAL}]{{2}}|\W*$)"
+    rf"|(?<![\w./])(T[./][ML]|K[./]T)\s"
 )
 TITLE = re.compile(
     r"(?<!\w)(?:quyen\s+)?(?:ph[o0]\s+)?(?:tong\s+)?(?:chi\s+)?(?:"

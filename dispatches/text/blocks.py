@@ -5,7 +5,7 @@ Every line that is not empty is one block; empty lines only part them for the ey
     # I. Mục đích            a heading; ## and ### are headings below it
     === PHỤ LỤC I: Biểu mẫu  opens an annex with its title
     Đoạn văn thường.         a paragraph
-    1. Việc phải làm         an item: 1.  1)  1/  (1)  1.1  a)  (a)  -  +  •  II.
+    1. Việc phải làm         an item: 1.  1)  1/  1-  (1)  1.1  a)  (a)  -  +  •  II.
       a) Việc nhỏ            two spaces further in: an item under the one before
     | STT | Họ và tên |      a table row
     [1] Lời chú              a footnote
@@ -64,7 +64,7 @@ ITEM_MARKER = re.compile(
     r"""(
         \d{1,3}(?:\.\d{1,2})*[.)](?=\s|$|[^\W\d_])
       | \d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[^\W\d_a-z])
-      | \d{1,2}/(?=\s+[^\W\d_])
+      | \d{1,2}[/–-](?=\s+[^\W\d_])
       | [a-zđ][.)](?=\s|$|[^\W\d_])
       | \((?:\d{1,3}|[a-zđ]|[ivx]{1,5})\)\.?(?=\s|$|[^\W\d_])
       | [IVX]{1,5}[.)](?=\s|$|[^\W\d_])

@@ -222,4 +222,131 @@ Bình Trung, ngày 02 tháng 5 năm 2024
 Kính gửi: UBND các xã.
 """
 
-ALL = (LETTER, ZIPPED, FLAT, BLANKS, TASK_FORCE, QUOTING, LETTER + ANNEX, LETTER + SECOND)
+# A Party body: dash first in the number, T/L, commas in the lists.
+PARTY = """TỈNH ỦY THANH SƠN
+*
+Số 123-CV/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Thanh Sơn, ngày 5 tháng 6 năm 2024
+V/v quán triệt chỉ thị
+
+Kính gửi: - Các huyện ủy, thị ủy,
+          - Các đảng ủy trực thuộc Tỉnh ủy.
+
+Thực hiện Công văn số 45-CV/VPTW, ngày 1/6/2024 của Văn phòng Trung ương Đảng, Thường trực Tỉnh ủy yêu cầu:
+
+1- Các huyện ủy tổ chức quán triệt.
+
+2- Văn phòng Tỉnh ủy theo dõi, báo cáo trước ngày 30/6/2024.
+
+Nơi nhận:
+- Như trên,
+- Các đồng chí Tỉnh ủy viên,
+- Lưu Văn phòng Tỉnh ủy.
+
+T/L BAN THƯỜNG VỤ
+CHÁNH VĂN PHÒNG
+
+Trần Minh
+"""
+
+# A named kind without addressees, Nơi nhận in one line.
+PLAN = """UBND HUYỆN BÌNH TRUNG
+PHÒNG GIÁO DỤC VÀ ĐÀO TẠO
+Số: 33/KH-PGDĐT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập – Tự do – Hạnh phúc
+Bình Trung, ngày 15 tháng 8 năm 2023
+
+KẾ HOẠCH
+Triển khai nhiệm vụ năm học 2023 - 2024
+
+Căn cứ Công văn số 12/SGDĐT-VP ngày 10/8/2023 của Sở Giáo dục và Đào tạo, Phòng xây dựng kế hoạch như sau:
+
+I. MỤC ĐÍCH
+1. Nâng cao chất lượng.
+2. Đổi mới quản lý.
+II. NHIỆM VỤ
+1. Dạy và học.
+2. Kiểm tra.
+
+Nơi nhận: Các trường; Lưu: VT.
+TRƯỞNG PHÒNG
+(Ký, đóng dấu)
+Nguyễn Thị Hà
+"""
+
+# Three bodies in the letterhead, an address under the addressee, a footer with telephones.
+COMPANY = """TỔNG CỤC THUẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+CỤC THUẾ TỈNH THANH SƠN Độc lập - Tự do - Hạnh phúc
+CHI CỤC THUẾ KHU VỰC I
+Số: 902 /CCTKV1-NVDT Bình Trung, ngày 03 tháng 3 năm 2021
+V/v: đôn đốc nộp tờ khai
+quý I năm 2021
+Kính gửi: Hộ kinh doanh Lê Văn Mẫu
+Địa chỉ: tổ 3, thị trấn Bình Trung
+Mã số thuế: 8012345678
+Chi cục Thuế khu vực I nhận được tờ khai của ông Lê Văn Mẫu ngày 01/3/2021.
+Đề nghị ông nộp tờ khai bổ sung trong thời hạn 10 ngày làm việc, chậm nhất là ngày 20/3/2021.
+Chi cục Thuế thông báo để ông biết, thực hiện./.
+Nơi nhận: KT. CHI CỤC TRƯỞNG
+- Như trên; PHÓ CHI CỤC TRƯỞNG
+- Cục Thuế tỉnh (b/c);
+- Website Chi cục;
+- Lưu: VT, NVDT (LAN, 03b).
+Đào Xuân Thắng
+Địa chỉ: số 1 đường A - ĐT: 0299 3822 111 - Fax: 0299 3822 112
+"""
+
+# Two columns kept apart by spaces, as a PDF gives them.
+COLUMNS = """                    BỘ Y TẾ                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+              CỤC Y TẾ DỰ PHÒNG                       Độc lập - Tự do - Hạnh phúc
+              Số: 456/DP-DT                          Hà Nội, ngày 12 tháng 7 năm 2022
+         V/v tăng cường phòng chống
+              sốt xuất huyết
+                          Kính gửi: Sở Y tế các tỉnh, thành phố
+       Theo báo cáo của các địa phương, số mắc tăng. Cục Y tế dự phòng đề nghị Sở Y tế chỉ đạo:
+       1. Tăng cường giám sát.
+       2. Báo cáo về Cục trước 16h00 ngày 20/7/2022.
+       Trân trọng cảm ơn./.
+  Nơi nhận:                                          KT. CỤC TRƯỞNG
+  - Như trên;                                       PHÓ CỤC TRƯỞNG
+  - Bộ trưởng (để b/c);
+  - TT. Đỗ Xuân Mẫu (để b/c);
+  - Lưu: VT, DT.
+                                                     Nguyễn Minh Hằng
+"""
+
+# Letterhead and foot as markdown tables.
+TABLES = """| **BỘ NỘI VỤ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |
+|---|---|
+| | **Độc lập - Tự do - Hạnh phúc** |
+| Số: 3100/BNV-TL | *Hà Nội, ngày 03 tháng 5 năm 2024* |
+| V/v rà soát tiền lương | |
+
+Kính gửi: Các Bộ, ngành
+
+Bộ Nội vụ đề nghị các Bộ, ngành rà soát và gửi kết quả về Bộ Nội vụ trước ngày 31/5/2024.
+
+| **Nơi nhận:** | **TL. BỘ TRƯỞNG** |
+|---|---|
+| - Như trên; | **VỤ TRƯỞNG VỤ TIỀN LƯƠNG** |
+| - Bộ trưởng (để b/c); | |
+| - Lưu: VT, TL. | **Nguyễn Bích Thu** |
+"""
+
+ALL = (
+    LETTER,
+    ZIPPED,
+    FLAT,
+    BLANKS,
+    TASK_FORCE,
+    QUOTING,
+    LETTER + ANNEX,
+    LETTER + SECOND,
+    PARTY,
+    PLAN,
+    COMPANY,
+    COLUMNS,
+    TABLES,
+)

@@ -132,6 +132,72 @@ EXPECTED: list[tuple[str, dict[str, object]]] = [
 ]
 
 
+EXPECTED += [
+    (
+        samples.PARTY,
+        {
+            "number": "123",
+            "symbol": "CV/TU",
+            "issuing_body": "TỈNH ỦY THANH SƠN",
+            "addressees": ["Các huyện ủy, thị ủy", "Các đảng ủy trực thuộc Tỉnh ủy"],
+            "deadlines": ["2024-06-30"],
+            "archive_line": ["Văn phòng Tỉnh ủy"],
+            "signing_mode": "TL",
+            "signer_position": "CHÁNH VĂN PHÒNG",
+            "signer_name": "Trần Minh",
+            "citations": [{"kind": "Công văn", "number": "45-CV/VPTW", "date": "2024-06-01"}],
+        },
+    ),
+    (
+        samples.PLAN,
+        {
+            "doc_kind": "kế hoạch",
+            "subject": "Triển khai nhiệm vụ năm học 2023 - 2024",
+            "addressees": [],
+            "distribution": [{"name": "Các trường", "purpose": None}],
+            "archive_line": ["VT"],
+            "signer_position": "TRƯỞNG PHÒNG",
+            "signer_name": "Nguyễn Thị Hà",
+        },
+    ),
+    (
+        samples.COMPANY,
+        {
+            "governing_body": "CỤC THUẾ TỈNH THANH SƠN",
+            "issuing_body": "CHI CỤC THUẾ KHU VỰC I",
+            "subject": "đôn đốc nộp tờ khai quý I năm 2021",
+            "addressees": ["Hộ kinh doanh Lê Văn Mẫu"],
+            "deadlines": ["2021-03-20"],
+            "archive_line": ["VT", "NVDT"],
+            "signer_position": "PHÓ CHI CỤC TRƯỞNG",
+            "signer_name": "Đào Xuân Thắng",
+            "phones": ["0299 3822 111", "0299 3822 112"],
+        },
+    ),
+    (
+        samples.COLUMNS,
+        {
+            "governing_body": "BỘ Y TẾ",
+            "issuing_body": "CỤC Y TẾ DỰ PHÒNG",
+            "subject": "tăng cường phòng chống sốt xuất huyết",
+            "signing_mode": "KT",
+            "signer_name": "Nguyễn Minh Hằng",
+        },
+    ),
+    (
+        samples.TABLES,
+        {
+            "issuing_body": "BỘ NỘI VỤ",
+            "place": "Hà Nội",
+            "subject": "rà soát tiền lương",
+            "archive_line": ["VT", "TL"],
+            "signer_position": "VỤ TRƯỞNG VỤ TIỀN LƯƠNG",
+            "signer_name": "Nguyễn Bích Thu",
+        },
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), EXPECTED)
 def test_values(text: str, expected: dict[str, object]) -> None:
     record = flat(text)

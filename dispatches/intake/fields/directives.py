@@ -15,7 +15,7 @@ from dispatches.text.blocks import BlockKind
 _FAMILIES = (
     ("roman", re.compile(r"[IVX]+[.)]")),
     ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?")),
-    ("number", re.compile(r"\d{1,2}[./)]")),
+    ("number", re.compile(r"\d{1,2}[./)–-]")),
     ("bracketed", re.compile(r"\(\d{1,2}\)\.?")),
     ("small roman", re.compile(r"\((?:[ivx]{2,5}|i)\)\.?")),
     ("letter", re.compile(r"\(?[a-zđ][.)]")),
@@ -66,11 +66,11 @@ def children(body: Sequence[Paragraph], start: int, end: int) -> list[int]:
     """The direct children of the item at `start`: the items of the first list below it."""
     found: list[int] = []
     first = ""
-    own = ordinal(body[start].marker)
+    own, top = ordinal(body[start].marker), family(body[start].marker)
     for at in range(start + 1, end):
         paragraph = body[at]
         name = family(paragraph.marker)
-        if paragraph.quoted or not name or name == "number":
+        if paragraph.quoted or not name or (name == "number" and top != "roman"):
             continue
         if name == "decimal" and ordinal(paragraph.marker) != own:
             continue

@@ -56,7 +56,7 @@ def purpose_code(printed: str) -> str:
 
 
 _UNIT = re.compile(
-    r"(?:(?:Vụ|Cục|Phòng|Ban|Văn phòng|VP|Sở|Tổ|Đội|P\.)\s?[A-ZĐ][\w&Đđ.-]*"
+    r"(?:Văn phòng [A-ZĐ].*|(?:Vụ|Cục|Phòng|Ban|Văn phòng|VP|Sở|Tổ|Đội|P\.)\s?[A-ZĐ][\w&Đđ.-]*"
     r"|[A-ZĐ][A-ZĐƯa-z0-9&.-]*[A-ZĐƯ0-9]|[A-ZĐ]{1,2})"
 )
 # Copies or drafter close the line: (3b), (Thi), NVA.15.

@@ -29,10 +29,11 @@ def _steps(line: Line) -> list[_Step]:
     titles = find_titles(text)
     steps: list[tuple[int, _Step]] = []
     for at, found in enumerate(marks):
-        code = (found[1] or found[2]).replace(".", "").replace(" ", "")
+        code = re.sub(r"[^A-Z]", "", found[1] or found[2])
         part = line.cut(found.start(), found.end())
         steps.append((found.start(), _Step(code, part)))
-        if code == "TM":
+        collective = code == "TM" or not any(start >= found.end() for start, _ in titles)
+        if collective and text[found.end() :].strip():
             stop = marks[at + 1].start() if at + 1 < len(marks) else len(text)
             inner = [start for start, _ in titles if found.end() + 12 < start < stop]
             before = fold(text[found.end() : inner[0]]).split()[-1:] if inner else []

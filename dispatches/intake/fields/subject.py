@@ -3,23 +3,21 @@
 import re
 
 from dispatches.intake import noise
-from dispatches.intake.head import Part, Piece
+from dispatches.intake.head import Part, Piece, named_kind
 from dispatches.intake.lines import Line, claim, collapse, join_lines
 from dispatches.intake.reading import Claim, Sure
-from dispatches.text.folding import SMALL, fold
+from dispatches.text.folding import SMALL
 from dispatches.text.references import KINDS
 
 LETTER = "công văn"
-_TITLES = {fold(name): name for name in (*KINDS.values(), "thư công", "công điện")}
 
 
 def read_kind(head: list[Piece], symbol: str | None) -> tuple[Claim[str], Piece | None]:
     """The kind, and the piece that prints it when it is a named kind."""
     for piece in head:
-        if piece.kind is Part.FREE and piece.part.text.isupper():
-            name = _TITLES.get(re.sub(r"[^a-z ]", "", piece.part.folded).strip())
-            if name:
-                return claim([piece.part], name), piece
+        name = named_kind(piece.part) if piece.kind is Part.FREE else None
+        if name:
+            return claim([piece.part], name), piece
     landed = any(piece.kind in (Part.SUBJECT, Part.ADDRESS, Part.NUMBER) for piece in head)
     if any(piece.kind is Part.SUBJECT for piece in head):
         return Claim(LETTER, (), Sure.INFERRED), None
@@ -41,7 +39,7 @@ def subject_lines(head: list[Piece], title: Piece | None) -> list[Line]:
 
 
 def read_subject(lines: list[Line]) -> Claim[str]:
-    words = collapse(" ".join(line.text for line in lines)).strip(" .;:,-–_'‘’\"")
+    words = collapse(" ".join(line.text for line in lines)).strip(" .;:,-–_|'‘’\"")
     return claim(lines, words) if words else Claim()
 
 
@@ -60,7 +58,8 @@ def _continued(pieces: list[Piece], started: bool) -> list[Line]:
             continue
         if part.gap and started and not re.match(rf"[{SMALL}(]", part.text):
             break
-        if len(part.text) > 200:
+        # Under a subject in small letters a line of capitals is who decides or a next heading.
+        if len(part.text) > 200 or (parts and part.text.isupper() and not parts[0].text.isupper()):
             break
         parts.append(part)
         started = True

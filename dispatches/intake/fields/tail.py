@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dispatches.intake import landmarks, noise
 from dispatches.intake.layout import is_title
@@ -22,9 +23,10 @@ class Tail:
 
 _MARKER = re.compile(r"^[\s_.,‘'“|]{0,3}[-–—~+•*]+\s*")
 SIGNED_LENGTH = 80
+_INLINE_ARCHIVE = re.compile(r"^\W*noi nhan.*;\s*-?\s*luu\b")
 _BREAK = re.compile(r"[;:.)]|\s{4,}")
 _NOTE = re.compile(r"^\W?(?:[¹²³⁴⁵]|\(\d{1,2}\)|[!\d],?)\s+\S")
-_SIGNED_WORD = re.compile(r"^\W*\(?\s*(?:đã\s+ký|đã\s+kí)", re.IGNORECASE)
+_SIGNED_WORD = re.compile(r"^\W*\(?\s*(?:đã\s+k[ýí]|ký\s*,|ký\s+tên|đóng\s+dấu)", re.IGNORECASE)
 
 
 def sort_tail(lines: list[Line]) -> Tail:
@@ -32,7 +34,7 @@ def sort_tail(lines: list[Line]) -> Tail:
     groups: list[list[Line]] = []
     state = "before"
     marked = any(_MARKER.match(line.text) for line in lines)
-    for line in lines:
+    for line in [part for whole in lines for part in _entries(whole)]:
         label = landmarks.DISTRIBUTION.match(line.folded)
         if state != "list" and label:
             state = "list"
@@ -70,6 +72,14 @@ def sort_tail(lines: list[Line]) -> Tail:
             groups.append([line])
     tail.entries = [join_lines(group) for group in groups]
     return tail
+
+
+def _entries(line: Line) -> list[Line]:
+    """A whole list in one line (Nơi nhận: Như trên; Lưu: VT) as its entries."""
+    if not _INLINE_ARCHIVE.search(line.folded):
+        return [line]
+    cuts = [0, *(found.end() for found in re.finditer(";", line.text)), len(line.text)]
+    return [part for start, end in pairwise(cuts) if (part := line.cut(start, end)).text]
 
 
 def _continues(before: Line, line: Line, marked: bool) -> bool:
