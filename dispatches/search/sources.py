@@ -99,6 +99,7 @@ class _Paper:
     def directives(self) -> Iterator[Entry]:
         every = list(self.edition.directives.all())
         by_pk = {directive.pk: directive for directive in every}
+        called = [passage(Zone.ANNEX, name) for name in self.names]
         for position, directive in enumerate(every[:POSITIONS]):
             block = self.blocks[directive.block_id]
             actors = directive.actors.all()
@@ -113,7 +114,7 @@ class _Paper:
             passages += [passage(Zone.DUTY, actor.public_text) for actor in actors]
             if parent := by_pk.get(directive.parent_id or 0):
                 passages.append(passage(Zone.TEXT, self.blocks[parent.block_id].public_text))
-            passages += [passage(Zone.ANNEX, name) for name in self.names]
+            passages += called
             facets = [
                 *self.facets,
                 Facet.MODE.token(directive.mode),

@@ -1,6 +1,7 @@
 """From text to the tokens that the database stores and is asked for, the same on both engines."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from dispatches.text.folding import accent_key, fold, words
@@ -33,9 +34,10 @@ def _plain(word: str) -> str:
 def tokens(text: str) -> list[Token]:
     """One token for each of `words(text)`: lower-case letters and digits only."""
     exact, folded = accent_key(text), fold(text)
-    made = []
-    for word in words(exact):
-        plain = _plain(folded[word.start : word.end])
-        accented = _plain(word.text)
-        made.append(Token(plain, accented if accented != plain else None))
-    return made
+    return [_token(folded[word.start : word.end], word.text) for word in words(exact)]
+
+
+@lru_cache(maxsize=16_384)  # Vietnamese has some 7,000 syllables
+def _token(folded: str, exact: str) -> Token:
+    plain, accented = _plain(folded), _plain(exact)
+    return Token(plain, accented if accented != plain else None)
