@@ -22,7 +22,7 @@ from dispatches.search.filters import Filters
 from dispatches.vocabulary import DeadlineKind, Level, Mode, Standing
 
 # More than anybody picks by hand; each value costs the search a term.
-MOST_CHOSEN = 50
+MOST_CHOSEN = 30
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 _YEAR = re.compile(r"0|[0-9]{4}")

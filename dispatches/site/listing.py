@@ -145,8 +145,8 @@ def listing(
     try:
         cursor = _cursor(given)
         page = search(query, filters.asked(), cursor=cursor, order=order, size=size)
-    except BadCursor as fault:
-        told.insert(0, str(fault))
+    except BadCursor:
+        told.insert(0, _("The page mark of this address is not valid: this is the first page."))
         forged, cursor = True, START
         page = search(query, filters.asked(), cursor=START, order=order, size=size)
     if page.shortened:

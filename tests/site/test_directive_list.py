@@ -1,0 +1,169 @@
+"""What is to be done: the sentence as printed, its terms, and what the list leaves for a click."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from dispatches.content import ActorContent, BlockContent, DirectiveContent
+from dispatches.models import Directive
+from dispatches.site.duty import deadline
+from dispatches.vocabulary import ActorsSource, BlockKind, DeadlineKind, Mode, Standing
+from tests import builders
+from tests.builders import Desk
+from tests.site.conftest import Read, address_of
+from tests.site.reading import Page
+
+TODAY = date(2026, 11, 22)
+
+
+def sentences(page: Page) -> int:
+    return [tag for tag, _given in page.tags].count("blockquote")
+
+
+@pytest.mark.parametrize(
+    ("days", "standing", "text", "late"),
+    [
+        (60, Standing.IN_FORCE, "hạn 21/01/2027", False),
+        (5, Standing.IN_FORCE, "hạn 27/11/2026, còn 5 ngày", False),
+        (0, Standing.IN_FORCE, "hạn hôm nay, 22/11/2026", False),
+        (-1, Standing.IN_FORCE, "hạn 21/11/2026, quá hạn 1 ngày", True),
+        (-90, Standing.IN_FORCE, "hạn 24/08/2026, quá hạn 90 ngày", True),
+        (-91, Standing.IN_FORCE, "đã qua hạn 23/08/2026", False),
+        (-1, Standing.DONE, "đã qua hạn 21/11/2026", False),
+        (5, Standing.LAPSED, "hạn 27/11/2026", False),
+    ],
+)
+def test_a_deadline_is_late_from_the_next_midnight_while_it_matters(
+    days: int, standing: Standing, text: str, late: bool
+) -> None:
+    row = Directive(
+        deadline_kind=DeadlineKind.DATE,
+        deadline=TODAY + timedelta(days=days),
+        standing=standing,
+        deadline_phrase="trước ngày đó",
+    )
+    told = deadline(row, today=TODAY)
+    assert (told.text, told.is_late, told.phrase) == (text, late, "trước ngày đó")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (DeadlineKind.NONE, "không nêu thời hạn"),
+        (DeadlineKind.PROMPT, "kịp thời"),
+        (DeadlineKind.STANDING, "thường xuyên"),
+    ],
+)
+def test_a_deadline_without_a_day_is_named_by_its_kind(kind: DeadlineKind, text: str) -> None:
+    assert deadline(Directive(deadline_kind=kind), today=TODAY).text == text
+
+
+def test_a_hit_quotes_its_sentence_and_says_where_it_was_read(desk: Desk, read: Read) -> None:
+    body = builders.body("Sở Y tế tỉnh Sao Mai", slug="so-y-te")
+    block = BlockContent(kind=BlockKind.ITEM, marker="1.", text="Rà soát toàn bộ hồ sơ.")
+    directive = DirectiveContent(
+        block=block.key,
+        mode=Mode.DIRECT,
+        actors=(ActorContent(text="Sở Y tế", body=body.key), ActorContent(text="các phòng")),
+        actors_source=ActorsSource.SENTENCE,
+        deadline_kind=DeadlineKind.DATE,
+        deadline=date(2026, 12, 15),
+        deadline_phrase="xong trước ngày 15/12/2026",
+        report_to="UBND tỉnh (qua Sở Nội vụ)",
+    )
+    edition = desk.live(blocks=(block,), directives=(directive,))
+    page = read("/nhiem-vu/?q=ra+soat")
+    for words in (
+        "Rà soát toàn bộ hồ sơ.",
+        "Sở Y tế",
+        "các phòng",
+        "“xong trước ngày 15/12/2026”",
+        "UBND tỉnh (qua Sở Nội vụ)",
+    ):
+        assert words in page.text
+    assert page.has_link(f"{address_of(edition)}#nv-{directive.key}")
+    assert page.link("Sở Y tế") == "/nhiem-vu/?don_vi=so-y-te"
+    assert sentences(read("/nhiem-vu/?don_vi=so-y-te")) == 1
+
+
+def test_addressees_must_act_where_the_paper_names_nobody_else(desk: Desk, read: Read) -> None:
+    desk.live()
+    assert "Ai thực hiện: các nơi kính gửi của công văn" in read("/nhiem-vu/?q=tuyen").text
+
+
+def directive(**columns: object) -> dict[str, object]:
+    block = BlockContent(kind=BlockKind.ITEM, marker="1.", text="Tuyên truyền.")
+    given = {"block": block.key, "mode": Mode.REQUEST} | columns
+    return {"blocks": (block,), "directives": (DirectiveContent(**given),)}  # type: ignore[arg-type]
+
+
+def due(day: date) -> dict[str, object]:
+    return directive(deadline_kind=DeadlineKind.DATE, deadline=day)
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("", 3),
+        ("kieu=yeu_cau", 1),
+        ("kieu=yeu_cau&kieu=de_nghi", 3),
+        ("han=ngay_cu_the", 1),
+        ("tinh_trang=da_xong", 1),
+        ("tu=2026-12-01", 1),
+        ("tu=2026-12-01&den=2026-12-15", 1),
+        ("den=2026-12-14", 0),
+        ("tu=01/12/2026", 1),
+        ("nam=2026", 3),
+        ("nam=2020", 0),
+    ],
+)
+def test_filters_of_directives(
+    desk: Desk, read: Read, on_day: Callable[[date], None], query: str, hits: int
+) -> None:
+    on_day(TODAY)
+    desk.live(**due(date(2026, 12, 15)))
+    desk.live(**directive(mode=Mode.REQUIRE))
+    desk.live(**directive(standing=Standing.DONE))
+    assert sentences(read(f"/nhiem-vu/?{query}")) == hits
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("tu=2026-02-30", "không tồn tại"),
+        ("den=hom-qua", "không tồn tại"),
+        ("tu=9999-99-99", "không tồn tại"),
+        ("tu=2026-12-31&den=2026-01-01", "Ngày đầu sau ngày cuối"),
+        ("han=%00", "bỏ qua"),
+        ("nhom=" + "&nhom=".join(f"g-{n}" for n in range(200)), "Quá nhiều bộ lọc"),
+    ],
+)
+def test_odd_days_and_filters_get_an_answer(desk: Desk, read: Read, query: str, told: str) -> None:
+    assert told in read(f"/nhiem-vu/?{query}").text
+
+
+def test_what_is_long_past_is_one_click_away(
+    desk: Desk, read: Read, on_day: Callable[[date], None]
+) -> None:
+    on_day(TODAY)
+    desk.live(subject="lâu rồi", **due(TODAY - timedelta(days=91)))
+    desk.live(subject="vừa rồi", **due(TODAY - timedelta(days=90)))
+    old = date(2024, 11, 21)
+    desk.live(subject="cũ", issued_from=old, issued_to=old + timedelta(days=1), **directive())
+    page = read("/nhiem-vu/")
+    first, folded = page.source.split('<details class="past">')
+    assert first.count("<blockquote") == 1
+    assert folded.count("<blockquote") == 2
+    assert "2 nội dung cũ" in page.text
+    assert "<details class" not in read("/nhiem-vu/?q=tuyen").source
+
+
+def test_group_and_body_that_must_act_are_alternatives(desk: Desk, read: Read) -> None:
+    group = builders.group("UBND các xã", slug="ubnd-xa")
+    body = builders.body("Sở Y tế", slug="so-y-te")
+    desk.live(**directive(actors=(ActorContent(text="UBND các xã", group=group.key),)))
+    desk.live(**directive(actors=(ActorContent(text="Sở Y tế", body=body.key),)))
+    assert sentences(read("/nhiem-vu/?nhom=ubnd-xa")) == 1
+    assert sentences(read("/nhiem-vu/?nhom=ubnd-xa&don_vi=so-y-te")) == 2
+    assert read("/nhiem-vu/?q=tuyen").link("UBND các xã") == "/nhiem-vu/?nhom=ubnd-xa"

@@ -1,0 +1,286 @@
+"""The list of dispatches: words, filters, pages, and whatever else an address may hold."""
+
+from datetime import date, timedelta
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from dispatches.content import AddresseeContent, SchemeContent
+from dispatches.models import Place, PlaceSuccession
+from dispatches.publishing.take_down import take_down
+from dispatches.site.listing import is_contact
+from dispatches.vocabulary import Level, SuccessionKind, TakeDownReason
+from tests import builders
+from tests.builders import Desk
+from tests.site.conftest import Read, address_of
+from tests.site.reading import Page
+
+
+def issued_on(day: date) -> dict[str, object]:
+    return {"issued_from": day, "issued_to": day + timedelta(days=1)}
+
+
+def titles(page: Page) -> list[str]:
+    """The dispatches of a list, by the words of their headings."""
+    return [words.strip() for level, words in page.headings if level == 3]
+
+
+def test_the_newest_stand_first(desk: Desk, read: Read) -> None:
+    for day, name in [(3, "giữa"), (9, "mới"), (1, "cũ")]:
+        desk.live(number=str(100 + day), subject=name, **issued_on(date(2026, 1, day)))
+    found = titles(read("/cong-van/"))
+    assert [words.split(" – ")[1] for words in found] == ["mới", "giữa", "cũ"]
+
+
+@pytest.mark.parametrize("typed", ["căn cước", "can cuoc", "CĂN CƯỚC", "“căn cước”", "căn cuoc"])
+def test_words_find_with_and_without_accents_and_are_marked(
+    desk: Desk, read: Read, typed: str
+) -> None:
+    desk.live(subject="chụp ảnh căn cước công dân")
+    desk.live(subject="giả danh cán bộ thuế")
+    page = read(f"/cong-van/?q={quote(typed)}")
+    assert len(titles(page)) == 1
+    assert "<mark>căn" in page.source
+    assert any(given.get("value") == typed for given in page.attributes("input"))
+
+
+def test_accents_are_intent_and_the_rest_is_one_click_away(desk: Desk, read: Read) -> None:
+    desk.live(subject="việc của chợ phường")
+    desk.live(subject="việc cho phường")
+    page = read(f"/cong-van/?q={quote('chợ')}")
+    assert len(titles(page)) == 1
+    assert "1 kết quả khác nếu không tính dấu" in page.text
+    assert len(titles(read(page.link("kết quả khác")))) == 2
+
+
+def test_a_number_of_one_dispatch_opens_it(client: Client, desk: Desk) -> None:
+    address = address_of(desk.live(number="5163"))
+    for typed in ("5163", "5163/CAT", "5163 cat pc06", "số 05163/CAT-PC06"):
+        answer = client.get("/cong-van/", {"q": typed})
+        assert (answer.status_code, answer["Location"]) == (302, address), typed
+
+
+def test_a_number_of_several_dispatches_shows_them(desk: Desk, read: Read) -> None:
+    desk.live(number="5163", symbol="CAT-PC06")
+    desk.live(number="5163", symbol="UBND-NC")
+    page = read("/cong-van/?q=5163")
+    assert (2, "Công văn mang số này") in page.headings
+
+
+def test_a_number_with_a_filter_does_not_jump(desk: Desk, read: Read) -> None:
+    desk.live(number="5163")
+    assert titles(read(f"/cong-van/?q=5163&co_quan={desk.office.slug}"))
+
+
+def test_filters_narrow_and_come_off_one_by_one(desk: Desk, read: Read) -> None:
+    scheme, group = builders.scheme("Giả danh"), builders.group("UBND các xã")
+    desk.live(
+        subject="trúng",
+        schemes=(SchemeContent(code=scheme.code),),
+        addressees=(AddresseeContent(text="UBND các xã", group=group.key),),
+    )
+    desk.live(subject="trượt", **issued_on(date(2025, 1, 1)))
+    given = {
+        "co_quan": desk.office.slug,
+        "nam": "2026",
+        "thu_doan": scheme.code,
+        "nhom": group.slug,
+        "loai": "cong-van",
+        "cap": "province",
+    }
+    for name, value in given.items():
+        page = read(f"/cong-van/?{urlencode({name: value})}")
+        expected = 2 if name in ("co_quan", "loai", "cap") else 1
+        assert len(titles(page)) == expected, name
+        assert page.link("Bỏ bộ lọc") == "/cong-van/"
+    page = read(f"/cong-van/?{urlencode(given)}")
+    removals = [address for address, words in page.links if "Bỏ bộ lọc" in words]
+    assert len(removals) == len(given)
+    assert all(address.count("=") == len(given) - 1 for address in removals)
+    assert page.link("Bỏ tất cả") == "/cong-van/"
+
+
+def test_values_of_one_filter_are_alternatives(desk: Desk, read: Read) -> None:
+    for year in (2024, 2025, 2026):
+        desk.live(**issued_on(date(year, 5, 1)))
+    page = read("/cong-van/?nam=2024&nam=2026")
+    assert len(titles(page)) == 2
+    checked = [given for given in page.attributes("input") if "checked" in given]
+    assert [given["value"] for given in checked] == ["2026", "2024"]
+    assert "2025 1" in page.text
+
+
+def test_a_province_brings_its_former_ones_along(desk: Desk, read: Read) -> None:
+    former = builders.place("Hoa Mai", slug="hoa-mai")
+    present = builders.place("Sao Mai", slug="sao-mai")
+    PlaceSuccession.objects.create(former=former, successor=present, kind=SuccessionKind.MERGED)
+    desk.office.place = former
+    desk.office.save()
+    desk.live()
+    page = read("/cong-van/?dia_ban=sao-mai")
+    assert len(titles(page)) == 1
+    assert "Đã gồm cả các đơn vị cũ nay đã hợp nhất: Tỉnh Hoa Mai" in page.text
+
+
+def test_every_province_can_be_chosen_though_none_was_counted(desk: Desk, read: Read) -> None:
+    builders.place("Hoa Mai", slug="hoa-mai")
+    builders.place("Xã Xa", slug="xa-xa", level=Level.COMMUNE)
+    desk.live()
+    values = [given.get("value") for given in read("/cong-van/").attributes("option")]
+    assert "hoa-mai" in values
+    assert "xa-xa" not in values
+    assert Place.objects.count() == 2
+
+
+def test_pages_follow_each_other_and_lead_back(desk: Desk, read: Read) -> None:
+    for n in range(45):
+        desk.live(number=str(n + 1), subject=f"việc {n + 1}")
+    first = read("/cong-van/?cap=province")
+    second = read(first.link("Trang sau"))
+    third = read(second.link("Trang sau"))
+    seen = [titles(page) for page in (first, second, third)]
+    assert [len(each) for each in seen] == [20, 20, 5]
+    assert len({title for each in seen for title in each}) == 45
+    assert titles(read(third.link("Trang trước"))) == seen[1]
+    assert titles(read(read(third.link("Trang trước")).link("Trang trước"))) == seen[0]
+    assert not any("Trang sau" in words for _link, words in third.links)
+    assert not any("Trang trước" in words for _link, words in first.links)
+    assert all("cap=province" in page.link("Trang sau") for page in (first, second))
+
+
+def test_the_most_relevant_may_stand_first(desk: Desk, read: Read) -> None:
+    desk.live(subject="căn cước", **issued_on(date(2026, 1, 1)))
+    desk.live(subject="việc khác", addressees=(AddresseeContent(text="Phòng căn cước"),))
+    newest = read(f"/cong-van/?q={quote('căn cước')}")
+    assert "việc khác" in titles(newest)[0]
+    ranked = read(newest.link("sát nhất"))
+    assert "căn cước" in titles(ranked)[0]
+    assert titles(read(ranked.link("Xếp mới nhất"))) == titles(newest)
+
+
+def test_nothing_found_says_what_is_on_and_that_it_does_not_mean_safe(
+    desk: Desk, read: Read
+) -> None:
+    page = read(f"/cong-van/?q=khong+co+dau&nam=2024&co_quan={desk.office.slug}")
+    assert "Không tìm thấy không có nghĩa là an toàn" in page.text
+    assert "Bộ lọc đang dùng: Công an tỉnh Sao Mai; năm 2024" in page.text
+    assert page.link("Tìm không dùng bộ lọc") == "/cong-van/?q=khong+co+dau"
+
+
+def test_what_is_taken_down_is_gone_at_once(desk: Desk, read: Read) -> None:
+    edition = desk.live(subject="việc riêng")
+    assert len(titles(read("/cong-van/"))) == 1
+    take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    for address in ("/", "/cong-van/", "/cong-van/?q=viec+rieng"):
+        assert "việc riêng" not in read(address).source, address
+
+
+FORGED = ["truoc=abc", "truoc=20260305-zzzzzzzz-0", "sau=20260305-00000000-99999", "truoc=r99999",
+          "truoc=r20", "truoc=1&sau=2", "truoc=99999999-00000000-0", "truoc=" + "9" * 5000,
+          "truoc=%00", "sau=%F0%9F%92%A9"]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", FORGED)
+def test_a_forged_page_mark_is_told_and_the_first_page_shown(
+    client: Client, desk: Desk, query: str
+) -> None:
+    desk.live()
+    answer = client.get(f"/cong-van/?{query}")
+    page = Page(answer.content.decode())
+    assert answer.status_code == 400
+    assert "Dấu trang trong địa chỉ này không hợp lệ" in page.text
+    assert len(titles(page)) == 1
+
+
+def test_a_page_beyond_the_end_says_so(desk: Desk, read: Read) -> None:
+    edition = desk.live()
+    page = read(f"/cong-van/?truoc=0-{edition.dispatch.short_code}-0")
+    assert "Không còn kết quả ở trang này" in page.text
+    assert page.link("Về trang kết quả đầu tiên") == "/cong-van/"
+
+
+ODD = [
+    ("q=%00", ""),
+    ("q=" + "a" * 1_000_000, "quá dài"),
+    ("q=" + "+".join(["lua"] * 500), "quá dài"),
+    ("q=%FF%FE", ""),
+    ("q=%3Cscript%3Ealert(1)%3C/script%3E", ""),
+    ("q=(((", ""),
+    ("q=-", ""),
+    ("q='%22%5C%3B--", ""),
+    ("&".join(f"co_quan=body-{n}" for n in range(200)), "Quá nhiều bộ lọc"),
+    ("&".join(f"nam={n}" for n in range(1900, 2100)), "Quá nhiều bộ lọc"),
+    ("co_quan=khong-co", "bỏ qua"),
+    ("co_quan=%00", "bỏ qua"),
+    ("co_quan=" + "a" * 5000, "bỏ qua"),
+    ("nam=abc&nam=99999&nam=-1", "bỏ qua"),
+    ("cap=vu-tru", "bỏ qua"),
+    ("dia_ban=&co_quan=&nam=", ""),
+    ("xep=khong-biet", ""),
+    ("la=gi&page=7", ""),
+]
+
+
+@pytest.mark.parametrize(("query", "told"), ODD, ids=[query[:30] for query, _told in ODD])
+def test_an_odd_address_gets_an_answer(desk: Desk, read: Read, query: str, told: str) -> None:
+    desk.live()
+    page = read(f"/cong-van/?{query}")
+    assert told in page.text
+    assert len(page.source) < 60_000
+    assert "<script" not in page.source
+
+
+def test_a_thousand_parameters_too_many_are_refused_politely(client: Client, desk: Desk) -> None:
+    answer = client.get("/cong-van/?" + "&".join(f"nam={n}" for n in range(6000)))
+    assert answer.status_code == 400
+    assert "Không đọc được yêu cầu này" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_one"),
+    [
+        ("0912 345 678", True),
+        ("+84 912.345.678", True),
+        ("https://vneid-gov.top/cai-dat", True),
+        ("vnelD.com", True),
+        ("19036688990011", True),
+        ("5163", False),
+        ("5163/CAT-PC06", False),
+        ("lừa đảo 0912", False),
+        ("", False),
+    ],
+)
+def test_a_phone_number_or_link_is_recognized(typed: str, is_one: bool) -> None:
+    assert is_contact(typed) is is_one
+
+
+def test_a_search_for_a_phone_number_says_that_none_is_looked_up(desk: Desk, read: Read) -> None:
+    page = read("/cong-van/?q=0912345678")
+    assert "Trang này không tra cứu số điện thoại" in page.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/cong-van/", "/cong-van/?q=lua+dao", "/cong-van/?nam=2026&cap=province", "/nhiem-vu/",
+     "/nhiem-vu/?q=tuyen", "/cong-van/atom/", "/nhiem-vu/atom/", "/sitemap/trang.xml"],
+)  # fmt: skip
+def test_the_number_of_queries_does_not_grow_with_the_list(
+    client: Client, desk: Desk, address: str
+) -> None:
+    scheme, group = builders.scheme(), builders.group()
+    parts = {
+        "schemes": (SchemeContent(code=scheme.code),),
+        "addressees": (AddresseeContent(text="UBND", group=group.key),),
+    }
+    desk.live(**parts)
+    client.get(address)
+    with CaptureQueriesContext(connection) as with_one:
+        client.get(address)
+    for _ in range(19):
+        desk.live(**parts)
+    with CaptureQueriesContext(connection) as with_twenty:
+        client.get(address)
+    assert len(with_twenty) == len(with_one) <= 40

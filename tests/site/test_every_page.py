@@ -1,0 +1,183 @@
+"""What holds for every page that readers see, in both languages."""
+
+import base64
+import gzip
+import hashlib
+import re
+from itertools import pairwise
+
+import pytest
+from django.conf import settings
+from django.test import Client, override_settings
+
+from dispatches.content import BlockContent
+from dispatches.models import Scheme
+from dispatches.vocabulary import BlockKind
+from tests import builders
+from tests.builders import Desk
+from tests.site.conftest import Read, address_of
+from tests.site.reading import Page
+
+LISTS = ["/", "/cong-van/", "/cong-van/?q=l%E1%BB%ABa+%C4%91%E1%BA%A3o", "/nhiem-vu/",
+         "/nhiem-vu/?q=tuyen+truyen", "/thu-doan/", "/co-quan/", "/co-quan/?q=cong+an",
+         "/dia-ban/"]  # fmt: skip
+FEEDS = ["/cong-van/atom/", "/nhiem-vu/atom/", "/sitemap.xml", "/sitemap/trang.xml", "/robots.txt"]
+
+
+def every_page(desk: Desk) -> list[str]:
+    """The addresses of all kinds of pages, with something on each."""
+    place = builders.place("Sao Mai")
+    builders.place("Hoa Mai", kind="commune", level="commune", parent=place)
+    body = desk.office
+    body.place = place
+    body.save()
+    scheme: Scheme = builders.scheme()
+    edition = desk.live()
+    return [
+        *LISTS,
+        address_of(edition),
+        f"/co-quan/{body.slug}/",
+        f"/dia-ban/{place.slug}/",
+        f"/thu-doan/{scheme.code}/",
+        "/khong-co-trang-nay/",
+    ]
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_every_page_is_well_built(client: Client, desk: Desk, language: str) -> None:
+    for address in every_page(desk):
+        answer = client.get(language + address)
+        page = Page(answer.content.decode())
+        assert page.open == [], address
+        (html,) = page.attributes("html")
+        assert html["lang"] == (language.strip("/") or "vi")
+        levels = [level for level, _words in page.headings]
+        assert levels[0] == 1, address
+        assert levels.count(1) == 1, address
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (address, page.headings)
+        assert len(page.ids) == len(set(page.ids)), address
+        assert page.links[0][0] == "#main", address
+        assert "main" in page.ids
+        assert [tag for tag, _given in page.tags].count("main") == 1
+        assert not any(name.startswith("on") for _tag, given in page.tags for name in given)
+        assert not any(given.get("style") for _tag, given in page.tags), address
+        assert not any(tag == "script" for tag, _given in page.tags), address
+        inside = [link for link, _words in page.links if link.startswith("#")]
+        assert {link[1:] for link in inside} <= set(page.ids), address
+
+
+def test_a_page_leads_to_its_twin_and_back(desk: Desk, read: Read) -> None:
+    address = address_of(desk.live())
+    there = read(address).link("English")
+    assert there == "/en" + address
+    assert read(there).link("Tiếng Việt") == address
+
+
+def test_a_reader_is_given_no_cookie_and_never_told_apart(client: Client, desk: Desk) -> None:
+    for address in [*every_page(desk), *FEEDS]:
+        answer = client.get(address)
+        assert not answer.cookies, address
+        assert "Cookie" not in answer.get("Vary", ""), address
+
+
+def test_a_session_is_never_read(client: Client, desk: Desk) -> None:
+    client.force_login(desk.officer)
+    page = client.get("/cong-van/").content
+    client.logout()
+    assert client.get("/cong-van/").content == page
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_readers_send_nothing(client: Client, desk: Desk, method: str) -> None:
+    for address in [*every_page(desk)[:-1], *FEEDS]:
+        assert getattr(client, method)(address).status_code == 405, address
+
+
+def test_head_is_get_without_a_body(client: Client, desk: Desk) -> None:
+    for address in every_page(desk):
+        answer = client.head(address)
+        assert answer.content == b""
+        assert answer.status_code == client.get(address).status_code
+
+
+def test_the_inline_styles_are_those_the_policy_allows(client: Client, desk: Desk) -> None:
+    for address in every_page(desk):
+        answer = client.get(address)
+        allowed = answer["Content-Security-Policy"]
+        sheets = re.findall(r"<style>(.*?)</style>", answer.content.decode(), re.DOTALL)
+        assert sheets, address
+        for sheet in sheets:
+            digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in allowed, address
+
+
+def test_a_page_may_be_kept_for_a_minute_and_is_asked_for_again(client: Client, desk: Desk) -> None:
+    for address in [*every_page(desk)[:-1], *FEEDS]:
+        answer = client.get(address)
+        kept = set(answer["Cache-Control"].split(", "))
+        assert kept == {"public", "must-revalidate", "max-age=60"}, address
+        again = client.get(address, headers={"If-None-Match": answer["ETag"]})
+        assert again.status_code == 304, address
+
+
+def test_the_etag_of_a_list_changes_when_something_is_published(client: Client, desk: Desk) -> None:
+    before = client.get("/cong-van/")["ETag"]
+    desk.live()
+    assert client.get("/cong-van/", headers={"If-None-Match": before}).status_code == 200
+
+
+@pytest.mark.parametrize(("owner", "trial"), [("", True), ("UBND tỉnh Sao Mai", False)])
+def test_a_trial_says_so_on_every_page(client: Client, desk: Desk, owner: str, trial: bool) -> None:
+    for address in every_page(desk):
+        with override_settings(SITE_OWNER=owner):
+            page = client.get(address).content.decode()
+        assert ("Bản chạy thử – không phải trang của cơ quan nhà nước" in page) is trial, address
+        assert ('name="robots" content="noindex' in page) is trial, address
+        assert owner in page
+
+
+# Bytes of HTML with its CSS, compressed: product.md. What a test holds is a full page of each kind.
+KB = 1024
+LONG = "Tài khoản định danh điện tử số {n} giúp người dân làm thủ tục hành chính trên mạng, "
+
+
+def compressed(client: Client, address: str) -> int:
+    answer = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 200
+    assert answer["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.content)
+    return len(answer.content)
+
+
+def test_a_full_home_and_full_lists_keep_their_budgets(client: Client, desk: Desk) -> None:
+    for n in range(25):
+        desk.live(subject=f"phòng ngừa thủ đoạn lừa đảo thứ {n} trên không gian mạng")
+    for n in range(33):
+        builders.scheme(f"Thủ đoạn giả danh thứ {n}", summary="Kẻ gian gọi điện. " * 8)
+        builders.place(f"Sao {n}")
+        builders.group(f"UBND các xã, phường thuộc huyện thứ {n}")
+    assert compressed(client, "/") <= 18 * KB
+    for address in LISTS[1:5]:
+        assert compressed(client, address) <= 20 * KB, address
+
+
+def test_a_dispatch_keeps_its_budget_short_or_with_fifty_kilobytes_of_annex(
+    client: Client, desk: Desk
+) -> None:
+    assert compressed(client, address_of(desk.live())) <= 16 * KB
+    blocks = [BlockContent(kind=BlockKind.ANNEX, text="TÀI LIỆU")]
+    for n in range(22):
+        blocks.append(
+            BlockContent(kind=BlockKind.QUESTION, marker=f"Câu {n}", text=LONG.format(n=n))
+        )
+        words = [hashlib.sha256(f"{n} {m}".encode()).hexdigest()[:5] for m in range(150)]
+        text = LONG.format(n=n) * 10 + " ".join(words)
+        blocks.append(BlockContent(kind=BlockKind.ANSWER, marker="Trả lời", text=text))
+    long = desk.live(blocks=tuple(blocks), directives=())
+    assert sum(len(block.text.encode()) for block in blocks) > 45 * KB
+    assert compressed(client, address_of(long)) <= 40 * KB
+
+
+def test_the_catalogue_of_styles_is_small() -> None:
+    sheets = settings.INLINE_STYLES_DIR.glob("*.css")
+    assert len(gzip.compress(b"".join(sheet.read_bytes() for sheet in sheets))) < 6 * KB

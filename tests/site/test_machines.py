@@ -1,0 +1,100 @@
+"""What programs read: feeds, sitemaps, robots.txt."""
+
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client, override_settings
+
+from dispatches.content import CROCKFORD
+from dispatches.publishing.take_down import take_down
+from dispatches.vocabulary import TakeDownReason
+from tests.builders import Desk
+from tests.site.conftest import address_of
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def tree(client: Client, address: str) -> ElementTree.Element:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return ElementTree.fromstring(answer.content)  # noqa: S314  # our own page
+
+
+def texts(root: ElementTree.Element, path: str) -> list[str]:
+    return [found.text or "" for found in root.iterfind(path)]
+
+
+def test_a_feed_lists_what_its_page_lists(client: Client, desk: Desk) -> None:
+    edition = desk.live(subject="căn cước <b>&")
+    desk.live(subject="việc khác")
+    feed = tree(client, "/cong-van/atom/?q=can+cuoc")
+    assert texts(feed, f"{ATOM}entry/{ATOM}title") == [f"{edition.reference}: căn cước <b>&"]
+    (link,) = [found.get("href") for found in feed.iterfind(f"{ATOM}entry/{ATOM}link")]
+    assert link == f"http://testserver{address_of(edition)}"
+    assert texts(feed, f"{ATOM}entry/{ATOM}id") == [
+        f"tag:localhost,2026:{edition.dispatch.short_code}"
+    ]
+    itself = {found.get("rel"): found.get("href") for found in feed.iterfind(f"{ATOM}link")}
+    assert itself["self"] == "http://testserver/cong-van/atom/?q=can+cuoc"
+    assert itself["alternate"] == "http://testserver/cong-van/?q=can+cuoc"
+
+
+@pytest.mark.parametrize("host", ["testserver", "127.0.0.1"])
+def test_the_ids_of_a_feed_do_not_depend_on_who_asks(client: Client, desk: Desk, host: str) -> None:
+    edition = desk.live()
+    answer = client.get("/nhiem-vu/atom/", headers={"Host": host})
+    code = edition.dispatch.short_code
+    assert f"<id>tag:localhost,2026:{code}/direct01</id>" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/cong-van/atom/", "/nhiem-vu/atom/"])
+def test_an_empty_feed_stays_the_same(client: Client, desk: Desk, address: str) -> None:
+    first = client.get(f"{address}?q=khong+co")
+    assert first["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert first.content == client.get(f"{address}?q=khong+co").content
+    assert texts(ElementTree.fromstring(first.content), f"{ATOM}entry") == []  # noqa: S314
+
+
+def test_a_take_down_changes_the_feed_at_once(client: Client, desk: Desk) -> None:
+    edition = desk.live()
+    before = client.get("/cong-van/atom/")["ETag"]
+    take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    after = client.get("/cong-van/atom/", headers={"If-None-Match": before})
+    assert after.status_code == 200
+    assert edition.dispatch.short_code not in after.content.decode()
+
+
+def test_the_sitemaps_name_every_live_dispatch_once(client: Client, desk: Desk) -> None:
+    live = [desk.live() for _ in range(6)]
+    gone = desk.live()
+    desk.draft()
+    take_down(gone.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    parts = texts(tree(client, "/sitemap.xml"), f"{MAP}sitemap/{MAP}loc")
+    urls = [url for part in parts for url in texts(tree(client, part), f"{MAP}url/{MAP}loc")]
+    named = [url for url in urls if url.startswith("http://testserver/cong-van/2")]
+    assert sorted(named) == sorted(f"http://testserver{address_of(each)}" for each in live)
+    assert f"http://testserver/co-quan/{desk.office.slug}/" in urls
+    first = live[0].dispatch.short_code or ""
+    days = texts(tree(client, f"/sitemap/cong-van-{first[0]}.xml"), f"{MAP}url/{MAP}lastmod")
+    assert all(len(day) == len("2026-01-01") for day in days)
+    assert days
+
+
+def test_a_sitemap_of_no_dispatch_is_not_in_the_index(client: Client, desk: Desk) -> None:
+    assert texts(tree(client, "/sitemap.xml"), f"{MAP}sitemap/{MAP}loc") == [
+        "http://testserver/sitemap/trang.xml"
+    ]
+    for first in CROCKFORD:
+        assert texts(tree(client, f"/sitemap/cong-van-{first}.xml"), f"{MAP}url") == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "line"),
+    [("", "Disallow: /\n"), ("UBND tỉnh", "Sitemap: http://testserver/sitemap.xml\n")],
+)
+def test_robots_are_kept_out_of_a_trial(client: Client, desk: Desk, owner: str, line: str) -> None:
+    with override_settings(SITE_OWNER=owner):
+        said = client.get("/robots.txt").content.decode()
+    assert line in said
+    assert ("Disallow: /\n" in said) is not bool(owner)
