@@ -15,6 +15,7 @@ from dispatches.text.folding import fold
 
 MOST = 10
 LONGEST_QUERY = 200
+KINDS = frozenset(kind.value for kind in Kind)
 
 
 def lookup(request: HttpRequest, context: dict[str, Any]) -> JsonResponse:
@@ -23,7 +24,7 @@ def lookup(request: HttpRequest, context: dict[str, Any]) -> JsonResponse:
     found = [
         row
         for asked in dict.fromkeys(request.GET.getlist("loai"))
-        if asked in Kind and words
+        if asked in KINDS and words
         for row in _suggest(words, Kind(asked), request.GET.get("ngay", ""))
     ]
     return JsonResponse({"rows": found})

@@ -1,5 +1,6 @@
 """The source text with the places where values were read: pure cuts of one string."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from dispatches.vocabulary import Certainty
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something at [start, end) of the source: `name` leads to it, `quiet` places are not lit."""
+    """Something at [start, end) of the source: `name` leads to it, `quiet` places are lit when asked for alone."""
 
     name: str
     start: int
@@ -21,11 +22,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of the source; `names` are lit with it, `anchors` begin here."""
+    """A piece of the source; with any of its `names` it is lit, `anchors` begin here."""
 
     text: str
     names: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    quiet: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,7 @@ class Source:
             return Certainty.BLANK
         if reading is None or reading.certainty == Certainty.BLANK:
             return "entered"
-        known = fold(" ".join(reading.words.split()))
-        if reading.certainty == Certainty.READ and fold(" ".join(value.split())) not in known:
+        if reading.certainty == Certainty.READ and not _says(reading.words, name, value):
             return Certainty.INFERRED if name in TRANSFORMED else "entered"
         return reading.certainty
 
@@ -70,7 +71,16 @@ class Source:
 
 
 # Values that are never the very words of the paper.
-TRANSFORMED = frozenset({"issued", "issuing_body", "drafting_unit", "place", "urgency", "kind"})
+TRANSFORMED = frozenset({"issuing_body", "drafting_unit", "place", "urgency", "kind"})
+
+
+def _says(words: str, name: str, value: str) -> bool:
+    """Whether a value stands in these words; a date does by its numbers."""
+    if name == "issued":
+        return {int(n) for n in re.findall(r"[0-9]+", value)} <= {
+            int(n) for n in re.findall(r"[0-9]+", words)
+        }
+    return fold(" ".join(value.split())) in fold(" ".join(words.split()))
 
 
 def line_key(text: str) -> str:
@@ -93,8 +103,9 @@ def cut(text: str, places: Iterable[Place]) -> list[Segment]:
         open_now = [p for p in open_now if p not in ends[start]] + begins[start]
         anchors = tuple(dict.fromkeys(p.name for p in begins[start] if p.name not in seen))
         seen.update(anchors)
-        names = tuple(dict.fromkeys(p.name for p in open_now if not p.quiet))
-        segments.append(Segment(text[start:end], names, anchors))
+        names = tuple(dict.fromkeys(p.name for p in open_now))
+        quiet = all(p.quiet for p in open_now)
+        segments.append(Segment(text[start:end], names, anchors, quiet))
     return segments
 
 

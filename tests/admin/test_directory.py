@@ -136,7 +136,7 @@ class TestPeople:
         )
         person.refresh_from_db()
         assert answer.status_code in (302, 404)
-        assert not person.has_usable_password()
+        assert person.password == ""
 
     def test_nobody_is_deleted(self, manager: Client) -> None:
         person = user()

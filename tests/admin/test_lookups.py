@@ -38,7 +38,7 @@ def test_kinds_are_asked_for_by_name() -> None:
 
 @pytest.mark.parametrize(
     "asked", ["", "?q=", "?loai=user&q=a", "?loai=body&q=%00", "?loai=body&q=" + "x" * 5000,
-              "?loai=body&q=a&ngay=khong-phai-ngay"]
+              "?loai=body&q=zzz&ngay=khong-phai-ngay"]
 )  # fmt: skip
 def test_odd_questions_get_no_rows(asked: str) -> None:
     assert texts(asked) == []

@@ -29,6 +29,12 @@ def state(edition: Edition) -> str:
     return Edition.objects.get(pk=edition.pk).state
 
 
+def unnumbered(desk: Desk) -> Edition:
+    """Submitted without a number, which only the officer may let pass."""
+    edition = desk.draft(number="")
+    return submit(edition, based_on=edition.version, by=desk.clerk)
+
+
 def seen(client: Client, edition: Edition) -> str:
     page = client.get(check_url(edition, "duyet/")).content.decode()
     return page.split('name="seen" value="')[1].split('"')[0]
@@ -82,7 +88,7 @@ def test_the_same_eyes_are_told_so_and_refused(desk: Desk) -> None:
 
 
 def test_open_questions_stand_before_the_approval(desk: Desk, officer: Client) -> None:
-    edition = desk.submitted(number="")
+    edition = unnumbered(desk)
     page = officer.get(check_url(edition, "duyet/")).content.decode()
     assert 'name="seen"' not in page
     finding = edition.findings.get(check_code="missing_number")
@@ -97,7 +103,7 @@ def test_open_questions_stand_before_the_approval(desk: Desk, officer: Client) -
 
 @pytest.mark.parametrize("action", ["mask:0", "keep:x", "delete:1", "", "keep:" + "9" * 30])
 def test_a_forged_decision_is_not_there(desk: Desk, officer: Client, action: str) -> None:
-    edition = desk.submitted(number="")
+    edition = unnumbered(desk)
     assert officer.post(check_url(edition, "quyet-dinh/"), {"action": action}).status_code == 404
     assert not Finding.objects.exclude(decision="").exists()
 
@@ -175,7 +181,7 @@ def test_a_part_that_ended_ends_every_verb(desk: Desk, officer: Client) -> None:
 
 
 def test_the_word_of_the_officer_is_undone_until_published(desk: Desk, officer: Client) -> None:
-    edition = desk.submitted(number="")
+    edition = unnumbered(desk)
     finding = edition.findings.get(check_code="missing_number")
     decide(finding, by=desk.officer, decision=Decision.KEEP, reason="đúng vậy")
     officer.post(check_url(edition, "quyet-dinh/"), {"action": f"undo:{finding.pk}"})

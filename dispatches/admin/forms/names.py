@@ -56,7 +56,7 @@ class Directory(Protocol):
 
 def parse_ref(text: str, kinds: Sequence[Kind]) -> Ref | None:
     kind, _colon, key = text.partition(":")
-    return Ref(Kind(kind), key) if kind in kinds and key else None
+    return Ref(Kind(kind), key) if key and kind in {one.value for one in kinds} else None
 
 
 class NameInput(forms.TextInput):

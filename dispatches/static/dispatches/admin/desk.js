@@ -137,9 +137,9 @@
   const paper = document.querySelector(".paper");
 
   function light(name) {
-    paper.querySelectorAll("mark.lit, span.lit").forEach(function (mark) { mark.classList.remove("lit"); });
+    paper.querySelectorAll(".lit").forEach(function (mark) { mark.classList.remove("lit"); });
     if (!name) return;
-    const lit = paper.querySelectorAll('mark[data-names~="' + name + '"]');
+    const lit = paper.querySelectorAll('[data-names~="' + name + '"]');
     lit.forEach(function (mark) { mark.classList.add("lit"); });
     const first = lit[0] || document.getElementById("src-" + name);
     if (first && getComputedStyle(paper.closest(".source")).position === "sticky") {
