@@ -62,6 +62,7 @@ def claim(parts: Iterable[Line], value: str | None = None, sure: Sure = Sure.REA
 
 def join_lines(parts: list[Line]) -> Line:
     """Several lines as one, parted by spaces, each character keeping its place."""
+    parts = [part for part in parts if part.text] or parts[:1]
     if len(parts) == 1:
         return parts[0]
     at: list[int] = []

@@ -22,7 +22,7 @@ _ARRIVAL = re.compile(
 )
 _ARRIVAL_NEXT = re.compile(r"^\W*(?:so(?:\s+den)?|ngay|gio|chuyen|phong|luu ho so)\b\s*[:.…]")
 _SYMBOL = re.compile(r"/\s?[A-ZĐ]{2}")
-_PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_PAGE_NUMBER = re.compile(r"(?!\d+[.)])\W*\d{1,3}\W*")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SHORT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2}(?![^\W_])")
 _SIGN = re.compile(r"[^\w\s.,;:()/-]")

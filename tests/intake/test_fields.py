@@ -227,3 +227,11 @@ def test_signature(tail: str, expected: tuple[str | None, ...], after: bool) -> 
 def test_archive(line: str, units: tuple[str, ...]) -> None:
     reading = read_dispatch(f"{BODY}Nội dung.\n\nNơi nhận:\n- Như trên;\n{line}\n")
     assert reading.archive_units == units
+
+
+def test_a_marker_parted_from_its_words() -> None:
+    reading = read_dispatch(BODY + "1.\nViệc một của các đơn vị.\n2.\nViệc hai của các đơn vị.\n")
+    assert [one.text for one in reading.directives] == [
+        "Việc một của các đơn vị.",
+        "Việc hai của các đơn vị.",
+    ]

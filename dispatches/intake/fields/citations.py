@@ -33,6 +33,7 @@ _RELATIONS = (
     ("can_cu", re.compile(r"(?:^|[.;\s])căn cứ(?:[^.;]*)$")),
     ("thuc_hien", re.compile(r"(?:^|[.;\s])(?:thực hiện|triển khai)(?:[^.;]*)$")),
 )
+LONGEST_KIND = 30  # with its "số" and spaces
 _OBJECT = re.compile(rf"\s*(?:{_KINDS})?\s*(?:số)?\s*$")
 
 
@@ -124,7 +125,8 @@ def _kind(before: str, reference: Reference) -> str:
 
 def _relation(before: str) -> str:
     sentence = re.split(r"(?<=[.;])\s", before.lower())[-1]
-    near = _OBJECT.sub("", sentence)
+    named = _OBJECT.search(sentence, max(0, len(sentence) - LONGEST_KIND))
+    near = sentence[: named.start()] if named else sentence
     for name, pattern in _RELATIONS:
         if pattern.search(sentence) or pattern.search(near):
             return name
