@@ -157,7 +157,8 @@ def _address_step(line: Line, found: list[list[Line]], listed: bool) -> str:
         return "new"
     if text.startswith("(") and found:
         return "note"
-    if _ADDRESS_LINE.match(line.folded) or not re.search(r"[^\W\d_]{2}", text):
+    code = not line.gap and not re.search(r"[^\W\d_]{2}", text)
+    if _ADDRESS_LINE.match(line.folded) or code:
         return "address"
     if _ALSO.match(line.folded):
         return "new"
