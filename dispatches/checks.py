@@ -24,7 +24,7 @@ def guards_present(
             errors.append(
                 Error(
                     f"Triggers are missing in database '{alias}': {', '.join(sorted(missing))}.",
-                    hint="Run 'manage.py migrate': it puts them back.",
+                    hint="Run 'manage.py migrate --skip-checks': it puts them back.",
                     id="dispatches.E001",
                 )
             )
