@@ -16,7 +16,14 @@ from dispatches.admin.marks import Source
 from dispatches.admin.names import Rows, refs_in
 from dispatches.admin.saving import DECISIONS, Acted, act, find_of
 from dispatches.admin.screen import screen_of
-from dispatches.admin.showing import FIRST, FOLDED_LISTS, REST, shown_fields, shown_lists, split_unsure
+from dispatches.admin.showing import (
+    FIRST,
+    FOLDED_LISTS,
+    REST,
+    shown_fields,
+    shown_lists,
+    split_unsure,
+)
 from dispatches.admin.standing import kept_dispatch, may_with, newest_edition, person
 from dispatches.content import EditionContent
 from dispatches.models import DocumentKind, Edition
@@ -61,7 +68,8 @@ def _directory(content: EditionContent) -> Rows:
 
 
 def _post(request: HttpRequest, context: dict[str, Any], edition: Edition) -> HttpResponse:
-    data, action = request.POST, request.POST.get("action", "save")
+    data: QueryDict = request.POST
+    action = data.get("action", "save")
     theirs = content_of(edition)
     directory = _directory(theirs)
     verb, _colon, what = action.partition(":")

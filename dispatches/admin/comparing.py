@@ -58,9 +58,7 @@ def differences(
     ]
 
 
-def combined(
-    mine: EditionContent, theirs: EditionContent, take: Collection[str]
-) -> EditionContent:
+def combined(mine: EditionContent, theirs: EditionContent, take: Collection[str]) -> EditionContent:
     """`mine`, with the sections in `take` as `theirs` has them."""
     fields = [f for name in SECTIONS if name in take for f in TOGETHER.get(name, (name,))]
     return replace(mine, **{name: getattr(theirs, name) for name in fields})
@@ -107,8 +105,7 @@ def shown(name: str, content: EditionContent, directory: Directory) -> str:
             )
         case "schemes":
             return "\n".join(
-                _joined(directory.label(Ref(Kind.SCHEME, p.code)), str(p.role.label))
-                for p in value
+                _joined(directory.label(Ref(Kind.SCHEME, p.code)), str(p.role.label)) for p in value
             )
         case _:
             return str(value)

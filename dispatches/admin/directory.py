@@ -72,7 +72,7 @@ class RowInline(ByRight, TabularInline[Any, Any]):
 class DirectoryAdmin(ByRight, ModelAdmin[Any]):
     """A plain list and form; names are sought folded, changes are shown with who made them."""
 
-    actions = None
+    actions: Any = ()
     list_per_page = 50
     show_full_result_count = False
     search_help_text = gettext_lazy("with or without accents")

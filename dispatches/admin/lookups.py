@@ -73,8 +73,7 @@ def _suggest(words: str, kind: Kind, day_text: str) -> list[dict[str, str]]:
     nearness = Case(*rank, default=Value(3), output_field=IntegerField())
     found = rows.annotate(nearness=nearness).order_by("nearness", "sort_key", "pk")[:MOST]
     return [
-        {"chosen": str(ref_of(row)), "text": label_of(row), "detail": _detail(row)}
-        for row in found
+        {"chosen": str(ref_of(row)), "text": label_of(row), "detail": _detail(row)} for row in found
     ]
 
 

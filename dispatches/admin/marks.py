@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dispatches.models import Evidence
 from dispatches.text.folding import fold
@@ -12,7 +13,7 @@ from dispatches.vocabulary import Certainty
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something at [start, end) of the source: `name` leads to it, `quiet` places are lit when asked for alone."""
+    """Something at [start, end) of the source, lit by its `name`; a quiet one only then."""
 
     name: str
     start: int
@@ -99,7 +100,7 @@ def cut(text: str, places: Iterable[Place]) -> list[Segment]:
     open_now: list[Place] = []
     segments = []
     seen: set[str] = set()
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         open_now = [p for p in open_now if p not in ends[start]] + begins[start]
         anchors = tuple(dict.fromkeys(p.name for p in begins[start] if p.name not in seen))
         seen.update(anchors)

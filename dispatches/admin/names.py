@@ -93,10 +93,12 @@ def refs_in(content: EditionContent) -> set[Ref]:
     bodies = [
         content.issuing_body,
         content.drafting_unit,
-        *(part.body for part in (*content.addressees, *content.distribution, *actors)),
+        *(part.body for part in content.addressees),
+        *(part.body for part in content.distribution),
+        *(part.body for part in actors),
     ]
-    groups = [part.group for part in (*content.addressees, *actors)]
-    named = [
+    groups = [*(part.group for part in content.addressees), *(part.group for part in actors)]
+    named: list[tuple[Kind, list[str | None]]] = [
         (Kind.BODY, bodies),
         (Kind.GROUP, groups),
         (Kind.PLACE, [content.place]),

@@ -51,9 +51,7 @@ def confirm(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
         raise PermissionDenied from fault
     except PublishingError as fault:
         messages.error(request, str(fault))
-    return HttpResponseRedirect(
-        reverse("admin:check", args=[source.dispatch_id]) + "#originals"
-    )
+    return HttpResponseRedirect(reverse("admin:check", args=[source.dispatch_id]) + "#originals")
 
 
 def _source(request: HttpRequest, pk: int) -> SourceFile:

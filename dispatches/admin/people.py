@@ -22,9 +22,7 @@ class MembershipInline(RowInline):
     model = Membership
     right = Right.MANAGE_PEOPLE
 
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "body":
             kwargs["queryset"] = Body.objects.filter(pk__in=bodies(request, self.right))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -49,13 +47,13 @@ class PersonChangeForm(UserChangeForm[User]):
         fields = ("username", "full_name", "email", "is_active")
 
 
-class PeopleAdmin(ByRight, UserAdmin):
+class PeopleAdmin(ByRight, UserAdmin[User]):
     """Django's permission rows are not shown: they open nothing here."""
 
     right = Right.MANAGE_PEOPLE
     form = PersonChangeForm
     add_form = PersonCreationForm
-    actions = None
+    actions: Any = ()
     list_display = ["username", "full_name", "is_active", "last_login"]
     list_filter = ["is_active"]
     search_fields = ["username__startswith"]
@@ -66,9 +64,7 @@ class PeopleAdmin(ByRight, UserAdmin):
         (None, {"fields": ("username", "password", "full_name", "email", "is_active")}),
         (gettext_lazy("Trace"), {"fields": ("last_login", "date_joined")}),
     )
-    add_fieldsets = (
-        (None, {"fields": ("username", "full_name", "password1", "password2")}),
-    )
+    add_fieldsets = ((None, {"fields": ("username", "full_name", "password1", "password2")}),)
     readonly_fields = ["last_login", "date_joined"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:

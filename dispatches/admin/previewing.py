@@ -82,9 +82,7 @@ def letter_of(edition: Edition) -> dict[str, Any]:
     return head | {
         "issued": _issued(edition),
         "addressees": [at("addressee", row.key, "text") for row in edition.addressees.all()],
-        "blocks": [
-            ShownBlock(row, at("block", row.key, "text")) for row in edition.blocks.all()
-        ],
+        "blocks": [ShownBlock(row, at("block", row.key, "text")) for row in edition.blocks.all()],
         "distribution": [
             at("distribution", row.key, "text") for row in edition.distributions.all()
         ],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -53,7 +53,7 @@ class Section:
         return min(self.count, MOST_COUNTED)
 
 
-def show(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
     """All states in short, or with ?nhom= one of them, page by page."""
     try:
         chosen = EditionState(request.GET.get("nhom", ""))
@@ -85,9 +85,7 @@ def _page_start(request: HttpRequest) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
-def _section(
-    request: HttpRequest, state: EditionState, size: int, start: int | None
-) -> Section:
+def _section(request: HttpRequest, state: EditionState, size: int, start: int | None) -> Section:
     editions = _kept(request).filter(state=state)
     oldest_first = state == EditionState.SUBMITTED
     order = "pk" if oldest_first else "-pk"

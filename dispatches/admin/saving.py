@@ -15,7 +15,6 @@ from dispatches.publishing.submit import submit
 from dispatches.publishing.vouch import vouch
 from dispatches.vocabulary import EDITABLE_STATES, Authenticity, Decision
 
-
 DECISIONS = {"mask": Decision.MASK, "keep": Decision.KEEP, "undo": Decision.PENDING}
 
 
@@ -75,7 +74,9 @@ def find_of(edition: Edition, text: str) -> Find | None:
     return Find(row.check_code, row.part, row.key, row.field, row.words, before.index(row))
 
 
-def _alike(edition: Edition, check: str, part: str, key: str, field: str, words: str) -> list[Finding]:
+def _alike(
+    edition: Edition, check: str, part: str, key: str, field: str, words: str
+) -> list[Finding]:
     return list(
         edition.findings.filter(
             check_code=check, part=part, key=key, field=field, words=words

@@ -114,8 +114,7 @@ def shown_lists(sheet: Sheet, source: Source | None, opened: str) -> dict[str, S
             label=str(ROW_LABELS[name]),
             rows=rows,
             shown=[
-                _row(name, number, form, source)
-                for number, form in enumerate(rows.forms, start=1)
+                _row(name, number, form, source) for number, form in enumerate(rows.forms, start=1)
             ],
             open=name not in FOLDED_LISTS or name == opened or _has_errors(rows),
         )

@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -61,10 +62,10 @@ class Desk(AdminSite):
             "may_manage_people": may_somewhere(request, Right.MANAGE_PEOPLE),
         }
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         return queue.show(request, self.each_context(request))
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:  # type: ignore[override]  # lists resolvers too
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         screens: list[tuple[str, Callable[..., Any], str]] = [
             ("nhap/", intake.take_in_screen, "intake"),
             ("tim/", searching.search, "search"),

@@ -1,7 +1,6 @@
 """What the person behind a request may do, asked of publishing/rights.py once a request."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Concatenate, ParamSpec
 from weakref import WeakKeyDictionary
 
@@ -73,8 +72,7 @@ def needs(
     def wrap(
         view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not may_somewhere(request, right):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

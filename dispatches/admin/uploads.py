@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.core.files.uploadhandler import FileUploadHandler
 
 from dispatches.publishing.take_in import LARGEST
 
@@ -17,11 +17,9 @@ class InMemoryUpload(FileUploadHandler):
         self._bytes = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if self._bytes is None:
-            raise SkipFile
         room = LARGEST + 1 - self._bytes.tell()
         if room > 0:
             self._bytes.write(raw_data[:room])
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> "UploadedFile[Any]":
         return SimpleUploadedFile(self.file_name or "", self._bytes.getvalue(), "text/plain")

@@ -55,7 +55,7 @@ def test_values_and_rows_are_saved_and_keep_their_keys(desk: Desk, clerk: Client
         directives__0__deadline_kind="ngay_cu_the",
         directives__0__deadline="30/4/2026",
         directives__0__actors__0__text="UBND xã",
-        text="Lời dẫn mới.\r\n\r\n1. Tuyên truyền để nhân dân không cài ứng dụng lạ.\r\n2. Báo cáo.",
+        text="Lời dẫn mới.\r\n\r\n1. Tuyên truyền để nhân dân không cài ứng dụng.\r\n2. Báo cáo.",
     )
     assert clerk.post(check_url(edition), form).status_code == 302
     said = content_of(again(edition))
@@ -194,7 +194,7 @@ class TestStale:
         )
         theirs = content(number=edition.number, subject="của họ", archive_line="VT, họ")
         save_edition(edition, based_on=edition.version, content=theirs, by=desk.officer)
-        return typed  # type: ignore[return-value]
+        return typed
 
     def test_both_values_are_shown_and_nothing_is_overwritten(
         self, clerk: Client, edition: Edition, form: dict[str, str]

@@ -53,9 +53,10 @@ def test_every_list_can_be_searched_and_has_no_way_to_delete(manager: Client) ->
         assert manager.get(f"{base}{row.pk}/change/").status_code == 200
         assert manager.get(f"{base}{row.pk}/history/").status_code == 200
         assert manager.post(f"{base}{row.pk}/delete/", {"post": "yes"}).status_code == 403
-    assert "Chi cục Kiểm lâm" in manager.get(
-        "/quan-tri/dispatches/body/", {"q": "KIEM lam"}
-    ).content.decode()
+    assert (
+        "Chi cục Kiểm lâm"
+        in manager.get("/quan-tri/dispatches/body/", {"q": "KIEM lam"}).content.decode()
+    )
 
 
 def test_the_directory_page_lists_what_may_be_changed(manager: Client) -> None:

@@ -63,9 +63,7 @@ def test_masks_are_shown_as_readers_will_see_them(desk: Desk, officer: Client) -
     assert "0971 888 688" not in letter
 
 
-def test_what_changed_since_the_live_edition_is_shown_in_words(
-    desk: Desk, officer: Client
-) -> None:
+def test_what_changed_since_the_live_edition_is_shown_in_words(desk: Desk, officer: Client) -> None:
     live = desk.live(number="9", subject="phòng ngừa lừa đảo")
     copy = correct(live.dispatch, by=desk.clerk, reason="gõ nhầm")
     said = content(number="9", subject="phòng chống lừa đảo", issuing_body=desk.office.key)

@@ -117,7 +117,9 @@ class DirectiveForm(KeyedRowForm):
         )
 
     def has_changed(self) -> bool:
-        return super().has_changed() or (self.is_bound and any(f.has_changed() for f in self.actors))
+        return super().has_changed() or (
+            self.is_bound and any(f.has_changed() for f in self.actors)
+        )
 
     def clean(self) -> dict[str, Any]:
         """A deadline by a date has its date, and only that one has."""

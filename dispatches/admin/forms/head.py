@@ -122,10 +122,13 @@ def head_content(form: HeadForm, before: EditionContent) -> EditionContent:
     issued: Issued = data["issued"]
     if "issued" not in form.changed_data:
         issued = Issued(before.issued_from, before.issued_to, before.issued_precision)
-    return replace(
-        before,
+    said: dict[str, Any] = {
         **{name: data[name] for name in PLAIN},
         **{name: ref.key if (ref := data[name]) else None for name in NAMES},
+    }
+    return replace(
+        before,
+        **said,
         kind=data["kind"],
         clash=data["clash"],
         issued_from=issued.start,

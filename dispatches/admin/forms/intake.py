@@ -46,9 +46,7 @@ class IntakeForm(forms.Form):
         widget=forms.FileInput({"accept": ".txt,text/plain"}),
     )
     held = forms.CharField(required=False, widget=forms.HiddenInput)
-    held_name = forms.CharField(
-        required=False, widget=forms.HiddenInput, max_length=LONGEST_NAME
-    )
+    held_name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=LONGEST_NAME)
     channel = forms.ChoiceField(
         label=gettext_lazy("How it came"), choices=Channel.choices, initial=Channel.PASTE
     )

@@ -48,7 +48,7 @@ class Directory(Protocol):
         """The words that stand for a row; "" when there is none."""
 
     def find(self, text: str, kinds: Sequence[Kind]) -> list[Ref]:
-        """The rows that these words name exactly, those valid on the dispatch's day alone if any."""
+        """The rows that these words name exactly; those valid on the paper's day, if any."""
 
     def describe(self, ref: Ref) -> str:
         """The label with its key, for a person who must choose between equals."""
@@ -76,7 +76,9 @@ class NameInput(forms.TextInput):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         named = value if isinstance(value, Named) else Named()
         box = super().render(name, named.text, attrs, renderer)
-        hidden = format_html('<input type="hidden" name="{}-chosen" value="{}">', name, named.chosen)
+        hidden = format_html(
+            '<input type="hidden" name="{}-chosen" value="{}">', name, named.chosen
+        )
         return format_html('<span class="name-field">{}{}</span>', box, hidden)
 
 

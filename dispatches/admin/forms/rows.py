@@ -12,7 +12,7 @@ MOST_ROWS = 400
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 
 
-def day_field(label: str) -> forms.DateField:
+def day_field(label: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
@@ -44,7 +44,7 @@ class KeyedRowForm(RowForm):
 class RowSet(forms.BaseFormSet[Any]):
     """Rows with a tick to remove and a number to order by; blank rows are left out."""
 
-    ordering_widget = forms.NumberInput({"min": 0})
+    ordering_widget: Any = forms.NumberInput({"min": 0})
 
     def rows(self) -> list[Any]:
         """The rows that stay, in their order; the set is valid."""
@@ -53,7 +53,7 @@ class RowSet(forms.BaseFormSet[Any]):
 
 
 def row_set(form: type[RowForm]) -> type[RowSet]:
-    made: type[RowSet] = forms.formset_factory(
+    made: Any = forms.formset_factory(
         form,
         formset=RowSet,
         extra=1,
@@ -63,4 +63,5 @@ def row_set(form: type[RowForm]) -> type[RowSet]:
         absolute_max=MOST_ROWS,
         validate_max=True,
     )
-    return made
+    found: type[RowSet] = made
+    return found

@@ -46,9 +46,7 @@ class Sheet:
         data: QueryDict | None = None,
     ) -> None:
         self.before = content
-        self.head = HeadForm(
-            data, initial=head_initial(content), directory=directory, kinds=kinds
-        )
+        self.head = HeadForm(data, initial=head_initial(content), directory=directory, kinds=kinds)
         given: Mapping[str, list[dict[str, Any]]] = {
             "signatures": parts.signature_rows(content.signatures),
             "addressees": parts.addressee_rows(content.addressees),
@@ -79,8 +77,7 @@ class Sheet:
 
     def content(self) -> EditionContent | None:
         """What the forms say; None when they hold an error, which then stands at its field."""
-        valid = [form.is_valid() for form in (self.head, *self.rows.values())]
-        if not all(valid):
+        if not all([self.head.is_valid(), *(rows.is_valid() for rows in self.rows.values())]):
             return None
         said = head_content(self.head, self.before)
         found = directives_form.directives(

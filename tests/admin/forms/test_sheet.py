@@ -1,15 +1,16 @@
 """A content shown and posted back untouched is the same content."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import Any
 
-import pytest
 from django.http import QueryDict
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from dispatches.admin.forms.names import Kind, Ref
-from dispatches.admin.forms.sheet import Sheet, more_rows
+from dispatches.admin.forms.sheet import Sheet
 from dispatches.content import (
     ActorContent,
     AddresseeContent,
@@ -59,7 +60,7 @@ def sheet(content: EditionContent, data: QueryDict | None = None) -> Sheet:
 
 
 def rendered(shown: Sheet) -> str:
-    html = [shown.head.as_p()]
+    html: list[str] = [shown.head.as_p()]
     for rows in shown.rows.values():
         html += [str(rows.management_form), *(form.as_p() for form in rows.forms)]
         html += [str(f.actors) for f in rows.forms if hasattr(f, "actors")]
@@ -84,12 +85,12 @@ slug = st.from_regex(r"[a-z]{3,10}", fullmatch=True)
 days = st.dates(date(1960, 1, 1), date(2090, 1, 1))
 
 
-def keyed(**fields: st.SearchStrategy[object]) -> dict[str, st.SearchStrategy[object]]:
+def keyed(**fields: Any) -> dict[str, Any]:
     return {"key": key, **fields}
 
 
-def unique(strategy: st.SearchStrategy[object], most: int = 4) -> st.SearchStrategy[object]:
-    return st.lists(strategy, max_size=most, unique_by=lambda part: part.key).map(tuple)  # type: ignore[attr-defined]
+def unique(strategy: Any, most: int = 4) -> Any:
+    return st.lists(strategy, max_size=most, unique_by=lambda part: part.key).map(tuple)
 
 
 def who(draw: st.DrawFn) -> dict[str, str | None]:
@@ -139,12 +140,10 @@ def contents(draw: st.DrawFn) -> EditionContent:
         ),
     )
     blocks = draw(unique(block, most=6))
-    keys = [part.key for part in blocks]  # type: ignore[attr-defined]
-    duties = draw(unique(directive(keys), most=3)) if keys else ()
-    if len(duties) > 1:  # type: ignore[arg-type]
-        first, second, *rest = duties  # type: ignore[misc]
-        second = DirectiveContent(**{**_fields(second), "parent": first.key})
-        duties = (first, second, *rest)
+    keys = [part.key for part in blocks]
+    duties: Any = draw(unique(directive(keys), most=3)) if keys else ()
+    if len(duties) > 1:
+        duties = (duties[0], replace(duties[1], parent=duties[0].key), *duties[2:])
     return EditionContent(
         kind=draw(st.sampled_from(["cong-van", "ke-hoach"])),
         number=draw(st.from_regex(r"[0-9]{0,5}[a-z]?", fullmatch=True)),
@@ -163,10 +162,10 @@ def contents(draw: st.DrawFn) -> EditionContent:
         circulation=draw(line | blank),
         text_kind=draw(st.sampled_from(TextKind)),
         archive_line=draw(line | blank),
-        blocks=blocks,  # type: ignore[arg-type]
-        directives=duties,  # type: ignore[arg-type]
-        addressees=draw(unique(addressee())),  # type: ignore[arg-type]
-        distribution=draw(  # type: ignore[arg-type]
+        blocks=blocks,
+        directives=duties,
+        addressees=draw(unique(addressee())),
+        distribution=draw(
             unique(
                 st.builds(
                     DistributionContent,
@@ -216,10 +215,6 @@ def contents(draw: st.DrawFn) -> EditionContent:
             )
         ),
     )
-
-
-def _fields(part: DirectiveContent) -> dict[str, object]:
-    return {name: getattr(part, name) for name in part.__slots__}
 
 
 # Shrinking a whole content takes minutes and says little more than the example found.
