@@ -151,6 +151,8 @@ def _address_step(line: Line, found: list[list[Line]], listed: bool) -> str:
         return "end"
     if _MARKER.match(text) and 3 < len(text) < 400:
         return "new"
+    if found and noise.is_bare_marker(line):
+        return "end"
     if noise.is_junk(line) or noise.is_page_number(line):
         return "skip"
     if listed and _JUNK_MARKER.match(text):

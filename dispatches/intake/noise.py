@@ -33,6 +33,14 @@ def is_page_number(line: Line) -> bool:
     return len(line.text) <= 7 and bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
+_BARE_MARKER = re.compile(r"\d{1,2}[.)]|[a-zđ]\)")
+
+
+def is_bare_marker(line: Line) -> bool:
+    """The marker of an item whose words stand in the next line: no page number, no junk."""
+    return bool(_BARE_MARKER.fullmatch(line.text))
+
+
 def is_furniture(line: Line) -> bool:
     """Printed by what showed the paper, not by who wrote it."""
     return len(line.text) <= 160 and bool(_PUBLISHER.search(line.folded))

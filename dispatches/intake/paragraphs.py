@@ -27,7 +27,6 @@ _FOOTNOTE = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹])\s*|\[(\d{1,2})\]\s+")
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _QUESTION = re.compile(r"(Câu(?:\s+hỏi)?\s+\d{1,3}|Hỏi)\s*[:.]\s*", re.IGNORECASE)
 _ANSWER = re.compile(r"(Trả\s+lời|Đáp)\s*:\s*", re.IGNORECASE)
-_BARE_MARKER = re.compile(r"\d{1,2}[.)]|[a-zđ]\)")  # its words stand in the next line
 _RULE = re.compile(r"[|\s:–—=_.-]+")
 _TILDE = re.compile(r"~(?=\s)")
 _TERMINAL = (".", ":", ";", "!", "?", "./.", ")", "”", "…")
@@ -63,7 +62,7 @@ def build_paragraphs(lines: list[Line], annex: bool = False) -> list[Paragraph]:
 def _is_waste(line: Line) -> bool:
     if line.text.startswith("|"):
         return bool(_RULE.fullmatch(line.text))
-    junk = noise.is_junk(line) and not _BARE_MARKER.fullmatch(line.text)
+    junk = noise.is_junk(line) and not noise.is_bare_marker(line)
     return junk or noise.is_page_number(line)
 
 
@@ -106,7 +105,7 @@ def _opens_annex(line: Line, following: Line | None) -> bool:
 
 def _carries_on(before: Line, line: Line, wrapped: bool) -> bool:
     """Whether a line without marker belongs to the paragraph above it."""
-    if _BARE_MARKER.fullmatch(before.text):
+    if noise.is_bare_marker(before):
         return True
     ended = before.text.endswith(_TERMINAL)
     lowered = line.text[:1].islower()
