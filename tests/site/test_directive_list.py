@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -92,13 +93,13 @@ def test_addressees_must_act_where_the_paper_names_nobody_else(desk: Desk, read:
     assert "Ai thực hiện: các nơi kính gửi của công văn" in read("/nhiem-vu/?q=tuyen").text
 
 
-def directive(**columns: object) -> dict[str, object]:
+def directive(**columns: object) -> dict[str, Any]:
     block = BlockContent(kind=BlockKind.ITEM, marker="1.", text="Tuyên truyền.")
     given = {"block": block.key, "mode": Mode.REQUEST} | columns
     return {"blocks": (block,), "directives": (DirectiveContent(**given),)}  # type: ignore[arg-type]
 
 
-def due(day: date) -> dict[str, object]:
+def due(day: date) -> dict[str, Any]:
     return directive(deadline_kind=DeadlineKind.DATE, deadline=day)
 
 

@@ -62,7 +62,7 @@ def test_a_take_down_changes_the_feed_at_once(client: Client, desk: Desk) -> Non
     take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
     after = client.get("/cong-van/atom/", headers={"If-None-Match": before})
     assert after.status_code == 200
-    assert edition.dispatch.short_code not in after.content.decode()
+    assert str(edition.dispatch.short_code) not in after.content.decode()
 
 
 def test_the_sitemaps_name_every_live_dispatch_once(client: Client, desk: Desk) -> None:
