@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 VAR_DIR ?= var
+SIZE ?= 10000
 export PORT VAR_DIR
 
 PY := .venv/bin/python
@@ -33,8 +34,8 @@ format: .venv/dev.done ## Mend what the formatters can mend
 	.venv/bin/ruff format
 	git ls-files 'templates/*.html' | xargs -r .venv/bin/djade --target-version 5.2
 
-bench: .venv/dev.done ## Measure pages against their bare SQL, on both databases
-	$(PY) -m tests.bench
+bench: .venv/dev.done ## Measure pages against their bare SQL, on both databases (SIZE=10000)
+	$(PY) -m tests.bench --size $(SIZE)
 
 venv: .venv/dev.done ## All that development needs, in .venv
 

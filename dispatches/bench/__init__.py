@@ -1,0 +1,12 @@
+"""The benchmark: made-up dispatches, whole requests, and beside each its bare SQL.
+
+words · themes · papers                what the made-up dispatches say: pure, seeded
+directory · plan                       who issues them, when, under which number
+rows · writing · building              from papers to a database, fast
+databases                              which database: never one that holds anything else
+wsgi · classes · floors · verbs        what is timed
+measuring · report                     how it is timed, what is said of it
+"""
+
+# Raised when the same size would give other rows: databases kept for the next run are then stale.
+GENERATOR_VERSION = 1

@@ -1,0 +1,35 @@
+"""One step of a benchmark in a process of its own, so that its memory is its own.
+
+`python -m dispatches.bench build SIZE` fills the database of DATABASE_URL, which must be empty;
+`python -m dispatches.bench measure SIZE` times the site on it. Each prints JSON.
+"""
+
+import json
+import os
+import sys
+from dataclasses import asdict
+
+import django
+
+
+def main(step: str, size: int) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    if step == "build":
+        from dispatches.bench.building import build
+
+        result = asdict(build(size, processes=os.cpu_count() or 1))
+    else:
+        from django.core.management import call_command
+
+        from dispatches.bench.measuring import measure
+
+        call_command("collectstatic", interactive=False, verbosity=0)
+        from config.wsgi import application
+
+        result = measure(size, application)
+    json.dump(result, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,140 @@
+"""What is asked of the site, class by class, each with the floor beneath it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from dispatches.bench.floors import Floor, Match, duties, letter, numbered, papers
+from dispatches.models import Address, AddresseeGroup, Body, Edition, Scheme
+from dispatches.search.document import Facet, body_actor, group_actor
+from dispatches.search.searching import PAGE_SIZE
+from dispatches.site.bodies import SHOWN
+from dispatches.site.feeds import ENTRIES
+from dispatches.site.home import NEWEST_SHOWN
+from dispatches.vocabulary import DeadlineKind
+
+YEAR = 2024
+DUE_FROM = "2024-01-01"
+DETAILS = 8  # dispatches of different ages that the class reads in turn
+
+SEARCHES = {
+    "search rare": ("vừng", Match("'vừng'", '"vừng"', scarce=True)),
+    "search common": ("công dân", Match("'công' & 'dân'", '"công" AND "dân"')),
+    "search phrase": (
+        '"định danh điện tử"',
+        Match("'định' <-> 'danh' <-> 'điện' <-> 'tử'", '"định danh điện tử"'),
+    ),
+    "search accented": (
+        "lừa đảo chiếm đoạt",
+        Match(
+            "'lừa' & 'đảo' & 'chiếm' & 'đoạt'", '"lừa" AND "đảo" AND "chiếm" AND "đoạt"'
+        ),
+    ),
+    "search unaccented": (
+        "lua dao chiem doat",
+        Match("'lua' & 'dao' & 'chiem' & 'doat'", '"lua" AND "dao" AND "chiem" AND "doat"'),
+    ),
+    "search abbreviation": (
+        "CCCD",
+        Match(
+            "'cccd' | ('can' <-> 'cuoc' <-> 'cong' <-> 'dan')", '"cccd" OR "can cuoc cong dan"'
+        ),
+    ),
+    "search never together": (
+        "bưu phụ huynh",
+        Match(
+            "'bưu' & 'phụ' & 'huynh'", '"bưu" AND "phụ" AND "huynh"', scarce=True
+        ),
+    ),
+    "search typo": (
+        "lừa đaor",
+        Match("'lừa' & 'đaor'", '"lừa" AND "đaor"', scarce=True),
+    ),
+}  # fmt: skip
+NUMBERS = ("1", "2", "3")  # every body has given these
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClass:
+    """Addresses that are asked for in turn, each with its floor."""
+
+    name: str
+    asked: tuple[tuple[str, Floor], ...]
+
+
+def read_classes(vendor: str, size: int) -> Iterator[ReadClass]:
+    """Every class of reading, with addresses that the generated data can answer."""
+    home, listing = reverse("site:home"), reverse("site:dispatches")
+    yield ReadClass("home", ((home, Floor((papers(vendor, NEWEST_SHOWN),))),))
+    yield ReadClass("list", ((listing, Floor((papers(vendor, PAGE_SIZE),))),))
+    yield _two_facets(vendor, listing)
+    for name, (typed, match) in SEARCHES.items():
+        yield ReadClass(
+            name, ((f"{listing}?q={typed}", Floor((papers(vendor, PAGE_SIZE, match),))),)
+        )
+    yield ReadClass(
+        "search number",
+        tuple(
+            (f"{listing}?q={number}", Floor((numbered(PAGE_SIZE, number),))) for number in NUMBERS
+        ),
+    )
+    yield _directives(vendor)
+    yield _bodies(vendor)
+    yield _details(size)
+    yield ReadClass("feed", ((reverse("site:dispatch_feed"), Floor((papers(vendor, ENTRIES),))),))
+
+
+def _all_of(*tokens: str, scarce: bool = False) -> Match:
+    return Match(
+        " & ".join(f"'{token}'" for token in tokens),
+        " AND ".join(f'"{token}"' for token in tokens),
+        scarce=scarce,
+    )
+
+
+def _two_facets(vendor: str, listing: str) -> ReadClass:
+    scheme = Scheme.objects.get(code="thu-thap-anh-cccd")
+    match = _all_of(Facet.SCHEME.token(scheme.pk), Facet.YEAR.token(YEAR))
+    return ReadClass(
+        "list, two facets",
+        (
+            (
+                f"{listing}?thu_doan={scheme.code}&nam={YEAR}",
+                Floor((papers(vendor, PAGE_SIZE, match),)),
+            ),
+        ),
+    )
+
+
+def _directives(vendor: str) -> ReadClass:
+    group = AddresseeGroup.objects.get(key="ubnd-cap-xa")
+    match = _all_of(
+        Facet.ACTOR.token(group_actor(group.pk)), Facet.DEADLINE.token(DeadlineKind.DATE)
+    )
+    url = f"{reverse('site:directives')}?nhom={group.slug}&han={DeadlineKind.DATE}&tu={DUE_FROM}"
+    return ReadClass(
+        "directives, actor and deadline",
+        ((url, Floor((duties(vendor, PAGE_SIZE, match, DUE_FROM),))),),
+    )
+
+
+def _bodies(vendor: str) -> ReadClass:
+    """The pages of the bodies that issued the newest dispatches."""
+    newest = Edition.objects.live().order_by("-issued_from", "-pk")[:200]
+    chosen = list(dict.fromkeys(newest.values_list("issuing_body", flat=True)))[:5]
+    asked = []
+    for body in Body.objects.filter(pk__in=chosen):
+        issued = papers(vendor, SHOWN, _all_of(Facet.BODY.token(body.pk)))
+        # Few are charged by name.
+        charged = _all_of(Facet.ACTOR.token(body_actor(body.pk)), scarce=True)
+        floor = Floor((issued, duties(vendor, SHOWN, charged)))
+        asked.append((reverse("site:body", args=[body.slug]), floor))
+    return ReadClass("body page", tuple(asked))
+
+
+def _details(size: int) -> ReadClass:
+    keys = [size * at // DETAILS for at in range(1, DETAILS + 1)]
+    rows = Address.objects.filter(dispatch__in=keys, current=True).order_by("pk")
+    paths = rows.values_list("path", flat=True)
+    return ReadClass("detail", tuple((f"/{path}/", Floor(letter(path))) for path in paths))

@@ -1,0 +1,106 @@
+"""`manage.py bench`: how fast the site is over many dispatches, beside its bare SQL."""
+
+import json
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from config.modes import Mode
+from dispatches.bench.databases import Home, PostgresHome, SqliteHome, folder
+from dispatches.bench.report import table
+
+
+class Command(BaseCommand):
+    help = str(
+        gettext_lazy(
+            "Measure pages, searches and verbs over made-up dispatches, in a database of its own."
+        )
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--engine",
+            choices=("sqlite", "postgres", "both"),
+            help="default: sqlite, and postgres too where DATABASE_URL names a server",
+        )
+        parser.add_argument("--size", type=int, default=10_000, help="how many dispatches")
+        parser.add_argument("--json", action="store_true", help="print JSON and no table")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.MODE is Mode.PRODUCTION:
+            raise CommandError(_("The benchmark does not run in production."))
+        if options["size"] < 100:
+            raise CommandError(_("The benchmark needs at least 100 dispatches."))
+        results = []
+        for home in homes(options["engine"], options["size"]):
+            result = run(home, options["size"])
+            kept = folder() / f"{home.engine}-{options['size']}.json"
+            kept.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
+            results.append(result)
+            if not options["json"]:
+                self.stdout.write(table(result))
+        if options["json"]:
+            self.stdout.write(json.dumps(results, indent=1, ensure_ascii=False))
+
+
+def homes(engine: str | None, size: int) -> list[Home]:
+    """The databases to measure on. Raises `CommandError` when a server is wanted and none named."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        server = ""
+    if engine in ("postgres", "both") and not server:
+        raise CommandError(
+            _("DATABASE_URL must name a PostgreSQL server; 'make bench' starts one of its own.")
+        )
+    made: list[Home] = []
+    if engine != "postgres":
+        made.append(SqliteHome(size))
+    if server and engine != "sqlite":
+        made.append(PostgresHome(size, server))
+    return made
+
+
+def run(home: Home, size: int) -> dict[str, Any]:
+    """Build the database unless it is there, then measure; each in a process of its own."""
+    built = folder() / f"{home.engine}-{size}.built.json"
+    if not (home.exists() and built.exists()):
+        home.clear()
+        result = _step("build", size, home.unfinished_url)
+        home.finish()
+        built.write_text(json.dumps(result))
+    measured = _step("measure", size, home.url)
+    return {
+        "engine": home.engine,
+        "size": size,
+        "machine": measured["machine"],
+        "build": json.loads(built.read_text()),
+        **{name: value for name, value in measured.items() if name not in ("size", "machine")},
+    }
+
+
+def _step(step: str, size: int, url: str) -> dict[str, Any]:
+    environment = os.environ | {
+        "MODE": Mode.DEMO.value,
+        "DATABASE_URL": url,
+        "VAR_DIR": str(folder() / "site"),
+    }
+    done = subprocess.run(  # noqa: S603  # our own module
+        [sys.executable, "-m", "dispatches.bench", step, str(size)],
+        env=environment,
+        cwd=settings.BASE_DIR,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise CommandError(_("The benchmark stopped; the reason stands above."))
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result

@@ -1,0 +1,111 @@
+"""A short run of the benchmark: every class answers, at the same number of queries for any size."""
+
+import json
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections, connection, transaction
+
+from dispatches.bench import building, report
+from dispatches.bench.classes import read_classes
+from dispatches.bench.measuring import fetch, measure
+from dispatches.bench.verbs import VERBS
+from dispatches.bench.wsgi import get
+from dispatches.models import Dispatch, Edition, IndexedDirective, IndexedDispatch
+from dispatches.publishing.events import first_broken
+from dispatches.search.index import index_dispatches
+from tests import builders
+
+SIZES = (200, 400)
+MOST_QUERIES = 35
+COLUMNS = {
+    "class", "p50_ms", "p95_ms", "cpu_ms", "floor_ms", "floor_p95_ms", "queries", "bytes",
+}  # fmt: skip
+HAVE_NO_LIST = {"detail"}
+SHOW_NOTHING = {"search typo", "search never together"}
+
+
+@pytest.fixture(autouse=True)
+def requests_leave_the_transaction_open() -> Iterator[None]:
+    """A request ends with closing its connection, which here is the test's own."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+def measured(size: int) -> dict[str, Any]:
+    return measure(size, get_wsgi_application(), bare=connection, rounds=1, verb_rounds=1)
+
+
+@pytest.mark.bench_smoke
+@pytest.mark.django_db
+def test_queries_do_not_grow_with_the_rows() -> None:
+    """Also: every class answers 200, or `measure` raises; the figures have their shape."""
+    queries = []
+    for size in SIZES:
+        with transaction.atomic():
+            building.build(size)
+            result = measured(size)
+            transaction.set_rollback(True)
+        queries.append({row["class"]: row["queries"] for row in result["classes"]})
+    assert queries[0] == queries[1]
+    assert max(queries[0].values()) <= MOST_QUERIES
+    said = json.loads(json.dumps(result))
+    assert all(set(row) == COLUMNS for row in said["classes"])
+    assert {row["class"] for row in said["classes"]} >= {"home", "list", "detail", *VERBS}
+    assert all(row["p50_ms"] > 0 and row["floor_ms"] > 0 for row in said["classes"])
+    built = {"seconds": 1, "index_rows": 1, "database_mb": 1, "peak_mb": 1}
+    lines = report.table(said | {"build": built}).splitlines()
+    assert len([line for line in lines if "×" in line]) == len(said["classes"])
+
+
+@pytest.mark.bench_smoke
+@pytest.mark.django_db
+def test_floors_bring_the_rows_that_the_pages_show() -> None:
+    building.build(SIZES[0])
+    application = get_wsgi_application()
+    for each in read_classes(connection.vendor, SIZES[0]):
+        for url, floor in each.asked:
+            rows = fetch(floor, connection)
+            assert bool(rows) is not (each.name in SHOW_NOTHING), each.name
+            if each.name in HAVE_NO_LIST:
+                continue
+            page = unescape(readable(get(application, url).body))
+            assert all(f"/{row[-1]}/" in page for row in rows), each.name
+
+
+@pytest.mark.bench_smoke
+@pytest.mark.django_db
+def test_what_is_built_is_what_approval_leaves() -> None:
+    building.build(SIZES[0])
+    assert Edition.objects.live().count() == SIZES[0]
+    assert first_broken(Dispatch.objects.get(pk=40)) is None
+    models = (IndexedDispatch, IndexedDirective)
+    columns = ("key", "dispatch", "part_key", "facets", "version")
+    before = [list(model.objects.order_by("key").values_list(*columns)) for model in models]
+    index_dispatches(range(1, SIZES[0] + 1))
+    after = [list(model.objects.order_by("key").values_list(*columns)) for model in models]
+    assert before == after
+
+
+@pytest.mark.bench_smoke
+@pytest.mark.django_db
+def test_a_database_with_other_dispatches_is_refused() -> None:
+    builders.Desk().draft()
+    with pytest.raises(building.NotOurs):
+        building.build(200)
+    with pytest.raises(building.NotOurs):
+        measured(200)
+
+
+def readable(body: bytes) -> str:
+    import gzip
+
+    return gzip.decompress(body).decode() if body[:2] == b"\x1f\x8b" else body.decode()

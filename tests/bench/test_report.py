@@ -1,0 +1,66 @@
+"""The figures of a run, and where it may write."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from config.modes import Mode
+from dispatches.bench.databases import SqliteHome, fingerprint
+from dispatches.bench.report import percentile
+from dispatches.bench.writing import _copy_lines
+from dispatches.management.commands.bench import homes
+
+
+@pytest.mark.parametrize(
+    ("samples", "share", "expected"),
+    [
+        ([5.0], 0.5, 5.0),
+        ([5.0], 0.95, 5.0),
+        ([3.0, 1.0, 2.0], 0.5, 2.0),
+        ([1.0, 2.0, 3.0, 4.0], 0.5, 2.0),
+        ([float(n) for n in range(1, 101)], 0.95, 95.0),
+        ([float(n) for n in range(1, 21)], 0.95, 19.0),
+    ],
+)
+def test_percentiles(samples: list[float], share: float, expected: float) -> None:
+    assert percentile(samples, share) == expected
+
+
+def test_copy_lines_escape_what_copy_would_read() -> None:
+    row = ("a\tb\\c\nd\re", None, True, 7)
+    assert _copy_lines([row]) == b"a\\tb\\\\c\\nd\\re\t\\N\tt\t7\n"
+
+
+def test_it_does_not_run_in_production(settings: pytest.FixtureRequest) -> None:
+    settings.MODE = Mode.PRODUCTION  # type: ignore[attr-defined]
+    with pytest.raises(CommandError, match=r"production|chính thức"):
+        call_command("bench", size=200)
+
+
+def test_postgres_needs_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert [home.engine for home in homes(None, 200)] == ["sqlite"]
+    with pytest.raises(CommandError, match="DATABASE_URL"):
+        homes("both", 200)
+
+
+def test_a_server_is_used_for_databases_of_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me@%2Frun%2Fpg:5432/record?sslmode=require")
+    (home,) = homes("postgres", 300)
+    assert home.url == (
+        f"postgresql://me@%2Frun%2Fpg:5432/bench_300_{fingerprint()}?sslmode=require"
+    )
+
+
+def test_stale_files_of_a_size_make_room(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
+    settings.VAR_DIR = tmp_path  # type: ignore[attr-defined]
+    home = SqliteHome(300)
+    stale = tmp_path / "bench" / "sqlite-300-00000000.sqlite3"
+    other = tmp_path / "bench" / "sqlite-3000-00000000.sqlite3"
+    stale.touch()
+    other.touch()
+    home.clear()
+    assert not stale.exists()
+    assert other.exists()
+    assert not home.exists()
