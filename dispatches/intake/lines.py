@@ -75,9 +75,10 @@ def join_lines(parts: list[Line]) -> Line:
     return Line(text, folded, parts[0].start, tuple(at), parts[0].gap, parts[0].page)
 
 
-# Markdown emphasis and escapes, tags, characters without width. A bullet star is kept.
+# Markdown emphasis and escapes, tags, characters without width. A bullet star is kept, and one
+# between digits or spaces, which multiplies.
 _MARKS = re.compile(
-    r"(?<!^)\*+|^\*+(?=\S)|\\(?=[*_#()\[\].-])|^#{1,6}\s+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
+    r"(?<![\d*])\*+(?=\S)|(?<=[^\s*])\*+(?![\d*])|(?<!^)\*+$|\\(?=[*_#()\[\].-])|^#{1,6}\s+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
     r"|</?(?:b|i|u|em|strong|p|br|div|span|sup|sub)\s*/?>|[\u200b-\u200f\u2060\ufeff\xad]"
 )
 # Lookalikes that fonts and OCR put in place of Đ, and spaces of every width.

@@ -15,6 +15,7 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.events import record
+from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.rights import Right, require
 from dispatches.search.index import index_edition
@@ -31,7 +32,7 @@ def approve(edition: Edition, *, by: User, seen: str) -> Edition:
     require(by, Right.APPROVE, edition.dispatch)
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
-        edition = Edition.objects.get(pk=edition.pk)
+        edition = load_whole(edition.pk)
         _check(edition, by, seen)
         write_public_text(edition)
         _retire_live(dispatch, by)

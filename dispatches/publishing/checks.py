@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dispatches.models import Body, Edition, Hotline, Misreading, ProtectedTerm
+from dispatches.publishing.loading import whole
 from dispatches.publishing.texts import TextSlot, text_slots
 from dispatches.text.personal import Kind, find_circulation, find_personal
 from dispatches.text.protected import near_misses
@@ -63,7 +64,7 @@ def check_edition(edition: Edition) -> list[Found]:
     """Every find in an edition, those about the whole first."""
     reference = reference_rows()
     found = [*_missing(edition), *_provenance(edition)]
-    for slot in text_slots(edition):
+    for slot in text_slots(whole(edition)):
         if slot.text:
             found.extend(_in_text(slot, reference))
     return found

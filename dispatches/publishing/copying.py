@@ -12,6 +12,7 @@ from dispatches.content import (
     SignatureContent,
 )
 from dispatches.models import Body, Directive, Edition
+from dispatches.publishing.loading import whole
 from dispatches.vocabulary import (
     ActorsSource,
     BlockKind,
@@ -29,6 +30,7 @@ from dispatches.vocabulary import (
 
 def content_of(edition: Edition) -> EditionContent:
     """The content of an edition, in as many queries as it has kinds of parts."""
+    edition = whole(edition)
     return EditionContent(
         kind=edition.kind.key,
         number=edition.number,
@@ -66,7 +68,7 @@ def content_of(edition: Edition) -> EditionContent:
                 body=_key(row.body),
                 group=row.group.key if row.group else None,
             )
-            for row in edition.addressees.select_related("body", "group")
+            for row in edition.addressees.all()
         ),
         distribution=tuple(
             DistributionContent(
@@ -75,14 +77,9 @@ def content_of(edition: Edition) -> EditionContent:
                 purpose=Purpose(row.purpose),
                 body=_key(row.body),
             )
-            for row in edition.distributions.select_related("body")
+            for row in edition.distributions.all()
         ),
-        directives=tuple(
-            _directive(row)
-            for row in edition.directives.select_related("block", "parent").prefetch_related(
-                "actors__body", "actors__group"
-            )
-        ),
+        directives=tuple(_directive(row) for row in edition.directives.all()),
         signatures=tuple(
             SignatureContent(
                 name=row.name,
@@ -103,11 +100,11 @@ def content_of(edition: Edition) -> EditionContent:
                 relation=CitationRelation(row.relation),
                 target=row.target.short_code if row.target else None,
             )
-            for row in edition.citations.select_related("target")
+            for row in edition.citations.all()
         ),
         schemes=tuple(
             SchemeContent(code=row.scheme.code, role=SchemeRole(row.role))
-            for row in edition.edition_schemes.select_related("scheme")
+            for row in edition.edition_schemes.all()
         ),
     )
 

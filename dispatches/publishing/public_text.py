@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dispatches.models import Edition
 from dispatches.publishing.copying import content_of
+from dispatches.publishing.loading import whole
 from dispatches.publishing.masking import masked
 from dispatches.publishing.texts import TextSlot, text_slots
 from dispatches.vocabulary import Decision
@@ -17,6 +18,7 @@ from dispatches.vocabulary import Decision
 
 def planned(edition: Edition) -> Iterator[tuple[TextSlot, str]]:
     """Each text with the words that readers would see if the edition were approved now."""
+    edition = whole(edition)
     spans: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
     for finding in edition.findings.filter(decision=Decision.MASK):
         if finding.start is not None and finding.end is not None:
@@ -26,7 +28,7 @@ def planned(edition: Edition) -> Iterator[tuple[TextSlot, str]]:
 
 
 def write_public_text(edition: Edition) -> None:
-    """Fill the public columns. The caller holds lock, door and transaction."""
+    """Fill the public columns of a `whole` edition. The caller holds lock, door, transaction."""
     changed: dict[type, list[object]] = defaultdict(list)
     columns: dict[type, str] = {}
     for slot, text in planned(edition):
@@ -42,6 +44,7 @@ def write_public_text(edition: Edition) -> None:
 
 def seal(edition: Edition) -> str:
     """sha256 over content and planned public text: what an approver saw, and what is frozen."""
+    edition = whole(edition)
     public = [[*slot.place, text] for slot, text in planned(edition)]
     said = content_of(edition).canonical() + json.dumps(public, ensure_ascii=False).encode()
     return hashlib.sha256(said).hexdigest()

@@ -39,13 +39,13 @@ class TextSlot:
 
 
 def text_slots(edition: Edition) -> Iterator[TextSlot]:
-    """All texts of an edition, in the order of the paper."""
+    """All texts of an edition, in the order of the paper; rows are those of a `whole` one."""
     for field in PLAIN_FIELDS:
         yield TextSlot("edition", "", field, getattr(edition, field), edition)
     yield TextSlot("edition", "", "subject", edition.subject, edition, "public_subject")
     yield from _with_public_text("addressee", edition.addressees.all())
     yield from _with_public_text("block", edition.blocks.all())
-    for directive in edition.directives.prefetch_related("actors"):
+    for directive in edition.directives.all():
         key = directive.key
         yield TextSlot("directive", key, "deadline_phrase", directive.deadline_phrase, directive)
         yield TextSlot(

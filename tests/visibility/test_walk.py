@@ -196,7 +196,7 @@ class Walker:
         answer = self.client.get(address)
         assert answer.status_code in SAFE_ANSWERS, f"{address}: {answer.status_code}"
         assert not answer.cookies, f"{address} sets a cookie"
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        body = b"".join(answer) if answer.streaming else answer.content
         text = body.decode("utf8", "replace") + "\n".join(f"{k}: {v}" for k, v in answer.items())
         self.pages[address] = text
         return text
