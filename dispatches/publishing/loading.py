@@ -1,5 +1,7 @@
 """An edition with all its parts, in one query a kind of part."""
 
+from typing import Any
+
 from django.db.models import Prefetch
 
 from dispatches.models import (
@@ -12,7 +14,7 @@ from dispatches.models import (
     EditionScheme,
 )
 
-PARTS = (
+PARTS: tuple[Any, ...] = (
     "blocks",
     "signatures",
     Prefetch("addressees", Addressee.objects.select_related("body", "group")),
