@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place, Scheme
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.searching import FacetCounts
-from dispatches.site.filters import KnownWords, SearchFilters, address_value, facet_value
+from dispatches.site.choices import KnownWords
+from dispatches.site.filters import SearchFilters, address_value, facet_value
 from dispatches.site.names import label
 from dispatches.vocabulary import Level
 

@@ -4,14 +4,11 @@ Values that mean nothing are left out, not refused: an old or mistyped link stil
 and the page says what it left out.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
-from django import forms
-from django.db.models import QuerySet, TextChoices
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,64 +16,8 @@ from django.utils.translation import gettext_lazy
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Edition, Place, Scheme
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.filters import Filters
+from dispatches.site.choices import MOST_CHOSEN, RowsFilter, WordsFilter, YearsFilter
 from dispatches.vocabulary import DeadlineKind, Level, Mode, Standing
-
-# More than anybody picks by hand; each value costs the search a term.
-MOST_CHOSEN = 30
-FIRST_YEAR, LAST_YEAR = 1945, 2100
-_SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
-_YEAR = re.compile(r"0|[0-9]{4}")
-
-
-class KnownRows(forms.Field):
-    """Rows of the directory, named by a column of theirs."""
-
-    widget = forms.SelectMultiple
-
-    def __init__(self, *, rows: QuerySet[Any], column: str = "slug", **options: Any) -> None:
-        super().__init__(**options)
-        self.rows, self.column = rows, column
-
-    def clean(self, value: Any) -> list[Any]:
-        names = [each for each in value or () if _SLUG.fullmatch(each)][:MOST_CHOSEN]
-        return list(self.rows.filter(**{f"{self.column}__in": names})) if names else []
-
-
-class KnownWords(forms.Field):
-    """Words of a closed vocabulary."""
-
-    widget = forms.SelectMultiple
-
-    def __init__(self, *, words: type[TextChoices], **options: Any) -> None:
-        super().__init__(**options)
-        self.words = words
-
-    def clean(self, value: Any) -> list[str]:
-        given = set(value or ())
-        return [word for word in self.words.values if word in given]
-
-
-class KnownYears(forms.Field):
-    """Years of issue; 0 stands for papers whose day is not known."""
-
-    widget = forms.SelectMultiple
-
-    def clean(self, value: Any) -> list[int]:
-        years = {int(each) for each in value or () if _YEAR.fullmatch(each)}
-        known = [year for year in years if year == 0 or FIRST_YEAR <= year <= LAST_YEAR]
-        return sorted(known, reverse=True)[:MOST_CHOSEN]
-
-
-class RowsFilter(django_filters.Filter):  # type: ignore[misc]  # django-filter has no types
-    field_class = KnownRows
-
-
-class WordsFilter(django_filters.Filter):  # type: ignore[misc]
-    field_class = KnownWords
-
-
-class YearsFilter(django_filters.Filter):  # type: ignore[misc]
-    field_class = KnownYears
 
 
 class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from dispatches.search.cursors import START, BadCursor, Cursor, read_cursor
 from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import CAP, PAGE_SIZE, Order, Page
+from dispatches.site.choices import KnownWords
 from dispatches.site.facets import Chip
-from dispatches.site.filters import KnownWords, SearchFilters, address_value
+from dispatches.site.filters import SearchFilters, address_value
 from dispatches.site.names import label
 
 BY_RELEVANCE = "lien-quan"

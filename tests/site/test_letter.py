@@ -3,7 +3,8 @@
 import pytest
 
 from dispatches.models import Block, Distribution, DocumentKind, Edition, Signature
-from dispatches.site.letter import Part, letter, parts, recipient, signed
+from dispatches.site.letter import letter, recipient, signed
+from dispatches.site.letter_text import Part, parts
 from dispatches.vocabulary import BlockKind, Purpose
 
 
