@@ -10,6 +10,7 @@ import sys
 from dataclasses import asdict
 
 import django
+from django.db import connections
 
 
 def main(step: str, size: int) -> None:
@@ -19,6 +20,8 @@ def main(step: str, size: int) -> None:
         from dispatches.bench.building import build
 
         result = asdict(build(size, processes=os.cpu_count() or 1))
+        # The last to leave an SQLite file writes its log into it; until then it is not whole.
+        connections.close_all()
     else:
         from django.core.management import call_command
 

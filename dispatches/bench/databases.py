@@ -55,6 +55,8 @@ class SqliteHome:
             stale.unlink()
 
     def finish(self) -> None:
+        if Path(f"{self._unfinished}-wal").exists():
+            raise RuntimeError(f"{self._unfinished} was not closed: a part is still in its log")
         self._unfinished.rename(self._file)
 
 

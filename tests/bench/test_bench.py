@@ -21,7 +21,7 @@ from dispatches.search.index import index_dispatches
 from tests import builders
 
 SIZES = (200, 400)
-MOST_QUERIES = 35
+MOST_QUERIES = 45
 COLUMNS = {
     "class", "p50_ms", "p95_ms", "cpu_ms", "floor_ms", "floor_p95_ms", "queries", "bytes",
 }  # fmt: skip
@@ -68,8 +68,9 @@ def test_queries_do_not_grow_with_the_rows() -> None:
 
 @pytest.mark.bench_smoke
 @pytest.mark.django_db
-def test_floors_bring_the_rows_that_the_pages_show() -> None:
+def test_what_is_built_is_what_approval_leaves_and_pages_show() -> None:
     building.build(SIZES[0])
+    _is_as_approved(SIZES[0])
     application = get_wsgi_application()
     for each in read_classes(connection.vendor, SIZES[0]):
         for url, floor in each.asked:
@@ -79,20 +80,6 @@ def test_floors_bring_the_rows_that_the_pages_show() -> None:
                 continue
             page = unescape(readable(get(application, url).body))
             assert all(f"/{row[-1]}/" in page for row in rows), each.name
-
-
-@pytest.mark.bench_smoke
-@pytest.mark.django_db
-def test_what_is_built_is_what_approval_leaves() -> None:
-    building.build(SIZES[0])
-    assert Edition.objects.live().count() == SIZES[0]
-    assert first_broken(Dispatch.objects.get(pk=40)) is None
-    models = (IndexedDispatch, IndexedDirective)
-    columns = ("key", "dispatch", "part_key", "facets", "version")
-    before = [list(model.objects.order_by("key").values_list(*columns)) for model in models]
-    index_dispatches(range(1, SIZES[0] + 1))
-    after = [list(model.objects.order_by("key").values_list(*columns)) for model in models]
-    assert before == after
 
 
 @pytest.mark.bench_smoke
@@ -109,3 +96,15 @@ def readable(body: bytes) -> str:
     import gzip
 
     return gzip.decompress(body).decode() if body[:2] == b"\x1f\x8b" else body.decode()
+
+
+def _is_as_approved(size: int) -> None:
+    """Live, with chains that hold, and indexed as the product itself would index them."""
+    assert Edition.objects.live().count() == size
+    assert first_broken(Dispatch.objects.get(pk=size // 2)) is None
+    models = (IndexedDispatch, IndexedDirective)
+    columns = ("key", "dispatch", "part_key", "facets", "version")
+    before = [list(model.objects.order_by("key").values_list(*columns)) for model in models]
+    index_dispatches(range(1, size + 1))
+    after = [list(model.objects.order_by("key").values_list(*columns)) for model in models]
+    assert before == after

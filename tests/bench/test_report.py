@@ -64,3 +64,19 @@ def test_stale_files_of_a_size_make_room(tmp_path: Path, settings: pytest.Fixtur
     assert not stale.exists()
     assert other.exists()
     assert not home.exists()
+
+
+def test_a_file_that_was_not_closed_is_not_taken_for_whole(
+    tmp_path: Path, settings: pytest.FixtureRequest
+) -> None:
+    settings.VAR_DIR = tmp_path  # type: ignore[attr-defined]
+    home = SqliteHome(300)
+    unfinished = Path(home.unfinished_url.removeprefix("sqlite:///"))
+    unfinished.touch()
+    log = Path(f"{unfinished}-wal")
+    log.touch()
+    with pytest.raises(RuntimeError, match="not closed"):
+        home.finish()
+    log.unlink()
+    home.finish()
+    assert home.exists()
