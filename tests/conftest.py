@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as configured
 from django.db import connection
 from django.test import TransactionTestCase
+from pytest_django import Settings
 
 from dispatches.models import triggers
 from dispatches.search.sqlite import clear
@@ -68,7 +69,7 @@ def _server_url(name: str) -> str:
 def _on_server(statement: str) -> None:
     import psycopg
 
-    folder = settings.DATABASES["default"]["HOST"]
+    folder = configured.DATABASES["default"]["HOST"]
     with psycopg.connect(host=folder, user="postgres", dbname="postgres", autocommit=True) as link:
         link.execute(statement.encode())
 
@@ -114,3 +115,9 @@ def _flush_what_is_guarded() -> Iterator[None]:
     patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _files_of_its_own(settings: Settings, tmp_path: Path) -> None:
+    """Originals of one test are no other's: tests run side by side."""
+    settings.FILES_ROOT = tmp_path / "files"

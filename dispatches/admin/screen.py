@@ -123,7 +123,8 @@ def _source(sources: list[SourceFile], questions: list[Question]) -> Source | No
     if not sources:
         return None
     words = {q.anchor: q.finding.words for q in questions if q.anchor}
-    return source_of(sources[0].raw_text, sources[0].evidence.all(), words)
+    newest = sources[-1]  # a later file is the fuller one: it completed or confirmed the first
+    return source_of(newest.raw_text, newest.evidence.all(), words)
 
 
 def _events(edition: Edition) -> list[tuple[Event, str]]:

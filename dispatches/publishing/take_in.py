@@ -114,10 +114,12 @@ def add_file(raw: bytes, *, to: Dispatch, by: User, arrival: Arrival) -> SourceF
         raise SecretPaper
     if same_file(hashlib.sha256(raw).hexdigest(), custodian=to.custodian_id) == to:
         raise ExactDuplicate(to)
+    reading = read_dispatch(text)
     store(raw)
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
         source = _add_source(dispatch, raw, text, by, arrival)
+        _add_evidence(source, reading)
         record(verb=Verb.ADD_FILE, dispatch=dispatch, actor=by, reason=source.sha256)
     return source
 

@@ -1,11 +1,9 @@
 """The main job, end to end: a paper goes in at the desk and a reader finds its duty on a phone."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django import Settings
 
 from dispatches.models import User
 from dispatches.vocabulary import BodyKind, Level, Role
@@ -17,8 +15,7 @@ PASSWORD = "một mật khẩu để thử"
 
 
 @pytest.fixture
-def desk(transactional_db: None, settings: Settings, tmp_path: Path) -> Desk:
-    settings.FILES_ROOT = tmp_path / "files"
+def desk(transactional_db: None) -> Desk:
     where = place("Sao Mai")
     desk = Desk(body("Công an tỉnh Sao Mai", abbreviation="CAT", place=where))
     body("Sở Y tế tỉnh Sao Mai", kind=BodyKind.DEPARTMENT, place=where)
