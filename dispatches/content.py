@@ -122,7 +122,7 @@ class SchemeContent:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EditionContent:
-    """Everything an edition says. Dates are half-open: one day is [issued_from, issued_from + 1)."""
+    """Everything an edition says. Dates are half-open: [issued_from, issued_to)."""
 
     kind: str = "cong-van"
     number: str = ""
