@@ -79,6 +79,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+CSRF_FAILURE_VIEW = "dispatches.site.errors.csrf_failure"
 WSGI_APPLICATION = "config.wsgi.application"
 ADMIN_PATH = "quan-tri/"
 

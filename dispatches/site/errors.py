@@ -18,6 +18,11 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     return uncached(page(request, "403.html", status=403))
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form too old to be trusted: what was typed is still behind the Back button."""
+    return uncached(page(request, "403_csrf.html", status=403))
+
+
 @requires_csrf_token
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return uncached(page(request, "404.html", status=404))

@@ -16,7 +16,8 @@ LAYERS = (
     {"models"},
     {"search"},
     {"publishing", "directory"},
-    {"site", "admin", "demonstration", "bench", "health", "checks", "accounts"},
+    {"site", "admin", "demonstration", "health", "checks", "accounts"},
+    {"bench"},
     {"management", "apps"},
 )
 # Ground that needs no Django at all.
