@@ -1,4 +1,4 @@
-"""The Content-Security-Policy: nothing inline, nothing from elsewhere."""
+"""The Content-Security-Policy: nothing from elsewhere, nothing inline but stylesheets by hash."""
 
 import base64
 import hashlib

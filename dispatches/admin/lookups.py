@@ -78,7 +78,7 @@ def _suggest(words: str, kind: Kind, day_text: str) -> list[dict[str, str]]:
 
 
 def _detail(row: Any) -> str:
-    """What tells rows of one name apart: the body above, the abbreviation, the key."""
+    """What tells rows of one name apart: the abbreviation, the body above."""
     above = getattr(row, "parent", None)
     short = getattr(row, "abbreviation", "")
     return " · ".join(str(part) for part in (short, above) if part)

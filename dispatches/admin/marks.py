@@ -42,7 +42,7 @@ class Reading:
 
 @dataclass(slots=True)
 class Source:
-    """What the checking screen shows of the first original."""
+    """What the checking screen shows of an original."""
 
     segments: list[Segment] = field(default_factory=list)
     readings: Mapping[str, Reading] = field(default_factory=dict)

@@ -119,7 +119,7 @@ def _element(finding: Finding) -> str:
 
 
 def _source(sources: list[SourceFile], questions: list[Question]) -> Source | None:
-    """The first original with the places that values and findings point to."""
+    """The newest original with the places that values and findings point to."""
     if not sources:
         return None
     words = {q.anchor: q.finding.words for q in questions if q.anchor}

@@ -42,7 +42,7 @@ MASKABLE = frozenset(
 
 
 def renew_findings(edition: Edition) -> None:
-    """Check the edition anew; a decision stays while its words stand where they stood.
+    """Check the edition anew; a decision stays with its words, wherever in their part they are now.
 
     The caller holds the content door.
     """
