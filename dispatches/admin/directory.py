@@ -88,7 +88,7 @@ class DirectoryAdmin(ByRight, ModelAdmin[Any]):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         row = self.get_object(request, object_id)
-        if row is None:
+        if row is None or not hasattr(row, "history"):
             raise Http404
         if not self.has_view_permission(request, row):
             raise PermissionDenied
@@ -113,7 +113,6 @@ class BodyAliasInline(RowInline):
 class SuccessionInline(RowInline):
     model = Succession
     fk_name = "former"
-    autocomplete_fields = ()
     raw_id_fields = ["successor"]
 
 
@@ -160,11 +159,6 @@ class KindAdmin(DirectoryAdmin):
     list_display = ["name", "abbreviation", "name_en", "order"]
     search_fields = ["folded"]
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        raise Http404
-
 
 class SchemeAdmin(DirectoryAdmin):
     list_display = ["name", "code", "list24", "valid_to"]
@@ -176,11 +170,6 @@ class SignatoryAdmin(DirectoryAdmin):
     list_select_related = ["body"]
     search_fields = ["folded"]
     raw_id_fields = ["body"]
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        raise Http404
 
 
 class HotlineAdmin(DirectoryAdmin):

@@ -1,7 +1,6 @@
 """The preview: the page as readers will see it, what changed, and the approval itself."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,7 @@ from dispatches.admin.forms.dates import Issued, write_issued
 from dispatches.admin.names import Rows, refs_in
 from dispatches.admin.screen import screen_of
 from dispatches.admin.standing import kept_dispatch, newest_edition
-from dispatches.models import Block, Directive, Edition, Signature
+from dispatches.models import Block, Directive, Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.masking import MASK
 from dispatches.publishing.public_text import planned, seal
@@ -86,7 +85,7 @@ def letter_of(edition: Edition) -> dict[str, Any]:
         "distribution": [
             at("distribution", row.key, "text") for row in edition.distributions.all()
         ],
-        "signatures": list(_signatures(edition)),
+        "signatures": edition.signatures.all(),
         "directives": [
             ShownDirective(
                 row,
@@ -98,10 +97,6 @@ def letter_of(edition: Edition) -> dict[str, Any]:
         ],
         "schemes": [row.scheme for row in edition.edition_schemes.select_related("scheme")],
     }
-
-
-def _signatures(edition: Edition) -> Iterator[Signature]:
-    yield from edition.signatures.all()
 
 
 def _issued(edition: Edition) -> str:

@@ -16,24 +16,17 @@ if TYPE_CHECKING:
 
 
 class DispatchQuerySet(GuardedQuerySet["Dispatch"]):
-    """The only two doors by which dispatches are read: `live()` and `visible_to()`."""
-
-    def _with_edition(self, **conditions: object) -> "DispatchQuerySet":
-        from dispatches.models.edition import Edition
-
-        editions = Edition.objects.filter(dispatch=OuterRef("pk"), **conditions)
-        return self.filter(Exists(editions))
+    """The doors by which dispatches are read: by anybody, and by the staff who keep them."""
 
     def live(self) -> "DispatchQuerySet":
         """What anybody may read."""
-        return self._with_edition(state=EditionState.LIVE)
+        from dispatches.models.edition import Edition
+
+        return self.filter(Exists(Edition.objects.live().filter(dispatch=OuterRef("pk"))))
 
     def kept_by(self, bodies: set[int]) -> "DispatchQuerySet":
+        """What staff of these keeping bodies may read in any state."""
         return self.filter(custodian__in=bodies)
-
-    def visible_to(self, bodies: set[int]) -> "DispatchQuerySet":
-        """What staff of these keeping bodies may read: their own records, and all live ones."""
-        return self.live() | self.kept_by(bodies)
 
 
 class Dispatch(GuardedModel):

@@ -95,7 +95,6 @@ class SecretPaper(PublishingError):
         )
 
 
-@dataclass
 class ReasonNeeded(PublishingError):
     def __str__(self) -> str:
         return _("Please give a reason.")

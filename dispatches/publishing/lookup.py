@@ -5,13 +5,13 @@ and by the place. Where that leaves more than one, none is named: guessing is a 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol, TypeVar
 
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place
 from dispatches.text.folding import fold
-from dispatches.vocabulary import BodyKind, PlaceKind
+from dispatches.vocabulary import Level, PlaceKind
 
 # Long forms and the short ones that dispatches print in their place.
 SHORT_FORMS = (
@@ -73,14 +73,11 @@ class Directory:
         wanted = wanted.removesuffix(f" {kind}")
         return self._body_named(f"{wanted} {where}") or self._body_named(f"{wanted} {kind} {where}")
 
-    def body_by_code(self, code: str, *, kinds: Sequence[BodyKind] = ()) -> Body | None:
+    def body_by_code(self, code: str) -> Body | None:
         """The body of an abbreviation in the paper's place: "UBND" seen from Hữu Lũng."""
         if self.place is None or not code:
             return None
-        rows = Body.objects.filter(place=self.place, abbreviation=code)
-        if kinds:
-            rows = rows.filter(kind__in=kinds)
-        return self._one(rows)
+        return self._one(Body.objects.filter(place=self.place, abbreviation=code))
 
     def unit_of(self, parent: Body | None, codes: Iterable[str]) -> Body | None:
         """The drafting unit of a body by one of its codes; PC06 and QLHC are one unit."""
@@ -114,7 +111,7 @@ class Directory:
             return None
         named = Place.objects.valid_on(self.day).matching(_probe(wanted))
         found = [row for row in named if plain_name(row.name) == wanted]
-        for level in ("central", "province", "district", "commune"):
+        for level in Level:  # the highest first
             at_level = [row for row in found if row.level == level]
             if at_level:
                 return at_level[0] if len(at_level) == 1 else None

@@ -6,7 +6,6 @@ from enum import StrEnum
 from django.utils import timezone
 
 from dispatches.models import Body, Dispatch, Membership, User
-from dispatches.models.dispatch import DispatchQuerySet
 from dispatches.publishing.errors import NotAllowed
 from dispatches.vocabulary import Role
 
@@ -79,8 +78,3 @@ def may(user: User, right: Right, dispatch: Dispatch, *, today: date | None = No
 def require(user: User, right: Right, dispatch: Dispatch) -> None:
     if not may(user, right, dispatch):
         raise NotAllowed
-
-
-def kept_dispatches(user: User) -> DispatchQuerySet:
-    """The records whose working state this person may see."""
-    return Dispatch.objects.kept_by(bodies_where(user, Right.VIEW))

@@ -9,8 +9,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from dispatches.models import Dispatch
 from dispatches.models.index import POSITIONS, index_key, key_day, key_position
 
@@ -22,9 +20,6 @@ _RANKED = re.compile(r"r(0|[1-9][0-9]{0,3})")
 
 class BadCursor(ValueError):
     """An address whose page mark was not made here."""
-
-    def __str__(self) -> str:
-        return _("This page address is not valid. Start again from the first page.")
 
 
 @dataclass(frozen=True, slots=True)

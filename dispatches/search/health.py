@@ -25,7 +25,7 @@ from dispatches.vocabulary import BlockKind
 STEP = 1000
 
 # Model, record, edition, key of the part.
-Place = tuple[type[Indexed], int, int, str]
+Spot = tuple[type[Indexed], int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _of(records: set[int], what: Literal["missing", "surplus", "stale"]) -> Iter
     return (Fault(record, what) for record in sorted(records))
 
 
-def _wanted(low: int) -> set[Place]:
+def _wanted(low: int) -> set[Spot]:
     live = Edition.objects.live().filter(dispatch__gte=low, dispatch__lt=low + STEP)
     directives = Directive.objects.filter(edition__in=live)
     questions = Block.objects.filter(edition__in=live, kind=BlockKind.QUESTION)
@@ -75,7 +75,7 @@ def _wanted(low: int) -> set[Place]:
     }
 
 
-def _indexed(low: int) -> set[Place]:
+def _indexed(low: int) -> set[Spot]:
     return {
         (model, *row)
         for model in MODELS
