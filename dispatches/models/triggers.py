@@ -7,7 +7,9 @@ fails when one is missing.
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-FROZEN = "('live', 'superseded', 'taken_down')"
+from dispatches.vocabulary import FROZEN_STATES
+
+FROZEN = f"({', '.join(repr(state.value) for state in FROZEN_STATES)})"
 EVENT = "dispatches_event"
 EDITION = "dispatches_edition"
 PARTS = (

@@ -8,12 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dispatches.content import EditionContent
+from dispatches.models.index import POSITIONS
 from dispatches.publishing.errors import Invalid
 from dispatches.text.folding import nfc
 from dispatches.vocabulary import DeadlineKind
 
-# The search key of a directive or question has 12 bits for its place in the paper.
-MOST_PARTS = 4095
+# The search key has no room for the place of any further directive or question.
+MOST_PARTS = POSITIONS - 1
 LONGEST_TEXT = 2_000_000
 _ALLOWED_CONTROLS = frozenset("\n\t")
 

@@ -7,9 +7,10 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet, TextChoices
 
+from dispatches.text.dates import FIRST_YEAR, LAST_YEAR
+
 # More than anybody picks by hand; each value costs the search a term.
 MOST_CHOSEN = 30
-FIRST_YEAR, LAST_YEAR = 1945, 2100
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 _YEAR = re.compile(r"0|[0-9]{4}")
 
