@@ -1,6 +1,7 @@
 """Correcting our own entry: a new edition beside the live one, which stays until approval."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from dispatches.models import Dispatch, Edition, User
 from dispatches.models.door import content_door
@@ -37,6 +38,7 @@ def correct(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
             kind_id=latest.kind_id,
             correction_note=reason,
             last_edited_by=by,
+            last_edited_at=timezone.now(),
         )
         edition.save(force_insert=True)
         write_content(edition, content, resolve(content))
