@@ -1035,6 +1035,14 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('edition', 'scheme'), name='edition_scheme_once'),
         ),
         migrations.AddConstraint(
+            model_name='signatory',
+            constraint=models.UniqueConstraint(condition=models.Q(('body__isnull', False)), fields=('name', 'body'), name='signatory_once_a_body'),
+        ),
+        migrations.AddConstraint(
+            model_name='signatory',
+            constraint=models.UniqueConstraint(condition=models.Q(('body__isnull', True)), fields=('name',), name='signatory_once_without_body'),
+        ),
+        migrations.AddConstraint(
             model_name='signature',
             constraint=models.UniqueConstraint(fields=('edition', 'key'), name='signature_key_once'),
         ),

@@ -188,6 +188,16 @@ class Signatory(Named):
         verbose_name = _("signatory")
         verbose_name_plural = _("signatories")
         ordering = ["sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="signatory_once_a_body",
+                fields=["name", "body"],
+                condition=Q(body__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="signatory_once_without_body", fields=["name"], condition=Q(body__isnull=True)
+            ),
+        ]
 
 
 class Signature(Part):
