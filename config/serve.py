@@ -10,7 +10,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 HOST = "127.0.0.1"
-GUNICORN = ("gunicorn", "config.wsgi", "--no-control-socket", "--workers=2", "--threads=4", "--log-level=warning")
+GUNICORN = (
+    "gunicorn",
+    "config.wsgi",
+    "--no-control-socket",
+    "--workers=2",
+    "--threads=4",
+    "--log-level=warning",
+)
 
 
 def is_free(port: int) -> bool:
