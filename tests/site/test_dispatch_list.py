@@ -191,7 +191,7 @@ def test_a_forged_page_mark_is_told_and_the_first_page_shown(
     answer = client.get(f"/cong-van/?{query}")
     page = Page(answer.content.decode())
     assert answer.status_code == 400
-    assert "Dấu trang trong địa chỉ này không hợp lệ" in page.text
+    assert "Vị trí trang ghi trong địa chỉ này không hợp lệ" in page.text
     assert len(titles(page)) == 1
 
 
