@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dispatches.text.folding import lower, words
 
@@ -22,6 +23,7 @@ class NearMiss:
     term: str
 
 
+@lru_cache(maxsize=32_768)  # the same few thousand word pairs make up every text
 def _keys(joined: str) -> tuple[str, str]:
     """Look-alike letters made one; the second key also with doubled letters as one."""
     alike = lower(joined).translate(_LOOKS_LIKE_I)
