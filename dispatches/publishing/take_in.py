@@ -112,7 +112,7 @@ def add_file(raw: bytes, *, to: Dispatch, by: User, arrival: Arrival) -> SourceF
     text = decode(raw, limit=LARGEST)
     if secrecy_stamp(text):
         raise SecretPaper
-    if same_file(hashlib.sha256(raw).hexdigest(), custodian=to.custodian_id) == to:
+    if to.sources.filter(sha256=hashlib.sha256(raw).hexdigest()).exists():
         raise ExactDuplicate(to)
     reading = read_dispatch(text)
     store(raw)

@@ -137,6 +137,16 @@ def test_the_same_number_on_other_paper(desk: Desk) -> None:
     assert add_file(other + b".", to=first.dispatch, by=desk.clerk, arrival=ARRIVAL)
 
 
+def test_a_file_is_added_to_a_record_once_even_if_another_holds_it_too(desk: Desk) -> None:
+    first = taken(desk, paper())
+    other = paper("9")
+    taken(desk, other)
+    assert add_file(other, to=first.dispatch, by=desk.clerk, arrival=ARRIVAL)
+    with pytest.raises(ExactDuplicate):
+        add_file(other, to=first.dispatch, by=desk.clerk, arrival=ARRIVAL)
+    assert first.dispatch.sources.count() == 2
+
+
 @pytest.mark.parametrize(
     ("text", "check"),
     [
