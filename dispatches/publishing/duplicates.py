@@ -1,5 +1,7 @@
 """Exact twins: the same number, symbol, year and issuing body, or the same file."""
 
+from typing import Any
+
 from dispatches.content import EditionContent
 from dispatches.models import Dispatch, Edition, SourceFile
 from dispatches.text.folding import fold
@@ -7,38 +9,33 @@ from dispatches.text.folding import fold
 
 def exact_twin(edition: Edition) -> Dispatch | None:
     """Another record of the same office with the key of this edition (NĐ 30/2020 Phụ lục VI)."""
-    if not edition.number or edition.issuing_body_id is None or edition.issued_year is None:
+    if not _has_key(edition):
         return None
-    return (
-        Dispatch.objects.filter(
-            custodian=edition.dispatch.custodian_id,
-            issuing_body=edition.issuing_body_id,
-            year=edition.issued_year,
-            number=edition.number,
-            symbol=edition.symbol,
-            clash=edition.clash,
-        )
-        .exclude(pk=edition.dispatch_id)
-        .first()
-    )
+    kept = Dispatch.objects.filter(custodian=edition.dispatch.custodian_id)
+    same = kept.filter(year=edition.issued_year, **_key(edition))
+    return same.exclude(pk=edition.dispatch_id).first()
 
 
 def live_twin(edition: Edition) -> Edition | None:
     """The same key live in any office's keeping: one paper has one public page."""
-    if not edition.number or edition.issuing_body_id is None or edition.issued_year is None:
+    if not _has_key(edition):
         return None
-    return (
-        Edition.objects.live()
-        .filter(
-            issuing_body=edition.issuing_body_id,
-            issued_year=edition.issued_year,
-            number=edition.number,
-            symbol=edition.symbol,
-            clash=edition.clash,
-        )
-        .exclude(dispatch=edition.dispatch_id)
-        .first()
-    )
+    same = Edition.objects.live().filter(issued_year=edition.issued_year, **_key(edition))
+    return same.exclude(dispatch=edition.dispatch_id).first()
+
+
+def _has_key(edition: Edition) -> bool:
+    return bool(edition.number and edition.issuing_body_id and edition.issued_year)
+
+
+def _key(edition: Edition) -> dict[str, Any]:
+    """The key columns whose names a dispatch and its editions share."""
+    return {
+        "issuing_body": edition.issuing_body_id,
+        "number": edition.number,
+        "symbol": edition.symbol,
+        "clash": edition.clash,
+    }
 
 
 def same_unnumbered(content: EditionContent, *, custodian: int) -> Dispatch | None:

@@ -104,7 +104,7 @@ def _issuer(reading: DispatchReading, directory: Directory) -> Body | None:
 
 def _unit_codes(reading: DispatchReading) -> list[str]:
     symbol = (reading.symbol.value or "").split("-")[1:]
-    return [*symbol, *(reading.archive_units), reading.drafting_unit.value or ""]
+    return [*symbol, *reading.archive_units, reading.drafting_unit.value or ""]
 
 
 URGENCIES = {
