@@ -1,7 +1,7 @@
 """The directory as forms ask it: labels in one query a kind, names found as they are written."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -36,7 +36,8 @@ def label_of(row: Named) -> str:
     name = str(row)
     if isinstance(row, Dated) and row.valid_to is not None:
         begun = str(row.valid_from.year) if row.valid_from else ""
-        return f"{name} ({begun}–{row.valid_to.year})"
+        last = row.valid_to - timedelta(days=1)
+        return f"{name} ({begun}–{last.year})"
     return name
 
 

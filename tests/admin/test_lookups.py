@@ -25,7 +25,7 @@ def test_the_row_valid_on_the_day_comes_first() -> None:
     body("Sở Thông tin", valid_to="2020-01-01")
     body("Sở Thông tin và Truyền thông", valid_from="2020-01-01")
     assert texts("?loai=body&q=so thong tin&ngay=1/6/2022")[0] == "Sở Thông tin và Truyền thông"
-    assert texts("?loai=body&q=so thong tin&ngay=1/6/2019")[0] == "Sở Thông tin (–2020)"
+    assert texts("?loai=body&q=so thong tin&ngay=1/6/2019")[0] == "Sở Thông tin (–2019)"
 
 
 def test_kinds_are_asked_for_by_name() -> None:
