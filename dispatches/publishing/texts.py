@@ -1,6 +1,6 @@
 """Every text of an edition that readers will see, in one list: what checks read and masks change.
 
-A face that shows a text must find it here; the planted-secret test walks this list.
+A face that shows a text must find it here: what is not in this list goes out unchecked.
 """
 
 from collections.abc import Iterable, Iterator
@@ -56,7 +56,7 @@ def text_slots(edition: Edition) -> Iterator[TextSlot]:
             yield TextSlot("actor", place, "text", actor.official_text, actor, "public_text")
     yield from _with_public_text("distribution", edition.distributions.all())
     for signature in edition.signatures.all():
-        for field in ("on_behalf_of", "position", "other_position", "rank", "name"):
+        for field in ("authority", "on_behalf_of", "position", "other_position", "rank", "name"):
             text = getattr(signature, field)
             yield TextSlot("signature", signature.key, field, text, signature)
     for citation in edition.citations.all():
