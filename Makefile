@@ -50,7 +50,7 @@ clean: ## Remove what tools left; the data in var/ and the .venv stay
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis $(VAR_DIR)/static $(VAR_DIR)/static.done
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
-# uv installs in seconds; where it cannot (no wheel, a mirror only pip knows), pip does the same.
+# uv installs in seconds; where it cannot (no wheel of it, settings that only pip reads), pip does.
 # uv's own hash is taken from the development pins.
 define install
 	sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.txt > .venv/uv.txt
