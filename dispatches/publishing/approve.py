@@ -11,6 +11,7 @@ from dispatches.publishing.errors import (
     ChangedSinceSeen,
     ExactDuplicate,
     SameEyes,
+    TakenDownSince,
     Unresolved,
     WrongState,
 )
@@ -26,8 +27,8 @@ def approve(edition: Edition, *, by: User, seen: str) -> Edition:
     """Publish a submitted edition: freeze it, retire the live one, give its address, index it.
 
     `seen` is the seal of what the officer looked at. Raises `ChangedSinceSeen`, `Unresolved`,
-    `SameEyes`, `ExactDuplicate` when the paper is live in another office's keeping, `WrongState`,
-    `NotAllowed`. All or nothing, in one transaction.
+    `SameEyes`, `TakenDownSince`, `ExactDuplicate` when the paper is live in another office's
+    keeping, `WrongState`, `NotAllowed`. All or nothing, in one transaction.
     """
     require(by, Right.APPROVE, edition.dispatch)
     with transaction.atomic(), content_door():
@@ -59,6 +60,8 @@ def _check(edition: Edition, by: User, seen: str) -> None:
         raise ChangedSinceSeen
     if twin := live_twin(edition):
         raise ExactDuplicate(twin.dispatch)
+    if edition.dispatch.take_downs.filter(ended_at=None, at__gte=edition.submitted_at).exists():
+        raise TakenDownSince
 
 
 def _retire_live(dispatch: Dispatch, by: User) -> None:

@@ -12,6 +12,9 @@ from dispatches.text.protected import near_misses
 from dispatches.text.secrecy import secrecy_mentions
 from dispatches.vocabulary import Check, HotlineStatus, Precision, Severity
 
+# What a finding quotes of its words at most; longer ones are told apart by their range.
+LONGEST_WORDS = 300
+
 PERSONAL = {
     Kind.MOBILE: Check.PHONE,
     Kind.LANDLINE: Check.PHONE,
@@ -90,7 +93,8 @@ def _misspelt(text: str, reference: Reference) -> set[tuple[int, int]]:
 
 
 def _at(slot: TextSlot, check: Check, severity: Severity, start: int, end: int) -> Found:
-    return Found(check, severity, slot.part, slot.key, slot.field, start, end, slot.text[start:end])
+    words = slot.text[start:end][:LONGEST_WORDS]
+    return Found(check, severity, slot.part, slot.key, slot.field, start, end, words)
 
 
 def _missing(edition: Edition) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from dispatches.publishing.events import record
 from dispatches.publishing.naming import resolve
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.save import write_content
+from dispatches.publishing.validity import told
 from dispatches.vocabulary import EditionState, Verb
 
 
@@ -21,7 +22,7 @@ def correct(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
     edition is open already, `NotAllowed`.
     """
     require(by, Right.CORRECT, dispatch)
-    reason = reason.strip()
+    reason = told(reason, "reason", most=500)
     if not reason:
         raise ReasonNeeded
     with transaction.atomic(), content_door():
@@ -34,7 +35,8 @@ def correct(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
             dispatch=dispatch,
             serial=latest.serial + 1,
             state=EditionState.DRAFT,
-            version=1,
+            # Counted on, not anew: a form of the old edition must be stale for this one.
+            version=latest.version + 1,
             kind_id=latest.kind_id,
             correction_note=reason,
             last_edited_by=by,

@@ -61,6 +61,16 @@ class ChangedSinceSeen(PublishingError):
         return _("The record has changed since you looked at it. Please look at it again.")
 
 
+class TakenDownSince(PublishingError):
+    """Approving would put back, unseen, a page that somebody hid after this was submitted."""
+
+    def __str__(self) -> str:
+        return _(
+            "The page was taken down after this was submitted. Return it; once it is submitted "
+            "again it can be approved, and that puts the page back."
+        )
+
+
 @dataclass
 class Unresolved(PublishingError):
     """Blocking findings without a decision."""

@@ -1,16 +1,23 @@
 """Findings of an edition: kept up with its text, decided by a person."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dispatches.models import Edition, Finding, User
+from dispatches.models import Dispatch, Edition, Finding, User
 from dispatches.models.door import content_door
 from dispatches.publishing.checks import Found, check_edition
-from dispatches.publishing.errors import Invalid, NotAllowed, ReasonNeeded, WrongState
+from dispatches.publishing.errors import (
+    Invalid,
+    NotAllowed,
+    ReasonNeeded,
+    StaleEdition,
+    WrongState,
+)
 from dispatches.publishing.rights import Right, may
+from dispatches.publishing.validity import told
 from dispatches.vocabulary import Check, Decision, EditionState
 
 # Only the person who answers for publishing may let these pass.
@@ -46,12 +53,17 @@ def renew_findings(edition: Edition) -> None:
 
     The caller holds the content door.
     """
-    decided: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
-    for old in edition.findings.exclude(decision=Decision.PENDING).order_by("start", "pk"):
-        decided[old.check_code, old.part, old.key, old.field, old.words].append(old)
+    earlier: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    for old in edition.findings.order_by("start", "pk"):
+        earlier[old.check_code, old.part, old.key, old.field, old.words].append(old)
     from_reading = list(edition.findings.filter(check_code__in=READING_CHECKS))
     edition.findings.all().delete()
-    rows = [_row(edition, found, decided[found.identity]) for found in check_edition(edition)]
+    found = check_edition(edition)
+    times: Counter[tuple[str, ...]] = Counter(each.identity for each in found)
+    for identity, alike in earlier.items():
+        if len(alike) != times[identity] and len({row.decision for row in alike}) > 1:
+            alike.clear()  # which of them came or went cannot be told: a person looks again
+    rows = [_row(edition, each, earlier[each.identity]) for each in found]
     for old in from_reading:
         old.pk = None
     Finding.objects.bulk_create([*rows, *from_reading])
@@ -82,12 +94,18 @@ def decide(finding: Finding, *, by: User, decision: Decision, reason: str = "") 
     Raises `ReasonNeeded`, `NotAllowed` without the right (some finds are the approver's alone),
     `WrongState` once the edition is frozen, `Invalid` for a mask where nothing can be masked.
     """
-    reason = reason.strip()
+    reason = told(reason, "reason", most=300)
     if decision == Decision.KEEP and not reason:
         raise ReasonNeeded
     with transaction.atomic(), content_door():
-        edition = Edition.objects.select_for_update().get(pk=finding.edition_id)
-        finding = Finding.objects.get(pk=finding.pk)
+        # The lock of every verb: a decision between an approval's seal and its public text
+        # would publish what the officer did not see.
+        Dispatch.objects.select_for_update().get(editions=finding.edition_id)
+        edition = Edition.objects.get(pk=finding.edition_id)
+        current = edition.findings.filter(pk=finding.pk).first()
+        if current is None:
+            raise StaleEdition(edition)
+        finding = current
         _require_right(edition, finding, by)
         if decision == Decision.MASK and not can_mask(finding):
             raise Invalid("decision", _("This cannot be masked: correct it or keep it."))

@@ -10,6 +10,7 @@ from dispatches.publishing.events import record
 from dispatches.publishing.findings import FOR_THE_APPROVER
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.rights import Right, require
+from dispatches.publishing.validity import told
 from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
 
 
@@ -51,7 +52,7 @@ def submit(edition: Edition, *, based_on: int, by: User) -> Edition:
 def give_back(edition: Edition, *, by: User, reason: str) -> Edition:
     """Give a submitted edition back. Raises `ReasonNeeded`, `WrongState`, `NotAllowed`."""
     require(by, Right.GIVE_BACK, edition.dispatch)
-    reason = reason.strip()
+    reason = told(reason, "reason", most=1000)
     if not reason:
         raise ReasonNeeded
     with transaction.atomic(), content_door():

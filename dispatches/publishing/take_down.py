@@ -8,6 +8,7 @@ from dispatches.models.door import content_door
 from dispatches.publishing.errors import WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.rights import Right, require
+from dispatches.publishing.validity import told
 from dispatches.search.index import unindex
 from dispatches.vocabulary import EditionState, TakeDownReason, Verb
 
@@ -22,6 +23,7 @@ def take_down(
 ) -> TakeDown:
     """Hide the live edition everywhere in this instant. Raises `WrongState`, `NotAllowed`."""
     require(by, Right.TAKE_DOWN, dispatch)
+    note = told(note, "note", most=500)
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
         edition = dispatch.live_edition()
@@ -33,7 +35,7 @@ def take_down(
         taken = TakeDown(
             dispatch=dispatch,
             reason=reason,
-            note=note.strip(),
+            note=note,
             hide_subject=hide_subject,
             at=timezone.now(),
             by=by,
@@ -44,6 +46,6 @@ def take_down(
             dispatch=dispatch,
             actor=by,
             edition=edition,
-            reason=f"{reason}: {note.strip()}" if note.strip() else str(reason),
+            reason=f"{reason}: {note}" if note else str(reason),
         )
     return taken

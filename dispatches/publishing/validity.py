@@ -27,6 +27,19 @@ def tidy(content: EditionContent) -> EditionContent:
     return cleaned
 
 
+def told(text: str, field: str, *, most: int) -> str:
+    """A reason or note that a person gave, as its column holds it; raises `Invalid`.
+
+    PostgreSQL fails on a longer one or on a NUL, SQLite would keep both.
+    """
+    text = nfc(text.strip())
+    if any(ord(char) < 32 and char not in "\r\n\t" for char in text):
+        raise Invalid(field, _("The text holds a control character that cannot be stored."))
+    if len(text) > most:
+        raise Invalid(field, _("Please say it in at most %(most)d characters.") % {"most": most})
+    return text
+
+
 def _walk(value: Any, name: str) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         changes = {

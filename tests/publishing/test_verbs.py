@@ -18,6 +18,7 @@ from dispatches.publishing.errors import (
     ReasonNeeded,
     SameEyes,
     StaleEdition,
+    TakenDownSince,
     Unresolved,
     WrongState,
 )
@@ -298,3 +299,54 @@ def test_refusals_speak(desk: Desk) -> None:
         ReasonNeeded(),
     ]
     assert all(str(refusal) for refusal in refusals)
+
+
+def test_a_submission_from_before_the_take_down_puts_nothing_back(desk: Desk) -> None:
+    live = desk.live()
+    edition = correct(live.dispatch, by=desk.clerk, reason="sửa chính tả")
+    edition = submit(edition, based_on=edition.version, by=desk.clerk)
+    seen = seal(edition)
+    take_down(live.dispatch, by=desk.clerk, reason=TakeDownReason.PERSONAL_DATA)
+    with pytest.raises(TakenDownSince):
+        approve(edition, by=desk.officer, seen=seen)
+    assert not Edition.objects.live().exists()
+    edition = give_back(edition, by=desk.officer, reason="trang đã gỡ")
+    edition = submit(edition, based_on=edition.version, by=desk.clerk)
+    approve(edition, by=desk.officer, seen=seal(edition))
+    assert Edition.objects.live().exists()
+
+
+def test_a_form_of_the_old_edition_is_stale_for_its_correction(desk: Desk) -> None:
+    live = desk.live()
+    edition = correct(live.dispatch, by=desk.clerk, reason="sửa chính tả")
+    with pytest.raises(StaleEdition):
+        save_edition(edition, based_on=live.version, content=content_of(live), by=desk.clerk)
+    assert content_of(edition) == content_of(live)
+
+
+def test_of_two_alike_each_keeps_its_own_decision(desk: Desk) -> None:
+    edition = desk.draft(with_text("Gọi 0912 345 678 hoặc 0912 345 678."))
+    decide(edition.findings.order_by("start")[1], by=desk.clerk, decision=Decision.MASK)
+    said = content_of(edition)
+    edition = save_edition(edition, based_on=edition.version, content=said, by=desk.clerk)
+    assert [row.decision for row in edition.findings.order_by("start")] == ["", Decision.MASK]
+    blocks = (said.blocks[0], replace(said.blocks[1], text="Gọi 0912 345 678."))
+    said = replace(said, blocks=blocks)
+    edition = save_edition(edition, based_on=edition.version, content=said, by=desk.clerk)
+    assert edition.findings.get().decision == Decision.PENDING
+
+
+def test_a_find_that_is_gone_cannot_be_decided(desk: Desk) -> None:
+    edition = desk.draft(with_text("Gọi 0912 345 678."))
+    finding = edition.findings.get()
+    save_edition(edition, based_on=edition.version, content=content_of(edition), by=desk.clerk)
+    with pytest.raises(StaleEdition):
+        decide(finding, by=desk.clerk, decision=Decision.MASK)
+
+
+def test_long_words_are_found_too(desk: Desk) -> None:
+    edition = desk.draft(with_text(f"Theo công văn {' ' * 400} mật và {'a' * 60}@{'b' * 60 + '.'}"
+                                   f"{'c' * 60}.{'d' * 60}.{'e' * 60}.{'f' * 60}.vn"))  # fmt: skip
+    mail = edition.findings.get(check_code=Check.EMAIL)
+    assert len(mail.words) == 300
+    assert edition.findings.filter(check_code=Check.SECRECY_MENTION).exists()
