@@ -24,10 +24,11 @@ PARTS = (
 ACTORS = "dispatches_directiveactor"  # hangs on a directive, not on the edition itself
 # What may still change on a frozen edition: where it stands, not what it says.
 FROZEN_COLUMNS = (
-    "dispatch_id", "serial", "kind_id", "number", "symbol", "clash", "governing_name",
-    "issuing_name", "issuing_body_id", "drafting_unit_id", "place_name", "place_id", "issued_from",
-    "issued_to", "issued_precision", "subject", "public_subject", "urgency", "circulation",
-    "text_kind", "archive_line", "submitted_by_id", "approved_by_id", "approved_at", "frozen_hash",
+    "dispatch_id", "serial", "kind_id", "number", "symbol", "clash", "clash_reason",
+    "governing_name", "issuing_name", "issuing_body_id", "drafting_unit_id", "place_name",
+    "place_id", "issued_from", "issued_to", "issued_year", "issued_precision", "subject",
+    "public_subject", "urgency", "circulation", "text_kind", "archive_line", "correction_note",
+    "submitted_by_id", "approved_by_id", "approved_at", "frozen_hash",
 )  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def names() -> set[str]:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Create what is missing."""
+    """Create every guard, in place of one that an earlier release left."""
     statements = _sqlite() if connection.vendor == "sqlite" else _postgresql()
     with connection.cursor() as cursor:
         for statement in statements:
@@ -80,19 +81,19 @@ def _sqlite() -> list[str]:
     chain = raise_.format("events are append-only")
     frozen = raise_.format("a frozen edition cannot be changed")
     made = [
-        f"CREATE TRIGGER IF NOT EXISTS event_no_update BEFORE UPDATE ON {EVENT} BEGIN {chain} END",
-        f"CREATE TRIGGER IF NOT EXISTS event_no_delete BEFORE DELETE ON {EVENT} BEGIN {chain} END",
-        f"CREATE TRIGGER IF NOT EXISTS edition_frozen BEFORE UPDATE ON {EDITION} "
+        f"CREATE TRIGGER event_no_update BEFORE UPDATE ON {EVENT} BEGIN {chain} END",
+        f"CREATE TRIGGER event_no_delete BEFORE DELETE ON {EVENT} BEGIN {chain} END",
+        f"CREATE TRIGGER edition_frozen BEFORE UPDATE ON {EDITION} "
         f"WHEN OLD.state IN {FROZEN} AND ({_changed('IS NOT')}) BEGIN {frozen} END",
     ]
     for table in (*PARTS, ACTORS):
-        for act, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+        for act, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
+            touched = " OR ".join(f"{_state_of(table, row)} IN {FROZEN}" for row in rows)
             made.append(
-                f"CREATE TRIGGER IF NOT EXISTS {table}_{act.lower()}_frozen "
-                f"BEFORE {act} ON {table} WHEN {_state_of(table, row)} IN {FROZEN} "
-                f"BEGIN {frozen} END"
+                f"CREATE TRIGGER {table}_{act.lower()}_frozen "
+                f"BEFORE {act} ON {table} WHEN {touched} BEGIN {frozen} END"
             )
-    return made
+    return [*(f"DROP TRIGGER IF EXISTS {name}" for name in sorted(names())), *made]
 
 
 def _postgresql() -> list[str]:
@@ -124,10 +125,11 @@ def _postgresql() -> list[str]:
 def _postgresql_part_function(name: str, table: str) -> str:
     return (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "DECLARE part record; BEGIN "
-        "IF TG_OP = 'INSERT' THEN part := NEW; ELSE part := OLD; END IF; "
-        f"IF {_state_of(table, 'part')} IN {FROZEN} "
-        "THEN RAISE EXCEPTION 'a frozen edition cannot be changed'; END IF; "
+        "BEGIN "
+        f"IF TG_OP <> 'INSERT' THEN IF {_state_of(table, 'OLD')} IN {FROZEN} "
+        "THEN RAISE EXCEPTION 'a frozen edition cannot be changed'; END IF; END IF; "
+        f"IF TG_OP <> 'DELETE' THEN IF {_state_of(table, 'NEW')} IN {FROZEN} "
+        "THEN RAISE EXCEPTION 'a frozen edition cannot be changed'; END IF; END IF; "
         "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
     )
 
@@ -152,4 +154,6 @@ def _state_of(table: str, row: str) -> str:
 
 
 def _changed(differs: str) -> str:
-    return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in FROZEN_COLUMNS)
+    """SQL for a change of what a frozen edition says, or of its being frozen at all."""
+    changes = [f"OLD.{column} {differs} NEW.{column}" for column in FROZEN_COLUMNS]
+    return " OR ".join([*changes, f"NEW.state NOT IN {FROZEN}"])

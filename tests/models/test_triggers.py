@@ -3,9 +3,11 @@
 import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
-from dispatches.models import triggers
+from dispatches.models import Edition, triggers
+from dispatches.models.door import content_door
+from tests.builders import Desk
 
 
 @pytest.mark.django_db
@@ -28,3 +30,18 @@ def test_a_missing_guard_fails_the_check_and_is_put_back() -> None:
 def test_installing_twice_changes_nothing() -> None:
     triggers.install(connection)
     assert triggers.present(connection) == triggers.names()
+
+
+@pytest.mark.django_db
+def test_a_guard_of_an_earlier_release_gives_way() -> None:
+    edition = Desk().live()
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER edition_frozen")
+            cursor.execute(
+                "CREATE TRIGGER edition_frozen BEFORE UPDATE ON dispatches_edition "
+                "WHEN OLD.number <> NEW.number BEGIN SELECT RAISE(ABORT, 'earlier'); END"
+            )
+        triggers.install(connection)
+    with pytest.raises(DatabaseError), transaction.atomic(), content_door():
+        Edition.objects.filter(pk=edition.pk).update(subject="khác")
