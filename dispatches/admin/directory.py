@@ -1,5 +1,6 @@
 """The directory and the reference rows, for those who may change them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dispatches.admin.standing import may_somewhere, needs
+from dispatches.admin.standing import bodies, may_somewhere, needs
 from dispatches.models import (
     Abbreviation,
     AddresseeGroup,
@@ -117,11 +118,20 @@ class SuccessionInline(RowInline):
 
 
 class BodyAdmin(DirectoryAdmin):
+    """Rights reach down from a governing body: only those who answer for a body may move it.
+
+    Otherwise an administrator of one office could hang any other under it, and read its records.
+    """
+
     list_display = ["name", "abbreviation", "kind", "level", "valid_from", "valid_to"]
     list_filter = ["level", "kind"]
     search_fields = ["folded"]
     raw_id_fields = ["place", "parent"]
     inlines = [BodyAliasInline, SuccessionInline]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
+        theirs = obj is not None and obj.pk not in bodies(request, self.right)
+        return ("parent",) if theirs else ()
 
 
 class PlaceSuccessionInline(RowInline):

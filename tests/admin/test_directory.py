@@ -143,3 +143,17 @@ class TestPeople:
         person = user()
         manager.post(f"/quan-tri/dispatches/user/{person.pk}/delete/", {"post": "yes"})
         assert User.objects.filter(pk=person.pk).exists()
+
+
+def test_only_who_answers_for_a_body_may_move_it(office: Body, manager: Client) -> None:
+    mine, other = body("Phòng Tư pháp", parent=office), body("Công an tỉnh")
+    for row, parent in ((mine, None), (other, None)):
+        address = f"/quan-tri/dispatches/body/{row.pk}/change/"
+        form = manager.get(address).context["adminform"].form
+        sent = {name: "" if value is None else value for name, value in form.initial.items()}
+        for name in ("aliases", "successions"):
+            sent |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
+        sent["parent"] = office.pk if row == other else ""
+        assert manager.post(address, sent).status_code == 302
+        row.refresh_from_db()
+        assert row.parent == parent
