@@ -24,7 +24,7 @@ from dispatches.admin.showing import (
     shown_lists,
     split_unsure,
 )
-from dispatches.admin.standing import kept_dispatch, may_with, newest_edition, person
+from dispatches.admin.standing import is_key, kept_dispatch, may_with, newest_edition, person
 from dispatches.content import EditionContent
 from dispatches.models import DocumentKind, Edition
 from dispatches.publishing.copying import content_of
@@ -89,7 +89,7 @@ def _post(request: HttpRequest, context: dict[str, Any], edition: Edition) -> Ht
         taken = {name for name in SECTIONS if data.get(f"take-{name}") == "theirs"}
         mine = combined(mine, theirs, taken)
     version = data.get("version", "")
-    based_on = int(version) if version.isascii() and version.isdecimal() else -1
+    based_on = int(version) if is_key(version) else -1
     find = find_of(edition, what) if verb in DECISIONS else None
     try:
         if edition.version != based_on:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dispatches.admin.saving import DECISIONS
-from dispatches.admin.standing import kept_dispatch, newest_edition, person
+from dispatches.admin.standing import is_key, kept_dispatch, newest_edition, person
 from dispatches.publishing.errors import NotAllowed, PublishingError
 from dispatches.publishing.findings import decide
 
@@ -19,7 +19,7 @@ def decide_finding(request: HttpRequest, context: dict[str, Any], *, pk: int) ->
     """Mask, keep with a reason, or undo; the record itself is not touched."""
     edition = newest_edition(kept_dispatch(request, pk))
     verb, _colon, which = request.POST.get("action", "").partition(":")
-    finding = edition.findings.filter(pk=int(which)).first() if which.isdecimal() else None
+    finding = edition.findings.filter(pk=int(which)).first() if is_key(which) else None
     if finding is None or verb not in DECISIONS:
         raise Http404
     reason = request.POST.get(f"reason-{which}", "") if verb == "keep" else ""

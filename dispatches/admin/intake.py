@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from dispatches.admin.completing import complete, may_complete
 from dispatches.admin.forms.intake import IntakeForm, Paper
-from dispatches.admin.standing import bodies, may_with, needs, person
+from dispatches.admin.standing import bodies, is_key, may_with, needs, person
 from dispatches.admin.uploads import InMemoryUpload
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.text import RefusalCode, Unreadable, decode
@@ -176,7 +176,11 @@ def _twin(
     """An exact duplicate: what may be done with the record that is there already."""
     visible = twin is not None and may_with(request, Right.VIEW, twin)
     if twin and may_complete(request, twin):
-        edition = complete(twin, raw=paper.raw, text=text, by=person(request), arrival=arrival)
+        try:
+            edition = complete(twin, raw=paper.raw, text=text, by=person(request), arrival=arrival)
+        except PublishingError as fault:
+            form.add_error(None, str(fault))
+            return _again(request, context, form, paper, {})
         messages.success(
             request,
             _("Only a digest of this dispatch was here. Its full text is in: please check it."),
@@ -200,7 +204,7 @@ def _twin(
 def _add_to_twin(request: HttpRequest, paper: Paper, arrival: Arrival) -> HttpResponse:
     which = request.POST.get("twin", "")
     kept = Dispatch.objects.kept_by(bodies(request, Right.EDIT))
-    twin = kept.filter(pk=int(which)).first() if which.isascii() and which.isdecimal() else None
+    twin = kept.filter(pk=int(which)).first() if is_key(which) else None
     if twin is None:
         raise ExactDuplicate(None)
     add_file(paper.raw, to=twin, by=person(request), arrival=arrival)

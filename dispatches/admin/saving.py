@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dispatches.admin.standing import bodies, person
+from dispatches.admin.standing import bodies, is_key, person
 from dispatches.models import Edition, Finding
 from dispatches.publishing.errors import PublishingError
 from dispatches.publishing.findings import decide
@@ -65,7 +65,7 @@ def act(
 
 def find_of(edition: Edition, text: str) -> Find | None:
     """The finding that a button names, before the save."""
-    if not (text.isascii() and text.isdecimal() and len(text) < 19):
+    if not is_key(text):
         return None
     row = edition.findings.filter(pk=int(text)).first()
     if row is None:
@@ -97,7 +97,7 @@ def _decide(
 
 def _vouch(request: HttpRequest, edition: Edition, what: str, here: str) -> Acted:
     sources = edition.dispatch.sources
-    source = sources.filter(pk=int(what)).first() if what.isascii() and what.isdecimal() else None
+    source = sources.filter(pk=int(what)).first() if is_key(what) else None
     if source is None:
         raise Http404
     way = request.POST.get(f"authenticity-{source.pk}", "")

@@ -22,6 +22,11 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
+def is_key(text: str) -> bool:
+    """Whether a posted text is a number that a column can hold; beyond that `int` itself fails."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
 def bodies(request: HttpRequest, right: Right) -> set[int]:
     """Primary keys of the bodies in which this person has this right."""
     if not isinstance(request.user, User):

@@ -3,6 +3,7 @@
 import base64
 import logging
 import re
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from dispatches.models import Body, Dispatch, Edition, Event, Membership, SourceFile
+from dispatches.publishing.copying import content_of
+from dispatches.publishing.save import save_edition
 from dispatches.vocabulary import Check, EditionState, Role, TextKind
 from tests.admin.desk import INTAKE, LETTER, signed_in
 from tests.builders import Desk, body
@@ -237,3 +240,13 @@ class TestDuplicate:
         assert latest.state == EditionState.DRAFT
         assert digest.dispatch.live_edition() == digest
         assert digest.dispatch.sources.count() == 1
+
+    def test_a_completion_that_is_refused_says_why(self, desk: Desk, twin: Edition) -> None:
+        """The digest's record holds this file, yet its number is another record's by now."""
+        said = replace(content_of(twin), number="900", text_kind=TextKind.DIGEST)
+        save_edition(twin, based_on=twin.version, content=said, by=desk.clerk)
+        desk.draft(number="417", symbol="CAT-PC06")
+        answer = send(signed_in(desk.clerk), desk.office, LETTER)
+        assert answer.status_code == 200
+        assert "Đã có công văn cùng số" in page(answer)
+        assert twin.dispatch.latest_edition().number == "900"

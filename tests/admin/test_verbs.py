@@ -185,3 +185,32 @@ def test_the_word_of_the_officer_is_undone_until_published(desk: Desk, officer: 
     officer.post(check_url(edition, "quyet-dinh/"), {"action": f"undo:{finding.pk}"})
     finding.refresh_from_db()
     assert finding.decision == Decision.PENDING
+
+
+@pytest.mark.parametrize("which", ["9" * 5000, "9" * 30, "²", "-1", ""])
+def test_a_number_that_no_row_can_have_names_none(desk: Desk, officer: Client, which: str) -> None:
+    edition = unnumbered(desk)
+    answer = officer.post(check_url(edition, "quyet-dinh/"), {"action": f"mask:{which}"})
+    assert answer.status_code == 404
+    kept = {"action": "more:directives", "directives-TOTAL_FORMS": which, "version": which}
+    assert officer.post(check_url(edition), kept).status_code == 200
+    twin = {"text": "x", "go": "add_file", "twin": which}
+    form = {"channel": "dan", "received_on": "05/03/2026", "custodian": desk.office.key}
+    assert officer.post("/quan-tri/nhap/", form | twin).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["x" * 1001, "lý do\0"], ids=["too long", "NUL"])
+def test_a_reason_that_no_column_holds_is_refused(desk: Desk, officer: Client, words: str) -> None:
+    live, waiting = desk.live(), unnumbered(desk)
+    finding = waiting.findings.get()
+    for edition, act, sent in (
+        (live, "go/", {"reason": "other", "note": words}),
+        (live, "sua-loi/", {"reason": words}),
+        (waiting, "tra-lai/", {"reason": words}),
+        (waiting, "quyet-dinh/", {"action": f"keep:{finding.pk}", f"reason-{finding.pk}": words}),
+    ):
+        assert officer.post(check_url(edition, act), sent).status_code == 302
+    assert state(live) == EditionState.LIVE
+    assert state(waiting) == EditionState.SUBMITTED
+    assert Edition.objects.count() == 2
+    assert not Finding.objects.exclude(decision=Decision.PENDING).exists()

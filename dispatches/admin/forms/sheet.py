@@ -121,7 +121,7 @@ def more_rows(data: QueryDict, prefix: str) -> QueryDict:
     more = data.copy()
     name = f"{prefix}-TOTAL_FORMS"
     total = more.get(name, "0")
-    more[name] = str(int(total) + 3 if total.isdecimal() else 3)
+    more[name] = str(int(total) + 3 if total.isdecimal() and len(total) < 5 else 3)
     return more
 
 
