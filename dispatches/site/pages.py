@@ -28,9 +28,9 @@ def reader_page(view: View) -> View:
 
 
 def twin_path(path: str) -> str:
-    """The same page in the other language."""
+    """The same page in the other language; never another site, as //name or /\\name would be."""
     if path == ENGLISH or path.startswith(f"{ENGLISH}/"):
-        return path.removeprefix(ENGLISH) or "/"
+        return "/" + path.removeprefix(ENGLISH).lstrip("/\\")
     return ENGLISH + path
 
 

@@ -30,6 +30,15 @@ def test_an_error_page_asks_no_database(
     assert "no-cache" in answer["Cache-Control"]
 
 
+@pytest.mark.parametrize(
+    "path", ["/en//evil.example/", "/en/\\evil.example/", "/en///evil.example"]
+)
+def test_the_twin_of_a_page_that_is_not_there_is_on_this_site(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert Page(answer.content.decode()).link("Tiếng Việt").startswith("/evil.example")
+
+
 def test_a_fault_asks_nothing_at_all(rf: RequestFactory) -> None:
     answer = errors.server_error(HttpRequest())
     page = Page(answer.content.decode())
