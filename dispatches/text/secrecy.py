@@ -1,6 +1,7 @@
 """Secrecy: a stamp (the paper may not enter the system) told from prose that speaks of it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,13 +30,18 @@ class Mention:
 
 _CELL = re.compile(r"(?:(?!\s{2,}|\t|\|)[^\n])+")
 _LABEL = re.compile(r"^(?:(?:dau\s+)?(?:chi\s+)?do\s*mat|muc\s+do\s+mat)\s*[:\-–]?\s*")
+# What may stand beside a level in its cell: urgency (ô 10b of NĐ 30/2020), the copy's number.
+_BESIDE = re.compile(r"\b(?:hoa\s+toc|thuong\s+khan|khan|ban\s+so\s+\d+)\b")
 _BRACKETED = re.compile(r"[\[(<]\s*((?:T\s*Ố\s*I|T\s*U\s*Y\s*Ệ\s*T)?\s*M\s*Ậ\s*T)\s*[\])>]")
 _STAMP_AT_EDGE = re.compile(r"^(?:(TUYỆT|TỐI)\s+)?MẬT\s+(?=Số\s*:)|(?<=\s)(?:(TUYỆT|TỐI)\s+)?MẬT$")
 
 
 def _level(cell: str) -> str | None:
     """The level that a cell of the head is, when it is nothing else."""
-    plain = fold(re.sub(r"[*_#~`\[\]()<>|★☆\"'“”.:;\-–—]", " ", cell)).strip()
+    shown = "".join(
+        c for c in unicodedata.normalize("NFKC", cell) if unicodedata.category(c) != "Cf"
+    )
+    plain = _BESIDE.sub(" ", fold(re.sub(r"[\W_]", " ", shown))).strip()
     labelled = _LABEL.sub("", plain)
     level = LEVELS.get(re.sub(r"\s+", "", labelled))
     if level is None or (labelled == plain and cell == cell.lower()):

@@ -25,6 +25,13 @@ HEAD = "ỦY BAN NHÂN DÂN\nTỈNH THANH SƠN\n{}\nSố: 12/UBND-NC\n\nKính g�
         ("MẬT Số: 13/BC-CAT", "MẬT"),
         ("Số: 14/BC-CAT (MẬT)", "MẬT"),
         ("MAT", "MẬT"),
+        ("MẬT - KHẨN", "MẬT"),
+        ("HỎA TỐC, TỐI MẬT", "TỐI MẬT"),
+        ("TUYỆT MẬT/THƯỢNG KHẨN", "TUYỆT MẬT"),
+        ("MẬT   Bản số: 01", "MẬT"),
+        ("• MẬT!", "MẬT"),
+        ("=== MẬT ===", "MẬT"),
+        ("«M\u200bẬT»", "MẬT"),
     ],
 )
 def test_stamp(line: str, level: str) -> None:
@@ -45,6 +52,8 @@ def test_stamp(line: str, level: str) -> None:
         "Thực hiện Luật Bảo vệ bí mật nhà nước; tài liệu đóng dấu Mật, Tối mật phải nộp lại",
         "Độ mật:",
         "mắt",
+        "KHẨN",
+        "Mật ong Khẩn",
     ],
 )
 def test_no_stamp(line: str) -> None:
