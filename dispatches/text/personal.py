@@ -30,9 +30,16 @@ class Match:
 
 _SEP = r"[ \u00a0.\-–]{0,3}"
 _EDGE, _STOP = r"(?<![\w/])(?<!\d[.,])", r"(?![^\W_])(?![.,/]\d)(?!/)"
+# Two phones are often joined: 0912345678/0987654321, also by a comma without a space.
+_NEXT_PHONE = r"\(?(?:\+?84|0)[\d .()\-–]{7}"
+_PHONE_STOP = rf"(?![^\W_])(?!\.\d)(?!,(?!{_NEXT_PHONE})\d)(?!/(?!{_NEXT_PHONE}))"
 _MOBILE = re.compile(
     rf"{_EDGE}\(?(?:\+?84\)?{_SEP}(?:\(0\){_SEP})?|0)[35789]"
-    rf"(?:\d{{8}}|\d{{0,3}}\)?(?:{_SEP}\d{{2,4}}){{1,4}}){_STOP}"
+    rf"(?:\d{{8}}|\d{{0,3}}\)?(?:{_SEP}\d{{2,4}}){{1,4}}){_PHONE_STOP}"
+)
+_MOBILE_JOINED = re.compile(
+    r"(?:(?<=/)|(?<=\d\d\d,))\(?(?:\+?84|0)[35789]"
+    rf"(?:\d{{8}}|\d{{1,2}}\)?(?:[ .\-–]\d{{2,4}}){{2,3}}){_PHONE_STOP}"
 )
 _LANDLINE = re.compile(
     rf"{_EDGE}\(?(?:\+?84\)?{_SEP}|0)2\d{{1,2}}\)?{_SEP}\d{{3,4}}{_SEP}\d{{3,5}}{_STOP}"
@@ -79,7 +86,7 @@ def digits(text: str) -> str:
 
 
 def _phones(text: str) -> Iterator[tuple[Kind, int, int]]:
-    for found in _MOBILE.finditer(text):
+    for found in (*_MOBILE_JOINED.finditer(text), *_MOBILE.finditer(text)):
         number = digits(found[0]).removeprefix("840").removeprefix("84").removeprefix("0")
         if len(number) == 9:
             yield Kind.MOBILE, *found.span()
