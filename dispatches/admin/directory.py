@@ -1,6 +1,5 @@
 """The directory and the reference rows, for those who may change them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -129,7 +128,7 @@ class BodyAdmin(DirectoryAdmin):
     raw_id_fields = ["place", "parent"]
     inlines = [BodyAliasInline, SuccessionInline]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         theirs = obj is not None and obj.pk not in bodies(request, self.right)
         return ("parent",) if theirs else ()
 
