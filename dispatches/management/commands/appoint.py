@@ -27,10 +27,11 @@ class Command(BaseCommand):
         if body is None:
             raise CommandError(f"The directory has no body with the key {options['body']!r}.")
         user = User.objects.filter(username=options["username"]).first()
-        password = "" if user else self._ask_password(options["username"])
+        named = User(username=options["username"], full_name=options["full_name"])
+        password = "" if user else self._ask_password(named)
         with transaction.atomic():
             if user is None:
-                user = User(username=options["username"], full_name=options["full_name"])
+                user = named
                 user.set_password(password)
                 user.save()
             today = timezone.localdate()
@@ -43,13 +44,13 @@ class Command(BaseCommand):
                 )
         self.stdout.write(f"{user}: {Role(options['role']).label}, {body}")
 
-    def _ask_password(self, username: str) -> str:
+    def _ask_password(self, user: User) -> str:
         """A new password, typed twice; refused while Django's validators find it weak."""
-        password = getpass.getpass(f"Password for {username}: ")
+        password = getpass.getpass(f"Password for {user.username}: ")
         if password != getpass.getpass("Once more: "):
             raise CommandError("The two passwords differ; nothing was changed.")
         try:
-            validate_password(password)
+            validate_password(password, user)
         except ValidationError as weak:
             raise CommandError(" ".join(weak.messages)) from weak
         return password
