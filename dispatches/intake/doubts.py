@@ -8,8 +8,12 @@ from dispatches.intake.reading import DispatchReading, Doubt, DoubtCode, Span
 FEWEST_PARTS = 2
 
 
-def find_doubts(reading: DispatchReading, second: Span | None) -> Iterator[Doubt]:
-    """`second` is where the head of another dispatch was seen."""
+def find_doubts(
+    reading: DispatchReading, second: Span | None, unparted: tuple[Span, ...]
+) -> Iterator[Doubt]:
+    """`second`: the head of another dispatch; `unparted`: what was left together as too much."""
+    if unparted:
+        yield Doubt(DoubtCode.TOO_MANY_PARTS, unparted)
     fixed = (
         reading.symbol.value,
         reading.date.value,

@@ -52,7 +52,7 @@ DATE = re.compile(
 LOOSE_DATE = re.compile(
     r"(?:\S*[tq]?h[aeo]ng)\s*(?P<day>)(?P<month>\d{0,2})\s*n[ao]m\s*(?P<year>\d{4})(?!\d)"
 )
-ATTACHED = re.compile(r"^\W*\(?\s*(?:ban hanh\s+)?(?:gui\s+)?(?:kem|dinh kem)\s+theo\b")
+ATTACHED = re.compile(r"^\W*(?:ban hanh\s+)?(?:gui\s+)?(?:kem|dinh kem)\s+theo\b")
 ANNEX = re.compile(
     r"^\W{0,4}(?:phu\s*l[uy1][ce]?c?\b(?:\s+(?:so\s+)?(?:[ivx]+|\d{1,2}|[a-h]))?\W*(?:$|[:.\-–])"
     r"|phu luc\b.{0,60}$|bieu\s+(?:mau|so)\b|mau\s+so\b|danh\s+sach\b|tai\s+lieu$"

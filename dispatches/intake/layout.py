@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dispatches.intake import landmarks, noise
 from dispatches.intake.head import Piece, cut_head
-from dispatches.intake.lines import Line, cut_lines, join_lines
+from dispatches.intake.lines import MOST_LINES, Line, cut_lines, join_lines
 from dispatches.intake.titles import has_authority, has_title
 
 HEAD_LINES = 70  # a head with its addressees is never longer
@@ -27,6 +27,7 @@ class Layout:
     annexes: list[Line] = field(default_factory=list)
     digital: list[Line] = field(default_factory=list)
     arrival: list[Line] = field(default_factory=list)
+    rest: Line | None = None  # what lies beyond the lines that are read one by one
     second: Line | None = None  # the head of another dispatch in the same text
 
 
@@ -47,7 +48,9 @@ _ADDRESS_LINE = re.compile(r"^\W*(?:dia chi|mst|ma so thue|dien thoai|email|fax)
 def read_layout(raw_text: str) -> Layout:
     """The zones of a text; never raises, linear in its length."""
     layout = Layout()
-    lines = [line for line in cut_lines(raw_text) if not noise.is_furniture(line)]
+    printed = cut_lines(raw_text)
+    layout.rest = printed[-1] if len(printed) > MOST_LINES else None
+    lines = [line for line in printed if not noise.is_furniture(line)]
     head_end = _address_index(lines)
     top = lines[: HEAD_LINES if head_end is None else head_end + 1]
     arrival = noise.arrival_lines(top)
@@ -195,14 +198,14 @@ def _split_opener(line: Line) -> int | None:
     if len(line.text) < LONG:
         return None
     for found in OPENER.finditer(line.text):
-        before = line.text[: found.start()]
-        if found.start() > 3 and before.endswith(" ") and not before.endswith((", ", "; ")):
+        before = line.text[max(0, found.start() - 2) : found.start()]
+        if found.start() > 3 and before.endswith(" ") and before not in (", ", "; "):
             return found.start()
     return None
 
 
 def _without_notes(line: Line) -> Line:
-    found = _NOTE.search(line.text)
+    found = _NOTE.search(line.text, 0, line.text.rfind(")") + 1)
     long_note = found and re.search(r"địa chỉ|sau đây|mst|mã số", found[0], re.IGNORECASE)
     return line.cut(0, found.start()) if found and long_note else line
 

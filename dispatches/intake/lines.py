@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dispatches.intake.reading import Claim, Span, Sure
+from dispatches.intake.reading import MOST_PARTS, Claim, Span, Sure
 from dispatches.text.folding import fold_characters
 
 
@@ -85,11 +85,24 @@ _MARKS = re.compile(
 # Lookalikes that fonts and OCR put in place of Đ, and spaces of every width.
 _MARKED = re.compile(r"[*\\#_<\u200b-\u200f\u2060\ufeff\xad]")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "\xa0": " ", "\t": " ", "\u2009": " ", "\u202f": " "})
-_PAGE = re.compile(r"\W*-{2,}\s*page\s*(?:break|\d+)?\s*\d*\s*-{2,}\W*|\f", re.IGNORECASE)
+_PAGE = re.compile(r"--\s*page(?:\s*(?:break|\d{1,6}))?(?:\s*\d{1,6})?\s*--", re.IGNORECASE)
+_WORD = re.compile(r"\w")
+# A megabyte of prose wrapped at 70 characters has 15,000 lines.
+MOST_LINES = 4 * MOST_PARTS
+
+
+def _is_page_break(text: str) -> bool:
+    """`--- page 2 ---` with nothing else in its line."""
+    found = _PAGE.search(text)
+    return (
+        found is not None
+        and not _WORD.search(text, 0, found.start())
+        and not _WORD.search(text, found.end())
+    )
 
 
 def cut_lines(raw_text: str) -> list[Line]:
-    """The lines of a text that say something, in order."""
+    """The lines of a text that say something, in order; after MOST_LINES the rest is one line."""
     lines: list[Line] = []
     plain = raw_text.translate(_LOOKALIKES)
     folded = fold_characters(plain)
@@ -100,10 +113,12 @@ def cut_lines(raw_text: str) -> list[Line]:
             gap += 1
             page = page or "\f" in text
             continue
-        if _PAGE.fullmatch(text):
+        if _is_page_break(text):
             page = True
             continue
-        line = Line(text, folded[start : offset - 1], start)
+        if len(lines) == MOST_LINES:
+            text, offset = plain[start:].replace("\n", " "), len(plain) + 1
+        line = Line(text, folded[start : offset - 1].replace("\n", " "), start)
         line = _without_marks(line) if _MARKED.search(text) else line.cut(0)
         if not line.text:
             gap += 1
@@ -111,6 +126,8 @@ def cut_lines(raw_text: str) -> list[Line]:
         line.gap, line.page = gap, page
         lines.append(line)
         gap, page = 0, False
+        if len(lines) > MOST_LINES:
+            break
     return lines
 
 

@@ -32,8 +32,11 @@ _TILDE = re.compile(r"~(?=\s)")
 _TERMINAL = (".", ":", ";", "!", "?", "./.", ")", "”", "…")
 
 
-def build_paragraphs(lines: list[Line], annex: bool = False) -> list[Paragraph]:
-    """The paragraphs of a zone, in order; headings and annex titles only in annexes."""
+def build_paragraphs(lines: list[Line], most: int, *, annex: bool = False) -> list[Paragraph]:
+    """The paragraphs of a zone, in order; headings and annex titles only in annexes.
+
+    There are at most `most`: the last one holds all the lines that are left.
+    """
     kept: list[Line] = []
     for line in lines:
         if not _is_waste(line) or (kept and _ends(kept[-1], line)):
@@ -51,6 +54,9 @@ def build_paragraphs(lines: list[Line], annex: bool = False) -> list[Paragraph]:
         ):
             open_group.append(line)
             continue
+        if len(groups) == most - 1:
+            groups.append((BlockKind.PARAGRAPH, "", 0, kept[at:]))
+            break
         group = [line]
         groups.append((kind, marker, skip, group))
         if kind is not BlockKind.FOOTNOTE or wrapped:

@@ -23,7 +23,7 @@ from dispatches.intake.fields.subject import read_kind, read_subject, subject_li
 from dispatches.intake.fields.tail import sort_tail
 from dispatches.intake.layout import read_layout
 from dispatches.intake.paragraphs import build_paragraphs
-from dispatches.intake.reading import DispatchReading
+from dispatches.intake.reading import MOST_PARTS, DispatchReading
 from dispatches.text.references import compact_key
 
 
@@ -39,9 +39,10 @@ def read_dispatch(raw_text: str) -> DispatchReading:
     subject = read_subject(about)
     addressees = read_addressees(layout.addressees)
     day = issued.value.exact if issued.value else None
-    body = build_paragraphs(layout.body)
-    notes = build_paragraphs(tail.footnotes)
-    annexes = build_paragraphs(layout.annexes, annex=True)
+    body = build_paragraphs(layout.body, MOST_PARTS - 2)
+    notes = build_paragraphs(tail.footnotes, MOST_PARTS - 1 - len(body))
+    annexes = build_paragraphs(layout.annexes, MOST_PARTS - len(body) - len(notes), annex=True)
+    blocks = to_blocks(body, notes, annexes)
     names = tuple(addressee.value for addressee in addressees if addressee.value)
     archive, units, behind = read_archive(tail.archive)
     distribution = read_distribution(tail.entries)
@@ -65,7 +66,7 @@ def read_dispatch(raw_text: str) -> DispatchReading:
         urgency=read_urgency(head),
         circulation=read_circulation(raw_text),
         addressees=addressees,
-        blocks=to_blocks(body, notes, annexes),
+        blocks=blocks,
         directives=read_directives(body, names, day),
         deadlines=tuple(
             deadline
@@ -84,4 +85,7 @@ def read_dispatch(raw_text: str) -> DispatchReading:
         emails=emails,
     )
     second = layout.second.span if layout.second else None
-    return replace(reading, doubts=tuple(find_doubts(reading, second)))
+    unparted = blocks[-1].spans if len(blocks) >= MOST_PARTS - 2 else ()
+    if layout.rest is not None:
+        unparted = (layout.rest.span,)
+    return replace(reading, doubts=tuple(find_doubts(reading, second, unparted)))

@@ -26,6 +26,9 @@ from typing import Generic, TypeVar
 from dispatches.text.blocks import BlockLine
 from dispatches.text.dates import PartialDate
 
+# What a record can hold of one kind of part; what lies beyond stays together in the last one.
+MOST_PARTS = 4095
+
 T = TypeVar("T")
 Span = tuple[int, int]
 
@@ -68,6 +71,7 @@ class DeadlineKind(StrEnum):
 class DoubtCode(StrEnum):
     NOT_A_DISPATCH = "not_a_dispatch"
     TWO_DISPATCHES = "two_dispatches"
+    TOO_MANY_PARTS = "too_many_parts"
     MISSING_NUMBER = "missing_number"
     MISSING_DATE = "missing_date"
     MISSING_ISSUER = "missing_issuer"

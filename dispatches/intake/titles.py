@@ -27,8 +27,8 @@ def _capitals(text: str) -> bool:
 
 def has_authority(text: str) -> bool:
     """An authority mark near the beginning, in a line short enough for a signature."""
-    found = MARK.search(text)
-    return found is not None and found.start() < 12 and len(text) < 90
+    found = MARK.search(text) if len(text) < 90 else None
+    return found is not None and found.start() < 12
 
 
 def has_title(text: str) -> bool:

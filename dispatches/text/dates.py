@@ -123,10 +123,10 @@ def find_dates(text: str, year: int | None = None) -> Iterator[DateMatch]:
     if not _DIGIT.search(text):
         return
     for found in _RUNNING.finditer(text):
-        group = found.groupdict()
-        day = _number(group["d1"] or group["d2"] or group["d3"])
-        month = _number(group["m1"] or group["m2"] or group["m3"] or group["m4"])
-        named = _number(group["y1"] or group["y2"] or group["y4"] or group["y5"])
+        d1, m1, y1, d2, _sign, m2, y2, d3, m3, m4, y4, y5 = found.groups()
+        day = _number(d1 or d2 or d3)
+        month = _number(m1 or m2 or m3 or m4)
+        named = _number(y1 or y2 or y4 or y5)
         value = partial_date(named or year, month, day)
         whole = (value.month is None) == (month is None) and (value.day is None) == (day is None)
         if whole and value.year is not None:

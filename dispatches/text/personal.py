@@ -103,16 +103,19 @@ def _phones(text: str) -> Iterator[tuple[Kind, int, int]]:
 
 
 def _papers(text: str) -> Iterator[tuple[Kind, int, int]]:
-    folded = fold(text)
     for found in _TWELVE.finditer(text):
         number = digits(found[0])
         known = int(number[:3]) in _PROVINCES
-        near = _ID_WORD.search(folded[max(0, found.start() - 70) : found.start()])
-        if near or (known and len(found[0]) == 12):
+        if (known and len(found[0]) == 12) or _names_paper(text, found.start()):
             yield Kind.CCCD, *found.span()
     for found in _NINE.finditer(text):
-        if _ID_WORD.search(folded[max(0, found.start() - 70) : found.start()]):
+        if _names_paper(text, found.start()):
             yield Kind.CMND, *found.span()
+
+
+def _names_paper(text: str, number_at: int) -> bool:
+    """Whether the words before a number say that it is that of an identity paper."""
+    return bool(_ID_WORD.search(fold(text[max(0, number_at - 70) : number_at])))
 
 
 def _accounts(text: str) -> Iterator[tuple[Kind, int, int]]:

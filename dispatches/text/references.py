@@ -81,18 +81,25 @@ _SPACED_DASH = re.compile(r"\s[-–]\s")
 _CODE = re.compile(rf"[{_UPPER}].*[{_UPPER}0-9]|[{_UPPER}]$")
 
 
+def _tight(words: str) -> str:
+    return "".join(words.split())
+
+
+_FIRST = re.compile(r"[^-/ .]*")
+_LAW = re.compile(r"qh\d{1,2}")
+
+
 def _kind(symbol: str) -> str | None:
     """The document kind that a symbol names, if it names one."""
-    first = re.split(r"[-/ .]", symbol, maxsplit=1)[0]
-    if re.fullmatch(r"QH\d{1,2}", first, re.IGNORECASE):
-        return "L"
-    return _FOLDED_KINDS.get(fold(first))
+    found = _FIRST.match(symbol)
+    first = fold(found[0]) if found else ""
+    return "L" if _LAW.fullmatch(first) else _FOLDED_KINDS.get(first)
 
 
 def _trimmed(symbol: str) -> str:
     """The symbol without what a spaced dash joined to it by chance (06/QĐ - TTg stays whole)."""
     cut = _SPACED_DASH.search(symbol)
-    if cut and _kind(symbol[: cut.start()]) != re.sub(r"\s", "", symbol[: cut.start()]):
+    if cut and _kind(symbol[: cut.start()]) != _tight(symbol[: cut.start()]):
         return symbol[: cut.start()]
     second = _SPACED_DASH.search(symbol, cut.end()) if cut else None
     return symbol[: second.start()] if second else symbol
@@ -110,10 +117,10 @@ def find_references(text: str) -> Iterator[Reference]:
         lead = text[found.end("number") : found.start("symbol")]
         if lead.endswith(" ") and not found["year"] and not set("-–/") & set(symbol):
             continue
-        tight = re.sub(r"\s", "", symbol).replace("–", "-")
+        tight = _tight(symbol).replace("–", "-")
         start, end = found.start(), found.start("symbol") + len(symbol)
         year = int(found["year"]) if found["year"] else None
-        written = re.sub(r"\s", "", text[start:end]).replace("–", "-")
+        written = _tight(text[start:end]).replace("–", "-")
         yield Reference(found["number"], year, _kind(tight), tight, start, end, written)
 
 

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dispatches.intake.flat import flat_record
+from dispatches.intake.lines import MOST_LINES
 from dispatches.intake.read import read_dispatch
+from dispatches.intake.reading import MOST_PARTS, DoubtCode
 from tests.intake import samples
 
 CRUMBS = (
@@ -59,30 +61,94 @@ def test_many_mutations(text: str) -> None:
         flat_record(read_dispatch(mutated(text, seed)))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        samples.LETTER,
-        samples.LETTER + samples.ANNEX,
-        samples.FLAT,
-        "CỘNG HÒA X D\n",
-        "1. a\n",
-        "c d\n",
-        "Nơi nhận:\n- Sở Y tế; KT. GIÁM ĐỐC\n",
-        "công văn số 12/UBND-NC ngày 3/4/2022 ",
-        "“",
-        "a.",
-        "09 ",
-    ],
-)
-def test_a_megabyte_is_read_in_time_that_grows_with_it(text: str) -> None:
-    small, large = (reading_time(text, size) for size in (125_000, 1_000_000))
-    # Eight times the text may take twice eight times as long before it counts as worse than linear.
-    assert large < max(16 * small, 1.0)
+# What a text is made of, again and again: (once before it, repeated, once behind it).
+OPENED = "Kính gửi: A.\nNội dung.\n"
+TAILED = f"{OPENED}Nơi nhận:\n- Như trên;\n- "
+HOSTILE = {
+    "letters": ("", samples.LETTER, ""),
+    "letters with annexes": ("", samples.LETTER + samples.ANNEX, ""),
+    "flattened letters": ("", samples.FLAT, ""),
+    "heads by turns": ("", samples.HEAD + samples.SECOND, ""),
+    "mottoes": ("", "CỘNG HÒA X D\n", ""),
+    "numbers": ("", "Số: 12/UBND-NC\n", ""),
+    "numbers in a line": ("", "Số: 12/UBND-NC ", ""),
+    "addressees": ("Kính gửi:\n", "- Sở Y tế;\n", ""),
+    "addressees in a line": ("Kính gửi: các Sở: ", "Y tế, ", ""),
+    "openers": ("Kính gửi: ", "Sở Theo, ", ""),
+    "items": (OPENED, "1. Việc\n", ""),
+    "asking": (OPENED, "Đề nghị các Sở A phối hợp.\n", ""),
+    "questions": ("", "Câu 1: A?\nĐáp: B.\n", ""),
+    "rows": ("", "| a | b |\n", ""),
+    "cells": ("", "| a ", "|"),
+    "footnotes": (TAILED, "¹ Lời chú\n", ""),
+    "annexes": (TAILED, "A;\nPHỤ LỤC\n", ""),
+    "lines of a letter": ("", "a\n", ""),
+    "recipients": ("Nơi nhận:\n", "- Như trên;\n", ""),
+    "recipients in a line": ("Nơi nhận: ", "Sở Y tế; KT. GIÁM ĐỐC; ", "Lưu: VT"),
+    "spaces before a note": (TAILED, " ", "(x"),
+    "brackets in the list": (TAILED, "()", "x"),
+    "semicolons in a bracket": (f"{TAILED}(", ";", "(x"),
+    "spaces before an archive": (f"{TAILED}Nơi nhận; ", " ", "x"),
+    "marks of authority": (f"{TAILED}Nơi nhận: Q.", " ", "x"),
+    "nested brackets": ("Kính gửi: ", "(", " Theo A"),
+    "dashes": ("", "-", ""),
+    "page breaks": ("", "-- page ", ""),
+    "emphasis": ("", "*a* _b_ ", ""),
+    "references": ("", "công văn số 12/UBND-NC ngày 3/4/2022 ", ""),
+    "references without a date": (OPENED, "1-AB/CD ", ""),
+    "dates": (f"{OPENED}1. ", "ngày 12/5/2023, ", ""),
+    "deadlines": (f"{OPENED}1. Gửi ", "trước ngày 12/5/2023, ", ""),
+    "terms": (f"{OPENED}1. Gửi ", "lùi hạn đến hết ", "ngày 12/5/2023"),
+    "digits": ("", "09 ", ""),
+    "accounts": ("", "tài khoản số 0912345678 ", ""),
+    "addresses": ("", "a.", ""),
+    "ats": ("", "a@", ""),
+    "quotations": (OPENED, "“", ""),
+    "names": (TAILED, "Lê Văn A ", ""),
+    "one long word": ("", "tháng", ""),
+}  # fmt: skip
+SMALL, LARGE, MEGABYTE = 12_500, 100_000, 1_000_000
 
 
-def reading_time(text: str, size: int) -> float:
-    long = (text * (size // len(text) + 1))[:size]
+def hostile(name: str, size: int) -> str:
+    before, repeated, behind = HOSTILE[name]
+    return before + repeated * (size // len(repeated)) + behind
+
+
+def reading_time(text: str) -> float:
     started = time.process_time()
-    read_dispatch(long)
+    read_dispatch(text)
     return time.process_time() - started
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_the_length_alone(name: str) -> None:
+    small, large = (reading_time(hostile(name, size)) for size in (SMALL, LARGE))
+    honest = reading_time(hostile("letters", LARGE))
+    # Eight times the text may take twice eight times as long before it counts as worse than
+    # linear; below the time of real letters a ratio measures only the clock.
+    assert large < max(16 * small, honest)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_megabyte_takes_no_longer_than_a_few_of_letters(name: str) -> None:
+    honest = reading_time(hostile("letters", MEGABYTE))
+    assert reading_time(hostile(name, MEGABYTE)) < 5 * honest
+
+
+@pytest.mark.parametrize("lines", [MOST_PARTS, 2 * MOST_LINES])
+@pytest.mark.parametrize("name", ["items", "rows", "annexes", "asking"])
+def test_what_is_too_much_to_part_stays_together_and_is_told(name: str, lines: int) -> None:
+    text = hostile(name, lines * len(HOSTILE[name][1])).rstrip()
+    reading = read_dispatch(text)
+    (doubt,) = (one for one in reading.doubts if one.code is DoubtCode.TOO_MANY_PARTS)
+    assert doubt.spans[-1][1] == reading.blocks[-1].spans[-1][1] == len(text)
+    assert len(reading.blocks) <= MOST_PARTS
+
+
+@pytest.mark.parametrize("name", ["addressees in a line", "recipients in a line", "references"])
+def test_a_record_can_hold_what_was_read(name: str) -> None:
+    reading = read_dispatch(hostile(name, 200_000))
+    for parts in (reading.addressees, reading.distribution, reading.citations):
+        assert len(parts) <= MOST_PARTS

@@ -3,7 +3,7 @@
 import re
 
 from dispatches.intake.lines import Line, claim, collapse
-from dispatches.intake.reading import Claim, Sure
+from dispatches.intake.reading import MOST_PARTS, Claim, Sure
 
 _INLINE = re.compile(r"^các\s+(Bộ|Sở|Ban|Cục|Vụ)\s*:\s*", re.IGNORECASE)
 # The one ministry whose name holds a comma.
@@ -18,7 +18,8 @@ def read_addressees(lines: list[Line]) -> tuple[Claim[str], ...]:
         inline = _INLINE.match(words)
         if inline:
             kept = _COMMA_NAME.sub(r"\1¸ ", words[inline.end() :])
-            for name in re.split(r"\s*[,.;]\s*", kept):
+            room = max(1, MOST_PARTS - len(lines) - len(claims))
+            for name in re.split(r"\s*[,.;]\s*", kept, maxsplit=room):
                 if name:
                     whole = f"{inline[1].capitalize()} {name.replace('¸', ',')}"
                     claims.append(claim([line], collapse(whole), Sure.INFERRED))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
 from dispatches.intake.lines import Line
-from dispatches.intake.reading import Citation
+from dispatches.intake.reading import MOST_PARTS, Citation
 from dispatches.text.dates import find_dates
 from dispatches.text.folding import fold
 from dispatches.text.references import KINDS, Reference, find_references
@@ -33,21 +34,25 @@ _RELATIONS = (
     ("can_cu", re.compile(r"(?:^|[.;\s])căn cứ(?:[^.;]*)$")),
     ("thuc_hien", re.compile(r"(?:^|[.;\s])(?:thực hiện|triển khai)(?:[^.;]*)$")),
 )
+MOST_MENTIONS = 4 * MOST_PARTS
 LONGEST_KIND = 30  # with its "số" and spaces
 _OBJECT = re.compile(rf"\s*(?:{_KINDS})?\s*(?:số)?\s*$")
 
 
 def read_citations(lines: Iterable[Line], own_key: str | None) -> tuple[Citation, ...]:
     found: dict[str, Citation] = {}
-    for line in lines:
-        for reference in find_references(line.text):
-            citation = _citation(line, reference)
-            if citation is None or _key(citation.reference) == own_key:
-                continue
-            key = _key(citation.reference)
-            known = found.get(key)
-            if known is None or (known.date is None and citation.date is not None):
-                found[key] = citation if known is None else _dated(known, citation)
+    mentions = ((line, one) for line in lines for one in find_references(line.text))
+    for line, reference in islice(mentions, MOST_MENTIONS):
+        start, printed = _printed(line.text, reference)
+        key = _key(printed)
+        known = found.get(key)
+        # A further mention can only tell the date that those before it lacked.
+        told = known.date is not None if known else len(found) == MOST_PARTS
+        if told or key == own_key or (known and _date(line.text, reference)[0] is None):
+            continue
+        citation = _citation(line, reference, start, printed)
+        if citation is not None:
+            found[key] = citation if known is None else _dated(known, citation)
     return tuple(found.values())
 
 
@@ -67,18 +72,20 @@ def _dated(known: Citation, later: Citation) -> Citation:
     )
 
 
-def _citation(line: Line, reference: Reference) -> Citation | None:
+def _printed(text: str, reference: Reference) -> tuple[int, str]:
+    """Where a reference begins, and its words: OCR may have parted the digits of one number."""
+    split = _SPLIT_NUMBER.search(text, max(0, reference.start - 160), reference.start)
+    if not split:
+        return reference.start, reference.text
+    return split.start(1), split[1] + reference.text
+
+
+def _citation(line: Line, reference: Reference, start: int, printed: str) -> Citation | None:
     text = line.text
-    before = text[max(0, reference.start - 160) : reference.start]
+    before = _before(text, reference)
     if _FORM.search(before):
         return None
-    start, printed = reference.start, reference.text
-    split = _SPLIT_NUMBER.search(before)
-    if split:  # OCR parted the digits of one number
-        printed = split[1] + printed
-        start -= len(split[0]) - split.start(1) + split.start()
-    dated, after = _date_after(text, reference.end)
-    dated = dated or _date_before(before)
+    dated, after = _date(text, reference)
     issuer = _ISSUER.match(text, after)
     return Citation(
         kind=_kind(before, reference),
@@ -88,6 +95,16 @@ def _citation(line: Line, reference: Reference) -> Citation | None:
         relation=_relation(before),
         spans=(line.range(start, reference.end),),
     )
+
+
+def _before(text: str, reference: Reference) -> str:
+    return text[max(0, reference.start - 160) : reference.start]
+
+
+def _date(text: str, reference: Reference) -> tuple[date | None, int]:
+    """The date of an act, and where the words that tell it end."""
+    dated, after = _date_after(text, reference.end)
+    return dated or _date_before(_before(text, reference)), after
 
 
 def _date_after(text: str, end: int) -> tuple[date | None, int]:
@@ -101,14 +118,12 @@ def _date_after(text: str, end: int) -> tuple[date | None, int]:
     return found.value.exact, lead.end() + found.end
 
 
-_ISSUED_ON = re.compile(
-    r"ngày\s[^.;]{6,24}?,?\s(?:[^.;]{0,80}\s)?ban hành\s[^.;,]{0,40}$", re.IGNORECASE
-)
+_ISSUED_ON = re.compile(r"ngày\s[^.;]{6,24}?,?\s(?:[^.;]{0,80}\s)?ban hành\s[^.;,]{0,40}$")
 
 
 def _date_before(before: str) -> date | None:
     """`Ngày …, <issuer> ban hành <act>`: the date stands before the act."""
-    found = _ISSUED_ON.search(before)
+    found = _ISSUED_ON.search(before.lower())
     first = next(find_dates(found[0]), None) if found else None
     return first.value.exact if first is not None and first.start <= 6 else None
 

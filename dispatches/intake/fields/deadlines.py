@@ -8,28 +8,33 @@ from datetime import date
 from dispatches.intake.lines import Line
 from dispatches.intake.reading import Deadline, DeadlineKind
 from dispatches.text.dates import find_dates
-from dispatches.text.folding import CAPITAL
+from dispatches.text.folding import CAPITAL, lower_characters
 
 REACH = 220  # characters of a sentence that can bear on a date in it
+# All patterns run on lowered text, as long as the text itself: without IGNORECASE they skip
+# to a first letter. A word that can open a deadline, then the way from it to the date.
+_EXTENDED = ("lùi", "gia hạn", "kéo dài")
+_OPENS = re.compile(
+    r"trước|chậm nhất|muộn nhất|hạn cuối|thời hạn|hạn chót|không quá|đến hết|hết ngày|xong trước"
+    rf"|{'|'.join(_EXTENDED)}"
+)
+NEAR = 90  # how far before its date such a word may stand, unless it extends a term
 _UNTIL = re.compile(
     r"(?:trước(?!\s+(?:đây|mắt|đó|hết|tình|khi))|chậm nhất|muộn nhất|hạn cuối|thời hạn"
     r"|hạn chót|không quá"
-    r"|đến hết|hết ngày|xong trước|(?:lùi|gia hạn|kéo dài)[^.;]{0,160}đến)[^.;\d]{0,30}"
-    r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}\s*(?:phút)?)?,?\s*(?:[^.;\d]{0,20}))?$",
-    re.IGNORECASE,
+    rf"|đến hết|hết ngày|xong trước|(?:{'|'.join(_EXTENDED)})[^.;]{{0,160}}đến)[^.;\d]{{0,30}}"
+    r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}\s*(?:phút)?)?,?\s*(?:[^.;\d]{0,20}))?$"
 )
-_EXTENDED = re.compile(r"lùi|gia hạn|kéo dài", re.IGNORECASE)
-_PERIOD = re.compile(r"\btừ\s+(?:ngày|tháng|hết|ngay)?[^.;]{0,60}$", re.IGNORECASE)
+_PERIOD = re.compile(r"\btừ\s+(?:ngày|tháng|hết|ngay)?[^.;]{0,60}$")
 _DUTY = re.compile(
     r"gửi|báo cáo|hoàn thành|xong|nộp|đề nghị|yêu cầu|thực hiện|đăng ký|trả lời|phản hồi"
     r"|góp ý|ý kiến"
-    r"|triển khai|cung cấp|tổng hợp|lùi|gia hạn|rà soát|đóng góp|cập nhật",
-    re.IGNORECASE,
+    r"|triển khai|cung cấp|tổng hợp|lùi|gia hạn|rà soát|đóng góp|cập nhật"
 )
-_PAST = re.compile(
-    r"(?:ký|ban hành|thành lập|phát sinh|sinh|có hiệu lực|tham gia|được cấp|áp dụng)\s*$",
-    re.IGNORECASE,
-)
+_PAST = (
+    "ký", "ban hành", "thành lập", "phát sinh", "sinh", "có hiệu lực", "tham gia", "được cấp",
+    "áp dụng",
+)  # fmt: skip
 # The three points of "vân vân" end no sentence.
 _END = re.compile(rf"(?<!\.)[.;]\s+(?=[{CAPITAL}])|;")
 _PROMPT = re.compile(
@@ -48,26 +53,35 @@ _STANDING = re.compile(
 def find_deadlines(line: Line, issued: date | None) -> Iterator[Deadline]:
     """The dated deadlines of a paragraph. None can lie before the day of issue."""
     text = line.text
+    dates = [
+        (found, day)
+        for found in find_dates(text, issued.year if issued else None)
+        if (day := found.value.exact) is not None and (issued is None or day >= issued)
+    ]
+    if not dates:
+        return
+    low = lower_characters(text)
+    opens = [found.start() for found in _OPENS.finditer(low)]
+    extends = [at for at in opens if low.startswith(_EXTENDED, at)]
+    duties = [found.span() for found in _DUTY.finditer(low)]
     ends = [end.end() for end in _END.finditer(text)]
-    for found in find_dates(text, issued.year if issued else None):
-        day = found.value.exact
-        if day is None or (issued is not None and day < issued):
-            continue
+    for found, day in dates:
         place = bisect.bisect_right(ends, found.start)
         start = max(ends[place - 1] if place else 0, found.start - REACH)
         stop = min(ends[place] if place < len(ends) else len(text), found.end + REACH)
-        before = text[start : found.start]
-        near = 0 if _EXTENDED.search(before) else max(0, len(before) - 90)
-        until = _UNTIL.search(before, near)
-        if not until or _PAST.search(before[: until.start()]):
+        duty = bisect.bisect_left(duties, (start, start))
+        if duty == len(duties) or duties[duty][1] > stop:
             continue
-        closes = until[0].lower().startswith(("đến hết", "hết"))
-        if closes and _PERIOD.search(before[: until.start()]):
+        extended = bisect.bisect_left(extends, start) < bisect.bisect_left(extends, found.start)
+        floor = start if extended else max(start, found.start - NEAR)
+        near = opens[bisect.bisect_left(opens, floor) : bisect.bisect_left(opens, found.start)]
+        until = next((at for at in near if _UNTIL.match(low, at, found.start)), None)
+        if until is None or low[start:until].rstrip().endswith(_PAST):
             continue
-        if _DUTY.search(text, start, stop):
-            phrase = " ".join(text[start + until.start() : found.end].split())
-            span = line.range(start + until.start(), found.end)
-            yield Deadline(DeadlineKind.DATE, day, phrase, (span,))
+        if low.startswith(("đến hết", "hết"), until) and _PERIOD.search(low[start:until]):
+            continue
+        phrase = " ".join(text[until : found.end].split())
+        yield Deadline(DeadlineKind.DATE, day, phrase, (line.range(until, found.end),))
 
 
 def read_deadline(line: Line, issued: date | None) -> Deadline:

@@ -18,6 +18,7 @@ _PURPOSES = (
     ("de_biet", re.compile(r"\bbiet\b|\bb\b")),
 )
 _BRACKET = re.compile(r"\(\s*([^()]*)\)?\s*\W*$")
+LONGEST_BRACKET = 200  # with the signs behind it
 _INTENT = re.compile(
     r"(?:de|d6)\s|b/?c$|p/?h$|t/?h$|p/hop|bao cao|thuc hien|phoi hop|theo doi|chi dao"
 )
@@ -28,7 +29,7 @@ def read_distribution(entries: list[Line]) -> tuple[Recipient, ...]:
     found: list[Recipient] = []
     for entry in entries:
         words = _without_shards(collapse(entry.text).strip(" _|~-"))
-        bracket = _BRACKET.search(words)
+        bracket = _BRACKET.search(words, max(0, len(words) - LONGEST_BRACKET))
         printed = None
         if bracket and _INTENT.match(fold(bracket[1])):
             printed = bracket[1].strip()

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dispatches.intake import landmarks, noise
 from dispatches.intake.layout import is_title
 from dispatches.intake.lines import Line, join_lines
 from dispatches.intake.names import find_name
+from dispatches.intake.reading import MOST_PARTS
 from dispatches.intake.titles import has_authority, has_title
 
 
@@ -23,7 +24,7 @@ class Tail:
 
 _MARKER = re.compile(r"^[\s_.,‘'“|]{0,3}[-–—~+•*]+\s*")
 SIGNED_LENGTH = 80
-_INLINE_ARCHIVE = re.compile(r"^\W*noi nhan.*;\s*-?\s*luu\b")
+_INLINE_ARCHIVE = re.compile(r"^\W*noi nhan.*;\s*(?:-\s*)?luu\b")
 _BREAK = re.compile(r"[;:.)]|\s{4,}")
 _NOTE = re.compile(r"^\W?(?:[¹²³⁴⁵]|\(\d{1,2}\)|[!\d],?)\s+\S")
 _SIGNED_WORD = re.compile(r"^\W*\(?\s*(?:đã\s+k[ýí]|ký\s*,|ký\s+tên|đóng\s+dấu)", re.IGNORECASE)
@@ -78,7 +79,8 @@ def _entries(line: Line) -> list[Line]:
     """A whole list in one line (Nơi nhận: Như trên; Lưu: VT) as its entries."""
     if not _INLINE_ARCHIVE.search(line.folded):
         return [line]
-    cuts = [0, *(found.end() for found in re.finditer(";", line.text)), len(line.text)]
+    ends = (found.end() for found in re.finditer(";", line.text))
+    cuts = [0, *islice(ends, MOST_PARTS - 1), len(line.text)]
     return [part for start, end in pairwise(cuts) if (part := line.cut(start, end)).text]
 
 
