@@ -255,6 +255,7 @@ class Verb(TextChoices):
     TAKE_IN = "take_in", _("Taken in")
     SAVE = "save", _("Saved")
     ADD_FILE = "add_file", _("File added")
+    DECIDE = "decide", _("Finding decided")
     VOUCH = "vouch", _("Found genuine")
     SUBMIT = "submit", _("Submitted")
     GIVE_BACK = "give_back", _("Returned")

@@ -73,9 +73,16 @@ class DirectoryAdmin(ByRight, ModelAdmin[Any]):
     """A plain list and form; names are sought folded, changes are shown with who made them."""
 
     actions: Any = ()
+    # What addresses and frozen hashes are made of: given once.
+    given_once: tuple[str, ...] = ("key", "slug")
     list_per_page = 50
     show_full_result_count = False
     search_help_text = gettext_lazy("with or without accents")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        fixed = super().get_readonly_fields(request, obj)
+        names = {field.name for field in self.model._meta.fields}
+        return (*fixed, *(name for name in self.given_once if obj and name in names))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -129,8 +136,9 @@ class BodyAdmin(DirectoryAdmin):
     inlines = [BodyAliasInline, SuccessionInline]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        fixed = super().get_readonly_fields(request, obj)
         theirs = obj is not None and obj.pk not in bodies(request, self.right)
-        return ("parent",) if theirs else ()
+        return (*fixed, "parent") if theirs else fixed
 
 
 class PlaceSuccessionInline(RowInline):
@@ -170,6 +178,7 @@ class KindAdmin(DirectoryAdmin):
 
 
 class SchemeAdmin(DirectoryAdmin):
+    given_once = ("code",)
     list_display = ["name", "code", "list24", "valid_to"]
     search_fields = ["folded"]
 

@@ -9,9 +9,12 @@ from django.utils import timezone
 from dispatches.admin.forms.dates import read_issued
 from dispatches.admin.forms.names import Kind
 from dispatches.admin.names import ROWS, label_of, ref_of
+from dispatches.admin.standing import bodies
 from dispatches.models import Signatory, Signature
 from dispatches.models.named import Dated, on_day
+from dispatches.publishing.rights import Right
 from dispatches.text.folding import fold
+from dispatches.vocabulary import EditionState
 
 MOST = 10
 LONGEST_QUERY = 200
@@ -33,10 +36,15 @@ def lookup(request: HttpRequest, context: dict[str, Any]) -> JsonResponse:
 def signatories(request: HttpRequest, context: dict[str, Any]) -> JsonResponse:
     """People who signed before, each with the post and rank of their latest signature."""
     words = _words(request)
-    people = Signatory.objects.matching(words).select_related("body")[:MOST] if words else []
+    # What another office has not published is no suggestion here, nor are its people.
+    open_here = Signature.objects.filter(
+        Q(edition__state=EditionState.LIVE)
+        | Q(edition__dispatch__custodian__in=bodies(request, Right.VIEW))
+    )
+    known = Signatory.objects.filter(pk__in=open_here.values("signatory"))
+    people = known.matching(words).select_related("body")[:MOST] if words else []
     latest = {
-        row.signatory_id: row
-        for row in Signature.objects.filter(signatory__in=people).order_by("pk")
+        row.signatory_id: row for row in open_here.filter(signatory__in=people).order_by("pk")
     }
     rows = [
         {

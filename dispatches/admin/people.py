@@ -31,8 +31,18 @@ class MembershipInline(RowInline):
         mine: QuerySet[Membership] = super().get_queryset(request)
         return mine.filter(body__in=bodies(request, self.right))
 
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._of_another(request, obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._of_another(request, obj) and super().has_change_permission(request, obj)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def _of_another(self, request: HttpRequest, obj: Any) -> bool:
+        """Nobody gives a part to themselves: one person would be clerk and officer at once."""
+        return obj is None or obj.pk != request.user.pk
 
 
 class PersonCreationForm(UserCreationForm[User]):

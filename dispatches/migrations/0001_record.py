@@ -331,7 +331,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveIntegerField()),
-                ('verb', models.CharField(choices=[('take_in', 'Taken in'), ('save', 'Saved'), ('add_file', 'File added'), ('vouch', 'Found genuine'), ('submit', 'Submitted'), ('give_back', 'Returned'), ('approve', 'Approved and published'), ('supersede', 'Replaced by a newer edition'), ('take_down', 'Taken down'), ('correct', 'Correction begun')], max_length=12)),
+                ('verb', models.CharField(choices=[('take_in', 'Taken in'), ('save', 'Saved'), ('add_file', 'File added'), ('decide', 'Finding decided'), ('vouch', 'Found genuine'), ('submit', 'Submitted'), ('give_back', 'Returned'), ('approve', 'Approved and published'), ('supersede', 'Replaced by a newer edition'), ('take_down', 'Taken down'), ('correct', 'Correction begun')], max_length=12)),
                 ('edition_serial', models.PositiveSmallIntegerField(null=True)),
                 ('actor_name', models.CharField(max_length=150)),
                 ('at', models.DateTimeField(verbose_name='at')),

@@ -2,6 +2,8 @@
 
 import secrets
 
+from django.db import IntegrityError, transaction
+
 from dispatches.content import CROCKFORD
 from dispatches.models import Address, Dispatch, Edition
 from dispatches.text.folding import slug
@@ -31,18 +33,24 @@ def give_address(edition: Edition) -> Address:
     dispatch = edition.dispatch
     wished = wished_path(edition)
     mine = Address.objects.filter(dispatch=dispatch)
-    path, tries = wished, 1
-    while Address.objects.filter(path=path).exclude(dispatch=dispatch).exists():
-        tries += 1
-        path = f"{wished}-{tries}"
     current = mine.filter(current=True).first()
-    if current and current.path == path:
-        return current
-    mine.filter(current=True).update(current=False)
-    if old := mine.filter(path=path).first():
-        old.current = True
-        old.save(update_fields=["current"])
-        return old
-    address = Address(dispatch=dispatch, path=path, current=True)
-    address.save(force_insert=True)
-    return address
+    tries = 1
+    while True:
+        path = wished if tries == 1 else f"{wished}-{tries}"
+        if current and current.path == path:
+            return current
+        if old := mine.filter(path=path).first():
+            mine.filter(current=True).update(current=False)
+            old.current = True
+            old.save(update_fields=["current"])
+            return old
+        if not Address.objects.filter(path=path).exists():
+            address = Address(dispatch=dispatch, path=path, current=True)
+            try:
+                with transaction.atomic():
+                    mine.filter(current=True).update(current=False)
+                    address.save(force_insert=True)
+            except IntegrityError:  # another dispatch took this path in the same instant
+                continue
+            return address
+        tries += 1

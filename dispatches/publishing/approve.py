@@ -10,12 +10,14 @@ from dispatches.publishing.duplicates import live_twin
 from dispatches.publishing.errors import (
     ChangedSinceSeen,
     ExactDuplicate,
+    FoundSince,
     SameEyes,
     TakenDownSince,
     Unresolved,
     WrongState,
 )
 from dispatches.publishing.events import record
+from dispatches.publishing.findings import found_since, kept_by
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.rights import Right, require
@@ -27,8 +29,8 @@ def approve(edition: Edition, *, by: User, seen: str) -> Edition:
     """Publish a submitted edition: freeze it, retire the live one, give its address, index it.
 
     `seen` is the seal of what the officer looked at. Raises `ChangedSinceSeen`, `Unresolved`,
-    `SameEyes`, `TakenDownSince`, `ExactDuplicate` when the paper is live in another office's
-    keeping, `WrongState`, `NotAllowed`. All or nothing, in one transaction.
+    `SameEyes`, `FoundSince`, `TakenDownSince`, `ExactDuplicate` when the paper is live in another
+    office's keeping, `WrongState`, `NotAllowed`. All or nothing, in one transaction.
     """
     require(by, Right.APPROVE, edition.dispatch)
     with transaction.atomic(), content_door():
@@ -58,6 +60,10 @@ def _check(edition: Edition, by: User, seen: str) -> None:
         raise Unresolved(waiting)
     if seal(edition) != seen:
         raise ChangedSinceSeen
+    if kept_by(edition, by):
+        raise SameEyes
+    if found_since(edition):
+        raise FoundSince
     if twin := live_twin(edition):
         raise ExactDuplicate(twin.dispatch)
     if edition.dispatch.take_downs.filter(ended_at=None, at__gte=edition.submitted_at).exists():

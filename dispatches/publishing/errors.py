@@ -61,6 +61,16 @@ class ChangedSinceSeen(PublishingError):
         return _("The record has changed since you looked at it. Please look at it again.")
 
 
+class FoundSince(PublishingError):
+    """A rule or list that changed since the submission finds what nobody has decided."""
+
+    def __str__(self) -> str:
+        return _(
+            "A check now finds something that nobody has decided yet. Return the record; it is "
+            "checked again when it is submitted."
+        )
+
+
 class TakenDownSince(PublishingError):
     """Approving would put back, unseen, a page that somebody hid after this was submitted."""
 

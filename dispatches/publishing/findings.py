@@ -16,9 +16,10 @@ from dispatches.publishing.errors import (
     StaleEdition,
     WrongState,
 )
+from dispatches.publishing.events import record
 from dispatches.publishing.rights import Right, may
 from dispatches.publishing.validity import told
-from dispatches.vocabulary import Check, Decision, EditionState
+from dispatches.vocabulary import Check, Decision, EditionState, Severity, Verb
 
 # Only the person who answers for publishing may let these pass.
 FOR_THE_APPROVER = frozenset(
@@ -51,26 +52,38 @@ MASKABLE = frozenset(
 def renew_findings(edition: Edition) -> None:
     """Check the edition anew; a decision stays with its words, wherever in their part they are now.
 
-    The caller holds the content door.
+    Rows of what is still found stay the same rows, so that an open page can still name them. The
+    caller holds the content door.
     """
     earlier: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
-    for old in edition.findings.order_by("start", "pk"):
+    of_the_record = edition.findings.exclude(check_code__in=READING_CHECKS)
+    for old in of_the_record.order_by("start", "pk"):
         earlier[old.check_code, old.part, old.key, old.field, old.words].append(old)
-    from_reading = list(edition.findings.filter(check_code__in=READING_CHECKS))
-    edition.findings.all().delete()
     found = check_edition(edition)
     times: Counter[tuple[str, ...]] = Counter(each.identity for each in found)
+    gone: list[int] = []
     for identity, alike in earlier.items():
         if len(alike) != times[identity] and len({row.decision for row in alike}) > 1:
-            alike.clear()  # which of them came or went cannot be told: a person looks again
-    rows = [_row(edition, each, earlier[each.identity]) for each in found]
-    for old in from_reading:
-        old.pk = None
-    Finding.objects.bulk_create([*rows, *from_reading])
+            # Which of them came or went cannot be told: a person looks again.
+            gone += [row.pk for row in alike]
+            alike.clear()
+    new, moved = [], []
+    for each in found:
+        if not (alike := earlier[each.identity]):
+            new.append(_row(edition, each))
+            continue
+        row = alike.pop(0)
+        if (row.start, row.end) != (each.start, each.end):
+            row.start, row.end = each.start, each.end
+            moved.append(row)
+    gone += [row.pk for alike in earlier.values() for row in alike]
+    edition.findings.filter(pk__in=gone).delete()
+    Finding.objects.bulk_update(moved, ["start", "end"])
+    Finding.objects.bulk_create(new)
 
 
-def _row(edition: Edition, found: Found, earlier: list[Finding]) -> Finding:
-    row = Finding(
+def _row(edition: Edition, found: Found) -> Finding:
+    return Finding(
         edition=edition,
         check_code=found.check,
         severity=found.severity,
@@ -81,11 +94,24 @@ def _row(edition: Edition, found: Found, earlier: list[Finding]) -> Finding:
         end=found.end,
         words=found.words,
     )
-    if earlier:
-        old = earlier.pop(0)
-        row.decision, row.reason = old.decision, old.reason
-        row.decided_by, row.decided_at = old.decided_by, old.decided_at
-    return row
+
+
+def found_since(edition: Edition) -> bool:
+    """Whether a blocking find is there now that was not when the findings were written."""
+    known = {
+        (row.check_code, row.part, row.key, row.field, row.words) for row in edition.findings.all()
+    }
+    return any(
+        found.severity == Severity.BLOCKING and found.identity not in known
+        for found in check_edition(edition)
+    )
+
+
+def kept_by(edition: Edition, person: User) -> bool:
+    """Whether this person let something stand that a clerk may let stand: those are two pairs of
+    eyes, so that nobody unmasks and publishes alone."""
+    kept = edition.findings.filter(decision=Decision.KEEP, decided_by=person)
+    return kept.exclude(check_code__in=FOR_THE_APPROVER).exists()
 
 
 def decide(finding: Finding, *, by: User, decision: Decision, reason: str = "") -> Finding:
@@ -114,6 +140,13 @@ def decide(finding: Finding, *, by: User, decision: Decision, reason: str = "") 
         finding.decided_by = None if pending else by
         finding.decided_at = None if pending else timezone.now()
         finding.save()
+        record(
+            verb=Verb.DECIDE,
+            dispatch=edition.dispatch,
+            actor=by,
+            edition=edition,
+            reason=f"{finding.check_code} {finding.part} {finding.key}: {decision or 'pending'}",
+        )
     return finding
 
 

@@ -9,13 +9,20 @@ from dispatches.models import Dispatch, Edition, User
 from dispatches.models.door import content_door
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.duplicates import exact_twin
-from dispatches.publishing.errors import ExactDuplicate, Invalid, NotEditable, StaleEdition
+from dispatches.publishing.errors import (
+    ExactDuplicate,
+    Invalid,
+    NotEditable,
+    SecretPaper,
+    StaleEdition,
+)
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import renew_findings
 from dispatches.publishing.naming import Names, resolve
 from dispatches.publishing.replacing import replace_parts
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import tidy
+from dispatches.text.secrecy import secrecy_stamp
 from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
 
 # Columns of an edition whose value is the content's field of the same name.
@@ -43,10 +50,12 @@ def save_edition(edition: Edition, *, based_on: int, content: EditionContent, by
 
     `based_on` is the version that the writer read. Raises `StaleEdition` when somebody saved since,
     `NotEditable` in any state but received, draft and returned, `ExactDuplicate` when the number is
-    taken, `Invalid` for a value that no column can hold, `NotAllowed` without the right.
+    taken, `Invalid` for a value that no column can hold, `SecretPaper` for a secrecy stamp typed or
+    pasted in, `NotAllowed` without the right.
     """
     require(by, Right.EDIT, edition.dispatch)
     content = tidy(content)
+    refuse_secret(content)
     names = resolve(content)
     with transaction.atomic(), content_door():
         Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
@@ -61,6 +70,13 @@ def save_edition(edition: Edition, *, based_on: int, content: EditionContent, by
             edition_hash=content.sha256(),
         )
     return before
+
+
+def refuse_secret(content: EditionContent) -> None:
+    """No stamp comes in by the desk either: not as circulation mark, not as a line of the text."""
+    lines = "\n".join([content.circulation, *(block.text for block in content.blocks)])
+    if secrecy_stamp(lines):
+        raise SecretPaper
 
 
 def _claim(edition: Edition, *, based_on: int, by: User) -> None:

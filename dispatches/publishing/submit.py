@@ -7,7 +7,7 @@ from dispatches.models import Dispatch, Edition, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import ReasonNeeded, StaleEdition, Unresolved, WrongState
 from dispatches.publishing.events import record
-from dispatches.publishing.findings import FOR_THE_APPROVER
+from dispatches.publishing.findings import FOR_THE_APPROVER, renew_findings
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
@@ -21,6 +21,7 @@ def submit(edition: Edition, *, based_on: int, by: User) -> Edition:
     when somebody saved since the version `based_on`, `WrongState`, `NotAllowed`.
     """
     require(by, Right.SUBMIT, edition.dispatch)
+    _look_again(edition)
     with transaction.atomic(), content_door():
         Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
         edition = Edition.objects.get(pk=edition.pk)
@@ -47,6 +48,15 @@ def submit(edition: Edition, *, based_on: int, by: User) -> Edition:
             edition_hash=seal(edition),
         )
     return edition
+
+
+def _look_again(edition: Edition) -> None:
+    """Check with the rules and lists of today. On its own: what it finds stays to be decided."""
+    with transaction.atomic(), content_door():
+        Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        edition = Edition.objects.get(pk=edition.pk)
+        if edition.is_editable:
+            renew_findings(edition)
 
 
 def give_back(edition: Edition, *, by: User, reason: str) -> Edition:

@@ -79,7 +79,6 @@ def take_in(
     if not clash and (twin := same_unnumbered(content, custodian=custodian.pk)):
         raise ExactDuplicate(twin)
     names = resolve(content)
-    store(raw)
     with transaction.atomic(), content_door():
         dispatch = Dispatch(custodian=custodian, created_by=by)
         dispatch.save(force_insert=True)
@@ -96,6 +95,7 @@ def take_in(
         edition.save(force_insert=True)
         _add_doubts(edition, reading)
         write_content(edition, content, names)
+        store(raw)  # last, so that nothing refused leaves a file; before the commit that names it
         record(
             verb=Verb.TAKE_IN,
             dispatch=dispatch,
@@ -115,11 +115,11 @@ def add_file(raw: bytes, *, to: Dispatch, by: User, arrival: Arrival) -> SourceF
     if to.sources.filter(sha256=hashlib.sha256(raw).hexdigest()).exists():
         raise ExactDuplicate(to)
     reading = read_dispatch(text)
-    store(raw)
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
         source = _add_source(dispatch, raw, text, by, arrival)
         _add_evidence(source, reading)
+        store(raw)
         record(verb=Verb.ADD_FILE, dispatch=dispatch, actor=by, reason=source.sha256)
     return source
 

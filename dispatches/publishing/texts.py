@@ -12,6 +12,8 @@ from dispatches.models import Edition
 
 # Shown as entered. They have no public column: a finding in one is corrected or kept, not masked.
 PLAIN_FIELDS = (
+    "number",
+    "symbol",
     "governing_name",
     "issuing_name",
     "place_name",
@@ -44,7 +46,9 @@ def text_slots(edition: Edition) -> Iterator[TextSlot]:
         yield TextSlot("edition", "", field, getattr(edition, field), edition)
     yield TextSlot("edition", "", "subject", edition.subject, edition, "public_subject")
     yield from _with_public_text("addressee", edition.addressees.all())
-    yield from _with_public_text("block", edition.blocks.all())
+    for block in edition.blocks.all():
+        yield TextSlot("block", block.key, "marker", block.marker, block)
+        yield TextSlot("block", block.key, "text", block.official_text, block, "public_text")
     for directive in edition.directives.all():
         key = directive.key
         yield TextSlot("directive", key, "deadline_phrase", directive.deadline_phrase, directive)

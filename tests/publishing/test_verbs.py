@@ -6,17 +6,19 @@ from typing import Any
 import pytest
 
 from dispatches.content import BlockContent, EditionContent
-from dispatches.models import Address, Edition, Event, TakeDown
+from dispatches.models import Address, Edition, Event, ProtectedTerm, TakeDown
 from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import (
     ChangedSinceSeen,
     ExactDuplicate,
+    FoundSince,
     NotAllowed,
     PublishingError,
     ReasonNeeded,
     SameEyes,
+    SecretPaper,
     StaleEdition,
     TakenDownSince,
     Unresolved,
@@ -339,7 +341,7 @@ def test_of_two_alike_each_keeps_its_own_decision(desk: Desk) -> None:
 def test_a_find_that_is_gone_cannot_be_decided(desk: Desk) -> None:
     edition = desk.draft(with_text("Gọi 0912 345 678."))
     finding = edition.findings.get()
-    save_edition(edition, based_on=edition.version, content=content_of(edition), by=desk.clerk)
+    save_edition(edition, based_on=edition.version, content=content(), by=desk.clerk)
     with pytest.raises(StaleEdition):
         decide(finding, by=desk.clerk, decision=Decision.MASK)
 
@@ -350,3 +352,55 @@ def test_long_words_are_found_too(desk: Desk) -> None:
     mail = edition.findings.get(check_code=Check.EMAIL)
     assert len(mail.words) == 300
     assert edition.findings.filter(check_code=Check.SECRECY_MENTION).exists()
+
+
+def test_nobody_unmasks_and_publishes_alone(desk: Desk) -> None:
+    edition = desk.submitted(with_text("Liên hệ số 0912 345 678 để báo tin."))
+    finding = edition.findings.get(check_code=Check.PHONE)
+    decide(finding, by=desk.officer, decision=Decision.KEEP, reason="Số trực ban")
+    with pytest.raises(SameEyes):
+        approve(edition, by=desk.officer, seen=seal(edition))
+    other = user(Role.APPROVER, desk.office)
+    assert approve(edition, by=other, seen=seal(edition)).state == EditionState.LIVE
+
+
+def test_a_decision_is_an_event_without_the_words(desk: Desk) -> None:
+    edition = desk.draft(with_text("Gọi 0912 345 678."))
+    decide(edition.findings.get(check_code=Check.PHONE), by=desk.clerk, decision=Decision.MASK)
+    event = Event.objects.get(dispatch=edition.dispatch, verb=Verb.DECIDE)
+    assert event.actor == desk.clerk
+    assert "mask" in event.reason
+    assert "0912" not in event.reason
+    assert first_broken(edition.dispatch) is None
+
+
+def test_a_rule_that_came_later_is_asked_at_submission(desk: Desk) -> None:
+    edition = desk.draft(with_text("Cài ứng dụng VNelD từ kho chính thức."))
+    assert not edition.findings.filter(check_code=Check.PROTECTED_TERM).exists()
+    ProtectedTerm.objects.create(term="VNeID")
+    with pytest.raises(Unresolved):
+        submit(edition, based_on=1, by=desk.clerk)
+    assert edition.findings.filter(check_code=Check.PROTECTED_TERM).exists()
+
+
+def test_a_rule_that_came_after_submission_stops_the_approval(desk: Desk) -> None:
+    edition = desk.submitted(with_text("Cài ứng dụng VNelD từ kho chính thức."))
+    ProtectedTerm.objects.create(term="VNeID")
+    with pytest.raises(FoundSince):
+        approve(edition, by=desk.officer, seen=seal(edition))
+    assert not Edition.objects.live().exists()
+
+
+@pytest.mark.parametrize("where", ["circulation", "line"])
+def test_a_secrecy_stamp_typed_at_the_desk_is_refused(desk: Desk, where: str) -> None:
+    edition = desk.draft()
+    said = content_of(edition)
+    stamped = BlockContent(kind=BlockKind.PARAGRAPH, text="TỐI MẬT")
+    said = (
+        replace(said, circulation="TỐI MẬT")
+        if where == "circulation"
+        else replace(said, blocks=(stamped, *said.blocks))
+    )
+    with pytest.raises(SecretPaper):
+        save_edition(edition, based_on=1, content=said, by=desk.clerk)
+    assert content_of(Edition.objects.get(pk=edition.pk)) != said
