@@ -144,28 +144,34 @@ def find_personal(text: str, hotlines: Iterable[str] = ()) -> list[Match]:
         *_phones(text),
     ]
     kept: list[tuple[Kind, int, int]] = []
-    taken: set[int] = set()
+    taken = bytearray(len(text))
     for kind, start, end in candidates:
-        if digits(text[start:end]) in allowed or not taken.isdisjoint(range(start, end)):
+        if any(taken[start:end]) or (allowed and digits(text[start:end]) in allowed):
             continue
-        taken.update(range(start, end))
+        taken[start:end] = b"\1" * (end - start)
         kept.append((kind, start, end))
     kept.sort(key=lambda match: match[1])
     return [Match(kind, start, end, text[start:end]) for kind, start, end in kept]
 
 
 _CIRCULATION = re.compile(r"lưu hành nội bộ|xem xong trả lại|tài liệu thu hồi")
-_MARK_LINE = re.compile(r"^[\W_]*(?:phạm vi lưu hành\s*:)?[\W_]*$")
+_MARK_LINE = re.compile(r"[\W_]*(?:phạm vi lưu hành\s*:[\W_]*)?")
+LONGEST_FRAME = 100  # stars, dashes and spaces on one side of a note that stands alone
 
 
 def find_circulation(text: str) -> list[Match]:
     """Circulation notes (ô 11 of NĐ 30/2020): printed in capitals, or alone in their line."""
     low = lower(text)
-    matches = []
-    for found in _CIRCULATION.finditer(low):
-        start, end = found.span()
-        printed = text[start:end]
-        line = low[low.rfind("\n", 0, start) + 1 : start], low[end:].partition("\n")[0]
-        if printed.isupper() or all(_MARK_LINE.match(part) for part in line):
-            matches.append(Match("circulation", start, end, printed))
-    return matches
+    return [
+        Match("circulation", *found.span(), text[slice(*found.span())])
+        for found in _CIRCULATION.finditer(low)
+        if text[slice(*found.span())].isupper() or _stands_alone(low, *found.span())
+    ]
+
+
+def _stands_alone(low: str, start: int, end: int) -> bool:
+    before = low[max(0, start - LONGEST_FRAME) : start].rpartition("\n")
+    behind = low[end : end + LONGEST_FRAME].partition("\n")
+    begins = bool(before[1]) or start <= LONGEST_FRAME
+    ends = bool(behind[1]) or end + LONGEST_FRAME >= len(low)
+    return begins and ends and all(_MARK_LINE.fullmatch(part) for part in (before[2], behind[0]))

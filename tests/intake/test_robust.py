@@ -105,6 +105,7 @@ HOSTILE = {
     "ats": ("", "a@", ""),
     "quotations": (OPENED, "“", ""),
     "names": (TAILED, "Lê Văn A ", ""),
+    "circulation notes": ("", "lưu hành nội bộ ", ""),
     "one long word": ("", "tháng", ""),
 }  # fmt: skip
 SMALL, LARGE, MEGABYTE = 12_500, 100_000, 1_000_000

@@ -28,7 +28,7 @@ def read_contacts(
                 phones.setdefault(digits(match.text), found)
             elif match.kind == Kind.EMAIL:
                 emails.setdefault(match.text.lower(), found)
-        for broken in _BROKEN_AT.finditer(line.text):
+        for broken in _BROKEN_AT.finditer(line.text) if "(@" in line.text else ():
             address = f"{broken[1]}@{broken[2]}"
             span = line.range(*broken.span())
             emails.setdefault(address.lower(), Claim(address, (span,), Sure.INFERRED))
