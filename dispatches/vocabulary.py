@@ -241,6 +241,7 @@ class Check(TextChoices):
     NOT_AUTHENTICATED = "not_authenticated", _("Authenticity not confirmed")
     TWO_DISPATCHES = "two_dispatches", _("More than one dispatch in the text")
     NOT_A_DISPATCH = "not_a_dispatch", _("Does not look like a dispatch")
+    TOO_MANY_PARTS = "too_many_parts", _("Longer than can be read part by part")
 
 
 class Decision(TextChoices):

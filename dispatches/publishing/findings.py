@@ -32,11 +32,12 @@ FOR_THE_APPROVER = frozenset(
         Check.CIRCULATION,
         Check.TWO_DISPATCHES,
         Check.NOT_A_DISPATCH,
+        Check.TOO_MANY_PARTS,
     }
 )
 
 # Seen while reading the paper, not in the record: they stay until somebody decides.
-READING_CHECKS = (Check.TWO_DISPATCHES, Check.NOT_A_DISPATCH)
+READING_CHECKS = (Check.TWO_DISPATCHES, Check.NOT_A_DISPATCH, Check.TOO_MANY_PARTS)
 MASKABLE = frozenset(
     {
         ("edition", "subject"),

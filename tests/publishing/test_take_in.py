@@ -152,6 +152,10 @@ def test_a_file_is_added_to_a_record_once_even_if_another_holds_it_too(desk: Des
     [
         ("Bánh chưng gói từ gạo nếp, đỗ xanh và thịt lợn.", Check.NOT_A_DISPATCH),
         (f"{paper('1').decode()}\n\n{paper('2').decode()}", Check.TWO_DISPATCHES),
+        (
+            paper("3").decode().replace("2. Sở", "Việc khác.\n\n" * 5000 + "2. Sở"),
+            Check.TOO_MANY_PARTS,
+        ),
     ],
 )
 def test_doubts_of_the_reader_wait_for_the_officer(desk: Desk, text: str, check: Check) -> None:
