@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_filters",
+    "django_tasks_db",
     "simple_history",
 ]
 
@@ -131,6 +132,21 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = MODE is Mode.TEST
 # Written by `load_demonstration`, printed by `make run`: one line an account, its name, password
 # and what it may do, with tabs between.
 DEMONSTRATION_ACCOUNTS_FILE = VAR_DIR / "demonstration-accounts.txt"
+
+# --- Work in the background -------------------------------------------------------------------
+
+# `manage.py db_worker` carries it out; `make run` starts one beside the server.
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if MODE is Mode.TEST
+        else "django_tasks_db.DatabaseBackend"
+    }
+}
+# Files wait here until they are read; then they are an original under FILES_ROOT, or gone.
+STAGING_ROOT = VAR_DIR / "incoming"
+# Pictures of pages, made anew whenever they are missing.
+PAGES_ROOT = VAR_DIR / "pages"
 
 # --- People -----------------------------------------------------------------------------------
 

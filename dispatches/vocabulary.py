@@ -211,6 +211,40 @@ class Authenticity(TextChoices):
     OWN = "tu_ban_hanh", _("issued by this body")
 
 
+class SourceRole(TextChoices):
+    """What a file is to its record: a merge keeps the words of one and the signature of another."""
+
+    MAIN = "main", _("the paper itself")
+    SIGNED_SCAN = "signed_scan", _("signed scan")
+    WORD_FILE = "word_file", _("Word file with the text")
+    OTHER = "other", _("another copy")
+
+
+class BatchFileState(TextChoices):
+    """How far a file of a batch has come."""
+
+    WAITING = "waiting", _("waiting to be read")
+    READING = "reading", _("being read")
+    READ = "read", _("read: waits for the order of its pages")
+    ASKING = "asking", _("waits for your decision")
+    TAKEN_IN = "taken_in", _("taken in")
+    REFUSED = "refused", _("refused")
+    DROPPED = "dropped", _("left out")
+
+
+class RegisterBook(TextChoices):
+    """Which register an entry stands in, NĐ 30/2020 Phụ lục IV."""
+
+    ARRIVING = "den", _("register of arriving documents")
+
+
+class TwinDecision(TextChoices):
+    """What a person decided about two records that look alike."""
+
+    DIFFERENT = "different", _("two different papers")
+    MERGED = "merged", _("one paper, merged")
+
+
 class Certainty(TextChoices):
     READ = "read", _("read")
     INFERRED = "inferred", _("inferred")
@@ -242,12 +276,28 @@ class Check(TextChoices):
     TWO_DISPATCHES = "two_dispatches", _("More than one dispatch in the text")
     NOT_A_DISPATCH = "not_a_dispatch", _("Does not look like a dispatch")
     TOO_MANY_PARTS = "too_many_parts", _("Longer than can be read part by part")
+    HIDDEN_TEXT = "hidden_text", _("Hidden text in the file")
+    COMMENT = "comment", _("Comments in the file")
+    TRACKED_CHANGE = "tracked_change", _("Tracked changes in the file")
+    METADATA = "metadata", _("Personal details in the file's properties")
+    MACRO = "macro", _("Macros or scripts in the file")
+    EMBEDDED_FILE = "embedded_file", _("Another file within the file")
+    LEGACY_ENCODING = "legacy_encoding", _("Text converted from an old Vietnamese encoding")
+    TEXT_LAYER = "text_layer", _("The file's own text was unusable; its pages were recognised")
+    CUT_SHORT = "cut_short", _("Longer than is read: the rest was left out")
+    UNSURE_WORD = "unsure_word", _("Word recognised with doubt")
+    MISREADING = "misreading", _("Possible misreading")
+    FIGURES = "figures", _("Figures that do not agree")
+    DATES = "dates", _("Dates that do not agree")
+    MISSING_PART = "missing_part", _("Part of the decree's form not found")
+    NEAR_DUPLICATE = "near_duplicate", _("Looks like a paper that is here already")
 
 
 class Decision(TextChoices):
     PENDING = "", _("Undecided")
     MASK = "mask", _("Mask")
     KEEP = "keep", _("Keep, with a reason")
+    FAKE = "fake", _("Keep: this names the fake")
 
 
 class Verb(TextChoices):
@@ -264,6 +314,9 @@ class Verb(TextChoices):
     SUPERSEDE = "supersede", _("Replaced by a newer edition")
     TAKE_DOWN = "take_down", _("Taken down")
     CORRECT = "correct", _("Correction begun")
+    REGISTER = "register", _("Entered in a register")
+    MERGE = "merge", _("Merged with another record")
+    TWIN = "twin", _("Decided about a look-alike")
 
 
 class TakeDownReason(TextChoices):

@@ -121,3 +121,5 @@ def _flush_what_is_guarded() -> Iterator[None]:
 def _files_of_its_own(settings: Settings, tmp_path: Path) -> None:
     """Originals of one test are no other's: tests run side by side."""
     settings.FILES_ROOT = tmp_path / "files"
+    settings.STAGING_ROOT = tmp_path / "incoming"
+    settings.PAGES_ROOT = tmp_path / "pages"

@@ -14,11 +14,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from dispatches.admin.completing import complete, may_complete
 from dispatches.admin.forms.intake import IntakeForm, Paper
+from dispatches.admin.refusals import refusal
 from dispatches.admin.standing import bodies, is_key, may_with, needs, person
 from dispatches.admin.uploads import InMemoryUpload
 from dispatches.intake.read import read_dispatch
-from dispatches.intake.readers.text import RefusalCode, Unreadable, decode
+from dispatches.intake.readers.text import decode
 from dispatches.intake.reading import DoubtCode
+from dispatches.intake.refusals import Unreadable
 from dispatches.models import Body, Dispatch, Edition
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
 from dispatches.publishing.rights import Right
@@ -116,25 +118,6 @@ def _taken_in(
 
 def _is_no_dispatch(text: str) -> bool:
     return any(doubt.code == DoubtCode.NOT_A_DISPATCH for doubt in read_dispatch(text).doubts)
-
-
-def refusal(code: RefusalCode) -> str:
-    """What is wrong with the text, its limit, and the way out."""
-    match code:
-        case RefusalCode.EMPTY:
-            return _("There is no text. Paste the text of the dispatch or choose a .txt file.")
-        case RefusalCode.TOO_LARGE:
-            return _("The text is larger than 10 MB. Please take in one dispatch at a time.")
-        case RefusalCode.BINARY:
-            return _(
-                "This is not a text file. Open it in the program that made it, copy the text and "
-                "paste it here."
-            )
-        case RefusalCode.ENCODING:
-            return _(
-                "The text is not in UTF-8. Open the file, choose “Save as” with the encoding "
-                "UTF-8, and try again; or copy the text and paste it here."
-            )
 
 
 def _again(

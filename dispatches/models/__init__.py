@@ -1,5 +1,6 @@
 """The record. Names are re-exported so that others need not know the files."""
 
+from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
 from dispatches.models.edition import Edition
@@ -27,7 +28,9 @@ from dispatches.models.reference import (
     ProtectedTerm,
     Scheme,
 )
-from dispatches.models.source import Evidence, SourceFile
+from dispatches.models.register import RegisterEntry
+from dispatches.models.sketch import Sketch, SketchBand, TwinVerdict
+from dispatches.models.source import Evidence, SourceFile, SourcePage
 from dispatches.models.user import Membership, User
 
 __all__ = [
@@ -35,6 +38,8 @@ __all__ = [
     "Address",
     "Addressee",
     "AddresseeGroup",
+    "Batch",
+    "BatchFile",
     "Block",
     "Body",
     "BodyAlias",
@@ -60,11 +65,16 @@ __all__ = [
     "Place",
     "PlaceSuccession",
     "ProtectedTerm",
+    "RegisterEntry",
     "Scheme",
     "Signatory",
     "Signature",
+    "Sketch",
+    "SketchBand",
     "SourceFile",
+    "SourcePage",
     "Succession",
     "TakeDown",
+    "TwinVerdict",
     "User",
 ]

@@ -32,6 +32,7 @@ class Finding(GuardedModel):
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     words = models.CharField(max_length=300, blank=True)
+    suggestion = models.CharField(_("suggested reading"), max_length=300, blank=True)
     decision = models.CharField(max_length=10, choices=Decision.choices, blank=True, default="")
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     decided_by = models.ForeignKey(
@@ -56,6 +57,9 @@ class Finding(GuardedModel):
             ),
             models.CheckConstraint(
                 name="finding_mask_has_words", condition=~Q(decision=Decision.MASK) | ~Q(words="")
+            ),
+            models.CheckConstraint(
+                name="finding_fake_has_words", condition=~Q(decision=Decision.FAKE) | ~Q(words="")
             ),
         ]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dispatches.models.dispatch import Dispatch
 from dispatches.models.door import GuardedModel, GuardedQuerySet
-from dispatches.vocabulary import Authenticity, Certainty, Channel
+from dispatches.vocabulary import Authenticity, Certainty, Channel, SourceRole
 
 
 class SourceFile(GuardedModel):
@@ -22,6 +22,9 @@ class SourceFile(GuardedModel):
     size = models.PositiveIntegerField()
     name = models.CharField(_("file name"), max_length=200, blank=True)
     media_type = models.CharField(max_length=100)
+    role = models.CharField(
+        _("what the file is"), max_length=12, choices=SourceRole.choices, default=SourceRole.MAIN
+    )
     raw_text = models.TextField()
     channel = models.CharField(_("how it came"), max_length=16, choices=Channel.choices)
     sender = models.CharField(_("from whom"), max_length=200, blank=True)
@@ -54,6 +57,43 @@ class SourceFile(GuardedModel):
 
     def __str__(self) -> str:
         return self.name or self.sha256[:12]
+
+
+class SourcePage(GuardedModel):
+    """A page of an original: its size, and where each word of `raw_text` stands on it.
+
+    `number` counts from 1; width and height are points of the page set upright, which `turn`
+    degrees clockwise do.
+    Several pictures of one paper are one original: an uncompressed ZIP of the pictures, bytes
+    unchanged; `member` says which of them, `frame` which page of that file, both from 0. `words`
+    is packed by `intake.paper.pack_words`.
+    """
+
+    source = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveSmallIntegerField()
+    member = models.PositiveSmallIntegerField(default=0)
+    frame = models.PositiveIntegerField(default=0)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    turn = models.PositiveSmallIntegerField(default=0)
+    recognised = models.BooleanField(default=False)
+    words = models.BinaryField(default=bytes)
+
+    objects = GuardedQuerySet["SourcePage"].as_manager()
+
+    class Meta:
+        verbose_name = _("page of an original")
+        verbose_name_plural = _("pages of originals")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "number"], name="source_page_once"),
+            models.CheckConstraint(
+                name="source_page_turned_by_quarters", condition=Q(turn__in=(0, 90, 180, 270))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}, {self.number}"
 
 
 class Evidence(GuardedModel):

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dispatches.content import EditionContent
+from dispatches.intake.paper import ReadPaper, pack_words
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.text import decode
 from dispatches.intake.reading import Claim, DispatchReading, DoubtCode, Sure
@@ -20,6 +21,7 @@ from dispatches.models import (
     Evidence,
     Finding,
     SourceFile,
+    SourcePage,
     User,
 )
 from dispatches.models.door import content_door
@@ -33,7 +35,15 @@ from dispatches.publishing.rights import Right, bodies_where, require
 from dispatches.publishing.save import write_content
 from dispatches.publishing.validity import tidy
 from dispatches.text.secrecy import secrecy_stamp
-from dispatches.vocabulary import Certainty, Channel, Check, EditionState, Severity, Verb
+from dispatches.vocabulary import (
+    Certainty,
+    Channel,
+    Check,
+    EditionState,
+    Severity,
+    SourceRole,
+    Verb,
+)
 
 LARGEST = 10 * 1024 * 1024
 DOUBTS = {
@@ -59,23 +69,25 @@ def take_in(
     by: User,
     custodian: Body,
     arrival: Arrival,
+    paper: ReadPaper | None = None,
     clash: int = 0,
     clash_reason: str = "",
 ) -> Edition:
-    """Read a text and open its record, or refuse and store nothing.
+    """Read a paper and open its record, or refuse and store nothing.
 
-    Raises `Unreadable` of the text reader, `SecretPaper` before anything is stored or logged,
+    `paper` is what a reader made of the bytes; without it they are a text. Raises `Unreadable` of
+    the text reader, `SecretPaper` before anything is stored or logged,
     `ExactDuplicate` for the same file or the same key, `NotAllowed`. A real double number is taken
     in by naming its `clash` (1, 2, …) and the reason.
     """
     if custodian.pk not in bodies_where(by, Right.TAKE_IN):
         raise NotAllowed
-    text = decode(raw, limit=LARGEST)
-    if secrecy_stamp(text):
+    paper = paper or ReadPaper(decode(raw, limit=LARGEST))
+    if secrecy_stamp(paper.text):
         raise SecretPaper
     if twin := same_file(hashlib.sha256(raw).hexdigest(), custodian=custodian.pk):
         raise ExactDuplicate(twin)
-    reading = read_dispatch(text)
+    reading = read_dispatch(paper.text)
     content = tidy(content_from(reading, clash=clash, clash_reason=clash_reason))
     if not clash and (twin := same_unnumbered(content, custodian=custodian.pk)):
         raise ExactDuplicate(twin)
@@ -83,7 +95,7 @@ def take_in(
     with transaction.atomic(), content_door():
         dispatch = Dispatch(custodian=custodian, created_by=by)
         dispatch.save(force_insert=True)
-        source = _add_source(dispatch, raw, text, by, arrival)
+        source = _add_source(dispatch, raw, paper, by, arrival)
         _add_evidence(source, reading)
         edition = Edition(
             dispatch=dispatch,
@@ -107,18 +119,26 @@ def take_in(
     return edition
 
 
-def add_file(raw: bytes, *, to: Dispatch, by: User, arrival: Arrival) -> SourceFile:
+def add_file(
+    raw: bytes,
+    *,
+    to: Dispatch,
+    by: User,
+    arrival: Arrival,
+    paper: ReadPaper | None = None,
+    role: SourceRole = SourceRole.OTHER,
+) -> SourceFile:
     """Add another original to a record. Raises as `take_in` does; the record does not change."""
     require(by, Right.EDIT, to)
-    text = decode(raw, limit=LARGEST)
-    if secrecy_stamp(text):
+    paper = paper or ReadPaper(decode(raw, limit=LARGEST))
+    if secrecy_stamp(paper.text):
         raise SecretPaper
     if to.sources.filter(sha256=hashlib.sha256(raw).hexdigest()).exists():
         raise ExactDuplicate(to)
-    reading = read_dispatch(text)
+    reading = read_dispatch(paper.text)
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
-        source = _add_source(dispatch, raw, text, by, arrival)
+        source = _add_source(dispatch, raw, paper, by, arrival, role)
         _add_evidence(source, reading)
         store(raw)
         record(verb=Verb.ADD_FILE, dispatch=dispatch, actor=by, reason=source.sha256)
@@ -131,21 +151,41 @@ def read_again(text: str) -> EditionContent:
 
 
 def _add_source(
-    dispatch: Dispatch, raw: bytes, text: str, by: User, arrival: Arrival
+    dispatch: Dispatch,
+    raw: bytes,
+    paper: ReadPaper,
+    by: User,
+    arrival: Arrival,
+    role: SourceRole = SourceRole.MAIN,
 ) -> SourceFile:
     source = SourceFile(
         dispatch=dispatch,
         sha256=hashlib.sha256(raw).hexdigest(),
         size=len(raw),
         name=arrival.name[:200],
-        media_type="text/plain",
-        raw_text=text,
+        media_type=paper.media_type,
+        role=role,
+        raw_text=paper.text,
         channel=arrival.channel,
         sender=arrival.sender[:200],
         received_on=arrival.received_on,
         added_by=by,
     )
     source.save(force_insert=True)
+    SourcePage.objects.bulk_create(
+        SourcePage(
+            source=source,
+            number=number,
+            member=page.member,
+            frame=page.frame,
+            width=page.width,
+            height=page.height,
+            turn=page.turn,
+            recognised=page.recognised,
+            words=pack_words(page.words),
+        )
+        for number, page in enumerate(paper.pages, start=1)
+    )
     return source
 
 

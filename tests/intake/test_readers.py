@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatches.intake.readers.text import RefusalCode, Unreadable, decode, normalise
+from dispatches.intake.readers.text import decode, normalise
+from dispatches.intake.refusals import RefusalCode, Unreadable
 
 LIMIT = 1000
 

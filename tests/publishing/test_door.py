@@ -21,9 +21,14 @@ from dispatches.models import (
     Event,
     Evidence,
     Finding,
+    RegisterEntry,
     Signature,
+    Sketch,
+    SketchBand,
     SourceFile,
+    SourcePage,
     TakeDown,
+    TwinVerdict,
 )
 from dispatches.models.door import DoorClosed, GuardedModel, content_door
 from dispatches.vocabulary import BlockKind, EditionState
@@ -43,9 +48,14 @@ GUARDED = [
     Event,
     Evidence,
     Finding,
+    RegisterEntry,
     Signature,
+    Sketch,
+    SketchBand,
     SourceFile,
+    SourcePage,
     TakeDown,
+    TwinVerdict,
 ]
 WAYS: dict[str, Callable[[type[models.Model]], object]] = {
     "save": lambda model: model().save(),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from dispatches.intake.readers.text import RefusalCode, Unreadable
+from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.models import Dispatch, Edition, Event, Evidence, SourceFile
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import ExactDuplicate, NotAllowed, SecretPaper

@@ -1,27 +1,9 @@
 """Bytes or pasted text → raw_text: decoded, LF, NFC; every span counts code points of it."""
 
 import codecs
-from enum import StrEnum
 
+from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.text.folding import nfc
-
-
-class RefusalCode(StrEnum):
-    """Why a text cannot be taken in; the desk has the words and the way out."""
-
-    EMPTY = "empty"
-    TOO_LARGE = "too_large"
-    BINARY = "binary"
-    ENCODING = "encoding"
-
-
-class Unreadable(ValueError):
-    """The input is refused; `code` says why."""
-
-    def __init__(self, code: RefusalCode) -> None:
-        super().__init__(code.value)
-        self.code = code
-
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from dispatches.intake.flat import flat_record
 from dispatches.intake.read import read_dispatch
-from dispatches.intake.readers.text import Unreadable, decode
+from dispatches.intake.readers.text import decode
+from dispatches.intake.refusals import Unreadable
 
 LARGEST_FILE = 10_000_000  # bytes
 
