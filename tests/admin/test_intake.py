@@ -71,7 +71,7 @@ def test_a_file_keeps_its_bytes_and_name(desk: Desk) -> None:
         (b"PK\x03\x04\x00\x00", "không thuộc các loại đọc được"),
         ("Công văn số 5".encode("cp1258", "ignore"), "UTF-8"),
         (LETTER.encode("utf-16-be"), "không thuộc các loại đọc được"),
-        (b"a" * (10 * 1024 * 1024 + 1), "10,0 MB"),
+        (b"a" * (10 * 1024 * 1024 + 1), "10,0\xa0MB"),
     ],
     ids=["empty", "blank", "binary", "old encoding", "utf-16 without mark", "too large"],
 )
