@@ -20,6 +20,7 @@ from dispatches.admin import (
     lookups,
     originals,
     people,
+    pictures,
     previewing,
     queue,
     searching,
@@ -86,6 +87,9 @@ class Desk(AdminSite):
             path(address, self.admin_view(self._with_context(view)), name=name)
             for address, view, name in screens
         ]
+        # It says itself how long it may be kept.
+        picture = self.admin_view(self._with_context(pictures.page_picture), cacheable=True)
+        ours.append(path("ban-goc/<int:pk>/trang/<int:number>/", picture, name="page_picture"))
         return ours + super().get_urls()
 
     def _with_context(self, view: Callable[..., Any]) -> Callable[..., Any]:

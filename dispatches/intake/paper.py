@@ -56,6 +56,14 @@ class Box:
     right: int
     bottom: int
 
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
