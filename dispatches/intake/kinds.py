@@ -9,7 +9,6 @@ import zipfile
 from enum import StrEnum
 
 from dispatches.intake import limits
-from dispatches.intake.readers.text import decode
 from dispatches.intake.refusals import RefusalCode, Unreadable
 
 
@@ -24,12 +23,13 @@ class Kind(StrEnum):
 
 
 PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.TIFF})
+_ZIP = b"PK\x03\x04"
 _BEGINNINGS: tuple[tuple[bytes, Kind | RefusalCode], ...] = (
     (b"\xff\xd8\xff", Kind.JPEG),
     (b"\x89PNG\r\n\x1a\n", Kind.PNG),
     (b"II*\0", Kind.TIFF),
     (b"MM\0*", Kind.TIFF),
-    (b"PK\x03\x04", Kind.ZIP),
+    (_ZIP, Kind.ZIP),
     (b"{\\rtf", RefusalCode.LEGACY_DOC),
     (b"GIF8", RefusalCode.UNSUPPORTED_PICTURE),
     (b"\0\0\0\x0cjP  ", RefusalCode.UNSUPPORTED_PICTURE),
@@ -65,7 +65,9 @@ def beginning(data: bytes) -> Kind:
     """
     if not data:
         raise Unreadable(RefusalCode.EMPTY)
-    if len(data) > limits.LARGEST_FILE:
+    # Only a bundle of pictures, each of them within the limit, may be larger.
+    largest = limits.LARGEST_BATCH if data.startswith(_ZIP) else limits.LARGEST_FILE
+    if len(data) > largest:
         raise Unreadable(RefusalCode.TOO_LARGE)
     if data.startswith(_OLE):
         locked = _ENCRYPTED in data
@@ -89,15 +91,11 @@ def beginning(data: bytes) -> Kind:
 def kind_of(data: bytes) -> Kind:
     """The kind, having looked into a ZIP; only where a crash or a flood of memory is contained."""
     kind = beginning(data)
-    return kind if kind is not Kind.ZIP or not _is_word(data) else Kind.DOCX
-
-
-def is_text(data: bytes) -> bool:
-    """Whether bytes that begin as nothing else are a text; what is odd about them, decode says."""
-    try:
-        return beginning(data) is Kind.TEXT and bool(decode(data, limits.LARGEST_TEXT))
-    except Unreadable:
-        return False
+    if kind is not Kind.ZIP or not _is_word(data):
+        return kind
+    if len(data) > limits.LARGEST_FILE:
+        raise Unreadable(RefusalCode.TOO_LARGE)
+    return Kind.DOCX
 
 
 def _is_bitmap(data: bytes) -> bool:
