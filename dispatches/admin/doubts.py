@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from dispatches.admin.screen import Question
 from dispatches.admin.showing import ShownField
 from dispatches.admin.sources import DoubtfulLine
@@ -11,11 +13,13 @@ from dispatches.vocabulary import Certainty
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One place to look at: the element it is at, and what is said of it."""
+    """One place to look at: the element it is at, and what is said of it; one that is asked stays
+    until it is answered, another until it was looked at."""
 
     target: str
     label: str
     words: str = ""
+    is_asked: bool = False
 
 
 def doubts(
@@ -34,6 +38,7 @@ def _asked(questions: Iterable[Question]) -> Iterator[Doubt]:
             mended or f"question-{question.finding.pk}",
             question.finding.get_check_code_display(),
             question.finding.words,
+            is_asked=True,
         )
 
 
@@ -45,4 +50,4 @@ def _inferred(fields: Iterable[ShownField]) -> Iterator[Doubt]:
 
 def _unsure(lines: Iterable[DoubtfulLine]) -> Iterator[Doubt]:
     for line in lines:
-        yield Doubt(line.name, "", line.words)
+        yield Doubt(line.name, _("recognised with doubt"), line.words)

@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from dispatches.admin.completing import complete, may_complete
 from dispatches.admin.forms.intake import IntakeForm, Paper
 from dispatches.admin.refusals import refusal
+from dispatches.admin.remembering import remember, remembered
 from dispatches.admin.standing import bodies, is_key, may_with, needs, person
 from dispatches.admin.uploads import InMemoryUpload
 from dispatches.intake.read import read_dispatch
@@ -44,7 +45,9 @@ def take_in_screen(request: HttpRequest, context: dict[str, Any]) -> HttpRespons
 def _screen(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     offices = _offices(request)
     choices = [(office.key, office.name) for office in offices]
-    form = IntakeForm(request.POST or None, request.FILES or None, offices=choices)
+    form = IntakeForm(
+        request.POST or None, request.FILES or None, offices=choices, initial=remembered(request)
+    )
     context |= {"title": _("Take in a dispatch"), "form": form}
     if request.method == "POST" and form.is_valid():
         office = next(row for row in offices if row.key == form.cleaned_data["custodian"])
@@ -90,6 +93,7 @@ def _read(
     except PublishingError as fault:
         form.add_error(None, str(fault))
         return _again(request, context, form, paper, {})
+    remember(request, form.cleaned_data)
     if edition.findings.filter(check_code=Check.TWO_DISPATCHES).exists():
         messages.warning(
             request, _("The text seems to hold more than one dispatch. Please split it.")

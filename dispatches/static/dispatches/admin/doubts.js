@@ -19,7 +19,7 @@
 
   // A question waits for its decision; a value or a word has been looked at once it was focused.
   function waits(link) {
-    return link.hash.startsWith("#question-") || state.seen.indexOf(link.hash) < 0;
+    return link.dataset.doubt === "asked" || state.seen.indexOf(link.hash) < 0;
   }
 
   function tell() {
@@ -87,6 +87,11 @@
   // On a narrow screen the page begins at its top: there nobody works by keyboard alone.
   const wide = matchMedia("(min-width: 60.01rem)").matches;
   if (!wide || document.getElementById("faults") || AFTER_ACTS.indexOf(location.hash) < 0) return;
-  if (links.length) start();
-  else if (count) count.parentElement.focus();
+  // Later than the browser, which takes the focus away when it goes to a fragment.
+  addEventListener("load", function () {
+    requestAnimationFrame(function () {
+      if (links.length) start();
+      else if (count) count.parentElement.focus();
+    });
+  });
 })();
