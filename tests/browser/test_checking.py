@@ -1,4 +1,4 @@
-"""The checking screen in a browser: by keyboard alone, with pictures of pages, and without script."""
+"""The checking screen in a browser: by keyboard alone, with pictures of pages, without script."""
 
 from collections.abc import Callable
 from io import BytesIO
