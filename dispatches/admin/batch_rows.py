@@ -39,6 +39,10 @@ class Row:
         return self.file.refusal == Why.DUPLICATE
 
 
+# A button that is no longer offered gave way to the one that takes its act back.
+UNDOING = {"up": "down", "down": "up", "split": "join", "join": "split"}
+
+
 @dataclass
 class Page:
     """A picture that waits for its order: the acts offered on it, and which has the focus."""
@@ -57,7 +61,8 @@ def papers_shown(papers: list[list[BatchFile]], *, act: str, key: int) -> list[l
     for page in chain.from_iterable(shown):
         if page.file.pk == key:
             offered = [name for name, _words in page.acts]
-            page.focus = act if act in offered else offered[0]
+            wanted = (act, UNDOING.get(act, ""), *offered)
+            page.focus = next(name for name in wanted if name in offered)
     return shown
 
 

@@ -98,7 +98,7 @@ class TestArriving:
         ("limit", "value", "said"),
         [
             ("LARGEST_BATCH", -limits.MEGABYTE, "quá lớn"),
-            ("MOST_FILES", 1, "Mỗi lần nhập nhiều nhất"),
+            ("MOST_FILES", 1, "Mỗi lần tối đa"),
         ],
     )
     def test_too_much_loses_nothing_of_the_form(
@@ -137,9 +137,7 @@ class TestArriving:
     )
     def test_a_name_is_only_a_name(self, desk: Desk, name: str, kept: str) -> None:
         send(signed_in(desk.clerk), desk, text("1.txt"), text(name, OTHER))
-        assert BatchFile.objects.latest("pk").name == kept or kept in set(
-            BatchFile.objects.values_list("name", flat=True)
-        )
+        assert kept in BatchFile.objects.values_list("name", flat=True)
 
 
 class TestPage:
@@ -201,7 +199,7 @@ class TestButtons:
         [file] = read_all(batch)
         client = signed_in(desk.clerk)
         press(client, batch, "double", file)
-        assert "nói rõ" in shown(client, batch) or Dispatch.objects.count() == 1
+        assert Dispatch.objects.count() == 1
         press(client, batch, "double", file, **{f"reason-{file.pk}": "Cấp hai lần"})
         assert Edition.objects.latest("pk").clash == 1
 
@@ -260,7 +258,8 @@ class TestPages:
         ("act", "name", "focus"),
         [
             ("up", "3", "up"),
-            ("down", "2", "up"),
+            ("down", "2", "down"),
+            ("down", "3", "down"),
             ("split", "2", "join"),
             ("join", "3", "split"),
             ("up", "2", "down"),
@@ -271,8 +270,6 @@ class TestPages:
     ) -> None:
         client = signed_in(desk.clerk)
         file = batch.files.get(name=f"{name}.jpg")
-        if (act, name) == ("down", "2"):
-            press(client, batch, "join", batch.files.get(name="3.jpg"))
         answer = press(client, batch, act, file)
         said = client.get(answer["Location"]).content.decode()
         focused = re.findall(r'value="([a-z]+:\d+)"[^>]*autofocus', said)
