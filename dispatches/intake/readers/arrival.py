@@ -16,7 +16,7 @@ def cut_arrival(rows: Sequence[Row], em: float) -> tuple[list[Row], list[Row]]:
     """The rows without the stamp, and the stamp's own, where it stands beside something else."""
     for at, row in enumerate(rows):
         for run in row.runs:
-            if len(run.words) <= 6 and _OPENS.fullmatch(run.folded):
+            if len(run.texts) <= 6 and _OPENS.fullmatch(run.folded):
                 stamp = [run, *_below(rows[at + 1 :], run, em)]
                 if len(stamp) > 1:
                     return _without(rows, stamp), [_row(run) for run in stamp]

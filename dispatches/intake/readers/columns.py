@@ -4,16 +4,17 @@ Used for PDF and for recognised characters alike. Letterhead and foot are read c
 tables as `| a | b |`, the rest line by line; what stands in the margins is left out.
 """
 
-import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from statistics import median
 
-from dispatches.intake.paper import SCALE, Box, Page, Word
+from dispatches.intake.paper import SCALE, Page, pack_columns
 from dispatches.intake.readers.arrival import cut_arrival
 from dispatches.intake.readers.bands import Cells, blocks
 from dispatches.intake.readers.margins import without_margins
-from dispatches.intake.readers.rows import PlacedWord, Row, Run, cut_rows
+from dispatches.intake.readers.rows import PlacedWord, Row, Run, cut_rows, cut_runs
 
 __all__ = ["PlacedPage", "PlacedWord", "arrange"]
 
@@ -23,7 +24,9 @@ _INDENT = 0.7, 4.0  # times the height of words: the first line of a paragraph
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """The words of a page; width and height in points. The rest as in paper.Page."""
+    """The words of a page; width and height in points. The rest as in paper.Page.
+
+    A reader that knows which words stand together gives `runs` instead of words."""
 
     words: Sequence[PlacedWord]
     width: float
@@ -32,18 +35,18 @@ class PlacedPage:
     member: int = 0
     frame: int = 0
     recognised: bool = False
+    runs: Sequence[Run] = ()
 
 
 def arrange(pages: Sequence[PlacedPage]) -> tuple[str, tuple[Page, ...]]:
     """The text of all pages, parted by form feeds, and the pages with their words placed in it."""
-    cut = [cut_rows(page.words) for page in pages]
+    cut = [cut_rows(page.runs or cut_runs(page.words)) for page in pages]
     own = without_margins(
         [(rows, page.height) for (rows, _em), page in zip(cut, pages, strict=True)]
     )
     writer = _Writer()
     made = []
     for page, rows, (_rows, em) in zip(pages, own, cut, strict=True):
-        writer.open_page(page)
         for line in _lines(rows, em):
             writer.write(*line)
         made.append(writer.close_page(page))
@@ -54,64 +57,87 @@ def _lines(rows: list[Row], em: float) -> Iterator[tuple[bool, Cells]]:
     """The lines of a page, each with whether a blank line stands before it."""
     rows, stamp = cut_arrival(rows, em)
     laid = [block for block in blocks(rows, em) if block]
-    leading = _leading(laid) or 1.2 * em
-    margin = min((row.left for row in rows), default=0.0)
-    before: tuple[float, float] | None = None  # left and bottom of the line above
+    spacing = _Spacing(_margin(rows), _leading(laid) or 1.2 * em, em)
     for block in laid:
         for at, cells in enumerate(block):
-            runs = [run for cell in cells for run in cell]
-            left, bottom = runs[0].left, max([run.bottom for run in runs])
-            in_table = at > 0 and len(cells) > 1
-            blank = before is not None and not in_table
-            yield blank and _parted(before, left, bottom, margin, leading, em), cells
-            before = left, bottom
+            runs = cells[0] if len(cells) == 1 else [run for cell in cells for run in cell]
+            blank = spacing.blank_before(runs)
+            yield blank and (at == 0 or len(cells) == 1), cells
     for at, row in enumerate(stamp):
         yield at == 0, [row.runs]
 
 
-def _parted(
-    above: tuple[float, float], left: float, bottom: float, margin: float, leading: float, em: float
-) -> bool:
-    step = bottom - above[1]
-    if not 0.5 * leading < step < _MORE_THAN_LEADING * leading:  # or up, to the next column
-        return True
-    indented = _INDENT[0] * em < left - margin < _INDENT[1] * em
-    return indented and above[0] - margin < _INDENT[0] * em / 2
+@dataclass(slots=True)
+class _Spacing:
+    """Where a page leaves a line blank, or begins a paragraph by setting its first line in."""
+
+    margin: float
+    leading: float  # the usual distance from line to line
+    em: float
+    _left: float = 0.0
+    _bottom: float | None = None  # of the line above, if there is one
+
+    def blank_before(self, runs: list[Run]) -> bool:
+        above, self._bottom = self._bottom, max([run.bottom for run in runs])
+        left, self._left = self._left, runs[0].left
+        if above is None:
+            return False
+        step = self._bottom - above
+        if not 0.5 * self.leading < step < _MORE_THAN_LEADING * self.leading:
+            return True  # farther down, or up to the next column
+        indented = _INDENT[0] < (self._left - self.margin) / self.em < _INDENT[1]
+        return indented and abs(left - self.margin) < _INDENT[0] * self.em / 2
+
+
+def _margin(rows: list[Row]) -> float:
+    """Where most lines begin."""
+    lefts = Counter([round(row.left) for row in rows])
+    return max(lefts, key=lambda left: (lefts[left], -left), default=0)
 
 
 def _leading(laid: list[list[Cells]]) -> float:
-    """The usual distance from line to line."""
     steps = []
     for block in laid:
-        bottoms = [max([run.bottom for run in line[0]]) for line in block if len(line) == 1]
-        steps += [after - before for before, after in itertools.pairwise(bottoms)]
+        bottoms = [line[0][0].bottom for line in block if len(line) == 1]
+        steps += [after - before for before, after in pairwise(bottoms)]
     return median(steps) if steps else 0.0
 
 
 class _Writer:
-    """Puts the text together line by line, and says where each word came to stand."""
+    """Puts the text together line by line, and keeps where each word came to stand."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._offset = 0
-        self._words: list[Word] = []
-        self._across = self._down = 1.0
         self._break = ""
+        self._runs: list[Run] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
 
     @property
     def text(self) -> str:
         return "\n".join(self._lines)
 
-    def open_page(self, page: PlacedPage) -> None:
-        self._words = []
-        self._across, self._down = SCALE / (page.width or 1), SCALE / (page.height or 1)
-
     def close_page(self, page: PlacedPage) -> Page:
+        across, down = SCALE / (page.width or 1), SCALE / (page.height or 1)
+        runs = self._runs
+        words = pack_columns(
+            (
+                self._starts,
+                self._ends,
+                _scaled([x for run in runs for x in run.lefts], across),
+                _scaled([y for run in runs for y in run.tops], down),
+                _scaled([x for run in runs for x in run.rights], across),
+                _scaled([y for run in runs for y in run.bottoms], down),
+                [sure for run in runs for sure in run.confidences],
+            )
+        )
         self._break += "\f"
+        self._runs, self._starts, self._ends = [], [], []
         return Page(
             width=round(page.width),
             height=round(page.height),
-            words=tuple(self._words),
+            words=words,
             turn=page.turn,
             member=page.member,
             frame=page.frame,
@@ -138,24 +164,19 @@ class _Writer:
 
     def _place(self, runs: list[Run], shift: int) -> str:
         """The words of the runs as they stand in one line, from `shift` on."""
+        texts = runs[0].texts if len(runs) == 1 else [text for run in runs for text in run.texts]
         start = self._offset + shift
-        across, down = self._across, self._down
-        said = []
-        for run in runs:
-            for text, left, top, right, bottom, confidence, _line in run.words:
-                end = start + len(text)
-                box = Box(
-                    _part(left * across),
-                    _part(top * down),
-                    _part(right * across),
-                    _part(bottom * down),
-                )
-                self._words.append(Word(start, end, box, confidence))
-                said.append(text)
-                start = end + 1
-        return " ".join(said)
+        lengths = list(map(len, texts))
+        ends = list(accumulate(lengths, lambda end, length: end + 1 + length, initial=start - 1))
+        self._starts += [end + 1 for end in ends[:-1]]
+        self._ends += ends[1:]
+        self._runs += runs
+        return " ".join(texts)
 
 
-def _part(value: float) -> int:
-    """Within the page, whatever hangs over its edge."""
-    return 0 if value < 0 else SCALE if value > SCALE else int(value)
+def _scaled(values: list[float], scale: float) -> list[int]:
+    """Ten-thousandths of a side, within the page whatever hangs over its edge."""
+    scaled = [int(value * scale) for value in values]
+    if scaled and (min(scaled) < 0 or max(scaled) > SCALE):
+        return [min(max(value, 0), SCALE) for value in scaled]
+    return scaled

@@ -37,7 +37,7 @@ def _far_out(row: Row, height: float) -> bool:
 
 
 def _is_number(row: Row, height: float) -> bool:
-    if len(row.runs) > 1 or len(row.runs[0].words) > 4:
+    if len(row.runs) > 1 or len(row.runs[0].texts) > 4:
         return False
     near = row.middle < _NUMBER_EDGE * height or row.middle > (1 - _NUMBER_EDGE) * height
     return near and bool(_PAGE_NUMBER.fullmatch(row.folded))

@@ -1,10 +1,8 @@
 """Placed words → runs that stand together → rows across the page."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
-from statistics import median
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from dispatches.intake.paper import CERTAIN
@@ -24,7 +22,6 @@ class PlacedWord(NamedTuple):
     line: int = -1
 
 
-_LEFT, _TOP, _RIGHT, _BOTTOM = (itemgetter(at) for at in range(1, 5))
 # Of the height of the words: a wider gap may part columns, though a justified line has such too.
 WIDE_SPACE = 0.9
 _SAME_HEIGHT = 0.5
@@ -34,13 +31,22 @@ _FAR_TOO_HIGH = 2.5  # times the common height: a watermark, a seal
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """Words side by side, no gap between them that a column could end in."""
+    """Words side by side, no gap between them that a column could end in.
 
-    words: list[PlacedWord]
+    Kept as columns, one value a word: a long paper has a hundred thousand words.
+    """
+
+    texts: Sequence[str]
+    lefts: Sequence[float]
+    tops: Sequence[float]
+    rights: Sequence[float]
+    bottoms: Sequence[float]
+    confidences: Sequence[int]
     left: float
     top: float
     right: float
     bottom: float
+    line: int = -1
 
     @property
     def middle(self) -> float:
@@ -48,7 +54,7 @@ class Run:
 
     @property
     def text(self) -> str:
-        return " ".join([word[0] for word in self.words])
+        return " ".join(self.texts)
 
     @property
     def folded(self) -> str:
@@ -88,13 +94,20 @@ class Row:
         return max([run.bottom for run in self.runs])
 
 
-def cut_rows(words: Sequence[PlacedWord]) -> tuple[list[Row], float]:
+def cut_rows(runs: Sequence[Run]) -> tuple[list[Row], float]:
     """The rows of a page from top to bottom, and the common height of its words."""
-    runs = cut_runs(words)
     if not runs:
         return [], 0.0
-    em = median([run.bottom - run.top for run in runs for _ in run.words]) or 1.0
+    em = _common_height(runs) or 1.0
     return _stack([run for run in runs if run.bottom - run.top <= _FAR_TOO_HIGH * em]), em
+
+
+def _common_height(runs: Sequence[Run]) -> float:
+    """The median over words."""
+    heights = sorted([(run.bottom - run.top, len(run.texts)) for run in runs])
+    before = accumulate([count for _height, count in heights])
+    half = sum([count for _height, count in heights]) / 2
+    return next(height for (height, _), count in zip(heights, before, strict=True) if count >= half)
 
 
 def cut_runs(words: Sequence[PlacedWord]) -> list[Run]:
@@ -111,31 +124,28 @@ def cut_runs(words: Sequence[PlacedWord]) -> list[Run]:
             cuts.append(at)
         right, bottom = word_right, word_bottom
     cuts.append(len(words))
-    return [_run(list(words[start:end])) for start, end in itertools.pairwise(cuts) if start < end]
+    return [_run(list(words[start:end])) for start, end in pairwise(cuts) if start < end]
 
 
-def _run(words: list[PlacedWord]) -> Run:
+def _run(words: Sequence[PlacedWord]) -> Run:
+    texts, lefts, tops, rights, bottoms, confidences, lines = zip(*words, strict=True)
     return Run(
-        words,
-        min(map(_LEFT, words)),
-        min(map(_TOP, words)),
-        max(map(_RIGHT, words)),
-        max(map(_BOTTOM, words)),
-    )
+        texts, lefts, tops, rights, bottoms, confidences,
+        min(lefts), min(tops), max(rights), max(bottoms), lines[0],
+    )  # fmt: skip
 
 
 def _stack(runs: list[Run]) -> list[Row]:
     rows: list[Row] = []
     of_line: dict[int, Row] = {}
     for run in sorted(runs, key=lambda run: run.top + run.bottom):
-        line = run.words[0].line
-        row = of_line.get(line) or next((row for row in rows[:-3:-1] if _fits(run, row)), None)
+        row = of_line.get(run.line) or next((row for row in rows[:-3:-1] if _fits(run, row)), None)
         if row is None:
             row = Row([], run.bottom - run.top, run.middle)
             rows.append(row)
         row.runs.append(run)
-        if line >= 0:
-            of_line[line] = row
+        if run.line >= 0:
+            of_line[run.line] = row
     for row in rows:
         if len(row.runs) > 1:
             row.runs = _printed_once(sorted(row.runs, key=lambda run: run.left))
