@@ -17,14 +17,15 @@ from dispatches.publishing.errors import NotAllowed
 from dispatches.publishing.rights import Right, bodies_where
 from dispatches.publishing.take_in import Arrival
 from dispatches.receiving import grouping, staging
+from dispatches.receiving.names import shown_name
 from dispatches.receiving.tasks import read_batch
 from dispatches.vocabulary import BatchFileState
 
-LONGEST_NAME = 200
 # A reader is heard of at least every SCAN_SECONDS; one silent for longer is gone.
 SILENT = timedelta(seconds=2 * limits.SCAN_SECONDS)
 UNREAD = (BatchFileState.WAITING, BatchFileState.READING)
-OPEN = (*UNREAD, BatchFileState.READ, BatchFileState.ASKING)
+TO_DECIDE = (BatchFileState.READ, BatchFileState.ASKING)
+OPEN = (*UNREAD, *TO_DECIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _row(batch: Batch, order: int, file: Incoming) -> BatchFile:
     return BatchFile(
         batch=batch,
         order=order,
-        name=file.name[-LONGEST_NAME:],
+        name=shown_name(file.name),
         size=file.size,
         sha256=file.sha256,
         staged=file.staged,

@@ -12,7 +12,7 @@ from dispatches.intake.paper import ReadPaper
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.reading import DoubtCode
 from dispatches.intake.refusals import RefusalCode
-from dispatches.models import Batch, BatchFile, Dispatch, User
+from dispatches.models import Batch, BatchFile, Body, Dispatch, Edition, User
 from dispatches.publishing.errors import (
     ExactDuplicate,
     NotAllowed,
@@ -108,11 +108,20 @@ def take(parcel: Parcel, *, anyway: bool = False, double: str = "") -> None:
     paper = parcel.paper
     if secrecy_stamp(paper.text):
         parcel.forget()
-    elif not (anyway or double) and _is_no_dispatch(paper.text):
+    elif not (anyway or double) and is_no_dispatch(paper.text):
         parcel.ask(Why.NO_DISPATCH)
     else:
         try:
-            _take_in(parcel, double)
+            with transaction.atomic():
+                edition = take_in_counted(
+                    parcel.data,
+                    by=parcel.by,
+                    custodian=parcel.batch.custodian,
+                    arrival=parcel.arrival,
+                    paper=paper,
+                    double=double,
+                )
+                parcel.done(edition.dispatch)
         except ExactDuplicate as fault:
             parcel.ask(Why.DUPLICATE, fault.twin)
         except SecretPaper:
@@ -123,27 +132,28 @@ def take(parcel: Parcel, *, anyway: bool = False, double: str = "") -> None:
             parcel.refuse(RefusalCode.CRASHED)
 
 
-def _take_in(parcel: Parcel, double: str) -> None:
-    """A real double number takes the first free place after its twin."""
-    for clash in range(1, MOST_DOUBLE) if double else (0,):
+def take_in_counted(
+    raw: bytes, *, by: User, custodian: Body, arrival: Arrival, paper: ReadPaper, double: str = ""
+) -> Edition:
+    """`take_in`; with the reason for a real double number, in the first free place after its twin.
+
+    Raises as `take_in` does.
+    """
+    for clash in range(1, MOST_DOUBLE + 1) if double else (0,):
         try:
-            with transaction.atomic():
-                edition = take_in(
-                    parcel.data,
-                    by=parcel.by,
-                    custodian=parcel.batch.custodian,
-                    arrival=parcel.arrival,
-                    paper=parcel.paper,
-                    clash=clash,
-                    clash_reason=double,
-                )
-                parcel.done(edition.dispatch)
+            return take_in(
+                raw,
+                by=by,
+                custodian=custodian,
+                arrival=arrival,
+                paper=paper,
+                clash=clash,
+                clash_reason=double,
+            )
         except ExactDuplicate as fault:
             twin = fault
-        else:
-            return
     raise twin
 
 
-def _is_no_dispatch(text: str) -> bool:
+def is_no_dispatch(text: str) -> bool:
     return any(doubt.code == DoubtCode.NOT_A_DISPATCH for doubt in read_dispatch(text).doubts)
