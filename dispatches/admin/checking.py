@@ -1,6 +1,7 @@
 """The checking screen: the source on the left, what it says on the right."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,23 +10,24 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dispatches.admin.comparing import SECTIONS, Difference, combined, differences
+from dispatches.admin.comparing import SECTIONS, combined
+from dispatches.admin.conflicts import MERGE, conflict, differing
+from dispatches.admin.doubts import doubts
 from dispatches.admin.forms.sheet import Sheet, more_rows
 from dispatches.admin.forms.text import label
-from dispatches.admin.marks import Source
-from dispatches.admin.names import Rows, refs_in
+from dispatches.admin.names import directory_of
 from dispatches.admin.saving import DECISIONS, Acted, act, find_of
 from dispatches.admin.screen import screen_of
 from dispatches.admin.showing import (
     FIRST,
-    FOLDED_LISTS,
+    LAST_LISTS,
     REST,
     shown_fields,
     shown_lists,
     split_unsure,
 )
+from dispatches.admin.sources import chosen, original_shown, sought_words
 from dispatches.admin.standing import is_key, kept_dispatch, may_with, newest_edition, person
-from dispatches.content import EditionContent
 from dispatches.models import DocumentKind, Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import (
@@ -38,9 +40,11 @@ from dispatches.publishing.errors import (
 from dispatches.publishing.rights import Right
 from dispatches.publishing.save import save_edition
 
-BUTTONS = frozenset({"save", "next", "submit", "more", "vouch", *DECISIONS})
-MERGE = "merge"
-NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "version", MERGE})
+# Buttons that show the form again as it was typed, and save nothing.
+LOOKING = frozenset({"more", "original"})
+BUTTONS = frozenset({"save", "next", "submit", "vouch", *LOOKING, *DECISIONS})
+# Which original stands beside the form, in a link and in the form alike.
+ORIGINAL = "ban"
 
 
 def check(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
@@ -53,7 +57,7 @@ def check(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResp
     if not edition.is_editable or not may_with(request, Right.EDIT, dispatch):
         return HttpResponseRedirect(reverse("admin:preview", args=[pk]))
     content = content_of(edition)
-    sheet = Sheet(content, directory=_directory(content), kinds=document_kinds())
+    sheet = Sheet(content, directory=directory_of(content), kinds=document_kinds())
     return _show(request, context, edition, sheet)
 
 
@@ -61,31 +65,26 @@ def document_kinds() -> list[tuple[str, str]]:
     return list(DocumentKind.objects.values_list("key", "name"))
 
 
-def _directory(content: EditionContent) -> Rows:
-    rows = Rows(content.issued_from)
-    rows.read(refs_in(content))
-    return rows
-
-
 def _post(request: HttpRequest, context: dict[str, Any], edition: Edition) -> HttpResponse:
     data: QueryDict = request.POST
     action = data.get("action", "save")
     theirs = content_of(edition)
-    directory = _directory(theirs)
+    directory = directory_of(theirs)
     verb, _colon, what = action.partition(":")
     if verb not in BUTTONS:
         raise Http404
     if verb == "more":
         data = more_rows(data, what)
     sheet = Sheet(theirs, directory=directory, kinds=document_kinds(), data=data)
-    if verb == "more":
-        return _show(request, context, edition, sheet, opened=what)
+    if verb in LOOKING:
+        return _show(request, context, edition, sheet, opened=what if verb == "more" else "",
+                     original=what if verb == "original" else "")  # fmt: skip
     mine = sheet.content()
     if mine is None:
         return _show(request, context, edition, sheet, checked=True)
     if MERGE in data:
-        if any(f"take-{row.section}" not in data for row in _differing(mine, theirs)):
-            return _conflict(request, context, edition, mine)
+        if any(f"take-{row.section}" not in data for row in differing(mine, theirs)):
+            return conflict(request, context, edition, mine)
         taken = {name for name in SECTIONS if data.get(f"take-{name}") == "theirs"}
         mine = combined(mine, theirs, taken)
     version = data.get("version", "")
@@ -97,7 +96,7 @@ def _post(request: HttpRequest, context: dict[str, Any], edition: Edition) -> Ht
         if mine != theirs or verb in ("save", "next"):
             edition = save_edition(edition, based_on=based_on, content=mine, by=person(request))
     except StaleEdition:
-        return _conflict(request, context, edition, mine)
+        return conflict(request, context, edition, mine)
     except PublishingError as fault:
         _place_error(sheet, fault)
         twin = fault.twin if isinstance(fault, ExactDuplicate) else None
@@ -108,11 +107,20 @@ def _post(request: HttpRequest, context: dict[str, Any], edition: Edition) -> Ht
 
 
 def _answer(request: HttpRequest, acted: Acted) -> HttpResponse:
+    """Say what was done, and go on; on this record with the same original in view."""
     if acted.problem:
         messages.error(request, acted.problem)
     elif acted.done:
         messages.success(request, acted.done)
-    return HttpResponseRedirect(acted.to)
+    path, mark, place = acted.to.partition("#")
+    if path == request.path and (wanted := _original(request)):
+        path = f"{path}?{urlencode({ORIGINAL: wanted})}"
+    return HttpResponseRedirect(f"{path}{mark}{place}")
+
+
+def _original(request: HttpRequest) -> str:
+    """Which original was chosen to stand beside the form, if any was."""
+    return request.POST.get(ORIGINAL) or request.GET.get(ORIGINAL, "")
 
 
 def _place_error(sheet: Sheet, fault: PublishingError) -> None:
@@ -135,48 +143,31 @@ def _show(
     *,
     checked: bool = False,
     opened: str = "",
+    original: str = "",
 ) -> HttpResponse:
     screen = screen_of(request, edition)
-    source: Source | None = screen["source"]
-    unsure, rest = split_unsure(shown_fields(sheet, source, REST))
+    questions, wanted = screen["questions"], original or _original(request)
+    file = chosen(screen["sources"], wanted)
+    left = original_shown(file, sought_words(questions, edition)) if file else None
+    source = left.source if left else None
+    first, rest = shown_fields(sheet, source, FIRST), shown_fields(sheet, source, REST)
+    unsure, folded = split_unsure(rest)
+    lists = shown_lists(sheet, source, opened)
     context |= screen | {
         "title": str(edition),
         "sheet": sheet,
-        "first": shown_fields(sheet, source, FIRST),
+        "left": left,
+        "source": source,
+        "wanted_original": wanted,
+        "doubts": doubts(questions, [*first, *rest], left.doubtful if left else []),
+        "first": first,
         "unsure": unsure,
-        "rest": rest,
-        "lists": (lists := shown_lists(sheet, source, opened)),
-        "folded": [lists[name] for name in FOLDED_LISTS],
+        "rest": folded,
+        "lists": lists,
+        "last_lists": [lists[name] for name in LAST_LISTS],
         "sentences": [label(block) for block in sheet.before.blocks],
         "checked": checked,
         "faults": list(sheet.faults()) if checked else [],
         "version": request.POST.get("version") or edition.version,
     }
     return TemplateResponse(request, "admin/desk/check.html", context)
-
-
-def _differing(mine: EditionContent, theirs: EditionContent) -> list[Difference]:
-    """What a person must choose between; parts that merely have other keys read alike."""
-    directory = _directory(theirs)
-    directory.read(refs_in(mine))
-    return [row for row in differences(mine, theirs, directory) if row.one != row.other]
-
-
-def _conflict(
-    request: HttpRequest, context: dict[str, Any], edition: Edition, mine: EditionContent
-) -> HttpResponse:
-    """Both values of each field that differs; all that was typed is carried along unseen."""
-    edition = newest_edition(edition.dispatch)
-    carried: QueryDict = request.POST
-    context |= {
-        "title": _("Someone else has saved this record since you opened it"),
-        "edition": edition,
-        "differences": _differing(mine, content_of(edition)),
-        "carried": [
-            (name, value)
-            for name in carried
-            if name not in NOT_CARRIED and not name.startswith("take-")
-            for value in carried.getlist(name)
-        ],
-    }
-    return TemplateResponse(request, "admin/desk/conflict.html", context, status=409)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -119,7 +120,9 @@ def _who(part: Any, directory: Directory) -> str:
 
 
 def _joined(*words: object) -> str:
-    return " · ".join(str(word) for word in words if word)
+    return " · ".join(
+        word.strftime("%d/%m/%Y") if isinstance(word, date) else str(word) for word in words if word
+    )
 
 
 def _directive(part: DirectiveContent, words: dict[str, str], directory: Directory) -> str:

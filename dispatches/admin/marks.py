@@ -19,6 +19,7 @@ class Place:
     start: int
     end: int
     quiet: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,21 @@ class Segment:
     names: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     quiet: bool = True
+    doubtful: bool = False
+
+    @property
+    def tag(self) -> str:
+        """What stands out even when nothing is lit, is a mark."""
+        return "span" if self.quiet and not self.doubtful else "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Words to be found in the source: the occurrence `nth` from where their `line` begins."""
+
+    words: str
+    line: str = ""
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,7 @@ class Source:
     """What the checking screen shows of an original."""
 
     segments: list[Segment] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     readings: Mapping[str, Reading] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
 
@@ -105,37 +122,55 @@ def cut(text: str, places: Iterable[Place]) -> list[Segment]:
         anchors = tuple(dict.fromkeys(p.name for p in begins[start] if p.name not in seen))
         seen.update(anchors)
         names = tuple(dict.fromkeys(p.name for p in open_now))
-        quiet = all(p.quiet for p in open_now)
-        segments.append(Segment(text[start:end], names, anchors, quiet))
+        quiet = all(p.quiet or p.doubtful for p in open_now)
+        doubtful = any(p.doubtful for p in open_now)
+        segments.append(Segment(text[start:end], names, anchors, quiet, doubtful))
     return segments
 
 
 def source_of(
-    text: str, evidence: Iterable[Evidence], words: Mapping[str, str] | None = None
+    text: str,
+    evidence: Iterable[Evidence],
+    sought: Mapping[str, Sought] | None = None,
+    doubtful: Iterable[Place] = (),
 ) -> Source:
-    """The source with its evidence; `words` are other names with words to be found in it."""
+    """The source with its evidence, the words `sought` in it by name, and its doubtful words."""
     places: list[Place] = []
     readings: dict[str, Reading] = {}
-    lines: dict[str, str] = {}
+    begins: dict[str, int] = {}
     for row in evidence:
-        is_row = row.field in ROWS
-        name = f"{row.field}-{row.order}" if is_row else row.field
+        name = f"{row.field}-{row.order}" if row.field in ROWS else row.field
         span = text[row.start : row.end] if row.start is not None and row.end is not None else ""
         if row.start is not None and row.end is not None:
             places.append(Place(name, row.start, row.end, quiet=row.field == "block"))
-        if is_row:
-            lines.setdefault(line_key(span), name)
+            begins.setdefault(name, row.start)
         earlier = readings.get(name)
         readings[name] = Reading(
             Certainty(row.certainty),
             f"{earlier.words} {span}" if earlier else span,
             name if span or (earlier and earlier.anchor) else "",
         )
-    for name, wanted in (words or {}).items():
-        at = text.find(wanted) if wanted else -1
+    lines: dict[str, str] = {}
+    for name in begins:
+        if name.partition("-")[0] in ROWS:
+            lines.setdefault(line_key(readings[name].words), name)
+    for name, wanted in (sought or {}).items():
+        begin = begins.get(lines.get(line_key(wanted.line), ""), 0) if wanted.line else 0
+        at = _occurrence(text, wanted.words, begin, wanted.nth)
         if at >= 0:
-            places.append(Place(name, at, at + len(wanted)))
-    return Source(cut(text, places), readings, lines)
+            places.append(Place(name, at, at + len(wanted.words)))
+    places += doubtful
+    return Source(cut(text, places), places, readings, lines)
+
+
+def _occurrence(text: str, words: str, begin: int, nth: int) -> int:
+    """Where words stand for the `nth` time from `begin`, or for the first time at all; else -1."""
+    if not words:
+        return -1
+    at = text.find(words, begin)
+    for _time in range(nth):
+        at = text.find(words, at + len(words)) if at >= 0 else -1
+    return at if at >= 0 else text.find(words)
 
 
 ROWS = frozenset({"addressee", "distribution", "block"})

@@ -106,3 +106,10 @@ def refs_in(content: EditionContent) -> set[Ref]:
         (Kind.SCHEME, [scheme.code for scheme in content.schemes]),
     ]
     return {Ref(kind, key) for kind, keys in named for key in keys if key}
+
+
+def directory_of(*contents: EditionContent) -> Rows:
+    """The directory on the day of the first of these, with every row that they name."""
+    rows = Rows(contents[0].issued_from)
+    rows.read({ref for content in contents for ref in refs_in(content)})
+    return rows

@@ -20,7 +20,7 @@ from dispatches.vocabulary import Authenticity
 
 def download(request: HttpRequest, context: dict[str, Any], *, pk: int) -> FileResponse:
     """The bytes as they came, as an attachment that no browser runs."""
-    source = _source(request, pk)
+    source = original(request, pk)
     path = path_of(source.sha256)
     if not path.is_file():
         raise Http404
@@ -38,7 +38,7 @@ def download(request: HttpRequest, context: dict[str, Any], *, pk: int) -> FileR
 
 @require_POST
 def confirm(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
-    source = _source(request, pk)
+    source = original(request, pk)
     way = request.POST.get(f"authenticity-{pk}", "")
     try:
         vouch(
@@ -54,7 +54,8 @@ def confirm(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
     return HttpResponseRedirect(reverse("admin:check", args=[source.dispatch_id]) + "#originals")
 
 
-def _source(request: HttpRequest, pk: int) -> SourceFile:
+def original(request: HttpRequest, pk: int) -> SourceFile:
+    """An original of a record this person may see; to anybody else there is none."""
     seen = SourceFile.objects.filter(dispatch__custodian__in=bodies(request, Right.VIEW))
     source = seen.select_related("dispatch").filter(pk=pk).first()
     if source is None:

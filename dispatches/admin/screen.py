@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from dispatches.admin.marks import Source, source_of
 from dispatches.admin.standing import may_with
-from dispatches.models import Edition, Event, Finding, SourceFile
+from dispatches.models import Edition, Event, Finding
 from dispatches.publishing.findings import FOR_THE_APPROVER, can_mask
 from dispatches.publishing.rights import Right
 from dispatches.vocabulary import (
@@ -68,7 +68,11 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
     state = EditionState(edition.state)
     live = dispatch.live_edition()
     same_eyes = request.user.pk in (edition.submitted_by_id, edition.last_edited_by_id)
-    sources = list(dispatch.sources.select_related("authenticity_by", "added_by"))
+    sources = list(
+        dispatch.sources.select_related("authenticity_by", "added_by")
+        .annotate(page_count=Count("pages"))
+        .order_by("pk")
+    )
     return {
         "edition": edition,
         "dispatch": dispatch,
@@ -79,7 +83,6 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         "reminders": [q for q in questions if not q.is_blocking],
         "settled": [q for q in questions if not q.is_open and q.is_blocking],
         "sources": sources,
-        "source": _source(sources, questions),
         "events": _events(edition),
         "authenticities": [pair for pair in Authenticity.choices if pair[0]],
         "take_down_reasons": TakeDownReason.choices,
@@ -116,15 +119,6 @@ def _element(finding: Finding) -> str:
     if finding.part == "edition":
         return f"id_{finding.field}" if finding.field != "correction_note" else ""
     return ELEMENTS.get(finding.part, "")
-
-
-def _source(sources: list[SourceFile], questions: list[Question]) -> Source | None:
-    """The newest original with the places that values and findings point to."""
-    if not sources:
-        return None
-    words = {q.anchor: q.finding.words for q in questions if q.anchor}
-    newest = sources[-1]  # a later file is the fuller one: it completed or confirmed the first
-    return source_of(newest.raw_text, newest.evidence.all(), words)
 
 
 def _events(edition: Edition) -> list[tuple[Event, str]]:

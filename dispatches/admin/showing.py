@@ -6,6 +6,7 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy
 
+from dispatches.admin.comparing import shown
 from dispatches.admin.forms.dates import Issued, write_issued
 from dispatches.admin.forms.names import Named
 from dispatches.admin.forms.rows import RowSet
@@ -26,7 +27,8 @@ CERTAINTIES = {
 }
 # Settings of the record: nothing in the paper that could have been read.
 NOT_READ = frozenset({"kind", "text_kind", "clash", "clash_reason", "place"})
-FOLDED_LISTS = ("distribution", "citations", "schemes")
+# Each list of rows is folded away under one line a row; these stand last.
+LAST_LISTS = ("distribution", "citations", "schemes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,21 @@ class ShownRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A row in one line, for reading over."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownList:
     name: str
     label: str
     rows: RowSet
     shown: list[ShownRow]
     open: bool
+    lines: list[Line]
 
     @property
     def count(self) -> int:
@@ -108,18 +119,24 @@ def split_unsure(fields: list[ShownField]) -> tuple[list[ShownField], list[Shown
 
 
 def shown_lists(sheet: Sheet, source: Source | None, opened: str) -> dict[str, ShownList]:
-    return {
-        name: ShownList(
-            name=name,
-            label=str(ROW_LABELS[name]),
-            rows=rows,
-            shown=[
-                _row(name, number, form, source) for number, form in enumerate(rows.forms, start=1)
-            ],
-            open=name not in FOLDED_LISTS or name == opened or _has_errors(rows),
-        )
-        for name, rows in sheet.rows.items()
-    }
+    return {name: _list(name, sheet, source, opened) for name in sheet.rows}
+
+
+def _list(name: str, sheet: Sheet, source: Source | None, opened: str) -> ShownList:
+    rows = sheet.rows[name]
+    shown_rows = [
+        _row(name, number, form, source) for number, form in enumerate(rows.forms, start=1)
+    ]
+    # While something is being typed, what was saved last would only be in its way.
+    lines = [] if rows.is_bound else shown(name, sheet.before, sheet.directory).splitlines()
+    return ShownList(
+        name=name,
+        label=str(ROW_LABELS[name]),
+        rows=rows,
+        shown=shown_rows,
+        open=name == opened or (rows.is_bound and name not in LAST_LISTS) or _has_errors(rows),
+        lines=[Line(text, row.anchor) for text, row in zip(lines, shown_rows, strict=False)],
+    )
 
 
 def _row(name: str, number: int, form: Any, source: Source | None) -> ShownRow:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin import (
+    batches,
     checking,
     deciding,
     directory,
@@ -20,6 +21,7 @@ from dispatches.admin import (
     lookups,
     originals,
     people,
+    pictures,
     previewing,
     queue,
     searching,
@@ -68,6 +70,8 @@ class Desk(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         screens: list[tuple[str, Callable[..., Any], str]] = [
             ("nhap/", intake.take_in_screen, "intake"),
+            ("dot-nhap/<int:pk>/", batches.batch_screen, "batch"),
+            ("dot-nhap/<int:pk>/anh/<int:file>/", batches.picture, "batch_picture"),
             ("tim/", searching.search, "search"),
             ("tra-cuu/", lookups.lookup, "lookup"),
             ("tra-cuu/nguoi-ky/", lookups.signatories, "signatories"),
@@ -86,6 +90,9 @@ class Desk(AdminSite):
             path(address, self.admin_view(self._with_context(view)), name=name)
             for address, view, name in screens
         ]
+        # It says itself how long it may be kept.
+        picture = self.admin_view(self._with_context(pictures.page_picture), cacheable=True)
+        ours.append(path("ban-goc/<int:pk>/trang/<int:number>/", picture, name="page_picture"))
         return ours + super().get_urls()
 
     def _with_context(self, view: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,9 +6,10 @@ signature) and pages are parted by a form feed at the beginning of a line.
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import overload
 
 # A box is in ten-thousandths of the upright page's width and height, whatever its resolution.
 SCALE = 10_000
@@ -56,6 +57,14 @@ class Box:
     right: int
     bottom: int
 
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -67,34 +76,57 @@ class Word:
     confidence: int = CERTAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the file. `turn`: degrees clockwise that set it upright; width, height in points,
-    upright. `member`, `frame`: which file of a bundle, and which page of that file, from 0."""
-
-    width: int
-    height: int
-    words: tuple[Word, ...] = ()
-    turn: int = 0
-    member: int = 0
-    frame: int = 0
-    recognised: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPaper:
-    text: str
-    form: Form = Form.TEXT
-    media_type: str = "text/plain"
-    pages: tuple[Page, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
 _WORD = struct.Struct("<IIHHHHB")
+_COLUMNS = "IIHHHHB"
+
+
+class PackedWords(Sequence[Word]):
+    """Words as they are kept, start, end (u32), left, top, right, bottom (u16), confidence (u8)
+    each: a long paper has a hundred thousand, and few are ever looked at."""
+
+    __slots__ = ("packed",)
+
+    def __init__(self, packed: bytes) -> None:
+        self.packed = packed
+
+    def __len__(self) -> int:
+        return len(self.packed) // _WORD.size
+
+    def __iter__(self) -> Iterator[Word]:
+        for start, end, left, top, right, bottom, confidence in _WORD.iter_unpack(self.packed):
+            yield Word(start, end, Box(left, top, right, bottom), confidence)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Word, ...]: ...
+    def __getitem__(self, at: int | slice) -> Word | tuple[Word, ...]:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+def pack_columns(columns: Sequence[Sequence[int]]) -> PackedWords:
+    """Words given as seven columns, in the order in which they are packed."""
+    count = len(columns[0])
+    packed = bytearray(count * _WORD.size)
+    at = 0
+    for kind, column in zip(_COLUMNS, columns, strict=True):
+        width = struct.calcsize(kind)
+        plain = struct.pack(f"<{count}{kind}", *column)
+        for byte in range(width):
+            packed[at + byte :: _WORD.size] = plain[byte::width]
+        at += width
+    return PackedWords(bytes(packed))
 
 
 def pack_words(words: Iterable[Word]) -> bytes:
-    """Words as bytes: start, end (u32), left, top, right, bottom (u16), confidence (u8) each."""
+    if isinstance(words, PackedWords):
+        return words.packed
     return b"".join(
         _WORD.pack(
             word.start,
@@ -110,7 +142,27 @@ def pack_words(words: Iterable[Word]) -> bytes:
 
 
 def unpack_words(packed: bytes) -> tuple[Word, ...]:
-    return tuple(
-        Word(start, end, Box(left, top, right, bottom), confidence)
-        for start, end, left, top, right, bottom, confidence in _WORD.iter_unpack(packed)
-    )
+    return tuple(PackedWords(packed))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the file. `turn`: degrees clockwise that set it upright; width, height in points,
+    upright. `member`, `frame`: which file of a bundle, and which page of that file, from 0."""
+
+    width: int
+    height: int
+    words: Sequence[Word] = ()
+    turn: int = 0
+    member: int = 0
+    frame: int = 0
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPaper:
+    text: str
+    form: Form = Form.TEXT
+    media_type: str = "text/plain"
+    pages: tuple[Page, ...] = ()
+    notes: tuple[Note, ...] = ()

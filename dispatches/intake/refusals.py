@@ -28,3 +28,7 @@ class Unreadable(ValueError):
     def __init__(self, code: RefusalCode) -> None:
         super().__init__(code.value)
         self.code = code
+
+
+class NeedsRecognition(Exception):
+    """Only recognising its characters can read this file, and that was not asked for."""

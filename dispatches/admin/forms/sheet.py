@@ -46,6 +46,7 @@ class Sheet:
         data: QueryDict | None = None,
     ) -> None:
         self.before = content
+        self.directory = directory
         self.head = HeadForm(data, initial=head_initial(content), directory=directory, kinds=kinds)
         given: Mapping[str, list[dict[str, Any]]] = {
             "signatures": parts.signature_rows(content.signatures),

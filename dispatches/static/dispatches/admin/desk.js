@@ -1,5 +1,5 @@
 // The desk works without this file. It adds: suggestions under the boxes that name somebody,
-// the words of the focused field lit in the source, Ctrl+Enter, and dropping a .txt file.
+// Ctrl+Enter, and dropping a .txt file.
 "use strict";
 
 (function () {
@@ -131,33 +131,6 @@
       });
     });
   });
-
-  // --- The words of the focused field, lit in the source ---
-
-  const paper = document.querySelector(".paper");
-
-  function light(name) {
-    paper.querySelectorAll(".lit").forEach(function (mark) { mark.classList.remove("lit"); });
-    if (!name) return;
-    const lit = paper.querySelectorAll('[data-names~="' + name + '"]');
-    lit.forEach(function (mark) { mark.classList.add("lit"); });
-    const first = lit[0] || document.getElementById("src-" + name);
-    if (first && getComputedStyle(paper.closest(".source")).position === "sticky") {
-      const place = first.getBoundingClientRect().top - paper.getBoundingClientRect().top;
-      paper.scrollTop += place - paper.clientHeight / 3;
-    }
-  }
-
-  if (paper) {
-    document.addEventListener("focusin", function (event) {
-      const holder = event.target.closest("[data-evidence]");
-      if (holder) light(holder.dataset.evidence);
-    });
-    document.addEventListener("click", function (event) {
-      const jump = event.target.closest('a.jump[href^="#src-"]');
-      if (jump) light(jump.hash.slice(5));
-    });
-  }
 
   // --- Ctrl+Enter presses the button that saves ---
 

@@ -1,0 +1,53 @@
+"""What on the checking screen needs a person, one after the other: questions, fields, words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from dispatches.admin.screen import Question
+from dispatches.admin.showing import ShownField
+from dispatches.admin.sources import DoubtfulLine
+from dispatches.vocabulary import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One place to look at: the element it is at, and what is said of it; one that is asked stays
+    until it is answered, another until it was looked at."""
+
+    target: str
+    label: str
+    words: str = ""
+    is_asked: bool = False
+
+
+def doubts(
+    questions: Iterable[Question], fields: Iterable[ShownField], lines: Iterable[DoubtfulLine]
+) -> list[Doubt]:
+    """Open questions first, then what the reader inferred, then what it could hardly read."""
+    return [*_asked(questions), *_inferred(fields), *_unsure(lines)]
+
+
+def _asked(questions: Iterable[Question]) -> Iterator[Doubt]:
+    """Those this person may decide, then those that the record itself must answer."""
+    waiting = [q for q in questions if q.is_open and (q.is_blocking or q.may_decide)]
+    for question in sorted(waiting, key=lambda question: not question.may_decide):
+        mended = "" if question.may_decide else question.element
+        yield Doubt(
+            mended or f"question-{question.finding.pk}",
+            question.finding.get_check_code_display(),
+            question.finding.words,
+            is_asked=True,
+        )
+
+
+def _inferred(fields: Iterable[ShownField]) -> Iterator[Doubt]:
+    for shown in fields:
+        if shown.certainty == Certainty.INFERRED:
+            yield Doubt(shown.field.id_for_label, str(shown.field.label), shown.certainty_label)
+
+
+def _unsure(lines: Iterable[DoubtfulLine]) -> Iterator[Doubt]:
+    for line in lines:
+        yield Doubt(line.name, _("recognised with doubt"), line.words)

@@ -1,0 +1,152 @@
+"""Rows → blocks in reading order: a column to its end, then the next; a table row by row."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dispatches.intake import landmarks
+from dispatches.intake.lines import Line
+from dispatches.intake.readers.rows import WIDE_SPACE, Row, Run
+
+Cells = list[list[Run]]  # one list of runs: a line; more: a row of a table
+River = tuple[float, float]  # white from here to there, down all the rows of a band
+
+_SURE_RIVER = 2.5  # times the height of words: parts columns in a single row
+_NEAR = 2.0  # times the same: the lines of one letterhead are no farther apart
+_MARKER = re.compile(r"[-–+•*o]|\(?\d{1,3}(?:\.\d{1,2})*[.)]?|[a-zđA-Z][.)]|[IVX]{1,5}\.?")
+_FOOT = re.compile(
+    r"^\W*(?:(?:t\.?m|k\.?t|t\.?l|t\.?u\.?q|q)\.\s|(?:pho\s+)?(?:chu tich|giam doc|cuc truong|"
+    r"truong phong|chanh van phong|hieu truong|tong giam doc|bo truong|thu truong|vu truong)\b)"
+)
+
+
+def blocks(rows: Sequence[Row], em: float) -> Iterator[list[Cells]]:
+    """The rows of a page as blocks of lines, in the order in which a person reads them."""
+    at = 0
+    free = 0  # rows before this one are handed out
+    plain: list[Cells] = []
+    while at < len(rows):
+        end, rivers = _band(rows, at, em)
+        if not rivers:
+            at += 1
+            continue
+        start = _upwards(rows, at, free, rivers[0], em)
+        yield [[row.runs] for row in rows[free:start]]
+        yield from _read(rows[start:end], rivers)
+        at = free = end
+    plain = [[row.runs] for row in rows[free:]]
+    yield plain
+
+
+def _band(rows: Sequence[Row], start: int, em: float) -> tuple[int, list[River]]:
+    """Where the band that begins with this row ends, and its rivers; none where it is no band."""
+    rivers = _gaps(rows[start], em)
+    if not rivers or _is_address(rows[start]):
+        return start, []
+    end = start + 1
+    both = 1
+    while end < len(rows) and not _is_address(rows[end]):
+        left = _narrowed(rivers, rows[end], em)
+        if not left or (len(left) < len(rivers) and end - start > 2):
+            break
+        both += _on_both_sides(rows[end], left[0])
+        rivers, end = left, end + 1
+    if not _are_columns(rows[start:end], rivers, both, em):
+        return start, []
+    return end, rivers
+
+
+def _are_columns(rows: Sequence[Row], rivers: list[River], both: int, em: float) -> bool:
+    if len(rivers) == 1:
+        left = [run for row in rows for run in row.runs if run.right <= rivers[0][0] + 1]
+        if all(_MARKER.fullmatch(run.text) for run in left):
+            return False
+    return both > 1 or max(right - left for left, right in rivers) >= _SURE_RIVER * em
+
+
+def _gaps(row: Row, em: float) -> list[River]:
+    return [
+        (before.right, after.left)
+        for before, after in zip(row.runs, row.runs[1:], strict=False)
+        if after.left - before.right >= WIDE_SPACE * em
+    ]
+
+
+def _narrowed(rivers: list[River], row: Row, em: float) -> list[River]:
+    """What this row leaves white of the rivers."""
+    left = []
+    for start, end in rivers:
+        for run in row.runs:
+            if run.right <= start or run.left >= end:
+                continue
+            if run.left - start > end - run.right:
+                end = min(end, run.left)
+            else:
+                start = max(start, run.right)
+        if end - start >= WIDE_SPACE * em:
+            left.append((start, end))
+    return left
+
+
+def _on_both_sides(row: Row, river: River) -> bool:
+    return row.left < river[0] + 1 and row.right > river[1] - 1
+
+
+def _upwards(rows: Sequence[Row], start: int, free: int, river: River, em: float) -> int:
+    """A column that begins higher than the other: its first rows belong to the band."""
+    first = start
+    for at in range(start - 1, free - 1, -1):
+        row = rows[at]
+        if rows[at + 1].top - row.bottom > _NEAR * em or not _narrowed([river], row, em):
+            break
+        if row.left >= river[1] - 1:
+            first = at
+    return first
+
+
+def _is_address(row: Row) -> bool:
+    return bool(landmarks.ADDRESS.match(row.folded))
+
+
+def _read(rows: Sequence[Row], rivers: list[River]) -> Iterator[list[Cells]]:
+    cells = [_cells(row, rivers) for row in rows]
+    if _is_table(rows, cells):
+        yield _table(cells)
+        return
+    for column in range(len(rivers) + 1):
+        yield [[row[column]] for row in cells if row[column]]
+
+
+def _cells(row: Row, rivers: list[River]) -> Cells:
+    cells: Cells = [[] for _ in range(len(rivers) + 1)]
+    for run in row.runs:
+        cells[sum(run.left >= end - 1 for _start, end in rivers)].append(run)
+    return cells
+
+
+def _is_table(rows: Sequence[Row], cells: list[Cells]) -> bool:
+    """Whether cells answer each other across the rivers, as in no letterhead and no foot."""
+    full = sum(all(row) for row in cells)
+    if full < (2 if len(cells[0]) > 2 else 3) or full * 2 < len(cells):
+        return False
+    return not any(_is_letter(run) for row in rows for run in row.runs)
+
+
+def _is_letter(run: Run) -> bool:
+    text, folded = run.text, run.folded
+    return (
+        landmarks.motto_at(Line(text, folded, 0)) is not None
+        or bool(landmarks.DISTRIBUTION.match(folded))
+        or (text.isupper() and bool(_FOOT.match(folded)))
+    )
+
+
+def _table(rows: list[Cells]) -> list[Cells]:
+    """A row without first cell carries on the one above it."""
+    table: list[Cells] = []
+    for row in rows:
+        if table and not row[0]:
+            for cell, more in zip(table[-1], row, strict=True):
+                cell.extend(more)
+        else:
+            table.append(row)
+    return table

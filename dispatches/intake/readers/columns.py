@@ -1,0 +1,182 @@
+"""Words with their places → text in reading order, each word knowing where it stands.
+
+Used for PDF and for recognised characters alike. Letterhead and foot are read column by column,
+tables as `| a | b |`, the rest line by line; what stands in the margins is left out.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from statistics import median
+
+from dispatches.intake.paper import SCALE, Page, pack_columns
+from dispatches.intake.readers.arrival import cut_arrival
+from dispatches.intake.readers.bands import Cells, blocks
+from dispatches.intake.readers.margins import without_margins
+from dispatches.intake.readers.rows import PlacedWord, Row, Run, cut_rows, cut_runs
+
+__all__ = ["PlacedPage", "PlacedWord", "arrange"]
+
+_MORE_THAN_LEADING = 1.3  # times the usual distance of lines: a blank line is meant
+_INDENT = 0.7, 4.0  # times the height of words: the first line of a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPage:
+    """The words of a page; width and height in points. The rest as in paper.Page.
+
+    A reader that knows which words stand together gives `runs` instead of words."""
+
+    words: Sequence[PlacedWord]
+    width: float
+    height: float
+    turn: int = 0
+    member: int = 0
+    frame: int = 0
+    recognised: bool = False
+    runs: Sequence[Run] = ()
+
+
+def arrange(pages: Sequence[PlacedPage]) -> tuple[str, tuple[Page, ...]]:
+    """The text of all pages, parted by form feeds, and the pages with their words placed in it."""
+    cut = [cut_rows(page.runs or cut_runs(page.words)) for page in pages]
+    own = without_margins(
+        [(rows, page.height) for (rows, _em), page in zip(cut, pages, strict=True)]
+    )
+    writer = _Writer()
+    made = []
+    for page, rows, (_rows, em) in zip(pages, own, cut, strict=True):
+        for line in _lines(rows, em):
+            writer.write(*line)
+        made.append(writer.close_page(page))
+    return writer.text, tuple(made)
+
+
+def _lines(rows: list[Row], em: float) -> Iterator[tuple[bool, Cells]]:
+    """The lines of a page, each with whether a blank line stands before it."""
+    rows, stamp = cut_arrival(rows, em)
+    laid = [block for block in blocks(rows, em) if block]
+    spacing = _Spacing(_margin(rows), _leading(laid) or 1.2 * em, em)
+    for block in laid:
+        for at, cells in enumerate(block):
+            runs = cells[0] if len(cells) == 1 else [run for cell in cells for run in cell]
+            blank = spacing.blank_before(runs)
+            yield blank and (at == 0 or len(cells) == 1), cells
+    for at, row in enumerate(stamp):
+        yield at == 0, [row.runs]
+
+
+@dataclass(slots=True)
+class _Spacing:
+    """Where a page leaves a line blank, or begins a paragraph by setting its first line in."""
+
+    margin: float
+    leading: float  # the usual distance from line to line
+    em: float
+    _left: float = 0.0
+    _bottom: float | None = None  # of the line above, if there is one
+
+    def blank_before(self, runs: list[Run]) -> bool:
+        above, self._bottom = self._bottom, max([run.bottom for run in runs])
+        left, self._left = self._left, runs[0].left
+        if above is None:
+            return False
+        step = self._bottom - above
+        if not 0.5 * self.leading < step < _MORE_THAN_LEADING * self.leading:
+            return True  # farther down, or up to the next column
+        indented = _INDENT[0] < (self._left - self.margin) / self.em < _INDENT[1]
+        return indented and abs(left - self.margin) < _INDENT[0] * self.em / 2
+
+
+def _margin(rows: list[Row]) -> float:
+    """Where most lines begin."""
+    lefts = Counter([round(row.left) for row in rows])
+    return max(lefts, key=lambda left: (lefts[left], -left), default=0)
+
+
+def _leading(laid: list[list[Cells]]) -> float:
+    steps = []
+    for block in laid:
+        bottoms = [line[0][0].bottom for line in block if len(line) == 1]
+        steps += [after - before for before, after in pairwise(bottoms)]
+    return median(steps) if steps else 0.0
+
+
+class _Writer:
+    """Puts the text together line by line, and keeps where each word came to stand."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._offset = 0
+        self._break = ""
+        self._runs: list[Run] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._lines)
+
+    def close_page(self, page: PlacedPage) -> Page:
+        across, down = SCALE / (page.width or 1), SCALE / (page.height or 1)
+        runs = self._runs
+        words = pack_columns(
+            (
+                self._starts,
+                self._ends,
+                _scaled([x for run in runs for x in run.lefts], across),
+                _scaled([y for run in runs for y in run.tops], down),
+                _scaled([x for run in runs for x in run.rights], across),
+                _scaled([y for run in runs for y in run.bottoms], down),
+                [sure for run in runs for sure in run.confidences],
+            )
+        )
+        self._break += "\f"
+        self._runs, self._starts, self._ends = [], [], []
+        return Page(
+            width=round(page.width),
+            height=round(page.height),
+            words=words,
+            turn=page.turn,
+            member=page.member,
+            frame=page.frame,
+            recognised=page.recognised,
+        )
+
+    def write(self, blank: bool, cells: Cells) -> None:
+        if blank:
+            self._add("")
+        opening, self._break = self._break, ""
+        if len(cells) == 1:
+            self._add(opening + self._place(cells[0], len(opening)))
+            return
+        line = opening + "|"
+        for runs in cells:
+            line += " "
+            line += self._place(runs, len(line))
+            line += " |" if runs else "|"
+        self._add(line)
+
+    def _add(self, line: str) -> None:
+        self._lines.append(line)
+        self._offset += len(line) + 1
+
+    def _place(self, runs: list[Run], shift: int) -> str:
+        """The words of the runs as they stand in one line, from `shift` on."""
+        texts = runs[0].texts if len(runs) == 1 else [text for run in runs for text in run.texts]
+        start = self._offset + shift
+        lengths = list(map(len, texts))
+        ends = list(accumulate(lengths, lambda end, length: end + 1 + length, initial=start - 1))
+        self._starts += [end + 1 for end in ends[:-1]]
+        self._ends += ends[1:]
+        self._runs += runs
+        return " ".join(texts)
+
+
+def _scaled(values: list[float], scale: float) -> list[int]:
+    """Ten-thousandths of a side, within the page whatever hangs over its edge."""
+    scaled = [int(value * scale) for value in values]
+    if scaled and (min(scaled) < 0 or max(scaled) > SCALE):
+        return [min(max(value, 0), SCALE) for value in scaled]
+    return scaled

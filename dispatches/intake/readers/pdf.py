@@ -1,0 +1,104 @@
+"""PDF → ReadPaper, page by page: its own text where that is what it shows, else recognised."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image
+
+from dispatches.intake import limits
+from dispatches.intake.paper import LONGEST_NOTE, Form, Note, NoteCode, ReadPaper
+from dispatches.intake.readers.columns import PlacedPage, arrange
+from dispatches.intake.readers.pdf_annotations import page_as_shown
+from dispatches.intake.readers.pdf_notes import notes_on
+from dispatches.intake.readers.pdf_page import PdfPage, read_page
+from dispatches.intake.readers.pdf_render import render
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
+
+MEDIA_TYPE = "application/pdf"
+_DPI = 300
+_MOST_PIXELS = 20_000_000  # of a page that is recognised: A3 at that resolution
+_MOST_NOTES = 20  # of one kind
+
+# From the picture of a page, its resolution in info["dpi"], to the words on it.
+Recognise = Callable[[Image.Image], PlacedPage]
+# How far recognising has come: pages done, pages in all.
+Progress = Callable[[int, int], None]
+
+
+def read_pdf(
+    data: bytes, *, recognise: Recognise | None = None, progress: Progress | None = None
+) -> ReadPaper:
+    """Raises Unreadable; NeedsRecognition where a page has no usable text and nothing to
+    recognise it with was given."""
+    with opened(data) as document:
+        pages, notes = _read_pages(document)
+        pictured = [at for at, page in enumerate(pages) if page.to_recognise]
+        if len(pictured) > limits.MOST_SCANNED_PAGES:
+            raise Unreadable(RefusalCode.TOO_MANY_PAGES)
+        placed = [page.placed for page in pages]
+        if pictured:
+            if recognise is None:
+                raise NeedsRecognition
+            for done, at in enumerate(pictured):
+                if progress:
+                    progress(done, len(pictured))
+                placed[at] = _recognised(document, at, recognise)
+        notes += notes_on(document, data)
+    text, made = arrange(placed)
+    form = Form.SCAN if len(pictured) == len(pages) else Form.PDF
+    return ReadPaper(text, form, MEDIA_TYPE, made, tuple(dict.fromkeys(notes)))
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """A document of no more pages than are read. Raises Unreadable."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise Unreadable(RefusalCode.PASSWORD if locked else RefusalCode.BROKEN) from error
+    with document:
+        count = len(document)
+        if count > limits.MOST_PAGES:
+            raise Unreadable(RefusalCode.TOO_MANY_PAGES)
+        if count < 1:
+            raise Unreadable(RefusalCode.BROKEN)
+        yield document
+
+
+def _read_pages(document: pdfium.PdfDocument) -> tuple[list[PdfPage], list[Note]]:
+    pages: list[PdfPage] = []
+    notes: list[Note] = []
+    length = 0
+    for number in range(len(document)):
+        try:
+            page, found = page_as_shown(document, number)
+        except pdfium.PdfiumError as error:
+            raise Unreadable(RefusalCode.BROKEN) from error
+        try:
+            pages.append(read_page(page, number))
+        finally:
+            page.close()
+        length += pages[-1].length
+        if length > limits.LARGEST_TEXT:
+            raise Unreadable(RefusalCode.TOO_LARGE)
+        notes += found
+    notes += _quoted(NoteCode.HIDDEN_TEXT, [page.hidden for page in pages])
+    notes += _quoted(NoteCode.TEXT_LAYER_IGNORED, [page.layer for page in pages])
+    return pages, notes
+
+
+def _quoted(code: NoteCode, texts: list[str]) -> list[Note]:
+    return [Note(code, text[:LONGEST_NOTE]) for text in texts if text][:_MOST_NOTES]
+
+
+def _recognised(document: pdfium.PdfDocument, number: int, recognise: Recognise) -> PlacedPage:
+    page, _notes = page_as_shown(document, number)
+    try:
+        picture = render(page, dpi=_DPI, most_pixels=_MOST_PIXELS, gray=True)
+    finally:
+        page.close()
+    return replace(recognise(picture), frame=number, recognised=True)

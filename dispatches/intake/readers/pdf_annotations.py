@@ -1,0 +1,47 @@
+"""What lies on a PDF page: filled form fields, stamps, signatures, links, attached files."""
+
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from dispatches.intake.paper import Note, NoteCode
+
+_MOST = 2000  # a page; what comes after is not looked at
+# These show no words of their own on the page.
+_SILENT = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_FILEATTACHMENT}
+
+
+def page_as_shown(document: pdfium.PdfDocument, number: int) -> tuple[pdfium.PdfPage, list[Note]]:
+    """A page whose fields and stamps are part of its contents, as they are in print."""
+    page = document[number]
+    kinds, notes = [], []
+    for annotation in _annotations(page):
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        kinds.append(kind)
+        if kind == raw.FPDF_ANNOT_FILEATTACHMENT:
+            notes.append(Note(NoteCode.EMBEDDED_FILE))
+        elif kind == raw.FPDF_ANNOT_LINK and _launches(annotation):
+            notes.append(Note(NoteCode.MACRO))
+    if not set(kinds) - _SILENT:
+        return page, notes
+    if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        page.close()
+        page = document[number]
+    return page, notes
+
+
+def _annotations(page: pdfium.PdfPage) -> Iterator[raw.FPDF_ANNOTATION]:
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        if annotation:
+            try:
+                yield annotation
+            finally:
+                raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _launches(annotation: raw.FPDF_ANNOTATION) -> bool:
+    link = raw.FPDFAnnot_GetLink(annotation)
+    action = link and raw.FPDFLink_GetAction(link)
+    return bool(action) and raw.FPDFAction_GetType(action) == raw.PDFACTION_LAUNCH

@@ -1,0 +1,33 @@
+"""What a PDF file holds beside its pages: who made it, what is attached, what it would run."""
+
+import re
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
+
+_PEOPLE = "Author"
+_RUNS = re.compile(rb"/(?:JavaScript|Launch)(?![A-Za-z])")
+_MOST_NAMES = 20
+
+
+def notes_on(document: pdfium.PdfDocument, data: bytes) -> Iterator[Note]:
+    if author := document.get_metadata_value(_PEOPLE).strip():
+        yield Note(NoteCode.METADATA, author[:LONGEST_NOTE])
+    yield from map(embedded, _attached(document))
+    if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0 or _RUNS.search(data):
+        yield Note(NoteCode.MACRO)
+
+
+def _attached(document: pdfium.PdfDocument) -> Iterator[str]:
+    for at in range(min(document.count_attachments(), _MOST_NAMES)):
+        try:
+            yield document.get_attachment(at).get_name()
+        except pdfium.PdfiumError:
+            yield ""
+
+
+def embedded(name: str) -> Note:
+    return Note(NoteCode.EMBEDDED_FILE, name[:LONGEST_NOTE])

@@ -1,0 +1,118 @@
+"""One page of a PDF → its placed words, and the words on it that nobody sees."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from dispatches.intake.readers.columns import PlacedPage
+from dispatches.intake.readers.layers import is_usable, letters_in
+from dispatches.intake.readers.pdf_frame import Frame
+from dispatches.intake.readers.pdf_objects import Unseen, is_drawn, unseen_text
+from dispatches.intake.readers.pdf_raw import Handle, handle_of, objects_of
+from dispatches.intake.readers.pdf_render import Contrast
+from dispatches.intake.readers.pdf_text import PdfLine, Placed, characters, lines_of, place
+from dispatches.intake.readers.rows import PlacedWord, Run, cut_runs
+
+_TINY = 3.0  # points: no print is so small
+# With fewer letters than these, a page that pictures cover this much is a picture with a stamp.
+_FEW, _COVERED = 400, 0.5
+_HARDLY_ANY, _TOUCHED = 20, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """`layer`: the text that the page carries, where it is not what the page shows and its
+    characters have to be recognised. `hidden`: words in the file that are not to be seen.
+    `length`: how many characters it has, seen or not."""
+
+    placed: PlacedPage
+    to_recognise: bool = False
+    layer: str = ""
+    hidden: str = ""
+    length: int = 0
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
+    textpage = raw.FPDFText_LoadPage(page)
+    if not textpage:
+        width, height = page.get_size()
+        return PdfPage(PlacedPage((), width, height, frame=number), to_recognise=True)
+    try:
+        return _read(page, textpage, number)
+    finally:
+        raw.FPDFText_ClosePage(textpage)
+
+
+def _read(page: pdfium.PdfPage, textpage: raw.FPDF_TEXTPAGE, number: int) -> PdfPage:
+    handle, canvas = handle_of(textpage), handle_of(page.raw)
+    text = characters(textpage)
+    length = len(text)
+    unseen = unseen_text(canvas) if text else {}
+    left, bottom, right, top = page.get_bbox()
+    stored = Frame(left, bottom, right, top, page.get_rotation())
+    frame, placed = _upright(handle, stored, list(lines_of(text)), even=not unseen)
+    width, height = frame.size
+    turn = (frame.turn - stored.turn) % 360
+    words, layer = placed.words, False
+    hidden: list[str] = []
+    if unseen:
+        layer = Unseen.NOT_DRAWN in unseen.values() and is_drawn(canvas, width, height, _COVERED)
+        words, hidden = _seen(placed, handle, unseen, layer, Contrast(page, turn))
+        text = " ".join([word.text for word in words])
+    runs, lost = _on_page([*placed.runs, *cut_runs(words)], width, height)
+    hidden += lost
+    made = PlacedPage((), width, height, turn, frame=number, recognised=layer, runs=runs)
+    to_recognise = not is_usable(text) or (
+        not layer and len(text) < 2 * _FEW and _is_picture(canvas, letters_in(text), width, height)
+    )
+    return PdfPage(made, to_recognise, text if to_recognise else "", " ".join(hidden), length)
+
+
+def _seen(
+    placed: Placed, handle: Handle, unseen: dict[int, Unseen], layer: bool, contrast: Contrast
+) -> tuple[list[PlacedWord], list[str]]:
+    """The words that can be seen, or lie under a picture of the page; and the others."""
+    seen, hidden = [], []
+    for word, owner in zip(placed.words, objects_of(handle, placed.starts), strict=True):
+        match unseen.get(owner or 0):
+            case Unseen.NOT_DRAWN if not layer:
+                hidden.append(word.text)
+            case Unseen.WHITE if not contrast.at(word.left, word.top, word.right, word.bottom):
+                hidden.append(word.text)
+            case _:
+                seen.append(word)
+    return seen, hidden
+
+
+def _on_page(runs: list[Run], width: float, height: float) -> tuple[list[Run], list[str]]:
+    kept, lost = [], []
+    for run in runs:
+        inside = run.right > 0 and run.left < width and run.bottom > 0 and run.top < height
+        if inside and run.bottom - run.top >= _TINY:
+            kept.append(run)
+        else:
+            lost.append(run.text)
+    return kept, lost
+
+
+def _is_picture(canvas: Handle, letters: int, width: float, height: float) -> bool:
+    if letters >= _FEW:
+        return False
+    return is_drawn(canvas, width, height, _TOUCHED if letters < _HARDLY_ANY else _COVERED)
+
+
+def _upright(
+    textpage: Handle, frame: Frame, lines: Sequence[PdfLine], *, even: bool
+) -> tuple[Frame, Placed]:
+    """The words where most of them run from left to right: a page may lie on its side."""
+    placed = place(textpage, frame, lines, even=even)
+    level = len(placed.words) + sum([len(run.texts) for run in placed.runs])
+    if len(placed.steep) <= level:
+        return frame, placed
+    right = sum([right for right, _down in placed.steep])
+    down = sum([down for _right, down in placed.steep])
+    turn = 180 if abs(right) > abs(down) else 270 if down > 0 else 90
+    frame = frame.turned(turn)
+    return frame, place(textpage, frame, lines, even=even)

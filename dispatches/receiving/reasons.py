@@ -1,0 +1,12 @@
+"""Why a file of a batch is not a record yet, beside the refusals of the readers."""
+
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Held in `BatchFile.refusal`, as the codes of `RefusalCode` are."""
+
+    SECRET = "secret"  # noqa: S105  # a reason, not a secret
+    NOT_ALLOWED = "not_allowed"  # the right to take in was withdrawn meanwhile
+    NO_DISPATCH = "no_dispatch"  # asked: it does not look like one
+    DUPLICATE = "duplicate"  # asked: it is here already, as `twin`

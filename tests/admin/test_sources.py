@@ -1,0 +1,82 @@
+"""The original beside the form: which one, its pages, what in it is doubtful."""
+
+import pytest
+from django.test import Client
+
+from dispatches.models import Edition
+from dispatches.publishing.take_in import Arrival, add_file
+from dispatches.vocabulary import Channel, SourceRole
+from tests.admin.desk import LETTER, changed, check_url, shown_form, signed_in
+from tests.admin.pages import scan_taken_in
+from tests.builders import ISSUED, Desk
+
+pytestmark = pytest.mark.django_db
+TWO_PAGES = LETTER.replace("\n1. Tuyên", "\n\f1. Tuyên")
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def clerk(desk: Desk) -> Client:
+    return signed_in(desk.clerk)
+
+
+@pytest.fixture
+def scan(desk: Desk) -> Edition:
+    return scan_taken_in(desk, TWO_PAGES, unsure=("417/CAT-PC06", "ứng"))
+
+
+def with_file(desk: Desk, edition: Edition, text: str, name: str) -> None:
+    arrival = Arrival(channel=Channel.MAIL, received_on=ISSUED, name=name)
+    add_file(
+        text.encode(), to=edition.dispatch, by=desk.clerk, arrival=arrival,
+        role=SourceRole.WORD_FILE,
+    )  # fmt: skip
+
+
+def test_pages_stand_beside_the_form_with_the_words_outlined(clerk: Client, scan: Edition) -> None:
+    page = clerk.get(check_url(scan)).content.decode()
+    source = scan.dispatch.sources.get()
+    for number in (1, 2):
+        assert f'id="page-{number}"' in page
+        assert f'src="/quan-tri/ban-goc/{source.pk}/trang/{number}/"' in page
+    first, second = page.split('id="page-2"')
+    assert '<g data-names="number" class="named"><rect x=' in first
+    assert '<g data-names="signature.name"' in second
+    assert "style=" not in page
+
+
+def test_doubtful_words_are_listed_and_marked_in_both_views(clerk: Client, scan: Edition) -> None:
+    page = clerk.get(check_url(scan)).content.decode()
+    assert '<g data-names="unsure-1" class="doubtful">' in page
+    assert 'id="src-unsure-1"' in page
+    assert '<li id="unsure-1" data-evidence="unsure-1"><q>417/CAT-PC06</q>' in page
+    assert 'href="#unsure-1" data-doubt=""' in page
+
+
+def test_the_newest_full_original_is_shown_until_another_is_chosen(
+    desk: Desk, clerk: Client, scan: Edition
+) -> None:
+    with_file(desk, scan, LETTER + "\nBản đầy đủ.\n", "day-du.txt")
+    with_file(desk, scan, "Số: 417/CAT-PC06\nTrích.", "trich.txt")
+    shown = clerk.get(check_url(scan)).content.decode()
+    assert "Bản đầy đủ." in shown.split('<div class="said">')[0]
+    first = scan.dispatch.sources.first()
+    assert first
+    form = changed(shown_form(clerk, scan), action=f"original:{first.pk}", subject="đang gõ dở")
+    page = clerk.post(check_url(scan), form).content.decode()
+    assert 'id="page-2"' in page
+    assert "đang gõ dở" in page  # nothing typed is lost by looking
+    saved = clerk.post(check_url(scan), changed(shown_form(clerk, scan), action="save",
+                                                ban=str(first.pk)))  # fmt: skip
+    assert saved["Location"] == f"{check_url(scan)}?ban={first.pk}"
+
+
+def test_another_records_original_is_never_shown(desk: Desk, clerk: Client, scan: Edition) -> None:
+    other = scan_taken_in(desk, LETTER.replace("417", "418").replace("ứng dụng", "điều bí mật"))
+    wanted = other.dispatch.sources.get().pk
+    page = clerk.get(check_url(scan), {"ban": wanted}).content.decode()
+    assert "điều bí mật" not in page
