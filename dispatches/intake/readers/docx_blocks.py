@@ -80,9 +80,8 @@ class Blocks:
     ) -> tuple[list[PrintedLine], str]:
         """Its lines, and what of it goes on in the next one."""
         properties = paragraph.find(PARAGRAPH_PROPERTIES)
-        style = self._styles.paragraph_style(properties)
         setting = self._styles.setting(properties)
-        words = self._runs.read(paragraph, style, shaded=shaded or bool(setting.shaded))
+        words = self._runs.read(paragraph, setting.style, shaded=shaded or bool(setting.shaded))
         self._page = self._page or words.new_page or bool(setting.new_page)
         text = carried + words.text
         lines: list[PrintedLine] = []
@@ -91,7 +90,7 @@ class Blocks:
         else:
             carried = ""
             if setting.list_id not in (None, "0"):
-                label = self._numbering.label(setting.list_id, setting.level, style)
+                label = self._numbering.label(setting.list_id, setting.level, setting.style)
                 # An empty item is printed with its number; a lone bullet says nothing.
                 if text.strip() or any(map(str.isalnum, label)):
                     text = label + text.lstrip()
