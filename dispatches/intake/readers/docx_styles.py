@@ -39,6 +39,7 @@ class Setting(NamedTuple):
     level: int | None = None
     new_page: bool | None = None
     shaded: bool | None = None
+    centred: bool | None = None
 
 
 S = TypeVar("S", Look, Setting)
@@ -167,7 +168,7 @@ def _style(style: etree._Element) -> Style:
 
 def _setting(properties: etree._Element | None) -> Setting:
     """What w:pPr itself says."""
-    style = list_id = level = new_page = shaded = None
+    style = list_id = level = new_page = shaded = centred = None
     for each in properties if properties is not None else ():
         match each.tag.removeprefix(W):
             case "pStyle":
@@ -178,7 +179,10 @@ def _setting(properties: etree._Element | None) -> Setting:
                 new_page = is_on(each)
             case "shd":
                 shaded = is_filled(each)
-    return Setting(style, list_id, None if level is None else whole(level, 0), new_page, shaded)
+            case "jc":
+                centred = each.get(VAL) == "center"
+    place = None if level is None else whole(level, 0)
+    return Setting(style, list_id, place, new_page, shaded, centred)
 
 
 def _over(upper: S, lower: S) -> S:
