@@ -25,6 +25,8 @@ def blocks(rows: Sequence[Row], em: float) -> Iterator[list[Cells]]:
     """The rows of a page as blocks of lines, in the order in which a person reads them."""
     at = 0
     free = 0  # rows before this one are handed out
+    sides = [side for row in rows for side in (row.left, row.right)] or [0.0]
+    middle = (min(sides) + max(sides)) / 2
     while at < len(rows):
         end, rivers = _band(rows, at, em)
         if not rivers:
@@ -32,7 +34,7 @@ def blocks(rows: Sequence[Row], em: float) -> Iterator[list[Cells]]:
             continue
         start = _upwards(rows, at, free, rivers[0], em)
         yield [[row.runs] for row in rows[free:start]]
-        yield from _read(rows[start:end], rivers)
+        yield from _read(rows[start:end], rivers, middle)
         at = free = end
     yield [[row.runs] for row in rows[free:]]
 
@@ -111,13 +113,22 @@ def _is_address(row: Row) -> bool:
     return bool(landmarks.ADDRESS.match(row.folded))
 
 
-def _read(rows: Sequence[Row], rivers: list[River]) -> Iterator[list[Cells]]:
+def _read(rows: Sequence[Row], rivers: list[River], middle: float) -> Iterator[list[Cells]]:
     cells = [_cells(row, rivers) for row in rows]
     if _is_table(rows, cells):
         yield _table(cells)
         return
-    for column in range(len(rivers) + 1):
+    if len(rivers) > 1:
+        cells = [_cells(row, _between_columns(rows, rivers, middle)) for row in rows]
+    for column in range(len(cells[0])):
         yield [[row[column]] for row in cells if row[column]]
+
+
+def _between_columns(rows: Sequence[Row], rivers: list[River], middle: float) -> list[River]:
+    """Those with words on both sides again and again, or the one nearest the middle: a date leaves
+    a gap for its day."""
+    parting = [river for river in rivers if sum(_on_both_sides(row, river) for row in rows) > 1]
+    return parting or [min(rivers, key=lambda river: abs(river[0] + river[1] - 2 * middle))]
 
 
 def _cells(row: Row, rivers: list[River]) -> Cells:
