@@ -6,6 +6,7 @@ LARGEST_TEXT = 10 * MEGABYTE  # bytes of a text, decoded or drawn out of a file
 LARGEST_FILE = 50 * MEGABYTE  # bytes of a file as it comes
 LARGEST_UNPACKED = 200 * MEGABYTE  # bytes of the parts of a .docx together
 MOST_UNPACKED = 100  # times its packed size, for a part of more than a megabyte
+LARGEST_XML = 60 * MEGABYTE  # bytes of one part of a .docx that is read, unpacked
 MOST_MEMBERS = 5000  # parts of a .docx
 MOST_PAGES = 500  # of a PDF with text
 MOST_SCANNED_PAGES = 100  # recognised one by one
