@@ -32,7 +32,7 @@ def blocks(rows: Sequence[Row], em: float) -> Iterator[list[Cells]]:
         if not rivers:
             at += 1
             continue
-        start = _upwards(rows, at, free, rivers[0], em)
+        start, rivers = _upwards(rows, at, free, rivers, em)
         yield [[row.runs] for row in rows[free:start]]
         yield from _read(rows[start:end], rivers, middle)
         at = free = end
@@ -95,18 +95,19 @@ def _on_both_sides(row: Row, river: River) -> bool:
     return row.left < river[0] + 1 and row.right > river[1] - 1
 
 
-def _upwards(rows: Sequence[Row], start: int, free: int, river: River, em: float) -> int:
+def _upwards(
+    rows: Sequence[Row], start: int, free: int, rivers: list[River], em: float
+) -> tuple[int, list[River]]:
     """A column that begins higher than the other: its first rows belong to the band."""
-    first = start
+    first, kept = start, rivers
     for at in range(start - 1, free - 1, -1):
         row = rows[at]
-        if rows[at + 1].top - row.bottom > _NEAR * em or not _narrowed(
-            [river], row, WIDE_SPACE * em
-        ):
+        rivers = _narrowed(rivers, row, WIDE_SPACE * em)
+        if not rivers or rows[at + 1].top - row.bottom > _NEAR * em:
             break
-        if row.left >= river[1] - 1:
-            first = at
-    return first
+        if row.left >= rivers[0][1] - 1:
+            first, kept = at, rivers
+    return first, kept
 
 
 def _is_address(row: Row) -> bool:
