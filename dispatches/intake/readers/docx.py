@@ -43,10 +43,11 @@ def _read_text(package: Package, findings: Findings, changes: Changes) -> tuple[
     lines = Blocks(styles, numbering, runs).read_body(body, _notes(package))
     if not any(map(has_motto, lines[:_HEAD_LINES])):
         lines = _letterhead(package, body, styles, numbering, runs) + lines
-    text = normalise(compose(lines), limits.LARGEST_TEXT)
-    if not runs.scripts.converted and (found := convert_legacy(text)):
-        return found[0], {found[1]}
-    return text, runs.scripts.converted
+    text, converted = compose(lines), runs.scripts.converted
+    if not converted and (found := convert_legacy(text)):
+        text, converted = found[0], {found[1]}
+    # Soft hyphens go last: in TCVN3 they are a letter.
+    return normalise(text.replace("\xad", ""), limits.LARGEST_TEXT), converted
 
 
 def _notes(package: Package) -> dict[NoteId, etree._Element]:

@@ -95,7 +95,8 @@ class Blocks:
             lines = self._cut(self._labelled("".join(carried), setting))
             carried.clear()
         for box in words.boxes:
-            lines += self.read(box, shaded=True)
+            if read := self.read(box, shaded=True):
+                lines += [replace(read[0], gap=True), *read[1:]]
         if child(paragraph, "pPr", "sectPr") is not None:
             self._page = next(self._sections, False) or self._page
         return lines

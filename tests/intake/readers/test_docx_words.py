@@ -95,7 +95,7 @@ PRINTED = {
         "a b",
     ),
     "last end taken out": (paragraph("a", setting=f"<w:rPr><w:del {BY}/></w:rPr>"), "a"),
-    "text box once": (paragraph("a", BOX.format(paragraphs("KHẨN", "b")), "c"), "ac\nKHẨN\nb"),
+    "text box once": (paragraph("a", BOX.format(paragraphs("KHẨN", "b")), "c"), "ac\n\nKHẨN\nb"),
     "only an old text box": (
         paragraph(f"<w:r><w:pict><w:txbxContent>{paragraph('b')}</w:txbxContent></w:pict></w:r>"),
         "b",
