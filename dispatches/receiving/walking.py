@@ -136,4 +136,5 @@ def _in_order(names: list[str]) -> list[str]:
 
 
 def _is_litter(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.casefold() in _LITTER
+    hidden = name.startswith((".", "~$")) and name not in (".", "..")
+    return hidden or name.casefold() in _LITTER

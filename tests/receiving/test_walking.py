@@ -76,16 +76,16 @@ def test_no_more_is_read_than_a_file_may_have(
     else:
         path = tmp_path / "a.txt"
         path.write_bytes(data)
-    found = next(walk([path]))
+    found = walk([path])
     with pytest.raises(Unreadable) as refused:
-        found.read()
+        next(found).read()
     assert refused.value.code == RefusalCode.TOO_LARGE
 
 
 def test_a_damaged_member_stops_no_other(tmp_path: Path) -> None:
     path = archive(tmp_path / "a.zip", **{"1.txt": b"first" * 99, "2.txt": b"second"})
     raw = bytearray(path.read_bytes())
-    raw[40:50] = b"\xff" * 10
+    raw[36:40] = b"\xff" * 4
     path.write_bytes(raw)
     found = walk([path])
     with pytest.raises(Unreadable):
