@@ -71,7 +71,7 @@ def _letterhead(
     kind = "first" if title is not None and is_on(title) else "default"
     for reference in section.iterfind(W + "headerReference") if section is not None else ():
         if reference.get(W + "type", "default") == kind:
-            relation = package.main_relations.get(reference.get(R + "id", ""))
+            relation = package.relations(package.main).get(reference.get(R + "id", ""))
             root = package.part(relation.target) if relation and not relation.external else None
             lines = [] if root is None else Blocks(styles, numbering, runs).read(root)
             if any(map(has_motto, lines)):

@@ -128,6 +128,11 @@ PRINTED = {
         paragraphs("Kính gửi:", "- Sở A;", "- Sở B.", "", "Theo đề nghị"),
         "Kính gửi:\n\n- Sở A;\n- Sở B.\n\nTheo đề nghị",
     ),
+    "centred lines are one title": (
+        "".join(paragraph(text, setting='<w:jc w:val="center"/>') for text in ("A", "b", "", "C"))
+        + paragraphs("d", "e"),
+        "A\nb\n\nC\n\nd\n\ne",
+    ),
     "formula": (
         '<w:p><m:r xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
         "<m:t>x = 1</m:t></m:r></w:p>",
