@@ -91,8 +91,8 @@ class TestArriving:
         client = signed_in(desk.clerk)
         with django_capture_on_commit_callbacks(execute=True):
             answer = send(client, desk, SimpleUploadedFile("scan.jpg", picture(LETTER)))
-        answer = client.get(answer["Location"])
-        assert answer["Location"] == f"/quan-tri/cong-van/{Dispatch.objects.get().pk}/"
+        onward = client.get(answer["Location"])
+        assert onward["Location"] == f"/quan-tri/cong-van/{Dispatch.objects.get().pk}/"
 
     @pytest.mark.parametrize(
         ("limit", "value", "said"),
@@ -259,7 +259,7 @@ class TestPages:
         [
             ("up", "3", "up"),
             ("down", "2", "down"),
-            ("down", "3", "down"),
+            ("down", "3", "up"),
             ("split", "2", "join"),
             ("join", "3", "split"),
             ("up", "2", "down"),

@@ -26,7 +26,7 @@ def picture(text: str) -> bytes:
 class Says:
     """Reads a file as the text behind its first bytes; an exception named there is raised."""
 
-    def __init__(self, **faults: Exception) -> None:
+    def __init__(self, **faults: BaseException) -> None:
         self.faults = faults
         self.read_so_far: list[bytes] = []
 
