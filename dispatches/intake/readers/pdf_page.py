@@ -61,7 +61,7 @@ def _read(page: pdfium.PdfPage, textpage: raw.FPDF_TEXTPAGE, number: int) -> Pdf
         layer = Unseen.NOT_DRAWN in unseen.values() and is_drawn(canvas, width, height, _COVERED)
         words, hidden = _seen(placed, handle, unseen, layer, Contrast(page, turn))
         text = " ".join([word.text for word in words])
-    runs, lost = _on_page([*placed.runs, *cut_runs(words)], width, height)
+    runs, lost = _on_page([*placed.runs, *cut_runs(words, width, height)], width, height)
     hidden += lost
     made = PlacedPage((), width, height, turn, frame=number, recognised=layer, runs=runs)
     to_recognise = not is_usable(text) or (

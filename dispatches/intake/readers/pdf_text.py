@@ -7,39 +7,41 @@ from how wide letters are.
 
 import ctypes
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
+from unicodedata import is_normalized
 
 import pypdfium2.raw as pdfium
 
-from dispatches.intake.paper import CERTAIN
-from dispatches.intake.readers.letters import SPACE, WIDTHS
+from dispatches.intake.paper import CERTAIN, SCALE
+from dispatches.intake.readers.letters import SPACE, advance_of
 from dispatches.intake.readers.pdf_frame import Frame
 from dispatches.intake.readers.pdf_raw import Handle, loose_boxes
 from dispatches.intake.readers.rows import PlacedWord, Run
-from dispatches.intake.readers.spelling import is_plain, spell
+from dispatches.intake.readers.spelling import spell
 
-# PDFium ends a line by both, or by a mark in place of the hyphen that parts a word.
-_LINE_END = re.compile("\r\n|[\x02\ufffe]|$")
-_ODD = re.compile(
-    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\u2000-\u200a\u2028\u2029\u202f\u3000\ufffe]"
-)
-_HYPHENS = "\x02\ufffe"
+_HYPHEN = re.compile("[\x02\ufffe]")
+_SPACES = re.compile("[\x00\x01\x03-\x09\x0b-\x1f\x7f-\xa0\u2000-\u200a\u2028\u2029\u202f\u3000]")
 _FEWEST_WORDS = 9  # of a line that is asked for four places only
-_EVEN = 1.08  # by how much the thirds of such a line may differ; a gap between columns shows
+# How far from where its letters put it a third of such a line may begin, in its height: less than
+# half of what a gap between columns does to it.
+_UNEVEN = 0.4
+_FINE = 1 << 16
+_CERTAIN = array("B", [CERTAIN])
 _LEVEL = 0.3  # how steep a word may be, and how far its last letter may hang, in its height
 
 
 @dataclass(slots=True)
 class PdfLine:
-    """Words that PDFium takes for one line, by the index of their first characters and of their
-    last: it may cross columns, and more."""
+    """Words that PDFium takes for one line: it may cross columns, and more."""
 
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
+    start: int  # the index of its first character
+    end: int  # and of its last
+    printed: list[str]
+    words: list[str]  # as they are spelt: "" for one that says nothing
 
 
 @dataclass(slots=True)
@@ -73,31 +75,31 @@ def _is_character(code: int) -> bool:
 
 
 def lines_of(text: str) -> Iterator[PdfLine]:
-    """The words of each line; they may be spelt in fewer letters than the page has characters."""
-    plain = text
-    if _ODD.search(text):
-        plain = _ODD.sub(lambda found: "-" if found[0] in _HYPHENS else " ", text)
-    told = is_plain(plain)
+    told = text.replace("\r\n", "").isprintable() and is_normalized("NFKC", text)
+    if not told:
+        # PDFium puts a mark for the hyphen that parts a word at the end of a line.
+        text = _HYPHEN.sub("-\n", _SPACES.sub(" ", text))
     start = 0
-    for end in _LINE_END.finditer(text):
-        line = PdfLine([], [], [])
-        for word in plain[start : end.end()].rstrip("\r\n").split(" "):
-            spelt = word if told else spell(word)
-            if spelt:
-                line.words.append(spelt)
-                line.starts.append(start)
-                line.ends.append(start + len(word) - 1)
-            start += len(word) + 1
-        start = end.end()
-        if line.words:
-            yield line
+    for part in text.split("\n"):
+        line = part.rstrip()
+        if line:
+            printed = line.split(" ")
+            words = printed if told else list(map(spell, printed))
+            yield PdfLine(start, start + len(line) - 1, printed, words)
+        start += len(part) + (not part.endswith("-"))
 
 
 def place(textpage: Handle, frame: Frame, lines: Sequence[PdfLine], *, even: bool = True) -> Placed:
     """Where the words of the lines stand on the upright page."""
-    long = [line for line in lines if even and len(line.words) >= _FEWEST_WORDS]
+    long: list[PdfLine] = []
+    rest: list[PdfLine] = []
+    for line in lines:
+        words = line.words
+        # In capitals it may be two columns of a letterhead with hardly a gap between.
+        loud = words[0].isupper() and words[-1].isupper()
+        plain = even and not loud and len(words) >= _FEWEST_WORDS and all(words)
+        (long if plain else rest).append(line)
     runs, uneven = _place_even(textpage, frame, long)
-    rest = [line for line in lines if not even or len(line.words) < _FEWEST_WORDS]
     return _place_each(textpage, frame, uneven + rest, runs)
 
 
@@ -105,61 +107,77 @@ def _place_even(
     textpage: Handle, frame: Frame, lines: Sequence[PdfLine]
 ) -> tuple[list[Run], list[PdfLine]]:
     """Runs of the even lines; and the lines that are not."""
-    asked = [
-        at
-        for line in lines
-        for third in [len(line.starts) // 3]
-        for at in (line.starts[0], line.starts[third], line.starts[2 * third], line.ends[-1])
-    ]
+    asked: list[int] = []
+    for line in lines:
+        third = len(line.words) // 3
+        one = line.start + sum(map(len, line.printed[:third])) + third
+        two = one + sum(map(len, line.printed[third : 2 * third])) + third
+        asked += (line.start, one, two, line.end)
     lefts, tops, rights, bottoms = frame.upright(loose_boxes(textpage, asked))
+    width, height = frame.size
+    across, down = SCALE / (width or 1), SCALE / (height or 1)
     runs, uneven = [], []
-    for number, line in enumerate(lines):
-        first, last = 4 * number, 4 * number + 3
-        top, bottom = max(tops[first : last + 1]), min(bottoms[first : last + 1])
-        height = bottoms[first] - tops[first]
-        sides = _spread(line, [*lefts[first:last], rights[last]])
-        if sides is None or bottom - top < (1 - _LEVEL) * height:
+    for at, line in zip(range(0, len(asked), 4), lines, strict=True):
+        left, right, top, bottom = lefts[at], rights[at + 3], tops[at], bottoms[at]
+        inside = 0 <= left < right <= width and 0 <= top < bottom <= height
+        if not inside or not _is_level(tops[at : at + 4], bottoms[at : at + 4]):
             uneven.append(line)
             continue
-        top, bottom = tops[first], bottoms[first]
-        count = len(line.words)
+        words = line.words
+        starts = list(accumulate(map(advance_of, words), initial=0))
+        # Whole numbers in 65,536ths: Python counts with them faster than with fractions.
+        step = int((right - left) * across * _FINE / (starts[-1] - SPACE))
+        shift = int(left * across * _FINE)
+        sides = [(shift + start * step) >> 16 for start in starts]
+        third = len(words) // 3
+        second = sides[third] / across - lefts[at + 1]
+        last = sides[2 * third] / across - lefts[at + 2]
+        if max(abs(second), abs(last), abs(second - last)) > _UNEVEN * (bottom - top):
+            uneven.append(line)
+            continue
+        space = (SPACE * step) >> 16
+        ends = array("H", [side - space for side in sides[1:]])
+        sides.pop()
+        count = len(words)
+        over, under = (
+            array("H", [int(top * down)]) * count,
+            array("H", [int(bottom * down)]) * count,
+        )
         runs.append(
             Run(
-                line.words, sides[0], [top] * count, sides[1], [bottom] * count, [CERTAIN] * count,
-                lefts[first], top, rights[last], bottom,
+                words,
+                array("H", sides),
+                over,
+                ends,
+                under,
+                _CERTAIN * count,
+                left,
+                top,
+                right,
+                bottom,
             )
-        )  # fmt: skip
+        )
     return runs, uneven
 
 
-def _spread(line: PdfLine, places: list[float]) -> tuple[list[float], list[float]] | None:
-    """Left and right of each word of a line whose thirds begin at these places and end at the
-    last; None where a third is so much wider than its letters that it must have a gap."""
-    words = line.words
-    third = len(words) // 3
-    ends = list(accumulate([sum(map(WIDTHS.__getitem__, word)) + SPACE for word in words]))
-    starts = [0, *ends[:-1]]
-    lefts: list[float] = []
-    rights: list[float] = []
-    scales = []
-    bounds = (0, third, 2 * third, len(words))
-    for at in range(3):
-        begin, end = bounds[at], bounds[at + 1]
-        origin, reach = starts[begin], ends[end - 1] - (SPACE if at == 2 else 0)
-        scale = (places[at + 1] - places[at]) / (reach - origin or 1)
-        shift = places[at] - origin * scale
-        lefts += [shift + start * scale for start in starts[begin:end]]
-        rights += [shift + (end - SPACE) * scale for end in ends[begin:end]]
-        scales.append(scale)
-    return (lefts, rights) if 0 < max(scales) <= _EVEN * min(scales) else None
+def _is_level(tops: list[float], bottoms: list[float]) -> bool:
+    return min(bottoms) - max(tops) >= (1 - _LEVEL) * (bottoms[0] - tops[0])
 
 
 def _place_each(
     textpage: Handle, frame: Frame, lines: Sequence[PdfLine], runs: list[Run]
 ) -> Placed:
-    starts = [start for line in lines for start in line.starts]
-    texts = [word for line in lines for word in line.words]
-    lasts = [end for line in lines for end in line.ends]
+    texts: list[str] = []
+    starts: list[int] = []
+    lasts: list[int] = []
+    for line in lines:
+        start = line.start
+        for printed, word in zip(line.printed, line.words, strict=True):
+            if word:
+                texts.append(word)
+                starts.append(start)
+                lasts.append(start + len(printed) - 1)
+            start += len(printed) + 1
     placed = Placed(runs, [], [], [])
     first_boxes = zip(*frame.upright(loose_boxes(textpage, starts)), strict=True)
     last_boxes = zip(*frame.upright(loose_boxes(textpage, lasts)), strict=True)

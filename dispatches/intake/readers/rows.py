@@ -1,11 +1,12 @@
 """Placed words → runs that stand together → rows across the page."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from dispatches.intake.paper import CERTAIN
+from dispatches.intake.paper import CERTAIN, SCALE
 from dispatches.text.folding import fold_characters
 
 
@@ -33,15 +34,16 @@ _FAR_TOO_HIGH = 2.5  # times the common height: a watermark, a seal
 class Run:
     """Words side by side, no gap between them that a column could end in.
 
-    Kept as columns, one value a word: a long paper has a hundred thousand words.
+    The words in columns of plain numbers, since a long paper has a hundred thousand; their sides
+    in ten-thousandths of the page. The sides of the run itself are in points.
     """
 
     texts: Sequence[str]
-    lefts: Sequence[float]
-    tops: Sequence[float]
-    rights: Sequence[float]
-    bottoms: Sequence[float]
-    confidences: Sequence[int]
+    lefts: "array[int]"
+    tops: "array[int]"
+    rights: "array[int]"
+    bottoms: "array[int]"
+    confidences: "array[int]"
     left: float
     top: float
     right: float
@@ -110,29 +112,44 @@ def _common_height(runs: Sequence[Run]) -> float:
     return next(height for (height, _), count in zip(heights, before, strict=True) if count >= half)
 
 
-def cut_runs(words: Sequence[PlacedWord]) -> list[Run]:
+def cut_runs(words: Sequence[PlacedWord], width: float, height: float) -> list[Run]:
     """Words that follow each other and stand side by side, in the order in which they came."""
     cuts = [0]
     bottom = right = -1e9
     for at, (_text, left, top, word_right, word_bottom, _sure, _line) in enumerate(words):
-        height = word_bottom - top
+        high = word_bottom - top
         # The middle of one stands within the other, and no more than a space lies between.
         if not (
-            -height < left - right <= WIDE_SPACE * height
-            and top < bottom - _SAME_HEIGHT * height < word_bottom
+            -high < left - right <= WIDE_SPACE * high
+            and top < bottom - _SAME_HEIGHT * high < word_bottom
         ):
             cuts.append(at)
         right, bottom = word_right, word_bottom
     cuts.append(len(words))
-    return [_run(list(words[start:end])) for start, end in pairwise(cuts) if start < end]
+    across, down = SCALE / (width or 1), SCALE / (height or 1)
+    return [_run(words[start:end], across, down) for start, end in pairwise(cuts) if start < end]
 
 
-def _run(words: Sequence[PlacedWord]) -> Run:
+def _run(words: Sequence[PlacedWord], across: float, down: float) -> Run:
     texts, lefts, tops, rights, bottoms, confidences, lines = zip(*words, strict=True)
     return Run(
-        texts, lefts, tops, rights, bottoms, confidences,
-        min(lefts), min(tops), max(rights), max(bottoms), lines[0],
-    )  # fmt: skip
+        texts,
+        _scaled(lefts, across),
+        _scaled(tops, down),
+        _scaled(rights, across),
+        _scaled(bottoms, down),
+        array("B", confidences),
+        min(lefts),
+        min(tops),
+        max(rights),
+        max(bottoms),
+        lines[0],
+    )
+
+
+def _scaled(values: Sequence[float], scale: float) -> "array[int]":
+    """Within the page, whatever hangs over its edge."""
+    return array("H", [min(max(int(value * scale), 0), SCALE) for value in values])
 
 
 def _stack(runs: list[Run]) -> list[Row]:
@@ -163,10 +180,34 @@ def _fits(run: Run, row: Row) -> bool:
 
 
 def _printed_once(runs: list[Run]) -> list[Run]:
-    """Bold made by printing a word twice is one word."""
+    """Bold made by printing a word twice is one word; so is a letter drawn in two parts."""
     kept = runs[:1]
     for run in runs[1:]:
-        shift = run.left - kept[-1].left
-        if shift > 0.2 * (run.bottom - run.top) or run.text != kept[-1].text:
+        over = kept[-1]
+        if run.right > over.right + 0.2 * (run.bottom - run.top) or run.text not in over.text:
             kept.append(run)
     return kept
+
+
+def split(run: Run, at: int) -> tuple[Run, Run]:
+    """A run before and from its word `at`."""
+    share = (run.right - run.left) / max(run.rights[-1] - run.lefts[0], 1)
+    end = run.left + (run.rights[at - 1] - run.lefts[0]) * share
+    start = run.left + (run.lefts[at] - run.lefts[0]) * share
+    return _part(run, slice(at), run.left, end), _part(run, slice(at, None), start, run.right)
+
+
+def _part(run: Run, words: slice, left: float, right: float) -> Run:
+    return Run(
+        run.texts[words],
+        run.lefts[words],
+        run.tops[words],
+        run.rights[words],
+        run.bottoms[words],
+        run.confidences[words],
+        left,
+        run.top,
+        right,
+        run.bottom,
+        run.line,
+    )
