@@ -261,3 +261,12 @@ class TestDuplicate:
         assert answer.status_code == 200
         assert "Đã có công văn cùng số" in page(answer)
         assert twin.dispatch.latest_edition().number == "900"
+
+
+def test_how_the_last_paper_came_is_offered_for_the_next(desk: Desk) -> None:
+    clerk = signed_in(desk.clerk)
+    send(clerk, desk.office, LETTER, channel="thu_cong_vu", sender="UBND xã Ví Dụ")
+    offered = clerk.get(INTAKE).content.decode()
+    assert 'value="UBND xã Ví Dụ"' in offered
+    assert '<option value="thu_cong_vu" selected>' in offered
+    assert "UBND xã Ví Dụ" not in signed_in(desk.officer).get(INTAKE).content.decode()

@@ -1,7 +1,9 @@
 """The original beside the form: which one, its pages, what in it is doubtful."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from dispatches.models import Edition
 from dispatches.publishing.take_in import Arrival, add_file
@@ -80,3 +82,23 @@ def test_another_records_original_is_never_shown(desk: Desk, clerk: Client, scan
     wanted = other.dispatch.sources.get().pk
     page = clerk.get(check_url(scan), {"ban": wanted}).content.decode()
     assert "điều bí mật" not in page
+
+
+def queries_to_show(client: Client, edition: Edition) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(check_url(edition)).status_code == 200
+    return len(asked)
+
+
+def with_calls(number: str, count: int) -> str:
+    """The letter with items that each name a mobile, a page each."""
+    items = "".join(f"\f{n}. Gọi 0971 888 6{n + 7} ngay.\n" for n in range(3, 3 + count))
+    return LETTER.replace("417", number).replace("\nNơi nhận", f"\n{items}\nNơi nhận")
+
+
+def test_pages_questions_and_doubtful_words_cost_no_query_each(desk: Desk, clerk: Client) -> None:
+    few = scan_taken_in(desk, with_calls("417", 1), unsure=("ngay.",))
+    many = scan_taken_in(desk, with_calls("418", 30), unsure=("Gọi", "ngay."))
+    assert many.findings.count() > 25
+    queries_to_show(clerk, few)
+    assert queries_to_show(clerk, many) == queries_to_show(clerk, few)
