@@ -23,7 +23,13 @@ _HEAD_LINES = 40  # a letterhead stands in the first of a text's lines
 
 def read_docx(data: bytes) -> ReadPaper:
     """Read a .docx, .docm or .dotx. Raises Unreadable, and nothing else, on any bytes."""
-    package = Package(data)
+    try:
+        return _read(Package(data))
+    except MemoryError as error:
+        raise Unreadable(RefusalCode.TOO_MUCH_MEMORY) from error
+
+
+def _read(package: Package) -> ReadPaper:
     findings, changes = Findings(), Changes()
     text, converted = _read_text(package, findings, changes)
     changes.tell(findings)

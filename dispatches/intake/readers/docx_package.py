@@ -41,7 +41,7 @@ class Relation:
 
 
 class Package:
-    """Raises Unreadable, and nothing else, for whatever cannot be read."""
+    """Raises Unreadable for whatever cannot be read; MemoryError is left to who asked."""
 
     def __init__(self, data: bytes) -> None:
         if not data:
@@ -123,11 +123,11 @@ class Package:
             raise Unreadable(RefusalCode.TOO_LARGE)
         try:
             return _tree(self._zip.read(info))
-        except Unreadable:
+        except (Unreadable, MemoryError):
             raise
-        except MemoryError as error:
-            raise Unreadable(RefusalCode.TOO_MUCH_MEMORY) from error
         except Exception as error:  # of zipfile, of each way of packing, of lxml
+            if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
             raise Unreadable(RefusalCode.BROKEN) from error
 
 

@@ -34,7 +34,7 @@ _SIGNS = {
     W + "noBreakHyphen": "-",
     W + "softHyphen": "\xad",
 }
-_HARD_HYPHEN = "\u2011"
+_TYPED = str.maketrans({"\u2011": "-", "\n": " "})  # a line break is an element of its own
 _BOX, _BREAK, _FIELD, _SYMBOL = W + "txbxContent", W + "br", W + "fldChar", W + "sym"
 _RENDERED_BREAK, _ALTERNATIVES = W + "lastRenderedPageBreak", MC + "AlternateContent"
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
@@ -145,7 +145,7 @@ class Runs:
     def _text(self, each: etree._Element, look: Look) -> str:
         tag = each.tag
         if tag in (TEXT, M + "t"):
-            return plain_signs((each.text or "").replace(_HARD_HYPHEN, "-"), look.font or "")
+            return plain_signs((each.text or "").translate(_TYPED), look.font or "")
         if sign := _SIGNS.get(tag):
             return sign
         if tag == _BREAK:

@@ -4,9 +4,11 @@ import random
 import re
 import time
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from lxml import etree
 
 from dispatches.intake import limits
 from dispatches.intake.readers.compound import compound_refusal
@@ -137,10 +139,24 @@ def test_limits(monkeypatch: pytest.MonkeyPatch, name: str, code: RefusalCode) -
     assert refusal.value.code is code
 
 
-def test_memory_that_runs_out_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    def exhausted(*_: object) -> bytes:
-        raise MemoryError
+class Exhausted(Exception):
+    """What lxml raises when libxml2 finds no memory: a syntax error with this code."""
 
+    code = etree.ErrorTypes.ERR_NO_MEMORY
+
+
+def exhausted_python(*_: object) -> bytes:
+    raise MemoryError
+
+
+def exhausted_parser(*_: object) -> bytes:
+    raise Exhausted
+
+
+@pytest.mark.parametrize("exhausted", [exhausted_python, exhausted_parser])
+def test_memory_that_runs_out_is_a_refusal(
+    monkeypatch: pytest.MonkeyPatch, exhausted: Callable[..., bytes]
+) -> None:
     monkeypatch.setattr(zipfile.ZipFile, "read", exhausted)
     with pytest.raises(Unreadable) as refusal:
         read_docx(LETTER)

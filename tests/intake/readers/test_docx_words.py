@@ -43,6 +43,7 @@ def field(code: str, result: str, inner: str = "") -> str:
 PRINTED = {
     "runs": (paragraph(run("Số: 12"), run("07/UBND")), "Số: 1207/UBND"),
     "decomposed": (paragraph(unicodedata.normalize("NFD", "Số hiệu")), "Số hiệu"),
+    "a line break of the XML": ("<w:p><w:r><w:t>a\nb</w:t></w:r></w:p>", "a b"),
     "tab and line break": (paragraph("a\tb\nc"), "a\tb\nc"),
     "hyphens": (
         paragraph("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/></w:r>", "c‑d"),
