@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from dispatches.intake import landmarks
 from dispatches.intake.readers.letterhead import opens_motto
-from dispatches.intake.readers.rows import WIDE_SPACE, Row, Run
+from dispatches.intake.readers.rows import Row
+from dispatches.intake.readers.runs import WIDE_SPACE, Run
 
 Cells = list[list[Run]]  # one list of runs: a line; more: a row of a table
 River = tuple[float, float]  # white from here to there, down all the rows of a band
@@ -111,7 +112,7 @@ def _upwards(
 
 
 def _is_address(row: Row) -> bool:
-    return bool(landmarks.ADDRESS.match(row.folded))
+    return any(landmarks.ADDRESS.match(run.folded) for run in row.runs)
 
 
 def _read(rows: Sequence[Row], rivers: list[River], middle: float) -> Iterator[list[Cells]]:

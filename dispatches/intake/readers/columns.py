@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
-from statistics import median
+from statistics import median_low
 
 from dispatches.intake.paper import WORD_COLUMNS, Page, pack_columns
 from dispatches.intake.readers.arrival import cut_arrival
 from dispatches.intake.readers.bands import Cells, blocks
 from dispatches.intake.readers.letterhead import part_at_motto
 from dispatches.intake.readers.margins import without_margins
-from dispatches.intake.readers.rows import PlacedWord, Row, Run, cut_rows, cut_runs
+from dispatches.intake.readers.rows import Row, cut_rows
+from dispatches.intake.readers.runs import PlacedWord, Run, cut_runs
 
 __all__ = ["PlacedPage", "PlacedWord", "arrange"]
 
@@ -106,7 +107,7 @@ def _leading(laid: list[list[Cells]]) -> float:
     for block in laid:
         bottoms = [line[0][0].bottom for line in block if len(line) == 1]
         steps += [after - before for before, after in pairwise(bottoms)]
-    return median(steps) if steps else 0.0
+    return median_low(steps) if steps else 0.0
 
 
 class _Writer:

@@ -2,7 +2,8 @@
 
 from dispatches.intake import landmarks
 from dispatches.intake.lines import Line
-from dispatches.intake.readers.rows import Row, Run, split
+from dispatches.intake.readers.rows import Row
+from dispatches.intake.readers.runs import Run, split
 
 
 def opens_motto(run: Run) -> bool:

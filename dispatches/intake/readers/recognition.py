@@ -7,7 +7,7 @@ from pathlib import Path
 import tesserocr
 from PIL import Image
 
-from dispatches.intake.readers.rows import PlacedWord
+from dispatches.intake.readers.runs import PlacedWord
 
 _MODELS = Path(__file__).parent / "tessdata"
 _WORD = "5"  # the level of a word in Tesseract's table

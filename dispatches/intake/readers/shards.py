@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from dispatches.intake.readers.rows import PlacedWord
+from dispatches.intake.readers.runs import PlacedWord
 from dispatches.text.folding import fold
 
 _HOPELESS, _UNSURE, _HARDLY = 30, 50, 75

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from dispatches.intake.readers.rows import PlacedWord
+from dispatches.intake.readers.runs import PlacedWord
 
 # Measured: at 200 dpi as many words are right as at 300, in two thirds of the time.
 DPI = 200

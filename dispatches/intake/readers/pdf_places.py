@@ -1,30 +1,22 @@
-"""A text page of a PDF → runs of placed words.
+"""Where the words of a PDF page stand.
 
 To ask PDFium where a character stands costs as much as to read it. So only in a line that is not
 plainly even are all words asked for; in an even one four places are, and what lies between follows
 from how wide letters are.
 """
 
-import ctypes
-import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
-from unicodedata import is_normalized
-
-import pypdfium2.raw as pdfium
 
 from dispatches.intake.paper import CERTAIN, SCALE
 from dispatches.intake.readers.letters import SPACE, advance_of
 from dispatches.intake.readers.pdf_frame import Frame
+from dispatches.intake.readers.pdf_lines import PdfLine
 from dispatches.intake.readers.pdf_raw import Handle, loose_boxes
-from dispatches.intake.readers.rows import PlacedWord, Run
-from dispatches.intake.readers.spelling import spell
+from dispatches.intake.readers.runs import PlacedWord, Run
 
-_HYPHEN = re.compile("[\x02\ufffe]")
-_SPACES = re.compile("[\x00\x01\x03-\x09\x0b-\x1f\x7f-\xa0\u2000-\u200a\u2028\u2029\u202f\u3000]")
 _FEWEST_WORDS = 9  # of a line that is asked for four places only
 # How far from where its letters put it a third of such a line may begin, in its height: less than
 # half of what a gap between columns does to it.
@@ -32,16 +24,6 @@ _UNEVEN = 0.4
 _FINE = 1 << 16
 _CERTAIN = array("B", [CERTAIN])
 _LEVEL = 0.3  # how steep a word may be, and how far its last letter may hang, in its height
-
-
-@dataclass(slots=True)
-class PdfLine:
-    """Words that PDFium takes for one line: it may cross columns, and more."""
-
-    start: int  # the index of its first character
-    end: int  # and of its last
-    printed: list[str]
-    words: list[str]  # as they are spelt: "" for one that says nothing
 
 
 @dataclass(slots=True)
@@ -53,40 +35,6 @@ class Placed:
     words: list[PlacedWord]
     starts: list[int]
     steep: list[tuple[float, float]]  # how far right and down each goes
-
-
-def characters(textpage: Any) -> str:
-    """The text of a page, as long as its list of characters, so that an index fits both."""
-    count = pdfium.FPDFText_CountChars(textpage)
-    if count <= 0:
-        return ""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(textpage, 0, count, buffer)
-    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-    last = pdfium.FPDFText_GetTextIndexFromCharIndex(textpage, count - 1)
-    if written == count + 1 and len(text) == count and last == count - 1:
-        return text
-    codes = [pdfium.FPDFText_GetUnicode(textpage, at) for at in range(count)]
-    return "".join([chr(code) if _is_character(code) else "\ufffd" for code in codes])
-
-
-def _is_character(code: int) -> bool:
-    return 0 < code < 0xD800 or 0xE000 <= code < 0x10000
-
-
-def lines_of(text: str) -> Iterator[PdfLine]:
-    told = text.replace("\r\n", "").isprintable() and is_normalized("NFKC", text)
-    if not told:
-        # PDFium puts a mark for the hyphen that parts a word at the end of a line.
-        text = _HYPHEN.sub("-\n", _SPACES.sub(" ", text))
-    start = 0
-    for part in text.split("\n"):
-        line = part.rstrip()
-        if line:
-            printed = line.split(" ")
-            words = printed if told else list(map(spell, printed))
-            yield PdfLine(start, start + len(line) - 1, printed, words)
-        start += len(part) + (not part.endswith("-"))
 
 
 def place(textpage: Handle, frame: Frame, lines: Sequence[PdfLine], *, even: bool = True) -> Placed:
