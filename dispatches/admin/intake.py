@@ -14,8 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from dispatches.admin.completing import complete, may_complete
 from dispatches.admin.forms.intake import IntakeForm, Paper
+from dispatches.admin.offers import offers_for
 from dispatches.admin.refusals import no_room, refusal, too_much_at_once
-from dispatches.admin.standing import bodies, is_key, may_with, needs, person
+from dispatches.admin.standing import bodies, is_key, needs, person
 from dispatches.admin.uploads import ArrivingUpload, StagedUpload, incoming
 from dispatches.intake import limits
 from dispatches.intake.child import read_in_child
@@ -222,7 +223,6 @@ def _twin(
     arrival: Arrival,
 ) -> HttpResponse:
     """An exact duplicate: what may be done with the record that is there already."""
-    visible = twin is not None and may_with(request, Right.VIEW, twin)
     if twin and may_complete(request, twin):
         try:
             edition = complete(twin, raw=paper.raw, paper=read, by=person(request), arrival=arrival)
@@ -236,15 +236,13 @@ def _twin(
         return HttpResponseRedirect(reverse("admin:check", args=[edition.dispatch_id]))
     if request.POST.get("go") == "double":
         form.add_error("reason", _("Please say why the number is double."))
-    live = twin.live_edition() if twin else None
+    offers = offers_for(twin, request)
     sha256 = hashlib.sha256(paper.raw).hexdigest()
+    held = offers is not None and offers.edition is not None
     more = {
         "duplicate": True,
-        "same_file": bool(twin and visible and twin.sources.filter(sha256=sha256).exists()),
-        "twin": twin if visible else None,
-        "twin_edition": twin.latest_edition() if twin and visible else None,
-        "twin_address": twin.addresses.filter(current=True).first() if twin and live else None,
-        "may_add": bool(twin and visible and may_with(request, Right.EDIT, twin)),
+        "offers": offers,
+        "same_file": bool(twin and held and twin.sources.filter(sha256=sha256).exists()),
     }
     return _again(request, context, form, paper, more)
 
