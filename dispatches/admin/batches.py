@@ -21,8 +21,8 @@ from dispatches.models import Batch
 from dispatches.publishing.errors import ExactDuplicate, PublishingError
 from dispatches.publishing.rights import Right
 from dispatches.receiving import deciding, grouping, staging
-from dispatches.receiving.arranging import papers_of, rearrange, take_in_paper
-from dispatches.receiving.batches import OPEN, UNREAD, revive
+from dispatches.receiving.arranging import UNREAD, papers_of, rearrange, take_in_paper
+from dispatches.receiving.batches import OPEN, revive
 from dispatches.receiving.parcels import Lost
 from dispatches.vocabulary import BatchFileState
 
