@@ -26,23 +26,24 @@ def blocks(rows: Sequence[Row], em: float) -> Iterator[list[Cells]]:
     """The rows of a page as blocks of lines, in the order in which a person reads them."""
     at = 0
     free = 0  # rows before this one are handed out
-    sides = [side for row in rows for side in (row.left, row.right)] or [0.0]
-    middle = (min(sides) + max(sides)) / 2
     while at < len(rows):
+        if len(rows[at].runs) == 1:
+            at += 1
+            continue
         end, rivers = _band(rows, at, em)
         if not rivers:
             at += 1
             continue
         start, rivers = _upwards(rows, at, free, rivers, em)
         yield [[row.runs] for row in rows[free:start]]
-        yield from _read(rows[start:end], rivers, middle)
+        yield from _read(rows[start:end], rivers, _middle(rows))
         at = free = end
     yield [[row.runs] for row in rows[free:]]
 
 
 def _band(rows: Sequence[Row], start: int, em: float) -> tuple[int, list[River]]:
     """Where the band that begins with this row ends, and its rivers; none where it is no band."""
-    if len(rows[start].runs) == 1 or _is_address(rows[start]):
+    if _is_address(rows[start]):
         return start, []
     motto = any(map(opens_motto, rows[start].runs[1:]))
     least = (_BEFORE_MOTTO if motto else WIDE_SPACE) * em
@@ -124,6 +125,10 @@ def _read(rows: Sequence[Row], rivers: list[River], middle: float) -> Iterator[l
         cells = [_cells(row, _between_columns(rows, rivers, middle)) for row in rows]
     for column in range(len(cells[0])):
         yield [[row[column]] for row in cells if row[column]]
+
+
+def _middle(rows: Sequence[Row]) -> float:
+    return (min([row.left for row in rows]) + max([row.right for row in rows])) / 2
 
 
 def _between_columns(rows: Sequence[Row], rivers: list[River], middle: float) -> list[River]:

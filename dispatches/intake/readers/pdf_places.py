@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from dispatches.intake.paper import CERTAIN, SCALE
-from dispatches.intake.readers.letters import SPACE, advance_of
+from dispatches.intake.readers.letters import ADVANCES, SPACE
 from dispatches.intake.readers.pdf_frame import Frame
 from dispatches.intake.readers.pdf_lines import PdfLine
 from dispatches.intake.readers.pdf_raw import Handle, loose_boxes
@@ -68,11 +68,13 @@ def _place_even(
     for at, line in zip(range(0, len(asked), 4), lines, strict=True):
         left, right, top, bottom = lefts[at], rights[at + 3], tops[at], bottoms[at]
         inside = 0 <= left < right <= width and 0 <= top < bottom <= height
-        if not inside or not _is_level(tops[at : at + 4], bottoms[at : at + 4]):
+        slack = _LEVEL * (bottom - top)
+        level = abs(tops[at + 1] - top) <= slack and abs(tops[at + 3] - top) <= slack
+        if not inside or not level:
             uneven.append(line)
             continue
         words = line.words
-        starts = list(accumulate(map(advance_of, words), initial=0))
+        starts = list(accumulate(map(ADVANCES.__getitem__, words), initial=0))
         # Whole numbers in 65,536ths: Python counts with them faster than with fractions.
         step = int((right - left) * across * _FINE / (starts[-1] - SPACE))
         shift = int(left * across * _FINE)
@@ -106,10 +108,6 @@ def _place_even(
             )
         )
     return runs, uneven
-
-
-def _is_level(tops: list[float], bottoms: list[float]) -> bool:
-    return min(bottoms) - max(tops) >= (1 - _LEVEL) * (bottoms[0] - tops[0])
 
 
 def _place_each(
