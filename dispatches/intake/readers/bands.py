@@ -148,7 +148,8 @@ def _cells(row: Row, rivers: list[River]) -> Cells:
 def _is_table(rows: Sequence[Row], cells: list[Cells]) -> bool:
     """Whether cells answer each other across the rivers, as in no letterhead and no foot."""
     full = sum(all(row) for row in cells)
-    if full < (2 if len(cells[0]) > 2 else 3) or full * 2 < len(cells):
+    # Two columns may be anything; three stand beside each other in a table only.
+    if full < 2 or (len(cells[0]) == 2 and (full < 3 or full * 2 < len(cells))):
         return False
     return not any(_is_letter(run) for row in rows for run in row.runs)
 

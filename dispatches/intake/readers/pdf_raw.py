@@ -1,8 +1,8 @@
 """PDFium's functions as they are asked thousands of times a page.
 
-pypdfium2 declares what each argument is, and to check that takes longer than the call. Here nothing is
-declared: handles and places are given as what ctypes passes on unseen, never as plain numbers, which
-it would cut to 32 bits.
+pypdfium2 declares what each argument is, and to check that takes longer than the call. Nothing is
+declared here: handles and places are given as what ctypes passes on unseen, never as plain numbers,
+which it would cut to 32 bits.
 """
 
 import ctypes
