@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.admin.standing import may_with
 from dispatches.content import EditionContent
+from dispatches.intake.paper import ReadPaper
 from dispatches.models import Dispatch, Edition, User
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
@@ -28,15 +29,17 @@ def may_complete(request: HttpRequest, twin: Dispatch) -> bool:
     return (latest.is_frozen or latest.is_editable) and may_with(request, right, twin)
 
 
-def complete(twin: Dispatch, *, raw: bytes, text: str, by: User, arrival: Arrival) -> Edition:
+def complete(
+    twin: Dispatch, *, raw: bytes, paper: ReadPaper, by: User, arrival: Arrival
+) -> Edition:
     """Open the record with what the full text says; the file is kept, the live page unchanged."""
     with transaction.atomic():
         with contextlib.suppress(ExactDuplicate):  # the same file again: it is here already
-            add_file(raw, to=twin, by=by, arrival=arrival)
+            add_file(raw, to=twin, by=by, arrival=arrival, paper=paper)
         edition = twin.latest_edition()
         if edition.is_frozen:
             edition = correct(twin, by=by, reason=_("completed from the full text"))
-        content = full_content(content_of(edition), read_again(text))
+        content = full_content(content_of(edition), read_again(paper.text))
         return save_edition(edition, based_on=edition.version, content=content, by=by)
 
 

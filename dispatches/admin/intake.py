@@ -1,4 +1,4 @@
-"""Taking in: paste a text or choose a .txt, and the check screen opens; or hear why not."""
+"""Taking in: one paper that is read at once opens the check screen; anything else is a batch."""
 
 import base64
 import hashlib
@@ -14,42 +14,59 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from dispatches.admin.completing import complete, may_complete
 from dispatches.admin.forms.intake import IntakeForm, Paper
-from dispatches.admin.refusals import refusal
+from dispatches.admin.refusals import no_room, refusal, too_much_at_once
 from dispatches.admin.standing import bodies, is_key, may_with, needs, person
-from dispatches.admin.uploads import InMemoryUpload
-from dispatches.intake.read import read_dispatch
-from dispatches.intake.readers.text import decode
-from dispatches.intake.reading import DoubtCode
-from dispatches.intake.refusals import Unreadable
+from dispatches.admin.uploads import ArrivingUpload, StagedUpload, incoming
+from dispatches.intake import limits
+from dispatches.intake.child import read_in_child
+from dispatches.intake.kinds import PICTURES, Kind, beginning
+from dispatches.intake.paper import ReadPaper
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.models import Body, Dispatch, Edition
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
 from dispatches.publishing.rights import Right
-from dispatches.publishing.take_in import LARGEST, Arrival, add_file, take_in
+from dispatches.publishing.take_in import Arrival, add_file
+from dispatches.receiving.batches import open_batch, stage
+from dispatches.receiving.parcels import is_no_dispatch, take_in_counted
+from dispatches.receiving.staging import NoRoom
 from dispatches.text.secrecy import secrecy_stamp
 from dispatches.vocabulary import Channel, Check
 
-MOST_HELD = 2 * 1024 * 1024
-MOST_DOUBLE = 9
+MOST_HELD = 2 * limits.MEGABYTE
 
 
 @csrf_exempt  # only until the upload handler is in place: the inner view is protected
 @needs(Right.TAKE_IN)
 def take_in_screen(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    request.upload_handlers = [InMemoryUpload(request)]
-    return _screen(request, context)
+    arriving = ArrivingUpload(request)
+    request.upload_handlers = [arriving]
+    return _screen(request, context, arriving)
 
 
 @csrf_protect
 @sensitive_post_parameters("text", "held")
-def _screen(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+def _screen(
+    request: HttpRequest, context: dict[str, Any], arriving: ArrivingUpload
+) -> HttpResponse:
     offices = _offices(request)
     choices = [(office.key, office.name) for office in offices]
     form = IntakeForm(request.POST or None, request.FILES or None, offices=choices)
     context |= {"title": _("Take in a dispatch"), "form": form}
     if request.method == "POST" and form.is_valid():
-        office = next(row for row in offices if row.key == form.cleaned_data["custodian"])
-        return _read(request, context, form, office)
+        if fault := _too_much(arriving):
+            form.add_error("file", fault)
+        else:
+            office = next(row for row in offices if row.key == form.cleaned_data["custodian"])
+            return _receive(request, context, form, office)
     return TemplateResponse(request, "admin/desk/intake.html", context)
+
+
+def _too_much(arriving: ArrivingUpload) -> str:
+    if arriving.no_room:
+        return no_room()
+    if arriving.too_much:
+        return too_much_at_once()
+    return refusal(RefusalCode.TOO_MANY_FILES) if arriving.too_many else ""
 
 
 def _offices(request: HttpRequest) -> list[Body]:
@@ -60,33 +77,84 @@ def _offices(request: HttpRequest) -> list[Body]:
     return list(named.distinct())
 
 
-def _read(
+def _receive(
     request: HttpRequest, context: dict[str, Any], form: IntakeForm, office: Body
 ) -> HttpResponse:
-    """Take the paper in, or show the form again with all that was typed and what to do."""
-    paper, go = form.paper(), request.POST.get("go", "")
-    arrival = Arrival(
-        channel=Channel(form.cleaned_data["channel"]),
-        received_on=form.cleaned_data["received_on"],
-        sender=form.cleaned_data["sender"],
-        name=paper.name,
-    )
+    """Several files, large ones and pictures are a batch; so is what must be recognised."""
+    uploads = form.cleaned_data["file"]
+    if len(uploads) > 1 or any(isinstance(upload, StagedUpload) for upload in uploads):
+        return _as_batch(request, context, form, office)
+    paper = form.paper()
     try:
-        text = decode(paper.raw, limit=LARGEST)
-        if secrecy_stamp(text):
-            raise SecretPaper
-        if go == "add_file":
-            return _add_to_twin(request, paper, arrival)
-        if go not in ("anyway", "double") and _is_no_dispatch(text):
-            return _again(request, context, form, paper, {"no_dispatch": True})
-        edition = _taken_in(request, form, paper, office, arrival, go)
+        if paper.name and _is_slow(paper.raw):
+            return _as_batch(request, context, form, office, paper)
+        read = read_in_child(paper.raw, recognise=False)
+    except NeedsRecognition:
+        return _as_batch(request, context, form, office, paper)
     except Unreadable as fault:
         form.add_error("file" if paper.name else "text", refusal(fault.code))
         return _again(request, context, form, paper, {})
+    return _read(request, context, form, office, paper, read)
+
+
+def _is_slow(raw: bytes) -> bool:
+    """Raises Unreadable."""
+    kind = beginning(raw)
+    return kind in PICTURES or (kind is not Kind.TEXT and len(raw) > MOST_HELD)
+
+
+def _as_batch(
+    request: HttpRequest,
+    context: dict[str, Any],
+    form: IntakeForm,
+    office: Body,
+    paper: Paper | None = None,
+) -> HttpResponse:
+    try:
+        if paper:
+            files = [stage(paper.name, paper.raw)]
+        else:
+            files = [incoming(upload) for upload in form.cleaned_data["file"]]
+        batch = open_batch(
+            files, by=person(request), custodian=office, arrival=_arrival(form, name="")
+        )
+    except NoRoom:
+        form.add_error("file", no_room())
+        return TemplateResponse(request, "admin/desk/intake.html", context)
+    return HttpResponseRedirect(reverse("admin:batch", args=[batch.pk]))
+
+
+def _arrival(form: IntakeForm, *, name: str) -> Arrival:
+    return Arrival(
+        channel=Channel(form.cleaned_data["channel"]),
+        received_on=form.cleaned_data["received_on"],
+        sender=form.cleaned_data["sender"],
+        name=name,
+    )
+
+
+def _read(
+    request: HttpRequest,
+    context: dict[str, Any],
+    form: IntakeForm,
+    office: Body,
+    paper: Paper,
+    read: ReadPaper,
+) -> HttpResponse:
+    """Take the paper in, or show the form again with all that was typed and what to do."""
+    go, arrival = request.POST.get("go", ""), _arrival(form, name=paper.name)
+    try:
+        if secrecy_stamp(read.text):
+            raise SecretPaper
+        if go == "add_file":
+            return _add_to_twin(request, paper, read, arrival)
+        if go not in ("anyway", "double") and is_no_dispatch(read.text):
+            return _again(request, context, form, paper, {"no_dispatch": True})
+        edition = _taken_in(request, form, paper, read, office, arrival)
     except SecretPaper as fault:
         return _refuse_secret(request, context, fault)
     except ExactDuplicate as fault:
-        return _twin(request, context, form, paper, fault.twin, arrival, text)
+        return _twin(request, context, form, paper, read, fault.twin, arrival)
     except PublishingError as fault:
         form.add_error(None, str(fault))
         return _again(request, context, form, paper, {})
@@ -99,25 +167,22 @@ def _read(
 
 
 def _taken_in(
-    request: HttpRequest, form: IntakeForm, paper: Paper, office: Body, arrival: Arrival, go: str
+    request: HttpRequest,
+    form: IntakeForm,
+    paper: Paper,
+    read: ReadPaper,
+    office: Body,
+    arrival: Arrival,
 ) -> Edition:
-    """The new record. A real double number takes the first free place after its twin."""
-    by, reason = person(request), form.cleaned_data["reason"].strip()
-    if go != "double" or not reason:
-        return take_in(paper.raw, by=by, custodian=office, arrival=arrival)
-    for clash in range(1, MOST_DOUBLE):
-        try:
-            return take_in(
-                paper.raw, by=by, custodian=office, arrival=arrival, clash=clash,
-                clash_reason=reason,
-            )  # fmt: skip
-        except ExactDuplicate as fault:
-            last = fault
-    raise last
-
-
-def _is_no_dispatch(text: str) -> bool:
-    return any(doubt.code == DoubtCode.NOT_A_DISPATCH for doubt in read_dispatch(text).doubts)
+    reason = form.cleaned_data["reason"].strip()
+    return take_in_counted(
+        paper.raw,
+        by=person(request),
+        custodian=office,
+        arrival=arrival,
+        paper=read,
+        double=reason if request.POST.get("go") == "double" else "",
+    )
 
 
 def _again(
@@ -152,15 +217,15 @@ def _twin(
     context: dict[str, Any],
     form: IntakeForm,
     paper: Paper,
+    read: ReadPaper,
     twin: Dispatch | None,
     arrival: Arrival,
-    text: str,
 ) -> HttpResponse:
     """An exact duplicate: what may be done with the record that is there already."""
     visible = twin is not None and may_with(request, Right.VIEW, twin)
     if twin and may_complete(request, twin):
         try:
-            edition = complete(twin, raw=paper.raw, text=text, by=person(request), arrival=arrival)
+            edition = complete(twin, raw=paper.raw, paper=read, by=person(request), arrival=arrival)
         except PublishingError as fault:
             form.add_error(None, str(fault))
             return _again(request, context, form, paper, {})
@@ -184,12 +249,14 @@ def _twin(
     return _again(request, context, form, paper, more)
 
 
-def _add_to_twin(request: HttpRequest, paper: Paper, arrival: Arrival) -> HttpResponse:
+def _add_to_twin(
+    request: HttpRequest, paper: Paper, read: ReadPaper, arrival: Arrival
+) -> HttpResponse:
     which = request.POST.get("twin", "")
     kept = Dispatch.objects.kept_by(bodies(request, Right.EDIT))
     twin = kept.filter(pk=int(which)).first() if is_key(which) else None
     if twin is None:
         raise ExactDuplicate(None)
-    add_file(paper.raw, to=twin, by=person(request), arrival=arrival)
+    add_file(paper.raw, to=twin, by=person(request), arrival=arrival, paper=read)
     messages.success(request, _("The file was added to this record."))
     return HttpResponseRedirect(reverse("admin:check", args=[twin.pk]) + "#originals")

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin.standing import bodies, may_somewhere
-from dispatches.models import Edition
+from dispatches.models import Batch, Edition
 from dispatches.models.edition import EditionQuerySet
 from dispatches.publishing.rights import Right
+from dispatches.receiving.batches import TO_DECIDE, UNREAD, unfinished
 from dispatches.vocabulary import Decision, EditionState, Severity
 
 SHOWN, PAGE = 8, 50
@@ -64,13 +65,26 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
     else:
         chosen = None
         sections = [_section(request, state, SHOWN, None) for state in _order(request)]
+    arriving = [] if chosen else _arriving(request)
     context |= {
         "title": str(TITLES[chosen]) if chosen else _("Work waiting"),
+        "arriving": arriving,
         "chosen": chosen,
         "sections": sections,
-        "empty": not any(section.rows for section in sections),
+        "empty": not arriving and not any(section.rows for section in sections),
     }
     return TemplateResponse(request, "admin/desk/queue.html", context)
+
+
+def _arriving(request: HttpRequest) -> list[Batch]:
+    """Batches with files that are still being read, or wait for a decision."""
+    found = unfinished(bodies(request, Right.TAKE_IN)).select_related("custodian", "by")
+    counted = found.annotate(
+        files_count=Count("files"),
+        unread_count=Count("files", filter=Q(files__state__in=UNREAD)),
+        waiting_count=Count("files", filter=Q(files__state__in=TO_DECIDE)),
+    )
+    return list(counted[:SHOWN])
 
 
 def _order(request: HttpRequest) -> list[EditionState]:

@@ -5,6 +5,37 @@ from django.utils.translation import gettext as _
 
 from dispatches.intake import limits
 from dispatches.intake.refusals import RefusalCode
+from dispatches.publishing.errors import NotAllowed, SecretPaper
+from dispatches.receiving.reasons import Why
+
+
+def why_not(code: str) -> str:
+    """Why a file of a batch is no record: a reader's refusal, or the office's own."""
+    match code:
+        case Why.SECRET:
+            return str(SecretPaper())
+        case Why.NOT_ALLOWED:
+            return str(NotAllowed())
+        case Why.NEEDS_RECOGNITION:
+            return _("It is a scan or a picture: import it with --ocr.")
+        case Why.UNREACHABLE:
+            return _("The file could not be opened.")
+        case _:
+            return refusal(RefusalCode(code))
+
+
+def too_much_at_once() -> str:
+    return _(
+        "Together these files are too large: at most %(size)s at once. Take in some of them now "
+        "and the others afterwards."
+    ) % {"size": filesizeformat(limits.LARGEST_BATCH)}
+
+
+def no_room() -> str:
+    return _(
+        "The disk of the server is almost full, so nothing was taken in. Please tell whoever runs "
+        "the server."
+    )
 
 
 def refusal(code: RefusalCode) -> str:

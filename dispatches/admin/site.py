@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin import (
+    batches,
     checking,
     deciding,
     directory,
@@ -68,6 +69,8 @@ class Desk(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         screens: list[tuple[str, Callable[..., Any], str]] = [
             ("nhap/", intake.take_in_screen, "intake"),
+            ("dot-nhap/<int:pk>/", batches.batch_screen, "batch"),
+            ("dot-nhap/<int:pk>/anh/<int:file>/", batches.picture, "batch_picture"),
             ("tim/", searching.search, "search"),
             ("tra-cuu/", lookups.lookup, "lookup"),
             ("tra-cuu/nguoi-ky/", lookups.signatories, "signatories"),

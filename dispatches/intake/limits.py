@@ -12,6 +12,7 @@ MOST_PAGES = 500  # of a PDF with text
 MOST_SCANNED_PAGES = 100  # recognised one by one
 MOST_PIXELS = 60_000_000  # of one picture
 MOST_FILES = 50  # in one batch
+LARGEST_BATCH = 4 * LARGEST_FILE  # bytes of one drop, and of the pictures of one paper
 TEXT_SECONDS, SCAN_SECONDS = 20, 40  # for a file; and more for each page that is recognised
 SECONDS_A_PAGE = 20
 READER_MEMORY = 1024 * MEGABYTE  # address space that a reader may take

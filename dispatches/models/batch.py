@@ -36,7 +36,8 @@ class Batch(models.Model):
 class BatchFile(models.Model):
     """A file of a batch. Its bytes lie in the staging folder under `staged` until it is done.
 
-    Pictures with the same `paper` are pages of one dispatch, in the order of `order`.
+    Pictures with the same `paper` are pages of one dispatch, in the order of `order`. `tries`
+    counts how often it was given to a reader; `refusal` says why it is refused, or what is asked.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="files")
@@ -51,6 +52,7 @@ class BatchFile(models.Model):
     paper = models.PositiveSmallIntegerField(null=True)
     pages = models.PositiveIntegerField(null=True)
     pages_read = models.PositiveIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
     refusal = models.CharField(max_length=20, blank=True)
     dispatch = models.ForeignKey(
         Dispatch, null=True, on_delete=models.SET_NULL, related_name="batch_files"

@@ -68,12 +68,23 @@ def test_a_file_keeps_its_bytes_and_name(desk: Desk) -> None:
     [
         (b"", "Chưa có nội dung"),
         (b" \n\t\n", "Chưa có nội dung"),
-        (b"PK\x03\x04\x00\x00", "không thuộc các loại đọc được"),
+        (b"PK\x03\x04\x00\x00", "hỏng"),
+        (b"MZ\x90\x00", "không thuộc các loại đọc được"),
+        (b"\0\0\0\x18ftypheic", "iPhone"),
         ("Công văn số 5".encode("cp1258", "ignore"), "UTF-8"),
         (LETTER.encode("utf-16-be"), "không thuộc các loại đọc được"),
         (b"a" * (10 * 1024 * 1024 + 1), "10,0\xa0MB"),
     ],
-    ids=["empty", "blank", "binary", "old encoding", "utf-16 without mark", "too large"],
+    ids=[
+        "empty",
+        "blank",
+        "broken",
+        "program",
+        "HEIC",
+        "old encoding",
+        "utf-16 without mark",
+        "too large",
+    ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(
     desk: Desk, raw: bytes, said: str

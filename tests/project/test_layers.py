@@ -16,6 +16,7 @@ LAYERS = (
     {"models"},
     {"search"},
     {"publishing", "directory"},
+    {"receiving"},
     {"site", "admin", "demonstration", "health", "checks", "accounts"},
     {"bench"},
     {"management", "apps"},

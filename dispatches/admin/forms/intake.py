@@ -15,10 +15,8 @@ from django.utils.translation import gettext_lazy
 from dispatches.admin.forms.columns import text_field
 from dispatches.admin.forms.rows import DAY_FORMATS
 from dispatches.models import SourceFile
-from dispatches.publishing.take_in import LARGEST
+from dispatches.receiving.names import LONGEST_NAME, shown_name
 from dispatches.vocabulary import Channel
-
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,18 @@ class Paper:
 
     raw: bytes
     name: str = ""
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"  # there is nothing to clear
+
+
+class ManyFiles(forms.FileField):
+    """Cleans to a list of uploads, empty when none was chosen."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(ManyFiles, self).clean(upload, initial) for upload in data or []]
 
 
 class IntakeForm(forms.Form):
@@ -38,12 +48,16 @@ class IntakeForm(forms.Form):
         strip=False,
         widget=forms.Textarea({"rows": 18, "spellcheck": "false", "autofocus": True}),
     )
-    file = forms.FileField(
-        label=gettext_lazy("or a .txt file (UTF-8)"),
+    file = ManyFiles(
+        label=gettext_lazy("or files: Word (.docx), PDF, pictures, text"),
         required=False,
         allow_empty_file=True,
-        max_length=None,
-        widget=forms.FileInput({"accept": ".txt,text/plain"}),
+        widget=ManyFilesInput(
+            {
+                "accept": ".docx,.pdf,.jpg,.jpeg,.png,.tif,.tiff,.txt",
+                "aria-describedby": "file-help",
+            }
+        ),
     )
     held = forms.CharField(required=False, widget=forms.HiddenInput)
     held_name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=LONGEST_NAME)
@@ -76,21 +90,21 @@ class IntakeForm(forms.Form):
         return day
 
     def clean(self) -> dict[str, Any]:
-        """One text or one file, not both."""
+        """A text or files, not both."""
         data = self.cleaned_data
         if data.get("file") and data.get("text", "").strip():
             self.add_error("file", _("There is a text and a file. Please keep only one of them."))
         return data
 
     def paper(self) -> Paper:
-        """What is to be read: the chosen file, the file held from the last try, or the text."""
+        """What is to be read: the one file chosen, that held from the last try, or the text."""
         if chosen := self.cleaned_data.get("file"):
-            return Paper(chosen.read(), (chosen.name or "")[-LONGEST_NAME:])
+            return Paper(chosen[0].read(), shown_name(chosen[0].name or ""))
         text: str = self.cleaned_data.get("text", "")
         if not text.strip() and self.cleaned_data.get("held"):
             try:
                 raw = base64.b64decode(self.cleaned_data["held"], validate=True)
             except binascii.Error:
                 raw = b""
-            return Paper(raw[: LARGEST + 1], self.cleaned_data["held_name"])
+            return Paper(raw, shown_name(self.cleaned_data["held_name"]))
         return Paper(text.encode("utf-8", "surrogatepass"))

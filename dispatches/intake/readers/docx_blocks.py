@@ -19,7 +19,7 @@ from dispatches.intake.readers.docx_names import (
     whole,
 )
 from dispatches.intake.readers.docx_numbering import Numbering
-from dispatches.intake.readers.docx_runs import Runs
+from dispatches.intake.readers.docx_runs import NoteId, Runs
 from dispatches.intake.readers.docx_styles import Setting, Style, Styles, is_drawn, is_filled
 from dispatches.intake.readers.docx_tables import Cell, Row, read_table
 from dispatches.intake.refusals import RefusalCode, Unreadable
@@ -37,12 +37,11 @@ class Blocks:
         self._runs = runs
         self._depth = 0
         self._page = False  # the next line begins a page
-        self._told = 0  # how many notes have been printed
-        self._notes: dict[tuple[str, str], etree._Element] = {}
+        self._notes: dict[NoteId, etree._Element] = {}
         self._sections: Iterator[bool] = iter(())
 
     def read_body(
-        self, body: etree._Element, notes: dict[tuple[str, str], etree._Element]
+        self, body: etree._Element, notes: dict[NoteId, etree._Element]
     ) -> list[PrintedLine]:
         """The text proper, each note behind the paragraph or table that refers to it."""
         self._notes = notes
@@ -96,7 +95,8 @@ class Blocks:
             lines = self._cut(self._labelled("".join(carried), setting))
             carried.clear()
         for box in words.boxes:
-            lines += self.read(box, shaded=True)
+            if read := self.read(box, shaded=True):
+                lines += [replace(read[0], gap=True), *read[1:]]
         if child(paragraph, "pPr", "sectPr") is not None:
             self._page = next(self._sections, False) or self._page
         return lines
@@ -149,13 +149,13 @@ class Blocks:
     def _new_notes(self) -> list[PrintedLine]:
         """The notes referred to since the last time, as `[1] words`."""
         lines: list[PrintedLine] = []
-        for key in list(self._runs.anchors)[self._told :]:
-            self._told += 1
-            if (note := self._notes.get(key)) is not None:
+        for name in self._runs.referred:  # grows while a note refers to others
+            if (note := self._notes.get(name)) is not None:
                 page, self._page = self._page, False
                 words = " ".join(line.text for line in self.read(note))
-                lines.append(PrintedLine(f"[{self._runs.anchors[key]}] {words}", gap=True))
+                lines.append(PrintedLine(f"[{self._runs.numbers[name]}] {words}", gap=True))
                 self._page = page
+        self._runs.referred.clear()
         return lines
 
 

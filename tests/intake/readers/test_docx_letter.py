@@ -70,7 +70,7 @@ LEGACY = {
     "a font of capitals": (
         paragraph(run("ñy ban", CAPITALS), run(" x·", TCVN3), run(" hai", CAPITALS)),
         "ỦY BAN xã HAI",
-        ["TCVN3", "TCVN3 capitals"],
+        ["TCVN3"],
     ),
     "VNI over runs": (
         paragraph(run("Ñ", VNI), run("o", VNI), run("äc laäp", VNI)),
@@ -85,8 +85,8 @@ LEGACY = {
     ),
     "plain letters": (paragraph(run("ban", TCVN3), run(" ban", CAPITALS)), "ban BAN", []),
     "no such font": (
-        paragraph("§éc lËp - Tù do - H¹nh phóc"),
-        "Độc lập - Tự do - Hạnh phúc",
+        paragraph("§éc lËp - Tù do - H¹nh ph") + paragraph("t¨ng c\xadêng"),
+        "Độc lập - Tự do - Hạnh ph\n\ntăng cường",
         ["TCVN3"],
     ),
 }

@@ -95,6 +95,13 @@ ROWS = {
         ),
         ["| STT | Tên | Số |", "| 1 | A | 2 |", "| 2 | B | 3 |"],
     ),
+    "a column that is headed like the closing": (
+        table(
+            *(row(*map(paragraph, each)) for each in (("STT", "Nơi nhận"), "1A", "2B", "3C")),
+            ruled=True,
+        ),
+        ["| STT | Nơi nhận |", "| 1 | A |", "| 2 | B |", "| 3 | C |"],
+    ),
     "many rows without borders": (
         one_line_rows(*map(list, zip(*FOUR_PAIRS, strict=True))),
         ["| Họ tên | A |", "| Năm sinh | 1990 |", "| Quê | B |", "| Nghề | C |"],

@@ -1,0 +1,95 @@
+"""Any file of a paper → ReadPaper: its kind told by its bytes, its reader loaded when needed.
+
+Runs where a reader may crash, hang or eat memory without harm: in the child of child.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dispatches.intake import limits
+from dispatches.intake.bundle import joined, pictures_in
+from dispatches.intake.kinds import Kind, kind_of
+from dispatches.intake.paper import ReadPaper
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from dispatches.intake.readers.columns import PlacedPage
+
+# How far recognising has come: pages done, pages in all.
+Progress = Callable[[int, int], None]
+
+
+def open_paper(data: bytes, *, recognise: bool, progress: Progress) -> ReadPaper:
+    """Raises Unreadable; NeedsRecognition instead of recognising characters unasked."""
+    kind = kind_of(data)
+    match kind:
+        case Kind.TEXT:
+            paper = _text(data)
+        case Kind.DOCX:
+            paper = _docx(data)
+        case Kind.PDF:
+            paper = _pdf(data, recognise, progress)
+        case Kind.ZIP:
+            paper = _bundle(data, recognise, progress)
+        case _:
+            paper = _picture(data, recognise, progress)
+    if not paper.text.strip():
+        raise Unreadable(RefusalCode.NO_TEXT)
+    return paper if paper.media_type == kind else replace(paper, media_type=kind.value)
+
+
+def _text(data: bytes) -> ReadPaper:
+    from dispatches.intake.readers.text import decode
+
+    return ReadPaper(decode(data, limits.LARGEST_TEXT))
+
+
+def _docx(data: bytes) -> ReadPaper:
+    from dispatches.intake.readers.docx import read_docx
+
+    return read_docx(data)
+
+
+def _pdf(data: bytes, recognise: bool, progress: Progress) -> ReadPaper:
+    from dispatches.intake.readers.pdf import read_pdf
+
+    return read_pdf(data, recognise=_recognised if recognise else None, progress=progress)
+
+
+def _recognised(picture: "Image.Image") -> "PlacedPage":
+    """Most PDFs need no recognising, and so not its library either."""
+    from dispatches.intake.readers.scan import recognise_page
+
+    return recognise_page(picture)
+
+
+def _picture(data: bytes, recognise: bool, progress: Progress) -> ReadPaper:
+    if not recognise:
+        raise NeedsRecognition
+    from dispatches.intake.readers.scan import read_scan
+
+    return read_scan(data, progress=progress)
+
+
+def _bundle(data: bytes, recognise: bool, progress: Progress) -> ReadPaper:
+    pictures = pictures_in(data)
+    if not recognise:
+        raise NeedsRecognition
+    papers = []
+    for done, picture in enumerate(pictures):
+        progress(done, len(pictures))
+        papers.append(_picture(picture, recognise, lambda _done, _all: None))
+    return joined(papers)
+
+
+def member_of(data: bytes, member: int) -> bytes:
+    """The file that a page stands in: a picture of a bundle, or the file itself."""
+    if kind_of(data) is not Kind.ZIP:
+        return data
+    pictures = pictures_in(data)
+    if member >= len(pictures):
+        raise Unreadable(RefusalCode.BROKEN)
+    return pictures[member]

@@ -1,0 +1,93 @@
+"""The process that opens hostile files: `python -m dispatches.intake.reading_child`.
+
+It has no settings, no database and no secrets; it may write no file, dump no core, take no more
+memory and time than it is given. It answers one order after another until its input ends.
+"""
+
+import json
+import os
+import resource
+from typing import Any, BinaryIO
+
+from dispatches.intake import limits, opening
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
+from dispatches.intake.wire import HEAD, Said, frame, pack_paper
+
+LONGEST = limits.SCAN_SECONDS + limits.SECONDS_A_PAGE * limits.MOST_SCANNED_PAGES
+
+
+def main() -> None:
+    orders = os.fdopen(os.dup(0), "rb")
+    answers = os.dup(1)
+    # A library that prints would garble the answers.
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    _shut_in()
+    while (order := _body(orders, Said.ORDER)) is not None:
+        data = _body(orders, Said.DATA)
+        if data is None:
+            return
+        asked = json.loads(order)
+        _allow_seconds(LONGEST if asked.get("recognise") else limits.TEXT_SECONDS)
+        _say(answers, _answer(asked, data, answers))
+
+
+def _shut_in() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (limits.READER_MEMORY, limits.READER_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _allow_seconds(seconds: int) -> None:
+    """Processor time for one order. The parent looks at the clock; this is for when it is gone."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
+
+
+def _answer(order: dict[str, Any], data: bytes, answers: int) -> bytes:
+    def progress(done: int, pages: int) -> None:
+        _say(answers, frame(Said.PROGRESS, json.dumps([done, pages]).encode()))
+
+    try:
+        if order["do"] == "picture":
+            return frame(Said.PICTURE, _picture(order, data))
+        paper = opening.open_paper(data, recognise=order["recognise"], progress=progress)
+        plain, words = pack_paper(paper)
+        return frame(Said.PAPER, plain) + frame(Said.WORDS, words)
+    except Unreadable as refused:
+        return frame(Said.REFUSED, refused.code.encode())
+    except NeedsRecognition:
+        return frame(Said.RECOGNISE, b"")
+    except MemoryError:
+        return frame(Said.REFUSED, RefusalCode.TOO_MUCH_MEMORY.encode())
+    except Exception:  # whatever a library throws at hostile bytes is the file's fault
+        return frame(Said.REFUSED, RefusalCode.CRASHED.encode())
+
+
+def _picture(order: dict[str, Any], data: bytes) -> bytes:
+    from dispatches.intake.readers.pictures import page_picture
+
+    picture = opening.member_of(data, order["member"])
+    return page_picture(picture, order["frame"], order["turn"])
+
+
+def _body(orders: BinaryIO, expected: Said) -> bytes | None:
+    """The body of the next frame, or None when the parent has closed or says what is not due."""
+    head = orders.read(HEAD.size)
+    if len(head) < HEAD.size:
+        return None
+    letter, size = HEAD.unpack(head)
+    body = orders.read(size)
+    return body if letter == expected.encode() and len(body) == size else None
+
+
+def _say(answers: int, said: bytes) -> None:
+    rest = memoryview(said)
+    while rest:
+        rest = rest[os.write(answers, rest) :]
+
+
+if __name__ == "__main__":
+    main()

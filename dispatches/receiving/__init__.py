@@ -1,0 +1,1 @@
+"""From files that somebody drops to records: staged, read in the background, asked about."""
