@@ -7,6 +7,7 @@ number or the date of the dispatch, beside which text readers print them.
 import re
 
 from dispatches.intake import landmarks
+from dispatches.intake.bodies import BODY
 from dispatches.intake.head import number_match
 from dispatches.intake.initials import agrees
 from dispatches.intake.lines import Line
@@ -81,6 +82,7 @@ def _is_receiver(kept: list[Line], label: Line, symbol: str | None) -> bool:
         symbol is not None
         and _BARE.match(label.folded) is not None
         and name.isupper()
+        and BODY.match(kept[-1].folded) is not None
         and landmarks.motto_at(kept[-1]) is None
         and not agrees(name, symbol)
         and any(agrees(line.text, symbol) for line in kept[:-1] if line.text.isupper())

@@ -66,6 +66,9 @@ def build_paragraphs(lines: list[Line], most: int, *, annex: bool = False) -> li
         ):
             open_group.append(line)
             continue
+        if kind is BlockKind.PARAGRAPH and groups and _names_annex(groups[-1], line):
+            groups[-1][3].append(line)
+            continue
         if len(groups) == most - 1:
             groups.append((BlockKind.PARAGRAPH, "", 0, kept[at:]))
             break
@@ -113,6 +116,19 @@ def _kind(line: Line, following: Line | None, annex: bool) -> tuple[BlockKind, s
     if found := ITEM_MARKER.match(_TILDE.sub("-", text[:40])):
         return BlockKind.ITEM, found[1], found.start(2)
     return BlockKind.PARAGRAPH, "", 0
+
+
+def _names_annex(group: tuple[BlockKind, str, int, list[Line]], line: Line) -> bool:
+    """What an annex is about, in the line below its bare PHỤ LỤC or TÀI LIỆU."""
+    kind, _marker, _skip, lines = group
+    return (
+        kind is BlockKind.ANNEX
+        and len(lines) == 1
+        and len(lines[0].text.split()) <= 4
+        and line.text[:1].isupper()
+        and len(line.text) <= 2 * HEADING_LENGTH
+        and not line.text.endswith(_TERMINAL[:-2])
+    )
 
 
 def _opens_annex(line: Line, following: Line | None) -> bool:

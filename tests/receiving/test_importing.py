@@ -1,6 +1,7 @@
 """A backlog becomes drafts: bad files are told of, the others saved, a second run adds nothing."""
 
 import csv
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -30,17 +31,13 @@ def desk() -> Desk:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    class Reader(Says):
-        def __enter__(self) -> "Reader":
-            self.faults["bomb"] = Unreadable(RefusalCode.BOMB)
-            self.faults["scan"] = NeedsRecognition()
-            self.faults["stop"] = KeyboardInterrupt()
-            return self
-
-        def __exit__(self, *fault: object) -> None:
-            pass
-
-    monkeypatch.setattr(import_dispatches, "Reader", Reader)
+    reader = partial(
+        Says,
+        bomb=Unreadable(RefusalCode.BOMB),
+        scan=NeedsRecognition(),
+        stop=KeyboardInterrupt(),
+    )
+    monkeypatch.setattr(import_dispatches, "Reader", reader)
     made = tmp_path / "backlog"
     made.mkdir()
     return made

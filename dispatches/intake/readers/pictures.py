@@ -4,6 +4,7 @@ import io
 
 from PIL import Image, ImageChops
 
+from dispatches.intake.kinds import Kind, beginning
 from dispatches.intake.readers.images import open_picture
 from dispatches.intake.readers.pdf import opened
 from dispatches.intake.readers.pdf_render import POINTS_AN_INCH, render
@@ -11,7 +12,6 @@ from dispatches.intake.refusals import RefusalCode, Unreadable
 
 _WIDTH = 1100  # pixels
 _MOST_PIXELS = 4 * _WIDTH * _WIDTH
-_PDF, _BEFORE = b"%PDF-", 1024  # its mark, and how many bytes may stand before it
 _GRAYS = 16
 _COLOURS = 64
 # Between the channels of a pixel, of 255: a seal, a blue signature; yellowed paper has less.
@@ -24,7 +24,7 @@ def page_picture(data: bytes, frame: int = 0, turn: int = 0) -> bytes:
 
     Raises Unreadable.
     """
-    is_pdf = _PDF in data[:_BEFORE]
+    is_pdf = beginning(data) is Kind.PDF
     picture = _pdf_page(data, frame, turn) if is_pdf else open_picture(data, frame)
     return _png(_fitted(picture.rotate(-turn, expand=True)))
 
