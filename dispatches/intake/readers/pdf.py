@@ -103,7 +103,7 @@ def _quoted(code: NoteCode, texts: list[str]) -> list[Note]:
 def _recognised(document: pdfium.PdfDocument, number: int, recognise: Recognise) -> PlacedPage:
     page, _notes = page_as_shown(document, number)
     try:
-        picture = render(page, dpi=_DPI, most_pixels=_MOST_PIXELS, gray=True)
+        picture = render(page, dpi=_DPI, most_pixels=_MOST_PIXELS, gray=False)
     finally:
         page.close()
     return replace(recognise(picture), frame=number, recognised=True)
