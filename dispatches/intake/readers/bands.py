@@ -26,23 +26,24 @@ def blocks(rows: Sequence[Row], em: float) -> Iterator[list[Cells]]:
     """The rows of a page as blocks of lines, in the order in which a person reads them."""
     at = 0
     free = 0  # rows before this one are handed out
-    sides = [side for row in rows for side in (row.left, row.right)] or [0.0]
-    middle = (min(sides) + max(sides)) / 2
     while at < len(rows):
+        if len(rows[at].runs) == 1:
+            at += 1
+            continue
         end, rivers = _band(rows, at, em)
         if not rivers:
             at += 1
             continue
         start, rivers = _upwards(rows, at, free, rivers, em)
         yield [[row.runs] for row in rows[free:start]]
-        yield from _read(rows[start:end], rivers, middle)
+        yield from _read(rows[start:end], rivers, _middle(rows))
         at = free = end
     yield [[row.runs] for row in rows[free:]]
 
 
 def _band(rows: Sequence[Row], start: int, em: float) -> tuple[int, list[River]]:
     """Where the band that begins with this row ends, and its rivers; none where it is no band."""
-    if len(rows[start].runs) == 1 or _is_address(rows[start]):
+    if _is_address(rows[start]):
         return start, []
     motto = any(map(opens_motto, rows[start].runs[1:]))
     least = (_BEFORE_MOTTO if motto else WIDE_SPACE) * em
@@ -126,6 +127,10 @@ def _read(rows: Sequence[Row], rivers: list[River], middle: float) -> Iterator[l
         yield [[row[column]] for row in cells if row[column]]
 
 
+def _middle(rows: Sequence[Row]) -> float:
+    return (min([row.left for row in rows]) + max([row.right for row in rows])) / 2
+
+
 def _between_columns(rows: Sequence[Row], rivers: list[River], middle: float) -> list[River]:
     """Those with words on both sides again and again, or the one nearest the middle: a date leaves
     a gap for its day."""
@@ -143,7 +148,8 @@ def _cells(row: Row, rivers: list[River]) -> Cells:
 def _is_table(rows: Sequence[Row], cells: list[Cells]) -> bool:
     """Whether cells answer each other across the rivers, as in no letterhead and no foot."""
     full = sum(all(row) for row in cells)
-    if full < (2 if len(cells[0]) > 2 else 3) or full * 2 < len(cells):
+    # Two columns may be anything; three stand beside each other in a table only.
+    if full < 2 or (len(cells[0]) == 2 and (full < 3 or full * 2 < len(cells))):
         return False
     return not any(_is_letter(run) for row in rows for run in row.runs)
 
@@ -152,7 +158,7 @@ def _is_letter(run: Run) -> bool:
     text, folded = run.text, run.folded
     return (
         opens_motto(run)
-        or bool(landmarks.DISTRIBUTION.match(folded))
+        or bool(landmarks.DISTRIBUTION.match(folded) or landmarks.ARCHIVE.match(folded))
         or (text.isupper() and bool(_FOOT.match(folded)))
     )
 

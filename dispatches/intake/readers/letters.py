@@ -1,8 +1,7 @@
 """How wide words are, in thousandths of the size: those of Times, which dispatches are set in."""
 
 import string
-import unicodedata
-from functools import lru_cache
+from unicodedata import combining, normalize
 
 _DIGIT = 500
 _CAPITALS = (
@@ -28,10 +27,15 @@ SPACE = 250
 _MOST_WORDS = 20_000  # Vietnamese has some seven thousand syllables
 
 
-@lru_cache(_MOST_WORDS)
-def advance_of(word: str) -> int:
+class _Advances(dict[str, int]):
     """A word and the space behind it. Marks have no width, a marked letter that of its base."""
-    letters = [
-        char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char)
-    ]
-    return sum([_KNOWN.get(letter, _DIGIT) for letter in letters]) + SPACE
+
+    def __missing__(self, word: str) -> int:
+        if len(self) == _MOST_WORDS:
+            self.clear()
+        letters = [char for char in normalize("NFD", word) if not combining(char)]
+        width = self[word] = sum([_KNOWN.get(letter, _DIGIT) for letter in letters]) + SPACE
+        return width
+
+
+ADVANCES = _Advances()

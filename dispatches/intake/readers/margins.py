@@ -11,7 +11,10 @@ from dispatches.text.folding import fold_characters
 _NUMBER_EDGE = 0.1  # of the height of the page: where its number stands
 _EDGE = 0.065  # no line of a letter stands so near the edge: the decree's margins are 20 mm
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:trang\s*)?\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,3}")
-_PRINTED_AT = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W{1,3}\d{1,2}:\d\d|\b\d\d:\d\d:\d\d\b")
+_PRINTED = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}\W{1,3}\d{1,2}:\d\d|\b\d\d:\d\d:\d\d\b"
+    r"|(?:^|\s)\d{1,3}/\d{1,3}$"
+)
 _DIGITS = re.compile(r"\d+")
 _MOST_AT_AN_EDGE = 3
 
@@ -29,7 +32,8 @@ def without_margins(pages: list[tuple[list[Row], float]]) -> list[list[Row]]:
 
 
 def _outer(rows: list[Row]) -> list[Row]:
-    return rows if len(rows) <= 2 * _MOST_AT_AN_EDGE else rows[:3] + rows[-3:]
+    most = _MOST_AT_AN_EDGE
+    return rows if len(rows) <= 2 * most else rows[:most] + rows[-most:]
 
 
 def _far_out(row: Row, height: float) -> bool:
@@ -52,5 +56,5 @@ def _is_furniture(row: Row, told: Counter[str]) -> bool:
     line = Line(text, fold_characters(text), 0)
     if landmarks.motto_at(line) is not None:
         return False
-    printed = bool(_PRINTED_AT.search(text)) or noise.is_furniture(line)
+    printed = bool(_PRINTED.search(text)) or noise.is_furniture(line)
     return printed or told[_form(row)] > 1

@@ -1,6 +1,5 @@
 """What a PDF page draws beside its plain text: pictures, outlines, letters that nobody sees."""
 
-import ctypes
 from collections.abc import Iterator
 from enum import Enum, auto
 
@@ -26,20 +25,22 @@ class Unseen(Enum):
 
 def unseen_text(page: Handle) -> dict[int, Unseen]:
     """The text objects of a page that cannot be seen, by their address."""
-    modes = {found: mode for found, mode in _walk(page) if mode >= 0}
-    texts = list(modes)
-    found = {text: Unseen.NOT_DRAWN for text, mode in modes.items() if mode in _INVISIBLE}
-    for text, (red, green, blue, opacity) in zip(texts, pdf_raw.fills(texts), strict=True):
-        if min(red, green, blue) >= _WHITE or opacity < _SEEN_AT_LEAST:
-            found.setdefault(text, Unseen.WHITE)
-    return found
+    modes = [(found, mode) for found, mode in _walk(page) if mode >= 0]
+    colours = pdf_raw.fills([found for found, _mode in modes])
+    unseen = {}
+    for (found, mode), (red, green, blue, opacity) in zip(modes, colours, strict=True):
+        if mode in _INVISIBLE:
+            unseen[found.value or 0] = Unseen.NOT_DRAWN
+        elif (red >= _WHITE and green >= _WHITE and blue >= _WHITE) or opacity < _SEEN_AT_LEAST:
+            unseen[found.value or 0] = Unseen.WHITE
+    return unseen
 
 
-def _walk(page: Handle) -> Iterator[tuple[int, int]]:
+def _walk(page: Handle) -> Iterator[tuple[Handle, int]]:
     """The objects of a page and of the forms on it, each with its render mode."""
     level = pdf_raw.objects_on(page, _MOST_OBJECTS)
     for _depth in range(_DEEPEST):
-        inner: list[int] = []
+        inner: list[Handle] = []
         for found, mode in zip(level, pdf_raw.render_modes(level), strict=True):
             yield found, mode
             if mode < 0 and pdf_raw.kind(found) == pdfium.FPDF_PAGEOBJ_FORM:
@@ -55,16 +56,6 @@ def is_drawn(page: Handle, width: float, height: float, share: float) -> bool:
             continue
         kind = pdf_raw.kind(found)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            covered += _area(found)
+            covered += pdf_raw.area(found)
         outlines += kind == pdfium.FPDF_PAGEOBJ_PATH
     return covered >= share * width * height or outlines >= _MANY_OUTLINES
-
-
-def _area(found: int) -> float:
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(
-        ctypes.cast(found, pdfium.FPDF_PAGEOBJECT), *map(ctypes.byref, sides)
-    ):
-        return 0.0
-    left, bottom, right, top = (side.value for side in sides)
-    return max(right - left, 0.0) * max(top - bottom, 0.0)

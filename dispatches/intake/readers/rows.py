@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from dispatches.intake.readers.runs import Run
 from dispatches.text.folding import fold_characters
 
+# Of the height of the words: how far apart the middles of runs in one row are.
+_SAME = 0.2
 _STAGGERED = 0.7  # columns beside each other may have lines of different heights
 _FAR_TOO_HIGH = 2.5  # times the common height: a watermark, a seal
 
@@ -55,16 +56,19 @@ def cut_rows(runs: Sequence[Run]) -> tuple[list[Row], float]:
 def _common_height(runs: Sequence[Run]) -> float:
     """The median over words."""
     heights = sorted([(run.bottom - run.top, len(run.texts)) for run in runs])
-    before = accumulate([count for _height, count in heights])
-    half = sum([count for _height, count in heights]) / 2
-    return next(height for (height, _), count in zip(heights, before, strict=True) if count >= half)
+    left = sum([count for _height, count in heights]) / 2
+    for height, count in heights:
+        left -= count
+        if left <= 0:
+            return height
+    return 0.0
 
 
 def _stack(runs: list[Run]) -> list[Row]:
     rows: list[Row] = []
     of_line: dict[int, Row] = {}
     for run in sorted(runs, key=lambda run: run.top + run.bottom):
-        row = of_line.get(run.line) or next((row for row in rows[:-3:-1] if _fits(run, row)), None)
+        row = of_line.get(run.line) or _row_of(run, rows)
         if row is None:
             row = Row([], run.bottom - run.top, run.middle)
             rows.append(row)
@@ -77,14 +81,20 @@ def _stack(runs: list[Run]) -> list[Row]:
     return rows
 
 
-def _fits(run: Run, row: Row) -> bool:
-    height = max(row.height, run.bottom - run.top)
-    shift = abs(run.middle - row.middle)
-    if shift < 0.2 * height:
-        return True
-    return shift <= _STAGGERED * height and all(
-        run.left >= other.right or run.right <= other.left for other in row.runs
-    )
+def _row_of(run: Run, rows: list[Row]) -> Row | None:
+    """The row, of the last two, that a run stands in."""
+    high = run.bottom - run.top
+    for row in rows[:-3:-1]:
+        shift = (run.top + run.bottom) / 2 - row.middle
+        height = max(row.height, high)
+        if shift > _STAGGERED * height:
+            continue
+        beside = shift < _SAME * height or all(
+            run.left >= other.right or run.right <= other.left for other in row.runs
+        )
+        if beside:
+            return row
+    return None
 
 
 def _printed_once(runs: list[Run]) -> list[Run]:

@@ -1,6 +1,6 @@
 """Pictures of pages → ReadPaper: each page set upright, its characters recognised."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PIL import Image
@@ -10,14 +10,18 @@ from dispatches.intake.readers.columns import PlacedPage, arrange
 from dispatches.intake.readers.images import count_frames, media_type, open_picture
 from dispatches.intake.readers.recognition import recognise
 from dispatches.intake.readers.shards import without_shards
-from dispatches.intake.readers.upright import legibility, lies_on_side, prepare, turned
+from dispatches.intake.readers.upright import (
+    count_legible,
+    lies_on_side,
+    prepare,
+    reads_well,
+    turned,
+)
 from dispatches.intake.refusals import RefusalCode, Unreadable
 
 # How far recognising has come: pages done, pages in all.
 Progress = Callable[[int, int], None]
 
-_READS_WELL = 60  # print that stands on its head gave 45 and less
-_LEGIBLE = 30
 _SMALLER = 2  # the copy on which the four turns are tried
 
 
@@ -29,7 +33,7 @@ def read_scan(data: bytes, *, progress: Progress | None = None) -> ReadPaper:
         pages.append(replace(recognise_page(open_picture(data, frame)), frame=frame))
         if progress:
             progress(frame + 1, frames)
-    if all(legibility(page.words) < _LEGIBLE for page in pages):
+    if not any(count_legible(page.words) for page in pages):
         raise Unreadable(RefusalCode.NO_TEXT)
     text, made = arrange(pages)
     return ReadPaper(text, Form.SCAN, media_type(data), made)
@@ -38,22 +42,27 @@ def read_scan(data: bytes, *, progress: Progress | None = None) -> ReadPaper:
 def recognise_page(picture: Image.Image) -> PlacedPage:
     """The words on a picture of one page, whichever way up it lies."""
     gray = prepare(picture)
-    turns = [90, 270, 0, 180]
-    if not lies_on_side(gray):
-        page = _recognise(gray, 0)
-        if legibility(page.words) >= _READS_WELL:
-            return page
-        turns = [0, 180, 90, 270]
+    if lies_on_side(gray):
+        return _recognise(gray, _find_turn(gray, (90, 270, 0, 180)))
+    page = _recognise(gray, 0)
+    if reads_well(page.words):
+        return page
+    turn = _find_turn(gray, (0, 180, 90, 270))
+    return _recognise(gray, turn) if turn else page
+
+
+def _find_turn(gray: Image.Image, turns: Sequence[int]) -> int:
+    """The turn in which most words can be read on a smaller copy."""
     small = gray.reduce(_SMALLER)
     small.info = {"dpi": tuple(dpi / _SMALLER for dpi in gray.info["dpi"])}
-    best, most = 0, -1.0
+    best, most = turns[0], 0
     for turn in turns:
-        score = legibility(_recognise(small, turn).words)
-        if score > most:
-            best, most = turn, score
-        if score >= _READS_WELL:
-            break
-    return _recognise(gray, best)
+        words = _recognise(small, turn).words
+        if reads_well(words):
+            return turn
+        if count_legible(words) > most:
+            best, most = turn, count_legible(words)
+    return best
 
 
 def _recognise(gray: Image.Image, turn: int) -> PlacedPage:

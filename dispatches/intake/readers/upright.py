@@ -21,7 +21,7 @@ _WAYS = {
     180: Image.Transpose.ROTATE_180,
     270: Image.Transpose.ROTATE_90,
 }
-_LONG_WORD, _FEWEST = 3, 5
+_LONG_WORD, _SURE, _FEWEST = 3, 60, 5
 
 
 def prepare(picture: Image.Image) -> Image.Image:
@@ -63,7 +63,12 @@ def turned(gray: Image.Image, turn: int) -> Image.Image:
     return gray if way is None else gray.transpose(way)
 
 
-def legibility(words: Sequence[PlacedWord]) -> float:
-    """0 to 100: how sure the longer words are on average; 0 where there are hardly any."""
-    sure = [word.confidence for word in words if len(word.text) >= _LONG_WORD]
-    return sum(sure) / len(sure) if len(sure) >= _FEWEST else 0.0
+def count_legible(words: Sequence[PlacedWord]) -> int:
+    """How many words are long enough, and sure enough, not to be the work of chance."""
+    return sum(len(word.text) >= _LONG_WORD and word.confidence >= _SURE for word in words)
+
+
+def reads_well(words: Sequence[PlacedWord]) -> bool:
+    """Most of the longer words are sure: of print on its head about a third are."""
+    longer = sum(len(word.text) >= _LONG_WORD for word in words)
+    return count_legible(words) >= max(_FEWEST, longer / 2)
