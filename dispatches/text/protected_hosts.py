@@ -11,6 +11,7 @@ Span = tuple[int, int]
 _HOST = re.compile(
     rf"(?<![\w.@-])[^\W_](?:[^\W_]|-)*(?:\.(?:[{SMALL}0-9-]+(?![A-Z])|[A-Z0-9-]+(?![{SMALL}])))+"
 )
+_STOP_WITHIN = re.compile(r"[^\W_]\.[^\W\d_]")
 _LETTER = re.compile(r"[^\W\d_]")
 # Second levels under .vn at which a name is registered one level further down.
 _SHARED = frozenset({"gov", "com", "org", "net", "edu", "info", "ac", "biz", "name", "pro"})
@@ -31,6 +32,8 @@ class Hosts:
 
     def spans(self, text: str) -> list[Span]:
         """Where addresses stand: names within them are not names in the text."""
+        if not _STOP_WITHIN.search(text):  # nearly always, and much cheaper
+            return []
         return [found.span() for found in _HOST.finditer(text) if _LETTER.search(found[0])]
 
     def misses(self, text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int, str]]:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from dispatches.text.folding import Word, accent_key, fold, lower, words
 from dispatches.text.lookalikes import alike, collapsed, one_slip
@@ -73,7 +74,7 @@ class Names:
         return (
             any(name.startswith((key, short)) for name in (*self.alike, *self.collapsed))
             or any(one_slip(key, name) for name in self.single)
-            or any(known.partition(" ")[0] == folded for known in self.accented)
+            or (word[0].isupper() and any(name.split()[0] == folded for name in self.accented))
             or any(
                 low == parts[0] or one_slip(low, parts[0])
                 for names in self.several.values()
@@ -129,7 +130,4 @@ def _within(word: Word, hosts: Sequence[Span], starts: list[int]) -> bool:
 
 def _close(text: str, run: list[Word]) -> bool:
     """Whether only a space, a hyphen or a stop parts the words of a run."""
-    return all(
-        _TEAR.fullmatch(text, one.end, other.start)
-        for one, other in zip(run, run[1:], strict=False)
-    )
+    return all(_TEAR.fullmatch(text, one.end, other.start) for one, other in pairwise(run))

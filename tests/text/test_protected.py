@@ -57,7 +57,16 @@ def test_near_misses(text: str, found: list[tuple[str, str]]) -> None:
 
 
 PROSE = """
-Thời gian gần đây, trên địa bàn tỉnh xuất hiện nhiều đối tượng tự xưng là cán bộ công an, cán bộ thuế, nhân viên điện lực gọi điện cho người dân, đề nghị cung cấp thông tin cá nhân, số căn cước công dân và mã xác thực. Để chủ động phòng ngừa, Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành, Ủy ban nhân dân các xã, phường tăng cường tuyên truyền trên cổng thông tin điện tử, qua hệ thống loa truyền thanh; công khai số điện thoại trực ban; phối hợp với Bộ Công an, Bộ Khoa học và Công nghệ, Ngân hàng Nhà nước rà soát 1.547 tài khoản, 19.000 thuê bao, 12 trang thông tin. Căn cứ Luật số 24/2018/QH14, Nghị định số 30/2020/NĐ-CP ngày 05/3/2020, thời gian từ 08 giờ 00 đến 17 giờ 30. Khi chơi, khi chạy chương trình, người dùng chỉ cài từ kho chính thức; vé xem phim, ví điện tử, vay vốn, vận chuyển, vi phạm, vị trí, vnđ, VNPT, VNPAY, VNExpress, Viettel không liên quan.
+Thời gian gần đây, trên địa bàn tỉnh xuất hiện nhiều đối tượng tự xưng là cán bộ công an, cán bộ
+thuế, nhân viên điện lực gọi điện cho người dân, đề nghị cung cấp thông tin cá nhân, số căn cước
+công dân và mã xác thực. Để chủ động phòng ngừa, Ủy ban nhân dân tỉnh yêu cầu các sở, ban,
+ngành, Ủy ban nhân dân các xã, phường tăng cường tuyên truyền trên cổng thông tin điện tử, qua
+hệ thống loa truyền thanh; công khai số điện thoại trực ban; phối hợp với Bộ Công an, Bộ Khoa
+học và Công nghệ, Ngân hàng Nhà nước rà soát 1.547 tài khoản, 19.000 thuê bao, 12 trang thông
+tin. Căn cứ Luật số 24/2018/QH14, Nghị định số 30/2020/NĐ-CP ngày 05/3/2020, thời gian từ 08 giờ
+00 đến 17 giờ 30. Khi chơi, khi chạy chương trình, người dùng chỉ cài từ kho chính thức; vé xem
+phim, ví điện tử, vay vốn, vận chuyển, vi phạm, vị trí, vnđ, VNPT, VNPAY, VNExpress, Viettel
+không liên quan.
 """
 
 
