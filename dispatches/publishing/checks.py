@@ -4,6 +4,7 @@ from dispatches.models import Edition
 from dispatches.publishing.found import Found
 from dispatches.publishing.loading import whole
 from dispatches.publishing.missing import missing_parts, provenance
+from dispatches.publishing.place_names import misread_places
 from dispatches.publishing.reference import reference_rows
 from dispatches.publishing.text_checks import found_in, found_in_days
 from dispatches.publishing.texts import text_slots
@@ -17,4 +18,4 @@ def check_edition(edition: Edition) -> list[Found]:
     found = [*missing_parts(edition), *provenance(edition)]
     for slot in slots:
         found.extend(found_in(slot, reference))
-    return [*found, *found_in_days(edition, slots)]
+    return [*found, *misread_places(slots), *found_in_days(edition, slots)]

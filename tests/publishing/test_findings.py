@@ -29,7 +29,7 @@ from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.vocabulary import BlockKind, Check, Decision, Role, Severity, TextKind, Verb
-from tests.builders import Desk, content, directive_content, user
+from tests.builders import Desk, content, directive_content, place, user
 
 GENUINE = "Chỉ cài VNelD từ kho chính thức."
 FORGED = "Kẻ gian gửi đường dẫn cài VNelD giả mạo."
@@ -243,6 +243,21 @@ class TestReminders:
         found = edition.findings.values_list("check_code", "words", "suggestion")
         assert set(found) == {(Check.FIGURES, "70", "75"), (Check.DATES, "31/4/2026", "")}
 
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("Công an xã Dông Đang rà soát.", [("Dông Đang", "Đông Đang")]),
+            ("Công an xã Đông Đang, xã Đồng Đàng, xã Dong Riềng.", []),
+            ("Đường Dông Đang.", []),
+        ],
+    )
+    def test_a_place_whose_d_was_misread(
+        self, desk: Desk, text: str, found: list[tuple[str, str]]
+    ) -> None:
+        place("Đông Đang")
+        edition = desk.draft(saying(text))
+        assert list(edition.findings.values_list("words", "suggestion")) == found
+
     def test_a_deadline_that_was_over(self, desk: Desk) -> None:
         said = directive_content("Báo cáo kết quả.", due=content().issued_from)
         assert not desk.draft(said).findings.exists()
@@ -253,7 +268,12 @@ class TestReminders:
         assert (finding.words, finding.suggestion) == ("05/3", "05/03/2026")
 
     def test_missing_parts_of_a_full_text(self, desk: Desk) -> None:
-        bare = {"symbol": "", "distribution": (), "archive_line": "", "addressees": ()}
+        bare: dict[str, Any] = {
+            "symbol": "",
+            "distribution": (),
+            "archive_line": "",
+            "addressees": (),
+        }
         edition = desk.draft(**bare)
         missing = edition.findings.filter(check_code=Check.MISSING_PART)
         assert set(missing.values_list("field", flat=True)) == {

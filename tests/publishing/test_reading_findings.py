@@ -8,7 +8,7 @@ from dispatches.intake.paper import Box, Form, Note, NoteCode, Page, ReadPaper, 
 from dispatches.models import Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import NotAllowed
-from dispatches.publishing.findings import decide
+from dispatches.publishing.findings import decide, decide_together
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.take_in import Arrival, add_file, take_in
 from dispatches.vocabulary import Channel, Check, Decision, Severity
@@ -101,8 +101,6 @@ def test_words_recognised_with_doubt_stand_where_they_are_in_the_record(desk: De
 
 
 def test_doubtful_words_are_kept_together(desk: Desk) -> None:
-    from dispatches.publishing.findings import decide_together
-
     edition = taken_in(desk, scanned({"nhân"}))
     rows = edition.findings.filter(check_code=Check.UNSURE_WORD)
     assert rows.count() > 1
