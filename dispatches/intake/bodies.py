@@ -45,7 +45,8 @@ BELOW = re.compile(
 
 def name_starts(folded: str) -> list[int]:
     """Where a second name may begin: at the word of a body, behind a name that is complete."""
-    starts = [at.start() for at in re.finditer(r"\b\w", folded) if BODY.match(folded, at.start())]
+    words = re.finditer(r"(?<!moi )(?<!thi )\b\w(?=\S* \S)", folded)  # môi trường is no school
+    starts = [at.start() for at in words if BODY.match(folded, at.start())]
     if not starts or starts[0]:
         return []
     heads = starts[:1]

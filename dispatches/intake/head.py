@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatches.intake import landmarks
+from dispatches.intake.addressing import opens_letter
 from dispatches.intake.lines import Line
 from dispatches.text.folding import CAPITAL, fold
 from dispatches.text.references import KINDS
@@ -173,8 +174,11 @@ def _with_title(lines: list[Line], used: int) -> int:
         return used
     for at in range(used + 1, min(used + TITLE_LINES, len(lines))):
         line = lines[at]
+        begun = at > used + 1
+        apart = line.gap > 0 and begun and not line.text[:1].islower()
         if (
-            line.gap
+            apart
+            or (begun and opens_letter(line))
             or line.text.isupper()
             or len(line.text) > 150
             or line.text.startswith("Căn cứ")
@@ -189,4 +193,6 @@ def _keeps_subject(pieces: list[Piece], at: int, used: int) -> bool:
         return False
     own = [piece for piece in pieces if piece.line == at]
     opened = any(piece.kind is Part.SUBJECT for piece in pieces if piece.line == at - 1)
-    return opened and bool(own) and not own[0].part.gap and len(own[0].part.text) < 70
+    if not opened or not own or len(own[0].part.text) >= 70:
+        return False
+    return not own[0].part.gap or own[0].part.text[:1].islower()

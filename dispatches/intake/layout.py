@@ -41,8 +41,8 @@ def read_layout(raw_text: str) -> Layout:
     lines = [line for line in printed if not noise.is_furniture(line)]
     above, layout.arrival = part_arrival(lines[:HEAD_LINES])
     lines = above + lines[HEAD_LINES:]
-    head_end = _address_index(lines)
-    top = lines[: HEAD_LINES if head_end is None else head_end + 1]
+    head_end, addressed = _head_end(lines)
+    top = lines[:head_end]
     kept: list[Line] = []
     for line in top:
         if noise.is_digital_block(line):
@@ -52,14 +52,14 @@ def read_layout(raw_text: str) -> Layout:
                 kept.append(left)
         else:
             kept.append(line)
-    if head_end is None:
+    if not addressed:
         pieces, used = cut_head(kept, whole=False)
         layout.head = pieces
         start = lines.index(kept[used]) if used < len(kept) else len(top)
     else:
         layout.head, _ = cut_head(kept, whole=True)
         first = layout.head[-1].part if layout.head else None
-        addressing = read_addressing(lines, head_end + 1, first, _issuer(layout.head))
+        addressing = read_addressing(lines, head_end, first, _issuer(layout.head))
         layout.addressees, start = addressing.addressees, addressing.end
         if addressing.rest is not None:
             layout.body.append(addressing.rest)
@@ -79,14 +79,20 @@ def _issuer(head: list[Piece]) -> str:
     return fold(issuing.value or "")
 
 
-def _address_index(lines: list[Line]) -> int | None:
+def _head_end(lines: list[Line]) -> tuple[int, bool]:
+    """(where the head ends, whether with Kính gửi): an annex below the letter may have its own."""
     for at, line in enumerate(lines[:HEAD_LINES]):
         found = landmarks.ADDRESS.search(line.folded)
         if found and (found.start() < 30 or _is_flattened(line, found.start())):
-            return at
-        if at and landmarks.DISTRIBUTION.match(line.folded) and len(line.text) < LONG:
-            return None
-    return None
+            return at + 1, True
+        listed = landmarks.DISTRIBUTION.match(line.folded) or landmarks.AS_ABOVE.match(line.folded)
+        if at and ((listed and len(line.text) < LONG) or _ends_letter(line)):
+            return at, False
+    return HEAD_LINES, False
+
+
+def _ends_letter(line: Line) -> bool:
+    return landmarks.END_MARK.search(line.text[-12:]) is not None
 
 
 def _is_flattened(line: Line, at: int) -> bool:
@@ -112,7 +118,7 @@ def _tail_index(lines: list[Line], start: int) -> int:
         if at > start and is_title(line):
             return at
     for at in range(len(lines) - 1, start - 1, -1):
-        if landmarks.END_MARK.search(lines[at].text[-12:]):
+        if _ends_letter(lines[at]):
             return at + 1
     return len(lines)
 

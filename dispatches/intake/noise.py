@@ -25,6 +25,9 @@ _SIGN = re.compile(r"[^\w\s.,;:()/-]")
 _STAMP = re.compile(r"^\W*(?:ban\s+sao|sao\s+y(?:\s+ban\s+chinh)?|du\s+thao|da\s+ky)\W*$")
 
 
+_EMPTY_ROW = re.compile(r"[|\s:–—=_.-]*\|[|\s:–—=_.-]*")
+
+
 def is_page_number(line: Line) -> bool:
     return len(line.text) <= 7 and bool(_PAGE_NUMBER.fullmatch(line.text))
 
@@ -38,8 +41,10 @@ def is_bare_marker(line: Line) -> bool:
 
 
 def is_furniture(line: Line) -> bool:
-    """Printed by what showed the paper, not by who wrote it."""
-    return len(line.text) <= 160 and bool(_PUBLISHER.search(line.folded))
+    """Printed by what showed the paper, not by who wrote it; an empty row of a table's form."""
+    if len(line.text) > 160:
+        return False
+    return bool(_PUBLISHER.search(line.folded)) or bool(_EMPTY_ROW.fullmatch(line.text))
 
 
 def is_digital_block(line: Line) -> bool:

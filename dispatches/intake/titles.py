@@ -120,7 +120,9 @@ def trailing_post(text: str) -> int | None:
     run = text[start:]
     if len(run) < 6:
         return None
-    first = [found.start() for found in (MARK.search(run),) if found]
+    mark = MARK.search(run)
+    # A mark with nothing behind it is the code of a unit: Phòng TM.
+    first = [mark.start()] if mark and mark.end() < len(run.rstrip()) else []
     first += [at for at, _ in find_titles(run)[:1]]
     if first:
         return start + min(first)

@@ -34,10 +34,22 @@ def motto(letter: Letter) -> list[str]:
 
 
 def subject_lines(letter: Letter, width: int = 38) -> list[str]:
+    """V/v under the number of a công văn; other kinds bear a title instead."""
+    if letter.kind != "công văn":
+        return []
     return textwrap.wrap(f"V/v {letter.subject}", width)
 
 
+def title_lines(letter: Letter) -> list[str]:
+    if letter.kind == "công văn":
+        return []
+    first = f"Về việc {letter.subject}" if letter.number > "5" else letter.subject.capitalize()
+    return [letter.kind.upper(), *textwrap.wrap(first, 60)]
+
+
 def address_lines(letter: Letter, mark: str = "- ") -> list[str]:
+    if not letter.addressees:
+        return []
     if len(letter.addressees) == 1:
         return [f"Kính gửi: {letter.addressees[0]}"]
     last = len(letter.addressees) - 1
@@ -45,6 +57,10 @@ def address_lines(letter: Letter, mark: str = "- ") -> list[str]:
         f"{mark}{name}{'.' if at == last else ';'}" for at, name in enumerate(letter.addressees)
     ]
     return ["Kính gửi:", *listed]
+
+
+def about(letter: Letter) -> list[str]:
+    return [*title_lines(letter), *address_lines(letter)]
 
 
 def body_paragraphs(letter: Letter) -> list[str]:
@@ -78,6 +94,7 @@ def stacked(letter: Letter, chance: random.Random) -> str:
         [number_line(letter)],
         [date_line(letter)],
         subject_lines(letter, 60),
+        title_lines(letter),
         address_lines(letter),
     ]
     if chance.random() < 0.5:
@@ -85,7 +102,7 @@ def stacked(letter: Letter, chance: random.Random) -> str:
     groups += [[paragraph] for paragraph in body_paragraphs(letter)]
     tail = [["Nơi nhận:", *list_lines(letter)], letter.signature]
     groups += tail if chance.random() < 0.7 else tail[::-1]
-    return "\n\n".join("\n".join(group) for group in groups)
+    return "\n\n".join("\n".join(group) for group in groups if group)
 
 
 def zipped(letter: Letter, chance: random.Random) -> str:
@@ -105,7 +122,7 @@ def zipped(letter: Letter, chance: random.Random) -> str:
         foot = zip_columns(column, signed)
     else:
         foot = [*zip_columns(column, signed), name]
-    return "\n".join([*head, *address_lines(letter), *wrapped(body_paragraphs(letter)), *foot])
+    return "\n".join([*head, *about(letter), *wrapped(body_paragraphs(letter)), *foot])
 
 
 def parted(letter: Letter, chance: random.Random) -> str:
@@ -120,26 +137,27 @@ def parted(letter: Letter, chance: random.Random) -> str:
     address = address_lines(letter, "") if chance.random() < 0.5 else address_lines(letter)
     foot = zip_columns(["Nơi nhận:", *list_lines(letter, "")], letter.signature[:-1])
     name = letter.signature[-1]
-    return "\n".join([*head, *address, *body_paragraphs(letter), *foot, name])
+    return "\n".join([*head, *title_lines(letter), *address, *body_paragraphs(letter), *foot, name])
 
 
 def flattened(letter: Letter, chance: random.Random) -> str:
     """A page of a law site without its line breaks: head, addressee and opening in few lines."""
     names = " ".join(left_head(letter)) + " -------"
-    title = f"Công văn {letter.number}/{letter.symbol} năm {letter.day.year} {letter.subject}"
+    title = f"{letter.kind.capitalize()} {letter.number}/{letter.symbol} năm {letter.day.year}"
     first = f"{names} {' '.join(motto(letter))} ---------------"
-    second = f"{number_line(letter)} V/v {letter.subject}"
+    second = " ".join([number_line(letter), *subject_lines(letter, 500)])
+    third = date_line(letter)
     address = address_lines(letter)
-    third = f"{date_line(letter)} {address[0]}"
     body = body_paragraphs(letter)
-    if len(address) == 1:
-        body = [f"{third} {body[0]}", *body[1:]]
-        opening = [] if chance.random() < 0.5 else [second]
-        if not opening:
-            body[0] = f"{second} {body[0]}"
-        lines = [title, first, *opening, *body]
+    lines = [f"{title} {letter.subject}", first]
+    if letter.kind != "công văn":
+        lines += [f"{second} {third}", *title_lines(letter), *address, *body]
+    elif len(address) > 1:
+        lines += [second, f"{third} {address[0]}", *address[1:], *body]
+    elif chance.random() < 0.5:
+        lines += [f"{second} {third} {address[0]} {body[0]}", *body[1:]]
     else:
-        lines = [title, first, second, third, *address[1:], *body]
+        lines += [second, f"{third} {address[0]} {body[0]}", *body[1:]]
     signed = " ".join(letter.signature)
     foot = list_lines(letter)
     if chance.random() < 0.4:
@@ -162,7 +180,7 @@ def columned(letter: Letter, chance: random.Random) -> str:
     rows = max(len(left), len(right))
     head = beside(left + [""] * (rows - len(left)), right)
     head += beside([number_line(letter), *subject_lines(letter)], [date_line(letter)])
-    address = [f"{'':20}{line}" for line in address_lines(letter)]
+    address = [f"{'':20}{line}" for line in about(letter)]
     body = [f"      {line}" for line in wrapped(body_paragraphs(letter))]
     foot = beside(["Nơi nhận:", *list_lines(letter)], letter.signature[:-1])
     return "\n".join([*head, "", *address, "", *body, "", *foot, "", f"{letter.signature[-1]:>70}"])
@@ -179,7 +197,7 @@ def tabled(letter: Letter, chance: random.Random) -> str:
     column = zip_longest(list_lines(letter), letter.signature[1:], fillvalue="")
     foot += [f"| {one} | {f'**{two}**' if two else ''} |" for one, two in column]
     body = [line for paragraph in body_paragraphs(letter) for line in (paragraph, "")]
-    return "\n".join([*rows, "", *address_lines(letter), "", *body, *foot])
+    return "\n".join([*rows, "", *about(letter), "", *body, *foot])
 
 
 def split_head(letter: Letter, chance: random.Random) -> str:
@@ -190,7 +208,7 @@ def split_head(letter: Letter, chance: random.Random) -> str:
     if chance.random() < 0.5 and len(left) > 1:
         head = [f"{left[0]} {right[0]}", *left[1:], *right[1:]]
     lines = [*head, number_line(letter), date_line(letter), *subject_lines(letter)]
-    lines += [*address_lines(letter), *wrapped(body_paragraphs(letter)), *letter.signature]
+    lines += [*about(letter), *wrapped(body_paragraphs(letter)), *letter.signature]
     return "\n".join([*lines, "Nơi nhận:", *list_lines(letter)])
 
 

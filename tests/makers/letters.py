@@ -48,6 +48,7 @@ class Letter:
     phones: list[str] = field(default_factory=list)
     emails: list[str] = field(default_factory=list)
     blank: frozenset[str] = frozenset()  # "number", "day": not filled in
+    kind: str = "công văn"
 
     @property
     def gold(self) -> Gold:
@@ -63,7 +64,7 @@ class Letter:
                 "month": self.day.month,
                 "day": None if "day" in self.blank else self.day.day,
             },
-            "doc_kind": "công văn",
+            "doc_kind": self.kind,
             "subject": self.subject,
             "addressees": list(self.addressees),
             "directives": [
@@ -118,6 +119,13 @@ class _Composer:
         symbol = "-".join(filter(None, (issuer.symbol, unit)))
         if issuer.party:
             symbol = f"CV/{issuer.symbol}"
+        kind, code = chance.choice(wording.KINDS)
+        if code and not issuer.party:
+            symbol = f"{code}-{issuer.symbol}"
+        else:
+            kind = "công văn"
+        if kind in wording.WITHOUT_ADDRESSEES:
+            addressees = []
         blank = chance.choice([(), (), (), (), ("number",), ("number", "day")])
         closing = [self._say(chance.choice(wording.CLOSINGS))]
         return Letter(
@@ -143,6 +151,7 @@ class _Composer:
             phones=self.phones,
             emails=self.emails,
             blank=frozenset(blank),
+            kind=kind,
         )
 
     def _addressees(self) -> list[str]:

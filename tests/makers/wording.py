@@ -71,6 +71,14 @@ ADDRESSEES = {
     ),
 }  # fmt: skip
 
+# Most letters are công văn, which print no kind and whose symbol holds none.
+KINDS = (
+    *(("công văn", ""),) * 12,
+    ("giấy mời", "GM"), ("thông báo", "TB"), ("tờ trình", "TTr"), ("kế hoạch", "KH"),
+    ("hướng dẫn", "HD"),
+)  # fmt: skip
+WITHOUT_ADDRESSEES = ("thông báo", "kế hoạch", "hướng dẫn")
+
 SUBJECTS = (
     "tăng cường phòng, chống lừa đảo qua mạng",
     "rà soát danh mục thuốc đấu thầu năm {year}",
