@@ -159,7 +159,7 @@ def _show(
         "left": left,
         "source": source,
         "wanted_original": wanted,
-        "doubts": doubts(questions, [*first, *rest], left.doubtful if left else []),
+        "doubts": doubts(questions, first, rest, left),
         "first": first,
         "unsure": unsure,
         "rest": folded,

@@ -172,7 +172,7 @@ def test_it_is_accessible_and_never_scrolls_sideways(
     page = new_page(size=(DESK[0], 6000))  # the bar at its end hides nothing
     sign_in(page, desk.clerk)
     for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # wants a literal
+        page.emulate_media(color_scheme=theme)
         page.goto(check_url(scan))
         page.locator("details").evaluate_all("folds => folds.forEach(fold => fold.open = true)")
         axe(page)
