@@ -1,9 +1,16 @@
-"""The last step of `make run`: say where the site is and who may sign in, then serve it."""
+"""The last step of `make run`: say where the site is and who may sign in, then serve it.
+
+The worker that reads files in the background runs beside the server; both end together.
+"""
 
 import os
+import signal
 import socket
+import subprocess
 import sys
+import time
 from pathlib import Path
+from types import FrameType
 
 import django
 from django.conf import settings
@@ -18,6 +25,10 @@ GUNICORN = (
     "--threads=4",
     "--log-level=warning",
 )
+WORKER = ("manage.py", "db_worker", "--verbosity=0", "--no-startup-delay")
+LOOK_EVERY = 0.5  # seconds
+REST = 5  # seconds before a worker that died at once is started again
+PATIENCE = 10  # seconds for what is at work to come to an end
 
 
 def is_free(port: int) -> bool:
@@ -43,6 +54,44 @@ def banner(address: str, desk: str, accounts: Path) -> str:
     return "\n".join(lines)
 
 
+def run(server: tuple[str, ...], worker: tuple[str, ...]) -> int:
+    """Both until the server ends or a signal comes; a worker that dies is started again."""
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, _as_interrupt)
+    serving, working = _start(server), _start(worker)
+    started = time.monotonic()
+    try:
+        while (status := serving.poll()) is None:
+            if working.poll() is not None and time.monotonic() - started > REST:
+                working, started = _start(worker), time.monotonic()
+            time.sleep(LOOK_EVERY)
+    except KeyboardInterrupt:
+        status = 0
+    for process in (serving, working):
+        _end(process)
+    return status
+
+
+def _as_interrupt(signum: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _start(arguments: tuple[str, ...]) -> "subprocess.Popen[bytes]":
+    """In a session of its own: Ctrl-C reaches us alone, and we end them in order."""
+    return subprocess.Popen((sys.executable, *arguments), start_new_session=True)  # noqa: S603
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Ask, and after a while insist: a file that is being read is read again next time."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
@@ -56,7 +105,7 @@ def main() -> None:
     accounts = settings.DEMONSTRATION_ACCOUNTS_FILE
     sys.stdout.write(banner(address, f"{address}{settings.ADMIN_PATH}", accounts) + "\n")
     sys.stdout.flush()
-    os.execv(sys.executable, (sys.executable, "-m", *GUNICORN, f"--bind={HOST}:{port}"))  # noqa: S606
+    sys.exit(run(("-m", *GUNICORN, f"--bind={HOST}:{port}"), WORKER))
 
 
 if __name__ == "__main__":

@@ -86,6 +86,7 @@ class EditionState(TextChoices):
     LIVE = "live", _("Published")
     SUPERSEDED = "superseded", _("Superseded")
     TAKEN_DOWN = "taken_down", _("Taken down")
+    MERGED = "merged", _("Merged into another record")
 
 
 EDITABLE_STATES = (EditionState.RECEIVED, EditionState.DRAFT, EditionState.RETURNED)

@@ -21,9 +21,8 @@ from dispatches.admin.uploads import ArrivingUpload, StagedUpload, incoming
 from dispatches.intake import limits
 from dispatches.intake.child import read_in_child
 from dispatches.intake.kinds import PICTURES, Kind, beginning
-from dispatches.intake.opening import NeedsRecognition
 from dispatches.intake.paper import ReadPaper
-from dispatches.intake.refusals import RefusalCode, Unreadable
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.models import Body, Dispatch, Edition
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
 from dispatches.publishing.rights import Right

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from dispatches.admin.comparing import Difference, differences
 from dispatches.admin.forms.dates import Issued, write_issued
 from dispatches.admin.names import Rows, refs_in
+from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
 from dispatches.admin.standing import kept_dispatch, newest_edition
+from dispatches.admin.twins import twins_shown
 from dispatches.models import Block, Directive, Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.masking import MASK
@@ -41,14 +43,19 @@ def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
     screen = screen_of(request, edition)
     live = screen["live"]
     submitted = edition.state == EditionState.SUBMITTED
-    context |= screen | {
-        "title": _title(edition),
-        "letter": letter_of(edition),
-        "changes": _changes(live, edition) if live and live.pk != edition.pk else [],
-        "compared": live is not None and live.pk != edition.pk,
-        "seal": seal(edition) if submitted else "",
-        "hidden": bool(screen["standing_take_down"]),
-    }
+    context |= (
+        screen
+        | twins_shown(request, edition)
+        | register_of(request, edition.dispatch)
+        | {
+            "title": _title(edition),
+            "letter": letter_of(edition),
+            "changes": _changes(live, edition) if live and live.pk != edition.pk else [],
+            "compared": live is not None and live.pk != edition.pk,
+            "seal": seal(edition) if submitted else "",
+            "hidden": bool(screen["standing_take_down"]),
+        }
+    )
     return TemplateResponse(request, "admin/desk/preview.html", context)
 
 

@@ -16,6 +16,10 @@ def why_not(code: str) -> str:
             return str(SecretPaper())
         case Why.NOT_ALLOWED:
             return str(NotAllowed())
+        case Why.NEEDS_RECOGNITION:
+            return _("It is a scan or a picture: import it with --ocr.")
+        case Why.UNREACHABLE:
+            return _("The file could not be opened.")
         case _:
             return refusal(RefusalCode(code))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dispatches.admin.standing import may_with
 from dispatches.models import Edition, Event, Finding
@@ -33,6 +34,12 @@ ELEMENT_OF_CHECK: dict[str, str] = {
     Check.MISSING_SUBJECT: "id_subject",
     Check.MISSING_SIGNATORY: "rows-signatures",
     Check.NOT_AUTHENTICATED: "originals",
+}
+
+ABOUT_TWINS = {
+    "different": gettext_lazy("Two different papers: record %(number)s"),
+    "merged": gettext_lazy("One paper, merged: record %(number)s"),
+    "apart": gettext_lazy("Taken apart again: record %(number)s"),
 }
 
 
@@ -130,4 +137,6 @@ def _reason(event: Event) -> str:
         return str(Authenticity(code).label)
     if event.verb == Verb.ADD_FILE:
         return _("file %(sha256)s…") % {"sha256": event.reason[:12]}
+    if event.verb in (Verb.MERGE, Verb.TWIN) and code in ABOUT_TWINS:
+        return str(ABOUT_TWINS[code]) % {"number": rest}
     return event.reason

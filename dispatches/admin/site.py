@@ -24,7 +24,9 @@ from dispatches.admin import (
     pictures,
     previewing,
     queue,
+    registering,
     searching,
+    twins,
     verbs,
 )
 from dispatches.admin.standing import may_somewhere
@@ -83,6 +85,8 @@ class Desk(AdminSite):
             ("cong-van/<int:pk>/dang/", verbs.approve_edition, "approve"),
             ("cong-van/<int:pk>/go/", verbs.take_down_page, "take_down"),
             ("cong-van/<int:pk>/sua-loi/", verbs.begin_correction, "correct"),
+            ("cong-van/<int:pk>/ban-trung/", twins.show, "twins"),
+            ("cong-van/<int:pk>/vao-so/", registering.register, "register"),
             ("ban-goc/<int:pk>/", originals.download, "original"),
             ("ban-goc/<int:pk>/xac-nhan/", originals.confirm, "confirm_original"),
         ]

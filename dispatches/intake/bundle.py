@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dispatches.intake import limits
-from dispatches.intake.kinds import PICTURES, Kind, beginning
+from dispatches.intake.kinds import BROKEN_ARCHIVE, PICTURES, Kind, beginning
 from dispatches.intake.paper import Form, ReadPaper, Word
 from dispatches.intake.refusals import RefusalCode, Unreadable
 
@@ -50,7 +50,7 @@ def pictures_in(data: bytes) -> list[bytes]:
             if sum(entry.file_size for entry in entries) > len(data):
                 raise Unreadable(RefusalCode.BOMB)
             found = [archive.read(entry) for entry in entries]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
+    except BROKEN_ARCHIVE as fault:
         raise Unreadable(RefusalCode.BROKEN) from fault
     kinds = [beginning(picture) for picture in found]
     names = [_name(number, kind) for number, kind in enumerate(kinds, start=1) if kind in PICTURES]

@@ -9,11 +9,11 @@ from typing import Any, Self
 
 from dispatches.intake import limits
 from dispatches.intake.kinds import Kind, beginning
-from dispatches.intake.opening import NeedsRecognition, Progress
+from dispatches.intake.opening import Progress
 from dispatches.intake.paper import ReadPaper
 from dispatches.intake.process import Clock, Ended, Late, Process
 from dispatches.intake.readers.text import decode
-from dispatches.intake.refusals import RefusalCode, Unreadable
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.intake.wire import Garbled, Said, unpack_paper
 from dispatches.intake.wire import frame as frame_of
 

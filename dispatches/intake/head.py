@@ -30,7 +30,9 @@ class Piece:
 
 _TITLES = {fold(name): name for name in (*KINDS.values(), "thư công")}
 _UPPER = "A-ZĐƯÔƠÂÊ"
-SYMBOL = rf"[{_UPPER}]{{2,}}[\w&]*(?:\s?[-–]\s?[{_UPPER}][\w]*|/[{_UPPER}]\w+)*"
+SYMBOL = (
+    rf"[{_UPPER}]{{2,}}[\w&]*(?:\.[{_UPPER}][\w&]*)*(?:\s?[-–]\s?[{_UPPER}][\w]*|/[{_UPPER}]\w+)*"
+)
 # A number behind these words is that of another act.
 _CITED = re.compile(
     r"(?:công văn|văn bản|quyết định|chỉ thị|thông tư|nghị định|kế hoạch)\s*$", re.I
@@ -46,6 +48,11 @@ NUMBER = (
     ),
     re.compile(
         rf"{_LABEL}\S?\s(?P<number>.{{0,12}}?)(?P<symbol>[{_UPPER}]{{2,}}-[{_UPPER}]{{2,}})"
+    ),
+    # The label itself is broken, but it opens the line and a symbol stands behind the slash.
+    re.compile(
+        rf"^\W{{0,3}}[Ss$8]\S{{1,3}}?\s*[:;.]?\s*(?P<number>[^\s/]{{0,4}}\d[^\s/]{{0,4}})\s?/\s?"
+        rf"(?P<symbol>{SYMBOL})"
     ),
 )
 
@@ -66,10 +73,12 @@ def _place_start(line: Line, end: int, floor: int) -> int:
     return floor + found.start() if found else end
 
 
-_WORD = rf"(?:TP\.?\s?|(?<!\w)[{CAPITAL}][^\W\d_]*\.?)"
+# Words of a place begin with a capital; those of a symbol before it are all capitals.
+_WORD = rf"(?:T[Pp]\.?\s?|(?<![\w/-])(?![{CAPITAL}]{{2}})[{CAPITAL}]['’]?[^\W_]*\.?)"
 _PLACE = re.compile(
     rf"(?:(?:[Tt]hành phố|[Tt]hị (?:xã|trấn)|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\s+)?"
-    rf"{_WORD}(?:\s?[-–]?\s?(?:{_WORD}|[A-Z]\d)){{0,5}}$"
+    rf"{_WORD}(?:\s?[-–]?\s?(?:{_WORD}|\d+|HCM)){{0,5}}$"
+    rf"|(?<!\S)[{CAPITAL}]{{2,}}(?:\s[{CAPITAL}]{{2,}}){{1,3}}$"
 )
 
 

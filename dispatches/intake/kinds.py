@@ -6,6 +6,7 @@ another.
 
 import io
 import zipfile
+import zlib
 from enum import StrEnum
 
 from dispatches.intake import limits
@@ -56,6 +57,16 @@ _WORD_PARTS = (
 _CONTENT_TYPES = "[Content_Types].xml"
 _LARGEST_CONTENT_TYPES = limits.MEGABYTE
 _CENTRAL_ENTRY = b"PK\x01\x02"
+# What zipfile raises over bytes that only begin like an archive.
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    zlib.error,
+    UnicodeDecodeError,
+)
 
 
 def beginning(data: bytes) -> Kind:
@@ -115,11 +126,7 @@ def _is_word(data: bytes) -> bool:
                 return False
             with archive.open(_CONTENT_TYPES) as part:
                 types = part.read(_LARGEST_CONTENT_TYPES)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
-        raise Unreadable(RefusalCode.BROKEN) from fault
-    except ValueError as fault:
-        if isinstance(fault, Unreadable):
-            raise
+    except BROKEN_ARCHIVE as fault:
         raise Unreadable(RefusalCode.BROKEN) from fault
     if not any(part in types for part in _WORD_PARTS):
         raise Unreadable(RefusalCode.BINARY)  # a workbook, slides

@@ -26,28 +26,40 @@ def loose_motto_at(line: Line) -> int | None:
     if plain is not None:
         return plain
     folded = line.folded[:200]
+    best, at = _LIKE_MOTTO, None
     for start in [found.start() for found in re.finditer(r"(?<!\S)[cd]\S", folded)][:6]:
         letters = re.sub(r"[^a-z]", "", folded[start : start + 60])
         for motto in _MOTTOES:
-            if motto[0] == letters[:1] and abs(len(letters) - len(motto)) <= 6:
+            # "Đoàn … Việt Nam" is no Party motto: its first vowel tells.
+            first = 2 if motto.startswith("dang") else 1
+            if motto[:first] == letters[:first] and abs(len(letters) - len(motto)) <= 6:
                 ratio = SequenceMatcher(None, letters, motto, autojunk=False).ratio()
-                if ratio >= _LIKE_MOTTO:
-                    return start
-    return None
+                if ratio > best:
+                    best, at = ratio, start
+    return at
 
 
-ADDRESS = re.compile(r"(?:^|(?<=\s))k[il1]nh\s*g[uo][il1]\b\s*[:;]?")
+ADDRESS = re.compile(
+    r"(?:^|(?<=\s))\W?(?:k[il1]n[hb]|[il1]nh(?=\s))\s*(?:g[^\W\d_]{1,5}|[dq][uo][il1])\b\s*[:;]?"
+)
 SUBJECT = re.compile(
-    r"(?:^|(?<=\s))\W?(?:v\s?[/\\|il1]\s?[vy]|vwv|vw|vv|v/)(?=[\s.:])[\s.:]*"
+    r"(?:^|(?<=\s))\W?(?:[vw]\s?[/\\⁄|il1%]\s?[vwyx]|v[/%]|v?w?vw?)(?=[\s.:;,])[\s.:;,]*"
     r"|^\W*ve\s+viec\b[\s:]*"
 )
 DISTRIBUTION = re.compile(
-    r"^\W{0,3}n[oe0][il1]\s*n?h[ai]\W?[nm]h?\b\s*[:;.]*|^\W{0,3}no[il1]nh\W[nm]\W*"
+    r"^[\W_]{0,4}n[oe0][il1][\s.]*n?h[aio]\W?[nm]h?\b\s*[:;.]*|^\W{0,3}no[il1]nh\W[nm]\W*"
+    r"|^[\W_]{0,4}noi\s+gui\b\s*[:;.]+"
 )
-ARCHIVE = re.compile(r"^\W{0,4}l[uo][uo]\b\s*[:;.]?|^\W{0,4}(?:lull|liru)\b\s*[:;.]?")
+# The first entry of the list, where its label was lost.
+AS_ABOVE = re.compile(r"^[\W_]{1,4}nh\w\s*(?:tr\wn|k[il1]nh\s+g\w{1,4})\b")
+# Lưu, or whatever short word stands right before the office that keeps the copy.
+ARCHIVE = re.compile(
+    r"^[\W_]{0,4}l[uo][uo]\b\s*[:;.]?|^[\W_]{0,4}(?:lull|liru|luru)\b\s*[:;.]?"
+    r"|^[\W_]{0,4}l\S{1,4}\s*[:;.,]?\s*(?=v[tp]\b)|^[\W_]{0,4}\w{2,4}\s*[:;]\s*(?=v[tp]\b)"
+)
 DATE = re.compile(
-    r"(?:ng\S{0,2}y|nga)\W{0,3}(?P<day>\S{0,4}?)\s*,?\s*"
-    r"t?[hq]?[aeo]ng\b\W{0,2}(?P<month>[^\s,]{0,4}?)\W{0,2}\s*n[ao]m\s*(?P<year>\d{4})(?!\d)"
+    r"(?:ng\S{0,2}y|nga)(?P<day>[\W_]{0,3}\S{0,4}?(?: [^\sth])?)\s*,?\s*"
+    r"t?[hq]?[aeiou]ng(?![a-z])\W{0,2}(?P<month>[^\s,]{0,4}?)\W{0,2}\s*n[ai]m\s*(?P<year>\d{4})(?!\d)"
 )
 LOOSE_DATE = re.compile(
     r"(?:\S*[tq]?h[aeo]ng)\s*(?P<day>)(?P<month>\d{0,2})\s*n[ao]m\s*(?P<year>\d{4})(?!\d)"

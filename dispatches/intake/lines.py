@@ -116,6 +116,7 @@ def cut_lines(raw_text: str) -> list[Line]:
         if _is_page_break(text):
             page = True
             continue
+        page = page or text.startswith("\f")
         if len(lines) == MOST_LINES:
             text, offset = plain[start:].replace("\n", " "), len(plain) + 1
         line = Line(text, folded[start : offset - 1].replace("\n", " "), start)

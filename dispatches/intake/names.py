@@ -23,7 +23,7 @@ _BEHEADED = {name[1:]: name[0].upper() for name in sorted(FAMILY) if len(name) >
 _NAME = re.compile(rf"(?<!\w)[{CAPITAL}][{SMALL}]+(?:\s+[{CAPITAL}][{SMALL}]*){{1,4}}(?!\w)")
 _CAPITALS = re.compile(rf"([{CAPITAL}]+)(?:\s+[{CAPITAL}]+){{1,4}}")
 _RANK = re.compile(
-    r"(?<!\w)(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|[úu]y|uý)"
+    r"(?<!\w)(?:(?:[ĐD][ạa]i|Th[ưu][ợơo]ng|Trung|Thi[ếêeé]u)\s+(?:t[ưu][ớơoó]ng|t[áaà]|[úuù][yỷý])"
     rf"|(?:(?:PGS|GS|TS|ThS|Ths|BS\.?\s?CK\s?[12I]*|BS|DS|KS|NGƯT|NSND|TTND"
     rf"|TTƯT)\.?[\s,]*)+(?=\s?[{CAPITAL}]))",
 )

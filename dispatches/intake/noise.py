@@ -13,15 +13,11 @@ _PUBLISHER = re.compile(
     r"|^\W*\d+\s?of\s?\d+\W*$"
 )
 _DIGITAL = re.compile(
-    r"\b(?:nguoi ky|ky boi|ngay ky|thoi gian ky|ky so boi|chu ky so)\b|^\W*(?:co quan"
-    r"|email|dia chi)\s*:"
+    r"\b(?:nguoi ky|ky boi|ngay ky|thoi gian ky|ky so boi|chu ky so|digitally signed|signed by"
+    r"|signature (?:not verified|valid))\b|^\W*(?:co quan|email|dia chi)\s*:"
+    r"|^\W*date:\s*\d{4}\W"
 )
 SIGNED_AT = re.compile(r"(?:thoi gian ky|ngay ky)\s*:?\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_ARRIVAL = re.compile(
-    r"^\W*(?:cong van|van ban)?\s*den\b(?!\s+(?:ngay|het|nam|nay))\W*(?:so\b|ngay\b|gio\b|$)"
-)
-_ARRIVAL_NEXT = re.compile(r"^\W*(?:so(?:\s+den)?|ngay|gio|chuyen|phong|luu ho so)\b\s*[:.…]")
-_SYMBOL = re.compile(r"/\s?[A-ZĐ]{2}")
 _PAGE_NUMBER = re.compile(r"(?!\d+[.)])\W*\d{1,3}\W*")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SHORT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2}(?![^\W_])")
@@ -52,22 +48,6 @@ def is_digital_block(line: Line) -> bool:
 
 def is_stamp(line: Line) -> bool:
     return bool(_STAMP.match(line.folded))
-
-
-def arrival_lines(lines: list[Line]) -> set[int]:
-    """The lines of an arrival stamp, by index: its number and date are the receiver's."""
-    found: set[int] = set()
-    for at, line in enumerate(lines):
-        if len(line.text) > 60 or not _ARRIVAL.match(line.folded):
-            continue
-        found.add(at)
-        follow = at + 1
-        while follow < len(lines) and follow <= at + 4:
-            if not _ARRIVAL_NEXT.match(lines[follow].folded) or _SYMBOL.search(lines[follow].text):
-                break
-            found.add(follow)
-            follow += 1
-    return found
 
 
 def is_junk(line: Line) -> bool:

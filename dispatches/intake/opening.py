@@ -5,19 +5,21 @@ Runs where a reader may crash, hang or eat memory without harm: in the child of 
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dispatches.intake import limits
 from dispatches.intake.bundle import joined, pictures_in
 from dispatches.intake.kinds import Kind, kind_of
 from dispatches.intake.paper import ReadPaper
-from dispatches.intake.refusals import RefusalCode, Unreadable
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from dispatches.intake.readers.columns import PlacedPage
 
 # How far recognising has come: pages done, pages in all.
 Progress = Callable[[int, int], None]
-
-
-class NeedsRecognition(Exception):
-    """Only recognising its characters can read this file, and that was not asked for."""
 
 
 def open_paper(data: bytes, *, recognise: bool, progress: Progress) -> ReadPaper:
@@ -54,7 +56,14 @@ def _docx(data: bytes) -> ReadPaper:
 def _pdf(data: bytes, recognise: bool, progress: Progress) -> ReadPaper:
     from dispatches.intake.readers.pdf import read_pdf
 
-    return read_pdf(data, recognise=recognise, progress=progress)
+    return read_pdf(data, recognise=_recognised if recognise else None, progress=progress)
+
+
+def _recognised(picture: "Image.Image") -> "PlacedPage":
+    """Most PDFs need no recognising, and so not its library either."""
+    from dispatches.intake.readers.scan import recognise_page
+
+    return recognise_page(picture)
 
 
 def _picture(data: bytes, recognise: bool, progress: Progress) -> ReadPaper:

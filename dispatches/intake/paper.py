@@ -6,6 +6,8 @@ signature) and pages are parted by a form feed at the beginning of a line.
 """
 
 import struct
+import sys
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,7 +79,7 @@ class Word:
 
 
 _WORD = struct.Struct("<IIHHHHB")
-_COLUMNS = "IIHHHHB"
+WORD_COLUMNS = "IIHHHHB"  # as array knows them
 
 
 class PackedWords(Sequence[Word]):
@@ -110,14 +112,14 @@ class PackedWords(Sequence[Word]):
         return hash(tuple(self))
 
 
-def pack_columns(columns: Sequence[Sequence[int]]) -> PackedWords:
-    """Words given as seven columns, in the order in which they are packed."""
-    count = len(columns[0])
-    packed = bytearray(count * _WORD.size)
+def pack_columns(columns: Sequence["array[int]"]) -> PackedWords:
+    """Words given as a column of each of their numbers, in the order in which they are packed."""
+    packed = bytearray(len(columns[0]) * _WORD.size)
     at = 0
-    for kind, column in zip(_COLUMNS, columns, strict=True):
-        width = struct.calcsize(kind)
-        plain = struct.pack(f"<{count}{kind}", *column)
+    for numbers in columns:
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        plain, width = numbers.tobytes(), numbers.itemsize
         for byte in range(width):
             packed[at + byte :: _WORD.size] = plain[byte::width]
         at += width

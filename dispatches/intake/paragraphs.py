@@ -1,11 +1,13 @@
 """Lines → paragraphs: wrapped lines joined, page breaks healed, each with its kind and marker."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dispatches.intake import landmarks, noise
 from dispatches.intake.lines import Line, join_lines
+from dispatches.intake.markers import family, ordinal
 from dispatches.text.blocks import ITEM_MARKER, BlockKind
+from dispatches.text.folding import CAPITAL
 
 # A text whose lines are all short was wrapped by a page; otherwise a line is a paragraph.
 WRAPPED_LINE = 150
@@ -29,6 +31,10 @@ _QUESTION = re.compile(r"(Câu(?:\s+hỏi)?\s+\d{1,3}|Hỏi)\s*[:.]\s*", re.IGNO
 _ANSWER = re.compile(r"(Trả\s+lời|Đáp)\s*:\s*", re.IGNORECASE)
 _RULE = re.compile(r"[|\s:–—=_.-]+")
 _TILDE = re.compile(r"~(?=\s)")
+_ARTICLE = re.compile(r"(?:Điều|Khoản|Điểm|Mục)\s+\w")
+_NUMBERED = ("number", "bracketed", "roman")
+# `2 .`, `2,` and `2:` stand for `2.` where a list has come to 1.
+_BROKEN_MARKER = re.compile(rf"(\d{{1,2}})(?:\s[.,:;)]|[,:;])\s*(?=[{CAPITAL}])")
 _TERMINAL = (".", ":", ";", "!", "?", "./.", ")", "”", "…")
 
 
@@ -43,16 +49,25 @@ def build_paragraphs(lines: list[Line], most: int, *, annex: bool = False) -> li
             kept.append(line)
     wrapped = all(len(line.text) <= WRAPPED_LINE for line in kept)
     groups: list[tuple[BlockKind, str, int, list[Line]]] = []
+    reached = 0  # the place of the last numbered item
     open_group: list[Line] | None = None  # the paragraph that a next line may carry on
     for at, line in enumerate(kept):
         following = kept[at + 1] if at + 1 < len(kept) else None
         kind, marker, skip = _kind(line, following, annex)
+        broken = _BROKEN_MARKER.match(line.text) if kind is BlockKind.PARAGRAPH else None
+        if broken and int(broken[1]) == reached + 1 > 1:
+            kind, marker, skip = BlockKind.ITEM, f"{broken[1]}.", broken.end()
+        if family(marker) == "number":
+            reached = ordinal(marker)
         if (
             kind is BlockKind.PARAGRAPH
             and open_group
             and _carries_on(open_group[-1], line, wrapped)
         ):
             open_group.append(line)
+            continue
+        if kind is BlockKind.PARAGRAPH and groups and _names_annex(groups[-1], line):
+            groups[-1][3].append(line)
             continue
         if len(groups) == most - 1:
             groups.append((BlockKind.PARAGRAPH, "", 0, kept[at:]))
@@ -103,6 +118,19 @@ def _kind(line: Line, following: Line | None, annex: bool) -> tuple[BlockKind, s
     return BlockKind.PARAGRAPH, "", 0
 
 
+def _names_annex(group: tuple[BlockKind, str, int, list[Line]], line: Line) -> bool:
+    """What an annex is about, in the line below its bare PHỤ LỤC or TÀI LIỆU."""
+    kind, _marker, _skip, lines = group
+    return (
+        kind is BlockKind.ANNEX
+        and len(lines) == 1
+        and len(lines[0].text.split()) <= 4
+        and line.text[:1].isupper()
+        and len(line.text) <= 2 * HEADING_LENGTH
+        and not line.text.endswith(_TERMINAL[:-2])
+    )
+
+
 def _opens_annex(line: Line, following: Line | None) -> bool:
     if not landmarks.ANNEX.match(line.folded) or len(line.text) > HEADING_LENGTH:
         return False
@@ -125,17 +153,55 @@ _OPENS, _CLOSES = re.compile(r"^\W{0,2}[“\"„«]"), re.compile(r"[”»]|[^\s
 
 def _quotes(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Mark the paragraphs that quote another act: their numbers are not this letter's."""
-    marked: list[Paragraph] = []
-    inside = False
-    for paragraph in paragraphs:
+    quoted: list[bool] = []
+    opened: int | None = None
+    at = 0
+    healed = False
+    while at < len(paragraphs):
+        paragraph = paragraphs[at]
         opens = bool(_OPENS.match(paragraph.line.text)) or bool(_OPENS.match(paragraph.body.text))
-        quoted = inside or opens
-        closed = bool(_CLOSES.search(paragraph.line.text[1:]))
-        inside = quoted and not closed
-        marked.append(
-            Paragraph(paragraph.kind, paragraph.marker, paragraph.line, paragraph.body, quoted)
-            if quoted
-            else paragraph
-        )
-    # A quotation that never closes is a lost sign, not a quotation to the end of the letter.
-    return paragraphs if inside else marked
+        if opened is None and opens:
+            opened = at
+        quoted.append(opened is not None)
+        if _CLOSES.search(paragraph.line.text[1:]):
+            opened = None
+        at += 1
+        # A quotation that never closes lost its sign: it ends where the letter counts on.
+        if at == len(paragraphs) and opened is not None and not healed:
+            healed = True
+            at, lost = _end_of_quotation(paragraphs, opened), opened
+            opened = None
+            quoted[lost:] = [at < len(paragraphs)] * (at - lost)
+    if opened is not None:
+        quoted[opened:] = [False] * (len(quoted) - opened)
+    return [
+        replace(paragraph, quoted=True) if inside else paragraph
+        for paragraph, inside in zip(paragraphs, quoted, strict=True)
+    ]
+
+
+def _end_of_quotation(paragraphs: list[Paragraph], start: int) -> int:
+    """Where the letter's own numbers go on after an opened quotation; else the end."""
+    before = (one.marker for one in reversed(paragraphs[:start]) if one.marker)
+    outer = next((marker for marker in before if family(marker) in _NUMBERED), "")
+    words = paragraphs[start].line.text.lstrip(" “\"„«*'")
+    if not outer or not (_first_marker(words) or _ARTICLE.match(words)):
+        return len(paragraphs)
+    reached = family_in = None
+    for at in range(start, len(paragraphs)):
+        marker = paragraphs[at].marker
+        if at == start:
+            marker = _first_marker(words)
+        if family(marker) not in _NUMBERED:
+            continue
+        again = reached is not None and ordinal(marker) <= reached
+        own = family(marker) == family(outer) and ordinal(marker) == ordinal(outer) + 1
+        if at > start and own and (again or family_in != marker[-1:]):
+            return at
+        reached, family_in = ordinal(marker), marker[-1:]
+    return len(paragraphs)
+
+
+def _first_marker(text: str) -> str:
+    found = ITEM_MARKER.match(text)
+    return found[1] if found else ""

@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 
+from dispatches.intake.arrival import read_arrival
 from dispatches.intake.doubts import find_doubts
 from dispatches.intake.fields.addressees import read_addressees
+from dispatches.intake.fields.archive import read_archive, read_drafting_unit
 from dispatches.intake.fields.citations import read_citations
 from dispatches.intake.fields.contacts import read_contacts
 from dispatches.intake.fields.deadlines import find_deadlines
 from dispatches.intake.fields.directives import read_directives
-from dispatches.intake.fields.distribution import (
-    read_archive,
-    read_distribution,
-    read_drafting_unit,
-)
+from dispatches.intake.fields.distribution import read_distribution
 from dispatches.intake.fields.issued import read_issued
 from dispatches.intake.fields.letterhead import read_letterhead
 from dispatches.intake.fields.marks import read_circulation, read_publish_order, read_urgency
@@ -33,7 +31,7 @@ def read_dispatch(raw_text: str) -> DispatchReading:
     tail = sort_tail(layout.tail)
     number, symbol = read_number(layout.head)
     place, issued = read_issued(layout.head, layout.digital)
-    letterhead, governing, issuing = read_letterhead(layout.head)
+    letterhead, governing, issuing = read_letterhead(layout.head, symbol.value)
     kind, title = read_kind(layout.head, symbol.value)
     about = subject_lines(layout.head, title)
     subject = read_subject(about)
@@ -44,7 +42,7 @@ def read_dispatch(raw_text: str) -> DispatchReading:
     annexes = build_paragraphs(layout.annexes, MOST_PARTS - len(body) - len(notes), annex=True)
     blocks = to_blocks(body, notes, annexes)
     names = tuple(addressee.value for addressee in addressees if addressee.value)
-    archive, units, behind = read_archive(tail.archive)
+    archive, units, behind = read_archive(tail.archive, symbol.value)
     distribution = read_distribution(tail.entries)
     letter = [part.line for part in (*body, *notes)]
     head = [piece.part for piece in layout.head]
@@ -52,6 +50,7 @@ def read_dispatch(raw_text: str) -> DispatchReading:
     phones, emails = read_contacts(
         [*layout.digital, *head, *letter, *layout.tail], [part.line for part in annexes]
     )
+    arrival_number, arrival_date = read_arrival(layout.arrival)
     reading = DispatchReading(
         raw_text=raw_text,
         kind=kind,
@@ -83,6 +82,8 @@ def read_dispatch(raw_text: str) -> DispatchReading:
         citations=read_citations([*about, *letter], own),
         phones=phones,
         emails=emails,
+        arrival_number=arrival_number,
+        arrival_date=arrival_date,
     )
     second = layout.second.span if layout.second else None
     unparted = blocks[-1].spans if len(blocks) >= MOST_PARTS - 2 else ()

@@ -14,6 +14,7 @@ stands there, `blank` was not found: inventing is worse than leaving blank.
       directives    numbered items of the letter, or the paragraphs that ask for something
       distribution  Nơi nhận without its Lưu line; archive_units are that line's
       signature, citations, doubts
+      arrival_number, arrival_date   of the receiver's stamp, for the register
 
 Doubts carry codes; the words for them are the desk's.
 """
@@ -184,4 +185,6 @@ class DispatchReading:
     citations: tuple[Citation, ...] = ()
     phones: tuple[Claim[str], ...] = ()
     emails: tuple[Claim[str], ...] = ()
+    arrival_number: Claim[str] = Claim()
+    arrival_date: Claim[PartialDate] = Claim()
     doubts: tuple[Doubt, ...] = ()

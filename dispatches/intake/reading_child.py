@@ -10,7 +10,7 @@ import resource
 from typing import Any, BinaryIO
 
 from dispatches.intake import limits, opening
-from dispatches.intake.refusals import RefusalCode, Unreadable
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.intake.wire import HEAD, Said, frame, pack_paper
 
 LONGEST = limits.SCAN_SECONDS + limits.SECONDS_A_PAGE * limits.MOST_SCANNED_PAGES
@@ -58,7 +58,7 @@ def _answer(order: dict[str, Any], data: bytes, answers: int) -> bytes:
         return frame(Said.PAPER, plain) + frame(Said.WORDS, words)
     except Unreadable as refused:
         return frame(Said.REFUSED, refused.code.encode())
-    except opening.NeedsRecognition:
+    except NeedsRecognition:
         return frame(Said.RECOGNISE, b"")
     except MemoryError:
         return frame(Said.REFUSED, RefusalCode.TOO_MUCH_MEMORY.encode())

@@ -1,12 +1,18 @@
 """Posts and authority marks in the capitals of a signature (NĐ 30/2020 Điều 13)."""
 
 import re
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from dispatches.text.folding import CAPITAL, fold
 
+# Behind a mark whose stop OCR lost a post or a collective must begin.
+_BEGINS = "BỘ|CỤC|CHI|GIÁM|TỔNG|CHỦ|TRƯỞNG|HIỆU|VIỆN|VỤ|BÍ|CHÁNH|THỐNG|THỦ|ỦY|UBND|BAN|CHỈ|TƯ|ĐOÀN"
 MARK = re.compile(
-    rf"(?<![\w.])(T[./]?\s?M|K[./]?\s?T|T[./]?\s?L|TUQ|Q)(?:\s?\.|(?<=^..),)\s*(?=[{CAPITAL}]{{2}}|\W*$)"
+    rf"(?<![\w.])(T[./]?\s?M|K[./]?\s?T|T[./]?\s?L|T[./]?U[./]?Q|Q)"
+    rf"\s?\.\s*(?=[{CAPITAL}]{{2}}|\W*$)"
     rf"|(?<![\w./])(T[./][ML]|K[./]T)\s"
+    rf"|(?<![\w./])(T[ML]|KT|TUQ)[\s,;:]+(?=(?:{_BEGINS})(?!\w))"
 )
 TITLE = re.compile(
     r"(?<!\w)(?:quyen\s+)?(?:ph[o0]\s+)?(?:tong\s+)?(?:chi\s+)?(?:"
@@ -15,9 +21,42 @@ TITLE = re.compile(
     r"|thong\s+doc|tu\s+lenh|truong\s+(?:ban|phong|doan|khoa|cong\s+an|tieu\s+ban"
     r"|bo\s+mon)|to\s+truong"
     r"|doi\s+truong|hat\s+truong|tram\s+truong|thu\s+tuong|bien\s+tap|tham\s+muu\s+truong"
-    r"|chi\s+huy\s+truong|chinh\s+uy|kiem\s+toan(?:\s+nha\s+nuoc)?|hoi\s+truong|dai\s+su)(?!\w)"
+    r"|chi\s+huy\s+truong|chinh\s+uy|kiem\s+toan\s+(?:truong|nha\s+nuoc)|hoi\s+truong|dai\s+su"
+    r"|truong\s+thue)(?!\w)"
 )
+_DEGREE = re.compile(r"(?:PGS|GS|TS|THS|BS|DS|KS|CN|NGƯT|NGND|TTƯT)(?:\W|$)")
 _DEPUTY = re.compile(r"^\W*(?:ph[oóò0]|quyen)\s", re.IGNORECASE)
+
+
+# Posts in full: what a line of capitals is compared with when OCR broke a word of it.
+POSTS = (
+    "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "PHÓ TỔNG GIÁM ĐỐC", "CỤC TRƯỞNG",
+    "PHÓ CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG", "PHÓ TỔNG CỤC TRƯỞNG", "CHI CỤC TRƯỞNG",
+    "PHÓ CHI CỤC TRƯỞNG", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "VỤ TRƯỞNG", "PHÓ VỤ TRƯỞNG", "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "VIỆN TRƯỞNG",
+    "PHÓ VIỆN TRƯỞNG", "BÍ THƯ", "PHÓ BÍ THƯ", "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG",
+    "CHÁNH THANH TRA", "PHÓ CHÁNH THANH TRA", "CHÁNH ÁN", "PHÓ CHÁNH ÁN", "THỐNG ĐỐC",
+    "PHÓ THỐNG ĐỐC", "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN",
+    "TRƯỞNG CÔNG AN", "PHÓ TRƯỞNG CÔNG AN", "CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG",
+)  # fmt: skip
+_PLAIN_POSTS = {re.sub(r"\W", "", fold(post)): post for post in POSTS}
+_LIKE_POST = 0.82
+LONGEST_POST = 40
+
+
+@lru_cache(maxsize=512)
+def like_post(text: str) -> str | None:
+    """The post that a short line of capitals is, but for a letter or two that OCR broke."""
+    plain = re.sub(r"\W", "", fold(text))
+    if not 6 <= len(plain) <= LONGEST_POST or not _capitals(text):
+        return None
+    best, likest = _LIKE_POST, None
+    for post, printed in _PLAIN_POSTS.items():
+        if abs(len(post) - len(plain)) <= 3:
+            ratio = SequenceMatcher(None, plain, post, autojunk=False).ratio()
+            if ratio >= best:
+                best, likest = ratio, printed
+    return likest
 
 
 def _capitals(text: str) -> bool:
@@ -52,6 +91,8 @@ def find_titles(text: str) -> list[tuple[int, int]]:
         for word in re.finditer(r"\S+", text[found.end() : stop]):
             if not word[0].strip(",.-–").isupper() or not re.search(r"[^\W\d_]", word[0]):
                 break
+            if _DEGREE.match(word[0]):
+                break
             end = found.end() + word.end()
         end = found.start() + len(text[found.start() : end].rstrip(" ,.-–_:"))
         if joined:
@@ -59,3 +100,29 @@ def find_titles(text: str) -> list[tuple[int, int]]:
         else:
             titles.append((found.start(), end))
     return titles
+
+
+_TOKEN = re.compile(r"\S+")
+
+
+def trailing_post(text: str) -> int | None:
+    """Where the capitals at the end of a line begin that name a post or an authority.
+
+    OCR reads a line of Nơi nhận and the line of the signature beside it as one.
+    """
+    tokens = list(_TOKEN.finditer(text))
+    start = len(text)
+    for token in reversed(tokens[1:]):
+        letters = [char for char in token[0] if char.isalpha()]
+        if letters and not all(map(str.isupper, letters)):
+            break
+        start = token.start() if letters else start
+    run = text[start:]
+    if len(run) < 6:
+        return None
+    first = [found.start() for found in (MARK.search(run),) if found]
+    first += [at for at, _ in find_titles(run)[:1]]
+    if first:
+        return start + min(first)
+    suffixes = [token.start() for token in tokens if token.start() >= start][-4:-1]
+    return next((at for at in suffixes if like_post(text[at:])), None)

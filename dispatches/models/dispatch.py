@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from dispatches.models.body import Body
@@ -57,6 +57,14 @@ class Dispatch(GuardedModel):
     number = models.CharField(max_length=11, blank=True, editable=False)
     symbol = models.CharField(max_length=30, blank=True, editable=False)
     clash = models.PositiveSmallIntegerField(default=0, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        help_text=_("the record that took over this draft; its number is free again"),
+    )
     created_at = models.DateTimeField(_("taken in at"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -81,6 +89,11 @@ class Dispatch(GuardedModel):
                 name="dispatch_short_code_of_eight",
                 condition=Q(short_code__isnull=True)
                 | Q(short_code__regex=r"^[0-9a-hjkmnp-tv-z]{8}$"),
+            ),
+            models.CheckConstraint(
+                name="dispatch_merged_holds_no_key",
+                condition=Q(merged_into__isnull=True)
+                | (Q(number="", short_code__isnull=True) & ~Q(merged_into=F("pk"))),
             ),
         ]
         indexes = [

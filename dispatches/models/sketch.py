@@ -27,9 +27,15 @@ class Sketch(GuardedModel):
 
 
 class SketchBand(GuardedModel):
-    """A few neighbouring hashes as one number: texts that share a band may be alike."""
+    """A few neighbouring hashes as one number: texts that share a band may be alike.
 
-    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="sketch_bands")
+    There are dozens a record, so no index but the one that is asked: the bands of a record are
+    found by their values, which its sketch tells.
+    """
+
+    dispatch = models.ForeignKey(
+        Dispatch, on_delete=models.CASCADE, related_name="sketch_bands", db_index=False
+    )
     value = models.BigIntegerField()
 
     objects = GuardedQuerySet["SketchBand"].as_manager()

@@ -5,6 +5,7 @@ from typing import Any
 from dispatches.content import EditionContent
 from dispatches.models import Dispatch, Edition, SourceFile
 from dispatches.text.folding import fold
+from dispatches.vocabulary import EditionState
 
 
 def exact_twin(edition: Edition) -> Dispatch | None:
@@ -51,7 +52,7 @@ def same_unnumbered(content: EditionContent, *, custodian: int) -> Dispatch | No
         issuing_body__key=content.issuing_body,
         symbol=content.symbol,
         issued_from=content.issued_from,
-    )
+    ).exclude(state=EditionState.MERGED)
     subject = fold(content.subject)
     for edition in candidates.select_related("dispatch").order_by("-pk")[:50]:
         if fold(edition.subject) == subject:
@@ -61,5 +62,6 @@ def same_unnumbered(content: EditionContent, *, custodian: int) -> Dispatch | No
 
 def same_file(sha256: str, *, custodian: int) -> Dispatch | None:
     """The record of this office that already holds a file with these bytes."""
-    source = SourceFile.objects.filter(sha256=sha256, dispatch__custodian=custodian).first()
+    sources = SourceFile.objects.filter(sha256=sha256, dispatch__custodian=custodian)
+    source = sources.filter(dispatch__merged_into=None).first()
     return source.dispatch if source else None

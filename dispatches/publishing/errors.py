@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
-    from dispatches.models import Dispatch, Edition, Finding
+    from dispatches.models import Dispatch, Edition, Finding, RegisterEntry
 
 
 class PublishingError(Exception):
@@ -129,3 +129,36 @@ class Invalid(PublishingError):
 
     def __str__(self) -> str:
         return self.message
+
+
+class CannotMerge(PublishingError):
+    def __str__(self) -> str:
+        return _(
+            "Only a draft of which nothing was ever published can be merged away, and only into "
+            "another record of the same office."
+        )
+
+
+@dataclass
+class OrdinalTaken(PublishingError):
+    """The number of arrival stands in the register already, for another paper."""
+
+    entry: "RegisterEntry"
+
+    def __str__(self) -> str:
+        return _("Number of arrival %(number)s is taken: it is that of %(dispatch)s.") % {
+            "number": self.entry,
+            "dispatch": self.entry.dispatch,
+        }
+
+
+@dataclass
+class AlreadyRegistered(PublishingError):
+    """This paper has a number of arrival in this register."""
+
+    entry: "RegisterEntry"
+
+    def __str__(self) -> str:
+        return _("This paper is in the register already, as number of arrival %(number)s.") % {
+            "number": self.entry
+        }

@@ -38,6 +38,8 @@ FOR_THE_APPROVER = frozenset(
 
 # Seen while reading the paper, not in the record: they stay until somebody decides.
 READING_CHECKS = (Check.TWO_DISPATCHES, Check.NOT_A_DISPATCH, Check.TOO_MANY_PARTS)
+# Found by comparing records, and kept up there.
+COMPARING_CHECKS = (Check.NEAR_DUPLICATE,)
 MASKABLE = frozenset(
     {
         ("edition", "subject"),
@@ -57,7 +59,7 @@ def renew_findings(edition: Edition) -> None:
     caller holds the content door.
     """
     earlier: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
-    of_the_record = edition.findings.exclude(check_code__in=READING_CHECKS)
+    of_the_record = edition.findings.exclude(check_code__in=(*READING_CHECKS, *COMPARING_CHECKS))
     for old in of_the_record.order_by("start", "pk"):
         earlier[old.check_code, old.part, old.key, old.field, old.words].append(old)
     found = check_edition(edition)

@@ -1,6 +1,8 @@
 """From what a reader found in a text to what an edition says: names become rows where certain."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils import timezone
 
@@ -17,10 +19,12 @@ from dispatches.content import (
     new_key,
 )
 from dispatches.intake.reading import Claim, Directive, DispatchReading, Mode
-from dispatches.models import Body, Edition, Scheme
+from dispatches.models import Body, Edition
+from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.lookup import Directory
 from dispatches.text.folding import fold
-from dispatches.text.references import parse_reference
+from dispatches.text.mentions import mentions, read_phrases, sentences
+from dispatches.text.references import Reference, parse_reference
 from dispatches.vocabulary import (
     ActorsSource,
     BlockKind,
@@ -34,12 +38,19 @@ from dispatches.vocabulary import Mode as ModeChoice
 
 
 def content_from(
-    reading: DispatchReading, *, clash: int = 0, clash_reason: str = ""
+    reading: DispatchReading,
+    *,
+    clash: int = 0,
+    clash_reason: str = "",
+    cache: DirectoryCache | None = None,
 ) -> EditionContent:
-    """The content that a clerk gets to check. Nothing is filled in that was not read."""
+    """The content that a clerk gets to check. Nothing is filled in that was not read.
+
+    The papers of one import share a `cache` of what the directory answered.
+    """
     said = reading.date.value
     span = said.range if said else None
-    directory = Directory(day=span[0] if span else timezone.localdate())
+    directory = Directory(day=span[0] if span else timezone.localdate(), cache=cache)
     directory.place = directory.place_named(reading.place.value or "")
     issuer = _issuer(reading, directory)
     if directory.place is None and issuer:
@@ -78,14 +89,11 @@ def content_from(
             for key, block in zip(keys, reading.blocks, strict=True)
         ),
         addressees=tuple(_addressee(claim.value or "", directory) for claim in reading.addressees),
-        distribution=tuple(
-            DistributionContent(text=row.name[:500], purpose=Purpose(row.purpose))
-            for row in reading.distribution
-        ),
+        distribution=tuple(_distribution(reading, directory)),
         directives=directives,
         signatures=tuple(_signatures(reading)),
-        citations=tuple(_citations(reading)),
-        schemes=tuple(_schemes(reading.raw_text)),
+        citations=tuple(_citations(reading, directory)),
+        schemes=tuple(_schemes(reading.raw_text, directory)),
     )
 
 
@@ -125,6 +133,22 @@ def _addressee(words: str, directory: Directory) -> AddresseeContent:
     return AddresseeContent(
         text=words[:500], group=group.key if group else None, body=body.key if body else None
     )
+
+
+_ABOVE = re.compile(r"nhu (?:tren|kinh gui)")
+
+
+def _distribution(reading: DispatchReading, directory: Directory) -> Iterator[DistributionContent]:
+    """Nơi nhận. Those addressed carry out what the letter asks; that goes without saying there."""
+    for row in reading.distribution:
+        purpose = Purpose(row.purpose)
+        addressed = _ABOVE.fullmatch(fold(row.name)) is not None
+        if addressed and not row.purpose and reading.directives:
+            purpose = Purpose.ACT
+        body = None if addressed else directory.body(row.name)
+        yield DistributionContent(
+            text=row.name[:500], purpose=purpose, body=body.key if body else None
+        )
 
 
 def _actors(words: Sequence[str], directory: Directory) -> Iterator[ActorContent]:
@@ -184,37 +208,55 @@ def _signatures(reading: DispatchReading) -> Iterator[SignatureContent]:
         )
 
 
-def _citations(reading: DispatchReading) -> Iterator[CitationContent]:
-    for read in reading.citations:
-        if len(read.reference) > 60:
-            continue
+def _citations(reading: DispatchReading, directory: Directory) -> Iterator[CitationContent]:
+    cited = [read for read in reading.citations if len(read.reference) <= 60]
+    named = [parse_reference(read.reference) for read in cited]
+    targets = _targets(reference for reference in named if reference)
+    for read, reference in zip(cited, named, strict=True):
+        issuer = read.issuer or (_central_issuer(reference, directory) if reference else "")
+        known = (reference.number.lstrip("0"), reference.symbol) if reference else ("", "")
+        codes = targets.get((*known, read.date.year), []) if read.date else []
         yield CitationContent(
             reference=read.reference,
             kind=read.kind[:100],
-            issuer=read.issuer[:300],
+            issuer=issuer[:300],
             issued=read.date,
             relation=CitationRelation(read.relation),
-            target=_target(read.reference, read.date.year if read.date else None),
+            target=codes[0] if len(codes) == 1 else None,
         )
 
 
-def _target(words: str, year: int | None) -> str | None:
-    """The public record of a cited paper, when number, symbol and year name exactly one."""
-    reference = parse_reference(words)
-    if reference is None or year is None:
-        return None
-    live = Edition.objects.live().filter(
-        number__in={reference.number, reference.number.lstrip("0")},
-        symbol=reference.symbol,
-        issued_year=year,
-    )
-    codes = list(live.values_list("dispatch__short_code", flat=True)[:2])
-    return codes[0] if len(codes) == 1 else None
+def _central_issuer(reference: Reference, directory: Directory) -> str:
+    """Whose act it is, where its symbol names one central body: 06/QĐ-TTg, 761/VPCP-KSTT."""
+    groups = reference.symbol.replace("/", "-").split("-")
+    own = groups[-1] if reference.kind and len(groups) > 1 else groups[0]
+    body = directory.central_body(own)
+    return body.name if body else ""
 
 
-def _schemes(text: str) -> Iterator[SchemeContent]:
-    """Schemes whose words stand in the text: suggestions for the clerk to keep or drop."""
-    folded = " ".join(fold(text).split())
-    for scheme in Scheme.objects.exclude(words=""):
-        if any(fold(words) in folded for words in scheme.words.splitlines() if words.strip()):
+def _targets(references: Iterable[Reference]) -> dict[tuple[str, str, int | None], list[str]]:
+    """Public records by number, symbol and year: a citation is linked to one, never on a guess."""
+    wanted = {(one.number.lstrip("0"), one.symbol) for one in references}
+    found: dict[tuple[str, str, int | None], list[str]] = defaultdict(list)
+    if not wanted:
+        return found
+    live = Edition.objects.live().filter(symbol__in={symbol for _number, symbol in wanted})
+    columns = ("number", "symbol", "issued_year", "dispatch__short_code")
+    for number, symbol, year, code in live.filter(number__in=_paddings(wanted)).values_list(
+        *columns
+    ):
+        found[number.lstrip("0"), symbol, year].append(code)
+    return found
+
+
+def _paddings(wanted: Iterable[tuple[str, str]]) -> set[str]:
+    """A number as it may be printed: 5, or 05 as the decree wants it."""
+    return {printed for number, _symbol in wanted for printed in (number, f"0{number}")}
+
+
+def _schemes(text: str, directory: Directory) -> Iterator[SchemeContent]:
+    """Schemes that the text tells of: suggestions for the clerk to keep or drop."""
+    said = sentences(text)
+    for scheme in directory.rows.schemes():
+        if mentions(said, read_phrases(scheme.words)):
             yield SchemeContent(code=scheme.code)

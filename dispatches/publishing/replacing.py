@@ -1,9 +1,9 @@
 """Writing the parts of an edition: each kind of part that changed is written anew, keys kept."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Model
+from django.db.models import Manager, Model
 
 from dispatches.content import DirectiveContent, EditionContent, SignatureContent, new_key
 from dispatches.models import (
@@ -28,13 +28,13 @@ def replace_parts(
 ) -> None:
     """Write every kind of part that differs from `before`. Directives hang on blocks."""
     if before.blocks != content.blocks or before.directives != content.directives:
-        edition.directives.all().delete()
+        _clear(edition.directives, before.directives)
         if before.blocks != content.blocks:
-            edition.blocks.all().delete()
+            _clear(edition.blocks, before.blocks)
             _write_blocks(edition, content)
         _write_directives(edition, content.directives, names)
     if before.addressees != content.addressees:
-        edition.addressees.all().delete()
+        _clear(edition.addressees, before.addressees)
         _create(
             Addressee(
                 edition=edition,
@@ -47,7 +47,7 @@ def replace_parts(
             for order, part in enumerate(content.addressees)
         )
     if before.distribution != content.distribution:
-        edition.distributions.all().delete()
+        _clear(edition.distributions, before.distribution)
         _create(
             Distribution(
                 edition=edition,
@@ -60,10 +60,10 @@ def replace_parts(
             for order, part in enumerate(content.distribution)
         )
     if before.signatures != content.signatures:
-        edition.signatures.all().delete()
+        _clear(edition.signatures, before.signatures)
         _create(_signature(edition, order, part) for order, part in enumerate(content.signatures))
     if before.citations != content.citations:
-        edition.citations.all().delete()
+        _clear(edition.citations, before.citations)
         _create(
             Citation(
                 edition=edition,
@@ -79,7 +79,7 @@ def replace_parts(
             for order, part in enumerate(content.citations)
         )
     if before.schemes != content.schemes:
-        edition.edition_schemes.all().delete()
+        _clear(edition.edition_schemes, before.schemes)
         _create(
             EditionScheme(
                 edition=edition, scheme_id=names.schemes[part.code], order=order, role=part.role
@@ -161,6 +161,12 @@ def _signature(edition: Edition, order: int, part: SignatureContent) -> Signatur
         rank=part.rank,
         name=part.name,
     )
+
+
+def _clear(rows: Manager[Any], before: Sequence[object]) -> None:
+    """Delete the rows of a kind of part; a first reading has none, and asks for nothing."""
+    if before:
+        rows.all().delete()
 
 
 def _create(rows: Iterable[M]) -> None:

@@ -19,8 +19,10 @@ from dispatches.publishing.errors import (
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import renew_findings
 from dispatches.publishing.naming import Names, resolve
+from dispatches.publishing.near import renew_near_finding
 from dispatches.publishing.replacing import replace_parts
 from dispatches.publishing.rights import Right, require
+from dispatches.publishing.sketches import write_sketch
 from dispatches.publishing.validity import tidy
 from dispatches.text.secrecy import secrecy_stamp
 from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
@@ -107,8 +109,11 @@ def write_content(edition: Edition, content: EditionContent, names: Names) -> No
     except ValidationError as fault:
         field, messages = next(iter(fault.message_dict.items()))
         raise Invalid(field, messages[0]) from fault
-    _set_identity(edition)
+    set_identity(edition)
     renew_findings(edition)
+    if before.blocks != content.blocks:
+        write_sketch(edition)
+    renew_near_finding(edition)
 
 
 def _set_columns(edition: Edition, content: EditionContent, names: Names) -> None:
@@ -125,7 +130,7 @@ def _of(ids: dict[str, int], key: str | None) -> int | None:
     return ids[key] if key else None
 
 
-def _set_identity(edition: Edition) -> None:
+def set_identity(edition: Edition) -> None:
     """Repeat the key columns on the dispatch, where the database holds them unique."""
     dispatch = edition.dispatch
     if twin := exact_twin(edition):

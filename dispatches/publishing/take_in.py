@@ -13,6 +13,7 @@ from dispatches.intake.paper import ReadPaper, pack_words
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.text import decode
 from dispatches.intake.reading import Claim, DispatchReading, DoubtCode, Sure
+from dispatches.intake.sureness import lower_sureness
 from dispatches.models import (
     Body,
     Dispatch,
@@ -25,6 +26,7 @@ from dispatches.models import (
     User,
 )
 from dispatches.models.door import content_door
+from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.duplicates import same_file, same_unnumbered
 from dispatches.publishing.errors import ExactDuplicate, NotAllowed, SecretPaper
 from dispatches.publishing.events import record
@@ -72,27 +74,33 @@ def take_in(
     paper: ReadPaper | None = None,
     clash: int = 0,
     clash_reason: str = "",
+    cache: DirectoryCache | None = None,
 ) -> Edition:
     """Read a paper and open its record, or refuse and store nothing.
 
     `paper` is what a reader made of the bytes; without it they are a text. Raises `Unreadable` of
     the text reader, `SecretPaper` before anything is stored or logged,
     `ExactDuplicate` for the same file or the same key, `NotAllowed`. A real double number is taken
-    in by naming its `clash` (1, 2, …) and the reason.
+    in by naming its `clash` (1, 2, …) and the reason. The papers of one import share a `cache`.
     """
     if custodian.pk not in bodies_where(by, Right.TAKE_IN):
         raise NotAllowed
     paper = paper or ReadPaper(decode(raw, limit=LARGEST))
     if secrecy_stamp(paper.text):
         raise SecretPaper
-    if twin := same_file(hashlib.sha256(raw).hexdigest(), custodian=custodian.pk):
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if twin := same_file(sha256, custodian=custodian.pk):
         raise ExactDuplicate(twin)
-    reading = read_dispatch(paper.text)
-    content = tidy(content_from(reading, clash=clash, clash_reason=clash_reason))
-    if not clash and (twin := same_unnumbered(content, custodian=custodian.pk)):
-        raise ExactDuplicate(twin)
+    reading = read_paper(paper)
+    content = tidy(content_from(reading, clash=clash, clash_reason=clash_reason, cache=cache))
     names = resolve(content)
     with transaction.atomic(), content_door():
+        # No constraint can hold these two: of clerks of one office with one paper, one is first.
+        Body.objects.select_for_update(no_key=True).get(pk=custodian.pk)
+        if twin := same_file(sha256, custodian=custodian.pk):
+            raise ExactDuplicate(twin)
+        if not clash and (twin := same_unnumbered(content, custodian=custodian.pk)):
+            raise ExactDuplicate(twin)
         dispatch = Dispatch(custodian=custodian, created_by=by)
         dispatch.save(force_insert=True)
         source = _add_source(dispatch, raw, paper, by, arrival)
@@ -135,7 +143,7 @@ def add_file(
         raise SecretPaper
     if to.sources.filter(sha256=hashlib.sha256(raw).hexdigest()).exists():
         raise ExactDuplicate(to)
-    reading = read_dispatch(paper.text)
+    reading = read_paper(paper)
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
         source = _add_source(dispatch, raw, paper, by, arrival, role)
@@ -143,6 +151,12 @@ def add_file(
         store(raw)
         record(verb=Verb.ADD_FILE, dispatch=dispatch, actor=by, reason=source.sha256)
     return source
+
+
+def read_paper(paper: ReadPaper) -> DispatchReading:
+    """What a paper says; values that rest on doubtful words of a picture are told so."""
+    recognised = (word for page in paper.pages if page.recognised for word in page.words)
+    return lower_sureness(read_dispatch(paper.text), recognised)
 
 
 def read_again(text: str) -> EditionContent:
@@ -207,6 +221,8 @@ def _evidence(source: SourceFile, reading: DispatchReading) -> Iterator[Evidence
         "urgency": reading.urgency,
         "circulation": reading.circulation,
         "archive_line": reading.archive_line,
+        "arrival_number": reading.arrival_number,
+        "arrival_date": reading.arrival_date,  # type: ignore[dict-item]  # only its spans are used
         "drafting_unit": reading.drafting_unit,
         "signature.authority": signature.authority,
         "signature.position": signature.position,
@@ -220,6 +236,11 @@ def _evidence(source: SourceFile, reading: DispatchReading) -> Iterator[Evidence
         yield from _of_claim(source, "addressee", order, row.sure, row.spans)
     for order, recipient in enumerate(reading.distribution):
         yield from _of_claim(source, "distribution", order, Sure.READ, recipient.spans)
+    order = 0  # of a directive's row: its sub-items follow it
+    for directive in reading.directives:
+        if directive.deadline.spans:
+            yield from _of_claim(source, "deadline", order, Sure.READ, directive.deadline.spans)
+        order += 1 + len(directive.items)
     for order, block in enumerate(reading.blocks):
         yield from _of_claim(source, "block", order, Sure.READ, block.spans)
 

@@ -1,4 +1,4 @@
-"""Why a file of a batch is not a record yet, beside the refusals of the readers."""
+"""Why a file is not a record yet, beside the refusals of the readers."""
 
 from enum import StrEnum
 
@@ -8,5 +8,7 @@ class Why(StrEnum):
 
     SECRET = "secret"  # noqa: S105  # a reason, not a secret
     NOT_ALLOWED = "not_allowed"  # the right to take in was withdrawn meanwhile
+    NEEDS_RECOGNITION = "needs_ocr"  # a scan in an import that was not to recognise
+    UNREACHABLE = "unreachable"  # a file of an import that could not be opened
     NO_DISPATCH = "no_dispatch"  # asked: it does not look like one
     DUPLICATE = "duplicate"  # asked: it is here already, as `twin`

@@ -63,7 +63,7 @@ _VNI_UNIT = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=Tr
 # Letters that only Unicode has: a text with one of them is no legacy text.
 _MODERN = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300-\u036f\u1ea0-\u1ef9]")
 _HIGH = re.compile("[\xa1-\xff]")
-_WORD = re.compile("[A-Za-z\xa1-\xff]+")
+_WORD = re.compile("[A-Za-z\xa1-\xff]{1,24}")  # no syllable is longer, whatever writes it
 _JUDGED_WORDS = 400  # with marks: more of them do not change the verdict
 _FEWEST = 3
 _PLAINLY, _HARDLY = 0.8, 0.5  # shares of those words that are syllables
@@ -103,7 +103,7 @@ def convert_legacy(text: str) -> tuple[str, Legacy] | None:
     if len(set(marked)) < _FEWEST or _share(marked) > _HARDLY:
         return None
     shares = [
-        (_share([_recased(decode_legacy(word, legacy)) for word in marked]), legacy)
+        (_share([_recased(_decoded(word, legacy)) for word in marked]), legacy)
         for legacy in (Legacy.TCVN3, Legacy.VNI)
     ]
     share, legacy = max(shares, key=lambda one: one[0])
@@ -116,7 +116,7 @@ def convert_legacy(text: str) -> tuple[str, Legacy] | None:
 def reads_better(text: str, legacy: Legacy) -> bool | None:
     """Whether more of its words are syllables once decoded; None where neither is better."""
     marked = list(_marked_words(text))
-    before, after = _share(marked), _share([decode_legacy(word, legacy) for word in marked])
+    before, after = _share(marked), _share([_decoded(word, legacy) for word in marked])
     return None if before == after else after > before
 
 
@@ -128,6 +128,15 @@ def _marked_words(text: str) -> Iterator[str]:
             count += 1
             if count == _JUDGED_WORDS:
                 return
+
+
+def _decoded(word: str, legacy: Legacy) -> str:
+    """The word in Unicode; nothing where it has letters that the encoding does not know."""
+    if legacy is Legacy.VNI:
+        known = not _HIGH.search(_VNI_UNIT.sub("", word))
+    else:
+        known = all(letter in _TCVN3 for letter in _HIGH.findall(word))
+    return decode_legacy(word, legacy) if known else ""
 
 
 def _share(words: list[str]) -> float:

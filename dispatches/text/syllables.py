@@ -1,4 +1,7 @@
-"""Whether a word could be Vietnamese: by its sound, not by a list of words."""
+"""Whether a word could be Vietnamese: by its sound, not by a list of words.
+
+The rimes in -k are those of places in the highlands: Đắk Lắk.
+"""
 
 import re
 import unicodedata
@@ -13,6 +16,7 @@ _RIMES = """
     oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
     u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut
     uơ uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
+    ak ăk âk ek êk ik ok ôk uk
 """
 _SYLLABLE = re.compile(f"{_ONSET}(?:{'|'.join(_RIMES.split())})")
 LONGEST = 7  # nghiêng

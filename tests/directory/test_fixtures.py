@@ -9,7 +9,7 @@ import pytest
 from dispatches.directory.loading import read_folder
 from dispatches.directory.rows import Row
 from dispatches.directory.tables import TABLES
-from dispatches.publishing.lookup import plain_name
+from dispatches.publishing.plain_names import plain_name
 from dispatches.text.protected import near_misses
 from dispatches.text.references import KINDS
 

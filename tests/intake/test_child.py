@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dispatches.intake import child, limits, opening
+from dispatches.intake import child, limits
 from dispatches.intake.child import Reader, read_in_child, render_page
 from dispatches.intake.paper import Box, Form, Note, NoteCode, Page, ReadPaper, Word
-from dispatches.intake.refusals import RefusalCode, Unreadable
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 
 PDF = b"%PDF-1.7 any"
 # A child whose reader is this piece of code; `data`, `recognise` and `progress` are its own.
@@ -17,7 +17,7 @@ STAND_IN = """
 import os, signal, subprocess, sys, time
 from dispatches.intake import opening, reading_child
 from dispatches.intake.paper import Box, Form, Note, NoteCode, Page, ReadPaper, Word
-from dispatches.intake.refusals import RefusalCode, Unreadable
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 def read(data, *, recognise, progress):
     {code}
 opening.open_paper = read
@@ -156,8 +156,8 @@ def test_one_child_reads_many_and_is_replaced_when_it_dies(reader_is: Made) -> N
 
 
 def test_recognising_is_asked_for_first(reader_is: Made) -> None:
-    reader_is("raise opening.NeedsRecognition")
-    with pytest.raises(opening.NeedsRecognition):
+    reader_is("raise NeedsRecognition")
+    with pytest.raises(NeedsRecognition):
         read_in_child(PDF, recognise=False)
 
 

@@ -293,6 +293,12 @@ def test_blocks_of_an_annex() -> None:
     assert [citation.reference for citation in reading.citations] == ["08-CT/TU"]
 
 
+def test_an_annex_bears_the_title_below_its_label() -> None:
+    text = samples.LETTER + "\nTÀI LIỆU\n\nTuyên truyền phòng ngừa lừa đảo\n\n(Kèm theo)\n"
+    titles = [block.line.text for block in read_dispatch(text).blocks if block.annex]
+    assert titles == ["TÀI LIỆU Tuyên truyền phòng ngừa lừa đảo", "(Kèm theo)"]
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

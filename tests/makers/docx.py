@@ -65,6 +65,9 @@ def docx(body: str, more: dict[str, str | bytes] | None = None, **parts: str) ->
     return zipped(members | (more or {}))
 
 
+_MARKUP = ("<w:", "<m:", "<mc:")
+
+
 def run(text: str, look: str = "") -> str:
     """Text in one way of being set; tabs and line breaks are Word's own."""
     inner = escape(text).replace("\t", "</w:t><w:tab/><w:t xml:space='preserve'>")
@@ -75,7 +78,7 @@ def run(text: str, look: str = "") -> str:
 
 def paragraph(*runs: str, setting: str = "") -> str:
     """A paragraph of runs, or of plain texts."""
-    inner = "".join(each if each.startswith("<") else run(each) for each in runs if each)
+    inner = "".join(each if each.startswith(_MARKUP) else run(each) for each in runs if each)
     properties = f"<w:pPr>{setting}</w:pPr>" if setting else ""
     return f"<w:p>{properties}{inner}</w:p>"
 

@@ -7,20 +7,26 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
-from dispatches.models import Dispatch, Edition, User
+from dispatches.models import Body, Dispatch, Edition, User
 from dispatches.publishing import approve as approving
-from dispatches.publishing import events
+from dispatches.publishing import events, register
 from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import PublishingError
+from dispatches.publishing.merge import merge
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
-from dispatches.vocabulary import TakeDownReason
+from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.vocabulary import Channel, TakeDownReason
 from tests.builders import Desk, content, document_kind
+from tests.letters import LETTER
+from tests.publishing.papers import paper
+from tests.publishing.test_near import letter
 
 
 def scene(kind: str) -> None:
@@ -73,6 +79,38 @@ def edit(edition_pk: str, by: str, subject: str) -> None:
     clerk = User.objects.get(pk=by)
     based_on = edition.version
     _at_once(lambda: save_edition(edition, based_on=based_on, content=said, by=clerk))
+
+
+def bring(office_pk: str, clerk_pk: str) -> None:
+    """Take in one and the same file, which has no number that a constraint could hold."""
+    office, clerk = Body.objects.get(pk=office_pk), User.objects.get(pk=clerk_pk)
+    raw = paper("").replace(b"/CAT-PC06", b"")
+    arrival = Arrival(channel=Channel.PAPER, received_on=date(2026, 5, 20))
+    _at_once(lambda: take_in(raw, by=clerk, custodian=office, arrival=arrival))
+
+
+def pair() -> None:
+    """Make two drafts of one text; print their keys."""
+    desk = Desk()
+    said = [letter(LETTER, number=number) for number in ("", "31")]
+    print(*(desk.draft(each).pk for each in said), desk.clerk.pk, flush=True)
+
+
+def join(gone_pk: str, into_pk: str, by: str) -> None:
+    gone, into = Edition.objects.get(pk=gone_pk), Edition.objects.get(pk=into_pk)
+    clerk, said = User.objects.get(pk=by), content_of(gone)
+    versions = (gone.version, into.version)
+    _at_once(lambda: merge(gone, into=into, versions=versions, content=said, by=clerk))
+
+
+def enter_book(edition_pk: str, by: str, ordinal: str) -> None:
+    dispatch = Edition.objects.get(pk=edition_pk).dispatch
+    clerk, office, day = User.objects.get(pk=by), dispatch.custodian, date(2026, 5, 20)
+    _at_once(
+        lambda: register.enter(
+            dispatch, by=clerk, body=office, ordinal=int(ordinal), arrived_on=day
+        )
+    )
 
 
 def publish(edition_pk: str, by: str) -> None:

@@ -55,6 +55,47 @@ def test_of_two_entries_of_one_number_one_is_refused(start_python: RunPython) ->
     assert sorted(race(start_python, *calls)) == ["ExactDuplicate", "done"]
 
 
+def test_of_eight_clerks_with_one_file_one_takes_it_in(start_python: RunPython) -> None:
+    office, clerk = ask(start_python, "office").split()
+    outcomes = race(start_python, *[("bring", office, clerk)] * 8)
+    assert sorted(outcomes) == ["ExactDuplicate"] * 7 + ["done"]
+
+
+def test_of_two_merges_one_is_done(start_python: RunPython) -> None:
+    word, scan, clerk = ask(start_python, "pair").split()
+    outcomes = race(start_python, ("join", scan, word, clerk), ("join", word, scan, clerk))
+    assert outcomes.count("done") == 1
+    states = {ask(start_python, "report", edition) for edition in (word, scan)}
+    assert states == {"['draft']|0|0|None", "['merged']|0|0|None"}
+
+
+@pytest.mark.parametrize("saved", ["into", pytest.param("gone", marks=pytest.mark.soak)])
+def test_a_merge_against_a_save(start_python: RunPython, saved: str) -> None:
+    """The writer's words are never lost: either the merge is told, or the writer is."""
+    word, scan, clerk = ask(start_python, "pair").split()
+    edited = word if saved == "into" else scan
+    outcomes = race(
+        start_python, ("join", scan, word, clerk), ("edit", edited, clerk, "lời của tôi")
+    )
+    refused = {"StaleEdition", "NotEditable", "ExactDuplicate"}
+    assert outcomes.count("done") == 1, outcomes
+    assert set(outcomes) - {"done"} <= refused
+
+
+@pytest.mark.soak
+def test_of_two_papers_with_one_number_of_arrival_one_is_entered(start_python: RunPython) -> None:
+    word, scan, clerk = ask(start_python, "pair").split()
+    outcomes = race(start_python, *[("enter_book", each, clerk, "5") for each in (word, scan)])
+    assert sorted(outcomes) == ["OrdinalTaken", "done"]
+
+
+@pytest.mark.soak
+def test_of_two_entries_of_one_paper_one_counts(start_python: RunPython) -> None:
+    word, _scan, clerk = ask(start_python, "pair").split()
+    outcomes = race(start_python, *[("enter_book", word, clerk, each) for each in ("5", "6")])
+    assert sorted(outcomes) == ["AlreadyRegistered", "done"]
+
+
 def test_of_two_editors_one_wins_and_one_is_told(start_python: RunPython) -> None:
     edition, clerk, officer = ask(start_python, "scene", "draft").split()
     outcomes = race(

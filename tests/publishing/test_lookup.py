@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dispatches.publishing.lookup import Directory, plain_name
+from dispatches.publishing.lookup import Directory
+from dispatches.publishing.plain_names import plain_name
 from dispatches.vocabulary import BodyKind, Level, PlaceKind
 from tests.builders import body, group, place
 

@@ -4,12 +4,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
+from dispatches.intake.paper import Box, Form, Page, ReadPaper, Word
+from dispatches.intake.read import read_dispatch
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.models import Dispatch, Edition, Event, Evidence, SourceFile
 from dispatches.publishing.copying import content_of
+from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.errors import ExactDuplicate, NotAllowed, SecretPaper
+from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.originals import path_of
 from dispatches.publishing.take_in import LARGEST, Arrival, add_file, take_in
 from dispatches.vocabulary import (
@@ -85,6 +89,44 @@ def test_evidence_points_at_the_words(desk: Desk) -> None:
     assert quoted["symbol"] == "CAT-PC06"
     assert quoted["signature.name"] == "Lý Văn Ví Dụ"
     assert "nước sạch" in quoted["subject"]
+
+
+def test_deadlines_and_the_arrival_stamp_have_their_evidence(desk: Desk) -> None:
+    stamped = "ĐẾN\nSố: 55\nNgày: 20/5/2026\n".encode() + paper()
+    edition = taken(desk, stamped)
+    source = SourceFile.objects.get()
+    quoted = {
+        (row.field, row.order): source.raw_text[row.start : row.end]
+        for row in Evidence.objects.filter(start__isnull=False)
+    }
+    assert edition.number == "2107"
+    assert quoted["arrival_number", 0] == "55"
+    assert quoted["arrival_date", 0] == "20/5/2026"
+    due = edition.directives.get(deadline__isnull=False)
+    assert quoted["deadline", due.order] == "trước ngày 30/5/2026"
+
+
+def test_doubtful_words_of_a_picture_are_no_reading(desk: Desk) -> None:
+    text = paper().decode()
+    at = text.index("2107")
+    word = Word(at, at + 4, Box(0, 0, 9, 9), confidence=41)
+    page = Page(595, 842, (word,), recognised=True)
+    taken(desk, b"%PDF", paper=ReadPaper(text, Form.SCAN, "application/pdf", (page,)))
+    sure = dict(Evidence.objects.values_list("field", "certainty"))
+    assert (sure["number"], sure["symbol"]) == (Certainty.INFERRED, Certainty.READ)
+
+
+def test_a_shared_cache_spares_the_questions_already_asked(
+    desk: Desk, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    cache = DirectoryCache()
+    reading = read_dispatch(paper().decode())
+    first = content_from(reading, cache=cache)
+    with django_assert_max_num_queries(0):
+        again = content_from(reading, cache=cache)
+    assert first.issuing_body == again.issuing_body == desk.office.key
+    with django_assert_max_num_queries(16):
+        content_from(reading)
 
 
 @pytest.mark.parametrize("stamp", ["MẬT", "TỐI MẬT", "**TUYỆT MẬT**", "Độ mật: Mật"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Self
 
 from dispatches.intake.opening import Progress
 from dispatches.intake.paper import Box, Form, Page, ReadPaper, Word
@@ -26,9 +27,15 @@ def picture(text: str) -> bytes:
 class Says:
     """Reads a file as the text behind its first bytes; an exception named there is raised."""
 
-    def __init__(self, **faults: Exception) -> None:
+    def __init__(self, **faults: BaseException) -> None:
         self.faults = faults
         self.read_so_far: list[bytes] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        pass
 
     def read(self, data: bytes, *, recognise: bool, progress: Progress | None = None) -> ReadPaper:
         self.read_so_far.append(data)

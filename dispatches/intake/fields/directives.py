@@ -3,60 +3,33 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 from dispatches.intake.fields.actors import read_actors, read_mode, read_report_to
 from dispatches.intake.fields.deadlines import read_deadline
 from dispatches.intake.lines import join_lines
+from dispatches.intake.markers import family, ordinal
 from dispatches.intake.paragraphs import Paragraph
 from dispatches.intake.reading import ActorsSource, Directive, SubItem
 from dispatches.text.blocks import BlockKind
-
-_FAMILIES = (
-    ("roman", re.compile(r"[IVX]+[.)]")),
-    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?")),
-    ("number", re.compile(r"\d{1,2}[./)–-]")),
-    ("bracketed", re.compile(r"\(\d{1,2}\)\.?")),
-    ("small roman", re.compile(r"\((?:[ivx]{2,5}|i)\)\.?")),
-    ("letter", re.compile(r"\(?[a-zđ][.)]")),
-    ("plus", re.compile(r"\+")),
-    ("dash", re.compile(r"[-–—•]")),
-)
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-
-
-@lru_cache(maxsize=1024)
-def family(marker: str) -> str:
-    """The kind of a marker: items of one list share it."""
-    return next((name for name, pattern in _FAMILIES if pattern.fullmatch(marker)), "")
-
-
-@lru_cache(maxsize=1024)
-def ordinal(marker: str) -> int:
-    """The place that a marker of numbers claims."""
-    digits = re.search(r"\d+", marker)
-    if digits:
-        return int(digits[0])
-    values = [_ROMAN.get(char, 0) for char in marker if char in _ROMAN]
-    return sum(
-        -value if at + 1 < len(values) and value < values[at + 1] else value
-        for at, value in enumerate(values)
-    )
 
 
 def top_items(body: Sequence[Paragraph]) -> list[int]:
     """The indexes of the letter's own top-level items: one series from 1, outside quotations."""
     for name in ("roman", "number", "bracketed"):
+        own = [
+            (at, ordinal(paragraph.marker))
+            for at, paragraph in enumerate(body)
+            if not paragraph.quoted and family(paragraph.marker) == name
+        ]
+        last = {place: at for at, place in own}
         series: list[int] = []
-        for at, paragraph in enumerate(body):
-            if paragraph.quoted or family(paragraph.marker) != name:
-                continue
-            expected = len(series) + 1
+        expected = 1
+        for at, place in own:
             # A label that OCR lost leaves a gap of one.
-            if ordinal(paragraph.marker) == expected or (
-                series and ordinal(paragraph.marker) == ordinal(body[series[-1]].marker) + 1
-            ):
+            lost = series and place == expected + 1 and last.get(expected, -1) < at
+            if place == expected or lost:
                 series.append(at)
+                expected = place + 1
         if len(series) > 1:
             return series
     return []

@@ -2,33 +2,19 @@
 
 import re
 
+from dispatches.intake.bodies import ABOVE, BELOW, BODY, OPEN, name_starts
 from dispatches.intake.head import Part, Piece
-from dispatches.intake.lines import Line, claim, collapse
+from dispatches.intake.initials import agrees, is_syllable
+from dispatches.intake.lines import Line, claim, collapse, join_lines
 from dispatches.intake.reading import Claim, Sure
 from dispatches.text.folding import SMALL
 
-# What the name of a body begins with; any other line continues the name above it.
-_BODY = re.compile(
-    r"(?:tong cong ty|tong cuc|tong lien doan|tong|bo chi huy|bo tu lenh|bo|so|cuc|chi cuc"
-    r"|vu|cong an|cong doan"
-    r"|uy ban nhan dan|ubnd|uy ban|hoi dong|hdnd|van phong|bao hiem xa hoi|ban|phong"
-    r"|truong|trung tam|vien"
-    r"|benh vien|lien doan|lien hiep|hoi|doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy"
-    r"|dang bo|ngan hang"
-    r"|kho bac|toa an|kiem toan|thanh tra|dai hoc|hoc vien|cong ty|tap doan|to cong tac"
-    r"|hai quan|thue|chi nhanh"
-    r"|quoc hoi|chinh phu|thu tuong|mat tran|ubmttq|dai|bao|tap chi|cang vu|hiep hoi|vnpt"
-    r"|dien luc)\b"
-)
-# Such a line is no name yet: the next one says whose.
-_OPEN = re.compile(
-    r"(?:uy ban nhan dan|ubnd|uy ban|hoi dong nhan dan|cong an|van phong|ban|so|phong"
-    r"|bo chi huy quan su)\W*$"
-)
 _STAMP = re.compile(
     r"\W*(?:mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|sao y|sao luc|du thao|cong van|"
     r"xem xong tra lai|luu hanh noi bo|tai lieu thu hoi)\W*"
 )
+# Số: however broken, with what stands behind it.
+_NUMBERED = re.compile(r"^\W*[s$8][o0ou6]?[^\sa-z]")
 UPPER_SHARE = 0.6
 
 
@@ -46,6 +32,8 @@ def letterhead_lines(head: list[Piece]) -> list[Line]:
                 break
             continue
         if piece.kind is Part.FREE:
+            if lines and _NUMBERED.match(piece.part.folded):
+                break
             kept = _capitals_of(piece.part)
             if kept is not None:
                 lines.append(kept)
@@ -63,36 +51,69 @@ def _capitals_of(part: Line) -> Line | None:
     if _STAMP.fullmatch(part.folded) or len(part.text) > 400:
         return None
     if is_capitals(part.text):
-        return part if len(part.folded.split()) > 1 or _BODY.match(part.folded) else None
+        return part if len(part.folded.split()) > 1 or BODY.match(part.folded) else None
     tail = re.search(rf"(?:(?<=\s)[^\s{SMALL}]+(?:\s+|$)){{2,}}$", part.text)
     if tail:
         end = part.cut(tail.start())
-        if _BODY.match(end.folded) and is_capitals(end.text):
+        if BODY.match(end.folded) and is_capitals(end.text):
             return end
     return None
 
 
 def read_letterhead(
-    head: list[Piece],
+    head: list[Piece], symbol: str | None = None
 ) -> tuple[tuple[Claim[str], ...], Claim[str], Claim[str]]:
     """(each printed line, governing body, issuing body)."""
     lines = letterhead_lines(head)
     names: list[list[Line]] = []
     for line in lines:
-        opens = _BODY.match(line.folded) and not (names and _OPEN.fullmatch(names[-1][-1].folded))
+        opens = BODY.match(line.folded) and not (names and OPEN.fullmatch(names[-1][-1].folded))
         if names and not opens:
-            names[-1].append(line)
+            if _goes_on(line):
+                names[-1].append(line)
         elif opens or not names:
             names.append([line])
-    names = [name for name in names if any(_BODY.match(line.folded) for line in name)] or names
+    names = [name for name in names if any(BODY.match(line.folded) for line in name)] or names
     printed = tuple(claim([line]) for line in lines)
+    if len(names) == 1 and (parted := _part(join_lines(names[0]), symbol)):
+        names = [[part] for part in parted]
     if not names:
         return printed, Claim(), Claim()
-    if len(names) == 1:
-        return printed, Claim(), _name(names[-1])
-    return printed, _name(names[-2]), _name(names[-1])
+    at = _issuing(names, symbol)
+    return printed, _name(names[at - 1]) if at else Claim(), _name(names[at])
+
+
+def _goes_on(line: Line) -> bool:
+    """A line that carries a name on: capitals, or words that can be spoken."""
+    words = line.text.split()
+    return line.text.isupper() or 2 * sum(map(is_syllable, words)) > len(words)
+
+
+def _issuing(names: list[list[Line]], symbol: str | None) -> int:
+    """The last name, unless only an earlier one agrees with the symbol: a stamp stands below."""
+    agreeing = [at for at, name in enumerate(names) if agrees(_words(name), symbol)]
+    last = len(names) - 1
+    return agreeing[-1] if agreeing and last - agreeing[-1] == 1 and last > 1 else last
+
+
+def _part(line: Line, symbol: str | None) -> tuple[Line, Line] | None:
+    """Two names that a flattened text ran together in one line, or None."""
+    folded = line.folded
+    possible = name_starts(folded)
+    kinds = [at for at in possible if BELOW.match(folded, at) and ABOVE.match(folded)]
+    first = folded.split()[0]
+    again = [at for at in kinds if folded[at:].split()[0] == first]
+    if again:
+        return line.cut(0, again[0]), line.cut(again[0])
+    if agrees(line.text, symbol):
+        return None
+    told = [at for at in possible if agrees(line.text[at:], symbol)] or kinds
+    return (line.cut(0, told[0]), line.cut(told[0])) if told else None
+
+
+def _words(parts: list[Line]) -> str:
+    return collapse(" ".join(part.text for part in parts))
 
 
 def _name(parts: list[Line]) -> Claim[str]:
-    words = collapse(" ".join(part.text for part in parts))
-    return claim(parts, words, Sure.READ)
+    return claim(parts, _words(parts), Sure.READ)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dispatches.intake.fields.directives import family
 from dispatches.intake.lines import collapse
+from dispatches.intake.markers import family
 from dispatches.intake.paragraphs import Paragraph
 from dispatches.intake.reading import Block
 from dispatches.text.blocks import DEEPEST, BlockKind, BlockLine

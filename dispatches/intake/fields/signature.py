@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dispatches.intake.lines import Line, claim
 from dispatches.intake.names import PersonName, find_name
 from dispatches.intake.reading import Claim, Signature, Sure
-from dispatches.intake.titles import MARK, find_titles
+from dispatches.intake.titles import MARK, find_titles, like_post
 from dispatches.text.folding import SMALL, fold
 
 
@@ -29,7 +29,7 @@ def _steps(line: Line) -> list[_Step]:
     titles = find_titles(text)
     steps: list[tuple[int, _Step]] = []
     for at, found in enumerate(marks):
-        code = re.sub(r"[^A-Z]", "", found[1] or found[2])
+        code = re.sub(r"[^A-Z]", "", found[1] or found[2] or found[3])
         part = line.cut(found.start(), found.end())
         steps.append((found.start(), _Step(code, part)))
         collective = code == "TM" or not any(start >= found.end() for start, _ in titles)
@@ -42,6 +42,12 @@ def _steps(line: Line) -> list[_Step]:
             stop = found.end() + capitals.end() if capitals else stop
             steps.append((found.end(), _Step("collective", line.cut(found.end(), stop))))
             titles = [title for title in titles if not found.end() <= title[0] < stop]
+    if not titles:
+        begin = marks[-1].end() if marks else 0
+        post = (
+            None if any(step.kind == "collective" for _, step in steps) else like_post(text[begin:])
+        )
+        titles = [(begin, len(text))] if post else []
     steps += [(start, _Step("title", line.cut(start, end))) for start, end in titles]
     floor = max([end for _, end in titles], default=0)
     rest = line.cut(max(floor, marks[-1].end() if marks else 0) if (titles or marks) else 0)
@@ -102,6 +108,8 @@ def _positions(posts: list[Line], deputy_of: Line | None) -> tuple[Claim[str], C
     if not posts:
         return Claim(), Claim()
     position = claim([posts[0]])
+    if not find_titles(posts[0].text):
+        position = claim([posts[0]], like_post(posts[0].text), Sure.INFERRED)
     # Who signs KT. is a deputy of the post he signs for (Điều 13.1): OCR lost the first word.
     if deputy_of is not None and _core(posts[0]) == _core(deputy_of):
         position = claim([posts[0]], f"PHÓ {position.value}", Sure.INFERRED)

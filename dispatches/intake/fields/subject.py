@@ -4,12 +4,15 @@ import re
 
 from dispatches.intake import noise
 from dispatches.intake.head import Part, Piece, named_kind
+from dispatches.intake.initials import is_syllable
 from dispatches.intake.lines import Line, claim, collapse, join_lines
 from dispatches.intake.reading import Claim, Sure
 from dispatches.text.folding import SMALL
 from dispatches.text.references import KINDS
 
 LETTER = "công văn"
+_NUMBER_LABEL = re.compile(r"^\W*s[o0ou]\W*[:.]")
+_SHARD = re.compile(rf"^\W*([VWXvwxYÄ]\S{{1,3}}?|\S{{0,2}}[⁄/]\S?)[\s.:;_–+-]+(?=[{SMALL}]{{2}})")
 
 
 def read_kind(head: list[Piece], symbol: str | None) -> tuple[Claim[str], Piece | None]:
@@ -35,6 +38,22 @@ def subject_lines(head: list[Piece], title: Piece | None) -> list[Line]:
             parts += _continued(head[at + 1 :], started=bool(parts and parts[0].text))
             kept = [part for part in parts if part.text]
             return [join_lines(kept)] if kept else []
+    return _unlabelled(head)
+
+
+def _unlabelled(head: list[Piece]) -> list[Line]:
+    """Where OCR broke V/v itself: below the number, small letters behind a shard (V&, X⁄, Výw)."""
+    numbered = False
+    for at, piece in enumerate(head):
+        numbered = (
+            numbered
+            or piece.kind is Part.NUMBER
+            or _NUMBER_LABEL.match(piece.part.folded) is not None
+        )
+        shard = _SHARD.match(piece.part.text) if numbered and piece.kind is Part.FREE else None
+        if shard and not is_syllable(shard[1]):
+            begun = piece.part.cut(shard.end())
+            return [join_lines([begun, *_continued(head[at + 1 :], started=True)])]
     return []
 
 

@@ -9,7 +9,8 @@ from dispatches.intake.layout import is_title
 from dispatches.intake.lines import Line, join_lines
 from dispatches.intake.names import find_name
 from dispatches.intake.reading import MOST_PARTS
-from dispatches.intake.titles import has_authority, has_title
+from dispatches.intake.titles import has_authority, has_title, trailing_post
+from dispatches.text.folding import CAPITAL
 
 
 @dataclass
@@ -22,10 +23,14 @@ class Tail:
     footnotes: list[Line] = field(default_factory=list)
 
 
-_MARKER = re.compile(r"^[\s_.,‘'“|]{0,3}[-–—~+•*]+\s*")
+# A dash, or the sign that OCR read for it.
+_MARKER = re.compile(
+    rf"^(?:[\s_.,‘'“|]{{0,3}}[-–—~+•*]+[\s.'‘]*|[^\w\s(“\"]{{1,2}}\s+(?=[{CAPITAL}])|_+\s?(?=[{CAPITAL}]))"
+)
 SIGNED_LENGTH = 80
 _INLINE_ARCHIVE = re.compile(r"^\W*noi nhan.*;\s*(?:-\s*)?luu\b")
 _BREAK = re.compile(r"[;:.)]|\s{4,}")
+_ENTRY_END = re.compile(r"[;)]\W*$")
 _NOTE = re.compile(r"^\W?(?:[¹²³⁴⁵]|\(\d{1,2}\)|[!\d],?)\s+\S")
 _SIGNED_WORD = re.compile(r"^\W*\(?\s*(?:đã\s+k[ýí]|ký\s*,|ký\s+tên|đóng\s+dấu)", re.IGNORECASE)
 
@@ -37,6 +42,8 @@ def sort_tail(lines: list[Line]) -> Tail:
     marked = any(_MARKER.match(line.text) for line in lines)
     for line in [part for whole in lines for part in _entries(whole)]:
         label = landmarks.DISTRIBUTION.match(line.folded)
+        if state == "before" and not label and landmarks.AS_ABOVE.match(line.folded):
+            state = "list"
         if state != "list" and label:
             state = "list"
             line = line.cut(label.end())
@@ -69,7 +76,7 @@ def sort_tail(lines: list[Line]) -> Tail:
             continue
         elif _continues(groups[-1][-1], line, marked):
             groups[-1].append(line)
-        elif not marked:
+        elif not marked or _is_entry(line):
             groups.append([line])
     tail.entries = [join_lines(group) for group in groups]
     return tail
@@ -90,6 +97,13 @@ def _continues(before: Line, line: Line, marked: bool) -> bool:
     return marked and not before.text.endswith((";", "."))
 
 
+def _is_entry(line: Line) -> bool:
+    """An entry whose dash OCR lost: it ends as entries do."""
+    return (
+        line.text[:1].isupper() and bool(_ENTRY_END.search(line.text)) and not noise.is_junk(line)
+    )
+
+
 def _is_signed(text: str) -> bool:
     """Words of the signature column: an authority, a post in capitals, a name, `(đã ký)`."""
     return (
@@ -102,8 +116,9 @@ def _is_signed(text: str) -> bool:
 
 def _without_signature(line: Line, marked: bool) -> tuple[Line, Line | None]:
     """(the part of the list, the part of the signature) of one line."""
+    post = trailing_post(line.text) if len(line.text) < 200 else None
     if landmarks.ARCHIVE.match(line.folded):
-        return line, None
+        return (line.cut(0, post), line.cut(post)) if post else (line, None)
     if is_title(line) or (
         not _MARKER.match(line.text)
         and (_SIGNED_WORD.match(line.text) or (marked and find_name(line.text, whole=True)))
@@ -111,8 +126,17 @@ def _without_signature(line: Line, marked: bool) -> tuple[Line, Line | None]:
         return line.cut(0, 0), line
     if marked and not _MARKER.match(line.text) and has_title(line.text):
         return line.cut(0, 0), line
+    if post:
+        return line.cut(0, post), line.cut(post)
     for found in _BREAK.finditer(line.text, max(0, len(line.text) - SIGNED_LENGTH)):
         rest = line.cut(found.end())
-        if rest.text and _is_signed(rest.text):
+        if rest.text and (_is_signed(rest.text) or (found[0] == ";" and _is_beside(rest))):
             return line.cut(0, found.end()), rest
     return line, None
+
+
+def _is_beside(rest: Line) -> bool:
+    """Behind the end of an entry: broken capitals of a signature, not the words of a list."""
+    letters = [char for char in rest.text if char.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return 2 * capitals > len(letters) and not _ENTRY_END.search(rest.text)

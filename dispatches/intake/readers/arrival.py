@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from dispatches.intake.readers.rows import Row, Run
+from dispatches.intake.readers.rows import Row
+from dispatches.intake.readers.runs import Run
 
 _OPENS = re.compile(r"\W*(?:(?:cong van|van ban)\s+)?den\W*(?:so\b.*|ngay\b.*)?")
 _FOLLOWS = re.compile(r"\W*(?:so(?:\s+den)?|ngay|gio|chuyen|phong|luu ho so)\b\W*[\w/.: ]{0,30}")

@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dispatches.intake import landmarks
-from dispatches.intake.lines import Line
-from dispatches.intake.readers.rows import WIDE_SPACE, Row, Run
+from dispatches.intake.readers.letterhead import opens_motto
+from dispatches.intake.readers.rows import Row
+from dispatches.intake.readers.runs import WIDE_SPACE, Run
 
 Cells = list[list[Run]]  # one list of runs: a line; more: a row of a table
 River = tuple[float, float]  # white from here to there, down all the rows of a band
 
 _SURE_RIVER = 2.5  # times the height of words: parts columns in a single row
+_BEFORE_MOTTO = 0.2
 _NEAR = 2.0  # times the same: the lines of one letterhead are no farther apart
+_LONGEST_BAND = 300  # rows
 _MARKER = re.compile(r"[-–+•*o]|\(?\d{1,3}(?:\.\d{1,2})*[.)]?|[a-zđA-Z][.)]|[IVX]{1,5}\.?")
 _FOOT = re.compile(
     r"^\W*(?:(?:t\.?m|k\.?t|t\.?l|t\.?u\.?q|q)\.\s|(?:pho\s+)?(?:chu tich|giam doc|cuc truong|"
@@ -23,34 +26,36 @@ def blocks(rows: Sequence[Row], em: float) -> Iterator[list[Cells]]:
     """The rows of a page as blocks of lines, in the order in which a person reads them."""
     at = 0
     free = 0  # rows before this one are handed out
-    plain: list[Cells] = []
+    sides = [side for row in rows for side in (row.left, row.right)] or [0.0]
+    middle = (min(sides) + max(sides)) / 2
     while at < len(rows):
         end, rivers = _band(rows, at, em)
         if not rivers:
             at += 1
             continue
-        start = _upwards(rows, at, free, rivers[0], em)
+        start, rivers = _upwards(rows, at, free, rivers, em)
         yield [[row.runs] for row in rows[free:start]]
-        yield from _read(rows[start:end], rivers)
+        yield from _read(rows[start:end], rivers, middle)
         at = free = end
-    plain = [[row.runs] for row in rows[free:]]
-    yield plain
+    yield [[row.runs] for row in rows[free:]]
 
 
 def _band(rows: Sequence[Row], start: int, em: float) -> tuple[int, list[River]]:
     """Where the band that begins with this row ends, and its rivers; none where it is no band."""
-    rivers = _gaps(rows[start], em)
-    if not rivers or _is_address(rows[start]):
+    if len(rows[start].runs) == 1 or _is_address(rows[start]):
         return start, []
+    motto = any(map(opens_motto, rows[start].runs[1:]))
+    least = (_BEFORE_MOTTO if motto else WIDE_SPACE) * em
+    rivers = _gaps(rows[start], least)
     end = start + 1
-    both = 1
-    while end < len(rows) and not _is_address(rows[end]):
-        left = _narrowed(rivers, rows[end], em)
+    both = 2 if motto else 1
+    while rivers and end < min(len(rows), start + _LONGEST_BAND) and not _is_address(rows[end]):
+        left = _narrowed(rivers, rows[end], least)
         if not left or (len(left) < len(rivers) and end - start > 2):
             break
         both += _on_both_sides(rows[end], left[0])
         rivers, end = left, end + 1
-    if not _are_columns(rows[start:end], rivers, both, em):
+    if not rivers or not _are_columns(rows[start:end], rivers, both, em):
         return start, []
     return end, rivers
 
@@ -63,15 +68,15 @@ def _are_columns(rows: Sequence[Row], rivers: list[River], both: int, em: float)
     return both > 1 or max(right - left for left, right in rivers) >= _SURE_RIVER * em
 
 
-def _gaps(row: Row, em: float) -> list[River]:
+def _gaps(row: Row, least: float) -> list[River]:
     return [
         (before.right, after.left)
         for before, after in zip(row.runs, row.runs[1:], strict=False)
-        if after.left - before.right >= WIDE_SPACE * em
+        if after.left - before.right >= least
     ]
 
 
-def _narrowed(rivers: list[River], row: Row, em: float) -> list[River]:
+def _narrowed(rivers: list[River], row: Row, least: float) -> list[River]:
     """What this row leaves white of the rivers."""
     left = []
     for start, end in rivers:
@@ -82,7 +87,7 @@ def _narrowed(rivers: list[River], row: Row, em: float) -> list[River]:
                 end = min(end, run.left)
             else:
                 start = max(start, run.right)
-        if end - start >= WIDE_SPACE * em:
+        if end - start >= least:
             left.append((start, end))
     return left
 
@@ -91,29 +96,41 @@ def _on_both_sides(row: Row, river: River) -> bool:
     return row.left < river[0] + 1 and row.right > river[1] - 1
 
 
-def _upwards(rows: Sequence[Row], start: int, free: int, river: River, em: float) -> int:
+def _upwards(
+    rows: Sequence[Row], start: int, free: int, rivers: list[River], em: float
+) -> tuple[int, list[River]]:
     """A column that begins higher than the other: its first rows belong to the band."""
-    first = start
+    first, kept = start, rivers
     for at in range(start - 1, free - 1, -1):
         row = rows[at]
-        if rows[at + 1].top - row.bottom > _NEAR * em or not _narrowed([river], row, em):
+        rivers = _narrowed(rivers, row, WIDE_SPACE * em)
+        if not rivers or rows[at + 1].top - row.bottom > _NEAR * em:
             break
-        if row.left >= river[1] - 1:
-            first = at
-    return first
+        if row.left >= rivers[0][1] - 1:
+            first, kept = at, rivers
+    return first, kept
 
 
 def _is_address(row: Row) -> bool:
-    return bool(landmarks.ADDRESS.match(row.folded))
+    return any(landmarks.ADDRESS.match(run.folded) for run in row.runs)
 
 
-def _read(rows: Sequence[Row], rivers: list[River]) -> Iterator[list[Cells]]:
+def _read(rows: Sequence[Row], rivers: list[River], middle: float) -> Iterator[list[Cells]]:
     cells = [_cells(row, rivers) for row in rows]
     if _is_table(rows, cells):
         yield _table(cells)
         return
-    for column in range(len(rivers) + 1):
+    if len(rivers) > 1:
+        cells = [_cells(row, _between_columns(rows, rivers, middle)) for row in rows]
+    for column in range(len(cells[0])):
         yield [[row[column]] for row in cells if row[column]]
+
+
+def _between_columns(rows: Sequence[Row], rivers: list[River], middle: float) -> list[River]:
+    """Those with words on both sides again and again, or the one nearest the middle: a date leaves
+    a gap for its day."""
+    parting = [river for river in rivers if sum(_on_both_sides(row, river) for row in rows) > 1]
+    return parting or [min(rivers, key=lambda river: abs(river[0] + river[1] - 2 * middle))]
 
 
 def _cells(row: Row, rivers: list[River]) -> Cells:
@@ -134,7 +151,7 @@ def _is_table(rows: Sequence[Row], cells: list[Cells]) -> bool:
 def _is_letter(run: Run) -> bool:
     text, folded = run.text, run.folded
     return (
-        landmarks.motto_at(Line(text, folded, 0)) is not None
+        opens_motto(run)
         or bool(landmarks.DISTRIBUTION.match(folded))
         or (text.isupper() and bool(_FOOT.match(folded)))
     )

@@ -4,17 +4,21 @@ Used for PDF and for recognised characters alike. Letterhead and foot are read c
 tables as `| a | b |`, the rest line by line; what stands in the margins is left out.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from statistics import median
+from operator import add
+from statistics import median_low
 
-from dispatches.intake.paper import SCALE, Page, pack_columns
+from dispatches.intake.paper import WORD_COLUMNS, Page, pack_columns
 from dispatches.intake.readers.arrival import cut_arrival
 from dispatches.intake.readers.bands import Cells, blocks
+from dispatches.intake.readers.letterhead import part_at_motto
 from dispatches.intake.readers.margins import without_margins
-from dispatches.intake.readers.rows import PlacedWord, Row, Run, cut_rows, cut_runs
+from dispatches.intake.readers.rows import Row, cut_rows
+from dispatches.intake.readers.runs import PlacedWord, Run, cut_runs
 
 __all__ = ["PlacedPage", "PlacedWord", "arrange"]
 
@@ -40,7 +44,7 @@ class PlacedPage:
 
 def arrange(pages: Sequence[PlacedPage]) -> tuple[str, tuple[Page, ...]]:
     """The text of all pages, parted by form feeds, and the pages with their words placed in it."""
-    cut = [cut_rows(page.runs or cut_runs(page.words)) for page in pages]
+    cut = [cut_rows(page.runs or cut_runs(page.words, page.width, page.height)) for page in pages]
     own = without_margins(
         [(rows, page.height) for (rows, _em), page in zip(cut, pages, strict=True)]
     )
@@ -55,7 +59,7 @@ def arrange(pages: Sequence[PlacedPage]) -> tuple[str, tuple[Page, ...]]:
 
 def _lines(rows: list[Row], em: float) -> Iterator[tuple[bool, Cells]]:
     """The lines of a page, each with whether a blank line stands before it."""
-    rows, stamp = cut_arrival(rows, em)
+    rows, stamp = cut_arrival(part_at_motto(rows), em)
     laid = [block for block in blocks(rows, em) if block]
     spacing = _Spacing(_margin(rows), _leading(laid) or 1.2 * em, em)
     for block in laid:
@@ -75,18 +79,21 @@ class _Spacing:
     leading: float  # the usual distance from line to line
     em: float
     _left: float = 0.0
+    _middle: float = 0.0
     _bottom: float | None = None  # of the line above, if there is one
 
     def blank_before(self, runs: list[Run]) -> bool:
         above, self._bottom = self._bottom, max([run.bottom for run in runs])
         left, self._left = self._left, runs[0].left
+        middle, self._middle = self._middle, (self._left + runs[-1].right) / 2
         if above is None:
             return False
         step = self._bottom - above
         if not 0.5 * self.leading < step < _MORE_THAN_LEADING * self.leading:
             return True  # farther down, or up to the next column
         indented = _INDENT[0] < (self._left - self.margin) / self.em < _INDENT[1]
-        return indented and abs(left - self.margin) < _INDENT[0] * self.em / 2
+        centred = abs(self._middle - middle) < self.em / 2
+        return indented and not centred and abs(left - self.margin) < _INDENT[0] * self.em / 2
 
 
 def _margin(rows: list[Row]) -> float:
@@ -100,7 +107,7 @@ def _leading(laid: list[list[Cells]]) -> float:
     for block in laid:
         bottoms = [line[0][0].bottom for line in block if len(line) == 1]
         steps += [after - before for before, after in pairwise(bottoms)]
-    return median(steps) if steps else 0.0
+    return median_low(steps) if steps else 0.0
 
 
 class _Writer:
@@ -110,30 +117,16 @@ class _Writer:
         self._lines: list[str] = []
         self._offset = 0
         self._break = ""
-        self._runs: list[Run] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._columns = [array(kind) for kind in WORD_COLUMNS]
 
     @property
     def text(self) -> str:
         return "\n".join(self._lines)
 
     def close_page(self, page: PlacedPage) -> Page:
-        across, down = SCALE / (page.width or 1), SCALE / (page.height or 1)
-        runs = self._runs
-        words = pack_columns(
-            (
-                self._starts,
-                self._ends,
-                _scaled([x for run in runs for x in run.lefts], across),
-                _scaled([y for run in runs for y in run.tops], down),
-                _scaled([x for run in runs for x in run.rights], across),
-                _scaled([y for run in runs for y in run.bottoms], down),
-                [sure for run in runs for sure in run.confidences],
-            )
-        )
+        words = pack_columns(self._columns)
         self._break += "\f"
-        self._runs, self._starts, self._ends = [], [], []
+        self._columns = [array(kind) for kind in WORD_COLUMNS]
         return Page(
             width=round(page.width),
             height=round(page.height),
@@ -165,18 +158,15 @@ class _Writer:
     def _place(self, runs: list[Run], shift: int) -> str:
         """The words of the runs as they stand in one line, from `shift` on."""
         texts = runs[0].texts if len(runs) == 1 else [text for run in runs for text in run.texts]
-        start = self._offset + shift
-        lengths = list(map(len, texts))
-        ends = list(accumulate(lengths, lambda end, length: end + 1 + length, initial=start - 1))
-        self._starts += [end + 1 for end in ends[:-1]]
-        self._ends += ends[1:]
-        self._runs += runs
+        starts, ends, lefts, tops, rights, bottoms, confidences = self._columns
+        # Lengths summed up, and one more for each space before.
+        letters = list(accumulate(map(len, texts), initial=self._offset + shift))
+        starts.extend(map(add, letters, range(len(texts))))
+        ends.extend(map(add, letters[1:], range(len(texts))))
+        for run in runs:
+            lefts.extend(run.lefts)
+            tops.extend(run.tops)
+            rights.extend(run.rights)
+            bottoms.extend(run.bottoms)
+            confidences.extend(run.confidences)
         return " ".join(texts)
-
-
-def _scaled(values: list[float], scale: float) -> list[int]:
-    """Ten-thousandths of a side, within the page whatever hangs over its edge."""
-    scaled = [int(value * scale) for value in values]
-    if scaled and (min(scaled) < 0 or max(scaled) > SCALE):
-        return [min(max(value, 0), SCALE) for value in scaled]
-    return scaled

@@ -1,7 +1,5 @@
 """A .docx → its text the way it is printed, and what else is in the file."""
 
-from itertools import chain
-
 from lxml import etree
 
 from dispatches.intake import limits
@@ -12,7 +10,7 @@ from dispatches.intake.readers.docx_lines import PrintedLine, compose
 from dispatches.intake.readers.docx_names import BODY, R, W, child, is_on
 from dispatches.intake.readers.docx_numbering import Numbering
 from dispatches.intake.readers.docx_package import Package
-from dispatches.intake.readers.docx_runs import Runs
+from dispatches.intake.readers.docx_runs import NoteId, Runs
 from dispatches.intake.readers.docx_styles import Styles
 from dispatches.intake.readers.docx_tables import has_motto
 from dispatches.intake.readers.text import normalise
@@ -45,15 +43,16 @@ def _read_text(package: Package, findings: Findings, changes: Changes) -> tuple[
     lines = Blocks(styles, numbering, runs).read_body(body, _notes(package))
     if not any(map(has_motto, lines[:_HEAD_LINES])):
         lines = _letterhead(package, body, styles, numbering, runs) + lines
-    text = normalise(compose(lines), limits.LARGEST_TEXT)
-    if not runs.scripts.converted and (found := convert_legacy(text)):
-        return found[0], {found[1]}
-    return text, runs.scripts.converted
+    text, converted = compose(lines), runs.scripts.converted
+    if not converted and (found := convert_legacy(text)):
+        text, converted = found[0], {found[1]}
+    # Soft hyphens go last: in TCVN3 they are a letter.
+    return normalise(text.replace("\xad", ""), limits.LARGEST_TEXT), converted
 
 
-def _notes(package: Package) -> dict[tuple[str, str], etree._Element]:
+def _notes(package: Package) -> dict[NoteId, etree._Element]:
     """Footnotes and endnotes by kind and id; Word keeps its separators among them."""
-    found: dict[tuple[str, str], etree._Element] = {}
+    found: dict[NoteId, etree._Element] = {}
     for kind in ("footnote", "endnote"):
         root = package.related(f"{kind}s")
         for note in root.iterfind(W + kind) if root is not None else ():
@@ -66,12 +65,12 @@ def _letterhead(
     package: Package, body: etree._Element, styles: Styles, numbering: Numbering, runs: Runs
 ) -> list[PrintedLine]:
     """The header of the first page where it is the letterhead itself: it has the motto."""
-    section = next(chain(body.iter(W + "sectPr")), None)
+    section = next(body.iter(W + "sectPr"), None)
     title = child(section, "titlePg")
     kind = "first" if title is not None and is_on(title) else "default"
     for reference in section.iterfind(W + "headerReference") if section is not None else ():
         if reference.get(W + "type", "default") == kind:
-            relation = package.main_relations.get(reference.get(R + "id", ""))
+            relation = package.relations(package.main).get(reference.get(R + "id", ""))
             root = package.part(relation.target) if relation and not relation.external else None
             lines = [] if root is None else Blocks(styles, numbering, runs).read(root)
             if any(map(has_motto, lines)):

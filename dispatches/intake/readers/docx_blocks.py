@@ -19,8 +19,8 @@ from dispatches.intake.readers.docx_names import (
     whole,
 )
 from dispatches.intake.readers.docx_numbering import Numbering
-from dispatches.intake.readers.docx_runs import Runs
-from dispatches.intake.readers.docx_styles import Style, Styles, is_drawn, is_filled
+from dispatches.intake.readers.docx_runs import NoteId, Runs
+from dispatches.intake.readers.docx_styles import Setting, Style, Styles, is_drawn, is_filled
 from dispatches.intake.readers.docx_tables import Cell, Row, read_table
 from dispatches.intake.refusals import RefusalCode, Unreadable
 
@@ -37,12 +37,11 @@ class Blocks:
         self._runs = runs
         self._depth = 0
         self._page = False  # the next line begins a page
-        self._told = 0  # how many notes have been printed
-        self._notes: dict[tuple[str, str], etree._Element] = {}
+        self._notes: dict[NoteId, etree._Element] = {}
         self._sections: Iterator[bool] = iter(())
 
     def read_body(
-        self, body: etree._Element, notes: dict[tuple[str, str], etree._Element]
+        self, body: etree._Element, notes: dict[NoteId, etree._Element]
     ) -> list[PrintedLine]:
         """The text proper, each note behind the paragraph or table that refers to it."""
         self._notes = notes
@@ -54,13 +53,18 @@ class Blocks:
             raise Unreadable(RefusalCode.BROKEN)
         self._depth += 1
         lines: list[PrintedLine] = []
-        carried, gap = "", False
+        carried: list[str] = []
+        gap = centred = False
         for each in unwrapped(container):
             if each.tag == PARAGRAPH:
-                read, carried = self._paragraph(each, carried, shaded=shaded)
-                if read and (gap or self._depth == 1):
+                setting = self._styles.setting(each.find(PARAGRAPH_PROPERTIES))
+                read = self._paragraph(each, setting, carried, shaded=shaded)
+                # Centred lines below each other are one title, whoever pressed Enter between.
+                apart = self._depth == 1 and not (centred and setting.centred)
+                if read and (gap or apart):
                     read[0] = replace(read[0], gap=True)
                 gap = not read and not carried
+                centred = bool(setting.centred)
                 lines += read
             elif each.tag == TABLE:
                 read = self._table(each, shaded=shaded)
@@ -70,37 +74,39 @@ class Blocks:
                 lines += read
             if self._depth == 1:
                 lines += self._new_notes()
-        if carried.strip():
-            lines += self._cut(carried)
+        lines += self._cut("".join(carried))
         self._depth -= 1
         return lines
 
     def _paragraph(
-        self, paragraph: etree._Element, carried: str, *, shaded: bool
-    ) -> tuple[list[PrintedLine], str]:
-        """Its lines, and what of it goes on in the next one."""
-        properties = paragraph.find(PARAGRAPH_PROPERTIES)
-        style = self._styles.paragraph_style(properties)
-        setting = self._styles.setting(properties)
-        words = self._runs.read(paragraph, style, shaded=shaded or bool(setting.shaded))
+        self,
+        paragraph: etree._Element,
+        setting: Setting,
+        carried: list[str],
+        *,
+        shaded: bool,
+    ) -> list[PrintedLine]:
+        """Its lines; `carried` is what goes on from paragraph to paragraph."""
+        words = self._runs.read(paragraph, setting.style, shaded=shaded or bool(setting.shaded))
         self._page = self._page or words.new_page or bool(setting.new_page)
-        text = carried + words.text
+        carried.append(words.text)
         lines: list[PrintedLine] = []
-        if words.runs_on:
-            carried = text
-        else:
-            carried = ""
-            if setting.list_id not in (None, "0"):
-                label = self._numbering.label(setting.list_id, setting.level, style)
-                # An empty item is printed with its number; a lone bullet says nothing.
-                if text.strip() or any(map(str.isalnum, label)):
-                    text = label + text.lstrip()
-            lines = self._cut(text)
+        if not words.runs_on:
+            lines = self._cut(self._labelled("".join(carried), setting))
+            carried.clear()
         for box in words.boxes:
-            lines += self.read(box, shaded=True)
-        if child(properties, "sectPr") is not None:
+            if read := self.read(box, shaded=True):
+                lines += [replace(read[0], gap=True), *read[1:]]
+        if child(paragraph, "pPr", "sectPr") is not None:
             self._page = next(self._sections, False) or self._page
-        return lines, carried
+        return lines
+
+    def _labelled(self, text: str, setting: Setting) -> str:
+        if setting.list_id in (None, "0"):
+            return text
+        label = self._numbering.label(setting.list_id, setting.level, setting.style)
+        # An empty item is printed with its number; a lone bullet says nothing.
+        return label + text.lstrip() if text.strip() or any(map(str.isalnum, label)) else text
 
     def _cut(self, text: str) -> list[PrintedLine]:
         """A paragraph's text at its line and page breaks."""
@@ -143,13 +149,13 @@ class Blocks:
     def _new_notes(self) -> list[PrintedLine]:
         """The notes referred to since the last time, as `[1] words`."""
         lines: list[PrintedLine] = []
-        for key in list(self._runs.anchors)[self._told :]:
-            self._told += 1
-            if (note := self._notes.get(key)) is not None:
+        for name in self._runs.referred:  # grows while a note refers to others
+            if (note := self._notes.get(name)) is not None:
                 page, self._page = self._page, False
                 words = " ".join(line.text for line in self.read(note))
-                lines.append(PrintedLine(f"[{self._runs.anchors[key]}] {words}", gap=True))
+                lines.append(PrintedLine(f"[{self._runs.numbers[name]}] {words}", gap=True))
                 self._page = page
+        self._runs.referred.clear()
         return lines
 
 

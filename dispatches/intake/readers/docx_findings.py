@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -10,6 +11,8 @@ from dispatches.intake.readers.docx_names import TEXT, W
 from dispatches.intake.readers.docx_package import Package
 
 MOST_NOTES = 20  # of one kind
+_LOOKED_AT = 1000  # elements
+_WORDS = frozenset({TEXT, W + "delText"})
 _MACROS = "vbaproject.bin"
 _EMBEDDED = ("word/embeddings/", "word/activex/")
 # What opening the file in Word would fetch from elsewhere. A hyperlink waits for a click.
@@ -54,11 +57,13 @@ class Changes:
 
 
 def _beginning(element: etree._Element) -> str:
+    """The first words of an element; within bounds, for changes may be nested in changes."""
     words = ""
-    for each in element.iter(TEXT, W + "delText"):
-        words += each.text or ""
-        if len(words) > LONGEST_NOTE:
-            break
+    for each in islice(element.iter(), _LOOKED_AT):
+        if each.tag in _WORDS:
+            words += each.text or ""
+            if len(words) > LONGEST_NOTE:
+                break
     return words.strip()
 
 

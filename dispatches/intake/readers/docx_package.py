@@ -59,6 +59,7 @@ class Package:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except Exception as error:  # a dozen kinds, by which of its numbers lies
             raise Unreadable(RefusalCode.BROKEN) from error
+        self._relations: dict[str, dict[str, Relation]] = {}
         self._members = {_plain(info.filename): info for info in self._zip.infolist()}
         _refuse_bombs(self._zip.infolist())
 
@@ -90,17 +91,18 @@ class Package:
         return self.part(self.related_name(kind))
 
     def related_name(self, kind: str) -> str:
-        for relation in self.main_relations.values():
+        for relation in self.relations(self.main).values():
             if relation.kind == kind and not relation.external:
                 return relation.target
         return f"{posixpath.dirname(self.main)}/{kind}.xml"
 
-    @cached_property
-    def main_relations(self) -> dict[str, Relation]:
-        return self.relations(self.main)
-
     def relations(self, name: str) -> dict[str, Relation]:
         """By id, what a part points to; of the whole file for the empty name."""
+        if name not in self._relations:
+            self._relations[name] = self._read_relations(name)
+        return self._relations[name]
+
+    def _read_relations(self, name: str) -> dict[str, Relation]:
         folder, base = posixpath.split(name)
         root = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, Relation] = {}
@@ -166,4 +168,7 @@ def _tree(xml: bytes) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    return etree.fromstring(xml, parser)
+    root = etree.fromstring(xml, parser)
+    if next(root.iter(etree.Entity), None) is not None:
+        raise Unreadable(RefusalCode.BROKEN)
+    return root

@@ -34,9 +34,13 @@ _SIGNS = {
     W + "noBreakHyphen": "-",
     W + "softHyphen": "\xad",
 }
+_HARD_HYPHEN = "\u2011"
 _BOX, _BREAK, _FIELD, _SYMBOL = W + "txbxContent", W + "br", W + "fldChar", W + "sym"
 _RENDERED_BREAK, _ALTERNATIVES = W + "lastRenderedPageBreak", MC + "AlternateContent"
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+
+
+NoteId = tuple[str, str]  # footnote or endnote, and its id in the part of that name
 
 
 @dataclass(slots=True)
@@ -49,6 +53,24 @@ class Words:
     boxes: list[etree._Element] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Fields:
+    """The open fields of a paragraph: each prints its result alone, from separator to end."""
+
+    results: list[bool] = field(default_factory=list)  # whether the result of each has begun
+    in_code: int = 0
+
+    def turn(self, kind: str | None) -> None:
+        if kind == "begin":
+            self.results.append(False)
+            self.in_code += 1
+        elif kind == "separate" and self.results and not self.results[-1]:
+            self.results[-1] = True
+            self.in_code -= 1
+        elif kind == "end" and self.results and not self.results.pop():
+            self.in_code -= 1
+
+
 class Runs:
     """Reads paragraph after paragraph of one document."""
 
@@ -57,7 +79,8 @@ class Runs:
         self._findings = findings
         self._changes = changes
         self.scripts = Scripts()
-        self.anchors: dict[tuple[str, str], int] = {}  # (kind, id) of a note → its number
+        self.referred: list[NoteId] = []  # notes not printed yet
+        self.numbers: dict[NoteId, int] = {}
 
     def read(self, paragraph: etree._Element, style: str | None, *, shaded: bool) -> Words:
         """`shaded`: a colour lies behind it, on which white letters can be read."""
@@ -65,7 +88,7 @@ class Runs:
         visible: list[tuple[str, Script]] = []
         hidden: list[str] = []
         look, script = self._styles.look(None, style), Script()
-        fields: list[bool] = []  # for each open field whether its result has begun
+        fields, begun = _Fields(), False
         for each in self._printed(paragraph, words):
             tag = each.tag
             if tag == RUN:
@@ -75,18 +98,19 @@ class Runs:
                 script = script_of(look)
                 continue
             if tag == _FIELD:
-                _open_or_close(each.get(W + "fldCharType"), fields)
+                fields.turn(each.get(W + "fldCharType"))
                 continue
-            if not all(fields):
+            if fields.in_code:
                 continue
             if tag == _RENDERED_BREAK:
-                words.new_page = words.new_page or not any(text.strip() for text, _ in visible)
+                words.new_page = words.new_page or not begun
                 continue
             text = self._text(each, look)
             if text and _is_unseen(look, shaded):
                 hidden.append(text)
             elif text:
                 visible.append((text, script))
+                begun = begun or not text.isspace()
         if any(text.strip() for text in hidden):
             self._findings.add(NoteCode.HIDDEN_TEXT, "".join(hidden))
         words.text = self.scripts.join(visible)
@@ -121,7 +145,7 @@ class Runs:
     def _text(self, each: etree._Element, look: Look) -> str:
         tag = each.tag
         if tag in (TEXT, M + "t"):
-            return plain_signs(each.text or "", look.font or "")
+            return plain_signs((each.text or "").replace(_HARD_HYPHEN, "-"), look.font or "")
         if sign := _SIGNS.get(tag):
             return sign
         if tag == _BREAK:
@@ -129,19 +153,12 @@ class Runs:
         if tag == _SYMBOL:
             return symbol(each.get(W + "font", ""), each.get(W + "char", ""))
         if kind := _NOTES.get(tag):
-            number = self.anchors.setdefault((kind, each.get(W + "id", "")), len(self.anchors) + 1)
-            return f"[{number}]"
+            note = kind, each.get(W + "id", "")
+            if note not in self.numbers:
+                self.numbers[note] = len(self.numbers) + 1
+                self.referred.append(note)
+            return f"[{self.numbers[note]}]"
         return ""
-
-
-def _open_or_close(kind: str | None, fields: list[bool]) -> None:
-    """A field prints its result alone: from its separator to its end."""
-    if kind == "begin":
-        fields.append(False)
-    elif kind == "separate" and fields:
-        fields[-1] = True
-    elif kind == "end" and fields:
-        fields.pop()
 
 
 def _is_unseen(look: Look, shaded: bool) -> bool:

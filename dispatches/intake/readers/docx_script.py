@@ -8,7 +8,6 @@ from dispatches.intake.readers.docx_styles import Look
 from dispatches.text.legacy import Legacy, decode_legacy, is_modern, legacy_font, reads_better
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_PLAIN = str.maketrans({"\xad": None, "\u2011": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,6 @@ class Scripts:
             text = self._decoded(text, script.legacy)
         elif script.legacy is Legacy.TCVN3_CAPITALS:
             text = text.upper()
-        text = text.translate(_PLAIN)
         if script.capitals:
             text = text.upper()
         return text.translate(_RAISED) if script.raised and text.strip().isdecimal() else text
@@ -55,5 +53,5 @@ class Scripts:
         better = reads_better(text, legacy)
         if better is False or (better is None and self._modern):
             return text
-        self.converted.add(legacy)
+        self.converted.add(Legacy.VNI if legacy is Legacy.VNI else Legacy.TCVN3)
         return decode_legacy(text, legacy)

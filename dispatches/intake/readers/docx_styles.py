@@ -1,7 +1,7 @@
 """How characters and paragraphs are set: directly, by styles, or by the document's defaults."""
 
-from dataclasses import dataclass, fields
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -16,13 +16,10 @@ from dispatches.intake.readers.docx_names import (
     whole,
 )
 
-T = TypeVar("T")
-
 _TINY = 4  # half points: nobody reads two points
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How characters look; None where nothing is said of it."""
 
     hidden: bool | None = None
@@ -34,26 +31,29 @@ class Look:
     font: str | None = None  # "" for a font of the theme
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a paragraph stands; None where nothing is said of it."""
 
+    style: str | None = None
     list_id: str | None = None
     level: int | None = None
     new_page: bool | None = None
     shaded: bool | None = None
+    centred: bool | None = None
+
+
+S = TypeVar("S", Look, Setting)
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    look: Look = Look()
-    setting: Setting = Setting()
+    look: Look
+    setting: Setting
     grid: bool | None = None  # draws lines between the cells of its tables
     coloured: bool | None = None  # fills cells of its tables
 
 
-PLAIN = Style()
-_LOOK, _SETTING = (tuple(field.name for field in fields(kind)) for kind in (Look, Setting))
+PLAIN = Style(Look(), Setting())
 
 
 class Styles:
@@ -79,16 +79,14 @@ class Styles:
             chain[at], at = self._own[at]
         whole_style = self._whole.get(at or "", PLAIN)
         for each, own in reversed(chain.items()):
-            whole_style = self._whole[each] = _over(own, whole_style)
+            whole_style = self._whole[each] = _style_over(own, whole_style)
         return whole_style
 
     def setting(self, properties: etree._Element | None) -> Setting:
         """How a paragraph with these properties stands."""
-        base = self.style(self.paragraph_style(properties)).setting
-        return base if properties is None else _setting_over(_setting(properties), base)
-
-    def paragraph_style(self, properties: etree._Element | None) -> str | None:
-        return value(properties, "pStyle") or self._usual
+        own = _setting(properties)
+        style = own.style or self._usual
+        return _over(own, self.style(style).setting)._replace(style=style)
 
     def look(self, properties: etree._Element | None, paragraph_style: str | None) -> Look:
         """How a run with these properties looks in a paragraph of this style."""
@@ -96,11 +94,11 @@ class Styles:
         base = self._base.get(key)
         if base is None:
             base = self._base[key] = self._styled(*key)
-        return base if properties is None else _look_over(read_look(properties), base)
+        return base if properties is None else _over(read_look(properties), base)
 
     def _styled(self, character: str | None, paragraph: str | None) -> Look:
         upper, lower = self.style(character).look, self.style(paragraph).look
-        both = _look_over(_look_over(upper, lower), self._default)
+        both = _over(_over(upper, lower), self._default)
         # Switches that both styles turn on turn each other off (ISO 29500-1, 17.7.3).
         return Look(
             hidden=bool(upper.hidden) != bool(lower.hidden),
@@ -169,35 +167,33 @@ def _style(style: etree._Element) -> Style:
 
 
 def _setting(properties: etree._Element | None) -> Setting:
-    if properties is None:
-        return Setting()
-    level = value(properties, "numPr", "ilvl")
-    new_page, shading = child(properties, "pageBreakBefore"), child(properties, "shd")
-    return Setting(
-        list_id=value(properties, "numPr", "numId"),
-        level=None if level is None else whole(level, 0),
-        new_page=None if new_page is None else is_on(new_page),
-        shaded=None if shading is None else is_filled(shading),
-    )
+    """What w:pPr itself says."""
+    style = list_id = level = new_page = shaded = centred = None
+    for each in properties if properties is not None else ():
+        match each.tag.removeprefix(W):
+            case "pStyle":
+                style = each.get(VAL)
+            case "numPr":
+                list_id, level = value(each, "numId"), value(each, "ilvl")
+            case "pageBreakBefore":
+                new_page = is_on(each)
+            case "shd":
+                shaded = is_filled(each)
+            case "jc":
+                centred = each.get(VAL) == "center"
+    place = None if level is None else whole(level, 0)
+    return Setting(style, list_id, place, new_page, shaded, centred)
 
 
-def _look_over(upper: Look, lower: Look) -> Look:
+def _over(upper: S, lower: S) -> S:
     """All that the upper one says, and of the lower one what it leaves open."""
-    return Look(*[_first(getattr(upper, name), getattr(lower, name)) for name in _LOOK])
+    return type(upper)._make(lower[at] if said is None else said for at, said in enumerate(upper))
 
 
-def _setting_over(upper: Setting, lower: Setting) -> Setting:
-    return Setting(*[_first(getattr(upper, name), getattr(lower, name)) for name in _SETTING])
-
-
-def _over(upper: Style, lower: Style) -> Style:
+def _style_over(upper: Style, lower: Style) -> Style:
     return Style(
-        _look_over(upper.look, lower.look),
-        _setting_over(upper.setting, lower.setting),
-        _first(upper.grid, lower.grid),
-        _first(upper.coloured, lower.coloured),
+        _over(upper.look, lower.look),
+        _over(upper.setting, lower.setting),
+        lower.grid if upper.grid is None else upper.grid,
+        lower.coloured if upper.coloured is None else upper.coloured,
     )
-
-
-def _first(upper: T | None, lower: T | None) -> T | None:
-    return lower if upper is None else upper

@@ -43,12 +43,14 @@ def read_table(rows: list[Row]) -> list[PrintedLine]:
 
 def _is_layout(rows: list[Row]) -> bool:
     cells = [cell for row in rows for cell in row.cells]
-    if any(map(_has_landmark, cells)):
+    ruled = sum(cell.ruled for cell in cells) * 2 > len(cells)
+    few = len(rows) <= _FEW_ROWS
+    if (few or not ruled) and any(map(_has_landmark, cells)):
         return True
     tall = any(len(cell.lines) >= _TALL for cell in cells)
-    if sum(cell.ruled for cell in cells) * 2 > len(cells):
+    if ruled:
         return tall and len(rows) < _FEW_ROWS and all(len(row.cells) == 2 for row in rows)
-    return tall or len(rows) <= _FEW_ROWS
+    return tall or few
 
 
 def _has_landmark(cell: Cell) -> bool:

@@ -29,7 +29,10 @@ Progress = Callable[[int, int], None]
 
 
 def read_pdf(
-    data: bytes, *, recognise: Recognise | None = None, progress: Progress | None = None
+    data: bytes,
+    *,
+    recognise: Recognise | None = None,
+    progress: Progress = lambda _done, _pages: None,
 ) -> ReadPaper:
     """Raises Unreadable; NeedsRecognition where a page has no usable text and nothing to
     recognise it with was given."""
@@ -43,9 +46,9 @@ def read_pdf(
             if recognise is None:
                 raise NeedsRecognition
             for done, at in enumerate(pictured):
-                if progress:
-                    progress(done, len(pictured))
+                progress(done, len(pictured))
                 placed[at] = _recognised(document, at, recognise)
+            progress(len(pictured), len(pictured))
         notes += notes_on(document, data)
     text, made = arrange(placed)
     form = Form.SCAN if len(pictured) == len(pages) else Form.PDF
@@ -87,6 +90,7 @@ def _read_pages(document: pdfium.PdfDocument) -> tuple[list[PdfPage], list[Note]
             raise Unreadable(RefusalCode.TOO_LARGE)
         notes += found
     notes += _quoted(NoteCode.HIDDEN_TEXT, [page.hidden for page in pages])
+    notes += [Note(NoteCode.LEGACY_ENCODING, page.legacy) for page in pages if page.legacy]
     notes += _quoted(NoteCode.TEXT_LAYER_IGNORED, [page.layer for page in pages])
     return pages, notes
 

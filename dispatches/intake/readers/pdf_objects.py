@@ -26,13 +26,9 @@ class Unseen(Enum):
 
 def unseen_text(page: Handle) -> dict[int, Unseen]:
     """The text objects of a page that cannot be seen, by their address."""
-    texts = [found for found, mode in _walk(page) if mode >= 0]
-    modes = pdf_raw.render_modes(texts)
-    found = {
-        text: Unseen.NOT_DRAWN
-        for text, mode in zip(texts, modes, strict=True)
-        if mode in _INVISIBLE
-    }
+    modes = {found: mode for found, mode in _walk(page) if mode >= 0}
+    texts = list(modes)
+    found = {text: Unseen.NOT_DRAWN for text, mode in modes.items() if mode in _INVISIBLE}
     for text, (red, green, blue, opacity) in zip(texts, pdf_raw.fills(texts), strict=True):
         if min(red, green, blue) >= _WHITE or opacity < _SEEN_AT_LEAST:
             found.setdefault(text, Unseen.WHITE)

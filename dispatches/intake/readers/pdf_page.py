@@ -9,11 +9,13 @@ import pypdfium2.raw as raw
 from dispatches.intake.readers.columns import PlacedPage
 from dispatches.intake.readers.layers import is_usable, letters_in
 from dispatches.intake.readers.pdf_frame import Frame
+from dispatches.intake.readers.pdf_lines import PdfLine, characters, decoded, lines_of
 from dispatches.intake.readers.pdf_objects import Unseen, is_drawn, unseen_text
+from dispatches.intake.readers.pdf_places import Placed, place
 from dispatches.intake.readers.pdf_raw import Handle, handle_of, objects_of
 from dispatches.intake.readers.pdf_render import Contrast
-from dispatches.intake.readers.pdf_text import PdfLine, Placed, characters, lines_of, place
-from dispatches.intake.readers.rows import PlacedWord, Run, cut_runs
+from dispatches.intake.readers.runs import PlacedWord, Run, cut_runs
+from dispatches.text.legacy import Legacy, is_modern
 
 _TINY = 3.0  # points: no print is so small
 # With fewer letters than these, a page that pictures cover this much is a picture with a stamp.
@@ -25,13 +27,15 @@ _HARDLY_ANY, _TOUCHED = 20, 0.05
 class PdfPage:
     """`layer`: the text that the page carries, where it is not what the page shows and its
     characters have to be recognised. `hidden`: words in the file that are not to be seen.
-    `length`: how many characters it has, seen or not."""
+    `length`: how many characters it has, seen or not. `legacy`: the encoding that its words were
+    decoded from."""
 
     placed: PlacedPage
     to_recognise: bool = False
     layer: str = ""
     hidden: str = ""
     length: int = 0
+    legacy: Legacy | None = None
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
@@ -52,7 +56,11 @@ def _read(page: pdfium.PdfPage, textpage: raw.FPDF_TEXTPAGE, number: int) -> Pdf
     unseen = unseen_text(canvas) if text else {}
     left, bottom, right, top = page.get_bbox()
     stored = Frame(left, bottom, right, top, page.get_rotation())
-    frame, placed = _upright(handle, stored, list(lines_of(text)), even=not unseen)
+    lines, legacy = lines_of(text), None
+    if not is_modern(text):
+        lines, legacy = decoded(lines)
+        text = " ".join([word for line in lines for word in line.words])
+    frame, placed = _upright(handle, stored, lines, even=not unseen)
     width, height = frame.size
     turn = (frame.turn - stored.turn) % 360
     words, layer = placed.words, False
@@ -61,13 +69,15 @@ def _read(page: pdfium.PdfPage, textpage: raw.FPDF_TEXTPAGE, number: int) -> Pdf
         layer = Unseen.NOT_DRAWN in unseen.values() and is_drawn(canvas, width, height, _COVERED)
         words, hidden = _seen(placed, handle, unseen, layer, Contrast(page, turn))
         text = " ".join([word.text for word in words])
-    runs, lost = _on_page([*placed.runs, *cut_runs(words)], width, height)
+    runs, lost = _on_page([*placed.runs, *cut_runs(words, width, height)], width, height)
     hidden += lost
     made = PlacedPage((), width, height, turn, frame=number, recognised=layer, runs=runs)
     to_recognise = not is_usable(text) or (
         not layer and len(text) < 2 * _FEW and _is_picture(canvas, letters_in(text), width, height)
     )
-    return PdfPage(made, to_recognise, text if to_recognise else "", " ".join(hidden), length)
+    return PdfPage(
+        made, to_recognise, text if to_recognise else "", " ".join(hidden), length, legacy
+    )
 
 
 def _seen(

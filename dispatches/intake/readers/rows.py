@@ -1,64 +1,14 @@
-"""Placed words → runs that stand together → rows across the page."""
+"""Runs of words → rows across the page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import accumulate
 
-from dispatches.intake.paper import CERTAIN
+from dispatches.intake.readers.runs import Run
 from dispatches.text.folding import fold_characters
 
-
-class PlacedWord(NamedTuple):
-    """A word in points of the upright page, from its top left corner. Words of one `line`, where
-    the reader knows lines (0 and more), stand in one row however skewed the page."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    confidence: int = CERTAIN
-    line: int = -1
-
-
-# Of the height of the words: a wider gap may part columns, though a justified line has such too.
-WIDE_SPACE = 0.9
-_SAME_HEIGHT = 0.5
 _STAGGERED = 0.7  # columns beside each other may have lines of different heights
 _FAR_TOO_HIGH = 2.5  # times the common height: a watermark, a seal
-
-
-@dataclass(slots=True, eq=False)
-class Run:
-    """Words side by side, no gap between them that a column could end in.
-
-    Kept as columns, one value a word: a long paper has a hundred thousand words.
-    """
-
-    texts: Sequence[str]
-    lefts: Sequence[float]
-    tops: Sequence[float]
-    rights: Sequence[float]
-    bottoms: Sequence[float]
-    confidences: Sequence[int]
-    left: float
-    top: float
-    right: float
-    bottom: float
-    line: int = -1
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.texts)
-
-    @property
-    def folded(self) -> str:
-        return fold_characters(self.text)
 
 
 @dataclass(slots=True, eq=False)
@@ -110,31 +60,6 @@ def _common_height(runs: Sequence[Run]) -> float:
     return next(height for (height, _), count in zip(heights, before, strict=True) if count >= half)
 
 
-def cut_runs(words: Sequence[PlacedWord]) -> list[Run]:
-    """Words that follow each other and stand side by side, in the order in which they came."""
-    cuts = [0]
-    bottom = right = -1e9
-    for at, (_text, left, top, word_right, word_bottom, _sure, _line) in enumerate(words):
-        height = word_bottom - top
-        # The middle of one stands within the other, and no more than a space lies between.
-        if not (
-            -height < left - right <= WIDE_SPACE * height
-            and top < bottom - _SAME_HEIGHT * height < word_bottom
-        ):
-            cuts.append(at)
-        right, bottom = word_right, word_bottom
-    cuts.append(len(words))
-    return [_run(list(words[start:end])) for start, end in pairwise(cuts) if start < end]
-
-
-def _run(words: Sequence[PlacedWord]) -> Run:
-    texts, lefts, tops, rights, bottoms, confidences, lines = zip(*words, strict=True)
-    return Run(
-        texts, lefts, tops, rights, bottoms, confidences,
-        min(lefts), min(tops), max(rights), max(bottoms), lines[0],
-    )  # fmt: skip
-
-
 def _stack(runs: list[Run]) -> list[Row]:
     rows: list[Row] = []
     of_line: dict[int, Row] = {}
@@ -163,10 +88,10 @@ def _fits(run: Run, row: Row) -> bool:
 
 
 def _printed_once(runs: list[Run]) -> list[Run]:
-    """Bold made by printing a word twice is one word."""
+    """Bold made by printing a word twice is one word; so is a letter drawn in two parts."""
     kept = runs[:1]
     for run in runs[1:]:
-        shift = run.left - kept[-1].left
-        if shift > 0.2 * (run.bottom - run.top) or run.text != kept[-1].text:
+        over = kept[-1]
+        if run.right > over.right + 0.2 * (run.bottom - run.top) or run.text not in over.text:
             kept.append(run)
     return kept

@@ -1,7 +1,6 @@
 """How the words of a PDF are spelt: letters composed, ligatures parted, bullets of fonts told."""
 
-import re
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
 _PLAIN = str.maketrans(
     {
@@ -11,12 +10,6 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff", ""),
     }
 )  # fmt: skip
-_ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
-
-
-def is_plain(text: str) -> bool:
-    """Whether spell() would change nothing in it."""
-    return is_normalized("NFC", text) and not _ODD.search(text)
 
 
 def spell(word: str) -> str:

@@ -95,7 +95,7 @@ PRINTED = {
         "a b",
     ),
     "last end taken out": (paragraph("a", setting=f"<w:rPr><w:del {BY}/></w:rPr>"), "a"),
-    "text box once": (paragraph("a", BOX.format(paragraphs("KHẨN", "b")), "c"), "ac\nKHẨN\nb"),
+    "text box once": (paragraph("a", BOX.format(paragraphs("KHẨN", "b")), "c"), "ac\n\nKHẨN\nb"),
     "only an old text box": (
         paragraph(f"<w:r><w:pict><w:txbxContent>{paragraph('b')}</w:txbxContent></w:pict></w:r>"),
         "b",
@@ -127,6 +127,11 @@ PRINTED = {
     "items close up": (
         paragraphs("Kính gửi:", "- Sở A;", "- Sở B.", "", "Theo đề nghị"),
         "Kính gửi:\n\n- Sở A;\n- Sở B.\n\nTheo đề nghị",
+    ),
+    "centred lines are one title": (
+        "".join(paragraph(text, setting='<w:jc w:val="center"/>') for text in ("A", "b", "", "C"))
+        + paragraphs("d", "e"),
+        "A\nb\n\nC\n\nd\n\ne",
     ),
     "formula": (
         '<w:p><m:r xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
@@ -213,7 +218,8 @@ def test_what_only_seems_hidden_is_text(body: str) -> None:
 FOOTNOTES = (
     '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
     f'<w:footnote w:id="1">{paragraph("Theo ", "Bộ A.")}{paragraph("Hai.")}</w:footnote>'
-    f'<w:footnote w:id="2">{paragraph("Sau.")}</w:footnote>'
+    '<w:footnote w:id="2"><w:p><w:r><w:t>Sau.</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
+    "</w:footnote>"
 )
 ENDNOTES = f'<w:endnote w:id="1">{paragraph("Cuối.")}</w:endnote>'
 
@@ -230,7 +236,7 @@ def test_notes_stand_behind_what_refers_to_them() -> None:
     )
     paper = read_docx(docx(body, footnotes=FOOTNOTES, endnotes=ENDNOTES))
     assert paper.text.split("\n") == [
-        "a[1].", "", "[1] Sau.", "", "b[2]", "", "c", "d", "e", "",
+        "a[1].", "", "[1] Sau.[1]", "", "b[2]", "", "c", "d", "e", "",
         "[2] Theo Bộ A. Hai.", "", "f[2][3][4]", "", "[3] Cuối.",
     ]  # fmt: skip
 

@@ -1,0 +1,112 @@
+"""Entering a paper in our register: the entries there are, a small form, and what it does."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dispatches.admin.forms.dates import read_issued
+from dispatches.admin.standing import bodies, is_key, may_with, person
+from dispatches.models import Body, Dispatch, RegisterEntry
+from dispatches.publishing.errors import NotAllowed, PublishingError
+from dispatches.publishing.register import enter, next_ordinal, stamped_arrival
+from dispatches.publishing.rights import Right
+from dispatches.vocabulary import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An office of this person that has not entered the paper: the number and day to suggest."""
+
+    body: Body
+    ordinal: int
+    stamped: bool
+    day: date
+
+
+def register_of(request: HttpRequest, dispatch: Dispatch) -> dict[str, Any]:
+    """What `_register.html` shows: entries this person may see, and a form for each own office."""
+    entries = RegisterEntry.objects.filter(dispatch=dispatch).select_related("body", "entered_by")
+    entered = {entry.body_id for entry in entries}
+    return {
+        "register_entries": [row for row in entries if row.body_id in bodies(request, Right.VIEW)],
+        "register_lines": [
+            _line(office, dispatch) for office in own_offices(request) if office.pk not in entered
+        ],
+    }
+
+
+def own_offices(request: HttpRequest) -> list[Body]:
+    """The bodies this person is named in; those below them have clerks of their own."""
+    named = Body.objects.filter(
+        membership__user=person(request), pk__in=bodies(request, Right.TAKE_IN)
+    )
+    return list(named.distinct())
+
+
+def _line(office: Body, dispatch: Dispatch) -> Line:
+    number, day = stamped_arrival(dispatch) if dispatch.custodian_id == office.pk else (None, None)
+    if day is None and dispatch.custodian_id == office.pk:
+        source = dispatch.sources.order_by("pk").first()
+        day = source.received_on if source else None
+    day = day or timezone.localdate()
+    return Line(office, number or next_ordinal(office, day.year), number is not None, day)
+
+
+def register(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
+    """The paper with its entries; by POST, one more. Also for what another office published."""
+    dispatch = Dispatch.objects.filter(pk=pk).first()
+    kept = dispatch is not None and may_with(request, Right.VIEW, dispatch)
+    live = dispatch.live_edition() if dispatch else None
+    if dispatch is None or not (kept or live):
+        raise Http404
+    if request.method == "POST" and _entered(request, dispatch):
+        shown = "admin:check" if kept else "admin:register"
+        return HttpResponseRedirect(reverse(shown, args=[pk]))
+    context |= register_of(request, dispatch) | {
+        "title": _("Enter in our register"),
+        "dispatch": dispatch,
+        "edition": dispatch.latest_edition() if kept else live,
+        "kept": kept,
+        "address": dispatch.addresses.filter(current=True).first() if live else None,
+    }
+    return TemplateResponse(request, "admin/desk/register.html", context)
+
+
+def _entered(request: HttpRequest, dispatch: Dispatch) -> bool:
+    """Enter it and say so, or say why not."""
+    office = next((o for o in own_offices(request) if o.key == request.POST.get("body")), None)
+    ordinal = request.POST.get("ordinal", "").strip()
+    if office is None:
+        raise PermissionDenied
+    try:
+        arrived = read_issued(request.POST.get("arrived_on", ""))
+    except ValueError:
+        arrived = read_issued("")
+    if arrived.precision != Precision.DAY or arrived.start is None:
+        messages.error(request, _("Write the day of arrival as day/month/year."))
+        return False
+    try:
+        entry = enter(
+            dispatch,
+            by=person(request),
+            body=office,
+            ordinal=int(ordinal) if is_key(ordinal) else 0,
+            arrived_on=arrived.start,
+        )
+    except NotAllowed as fault:
+        raise PermissionDenied from fault
+    except PublishingError as fault:
+        messages.error(request, str(fault))
+        return False
+    messages.success(
+        request, _("Entered in the register as number of arrival %(number)s.") % {"number": entry}
+    )
+    return True

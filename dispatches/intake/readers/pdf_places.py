@@ -1,0 +1,142 @@
+"""Where the words of a PDF page stand.
+
+To ask PDFium where a character stands costs as much as to read it. So only in a line that is not
+plainly even are all words asked for; in an even one four places are, and what lies between follows
+from how wide letters are.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from dispatches.intake.paper import CERTAIN, SCALE
+from dispatches.intake.readers.letters import SPACE, advance_of
+from dispatches.intake.readers.pdf_frame import Frame
+from dispatches.intake.readers.pdf_lines import PdfLine
+from dispatches.intake.readers.pdf_raw import Handle, loose_boxes
+from dispatches.intake.readers.runs import PlacedWord, Run
+
+_FEWEST_WORDS = 9  # of a line that is asked for four places only
+# How far from where its letters put it a third of such a line may begin, in its height: less than
+# half of what a gap between columns does to it.
+_UNEVEN = 0.4
+_FINE = 1 << 16
+_CERTAIN = array("B", [CERTAIN])
+_LEVEL = 0.3  # how steep a word may be, and how far its last letter may hang, in its height
+
+
+@dataclass(slots=True)
+class Placed:
+    """The words of a page where its lines are even, and the others one by one with the index of
+    their first characters. `steep` words do not run from left to right."""
+
+    runs: list[Run]
+    words: list[PlacedWord]
+    starts: list[int]
+    steep: list[tuple[float, float]]  # how far right and down each goes
+
+
+def place(textpage: Handle, frame: Frame, lines: Sequence[PdfLine], *, even: bool = True) -> Placed:
+    """Where the words of the lines stand on the upright page."""
+    long: list[PdfLine] = []
+    rest: list[PdfLine] = []
+    for line in lines:
+        words = line.words
+        # In capitals it may be two columns of a letterhead with hardly a gap between.
+        loud = words[0].isupper() and words[-1].isupper()
+        plain = even and not loud and len(words) >= _FEWEST_WORDS and all(words)
+        (long if plain else rest).append(line)
+    runs, uneven = _place_even(textpage, frame, long)
+    return _place_each(textpage, frame, uneven + rest, runs)
+
+
+def _place_even(
+    textpage: Handle, frame: Frame, lines: Sequence[PdfLine]
+) -> tuple[list[Run], list[PdfLine]]:
+    """Runs of the even lines; and the lines that are not."""
+    asked: list[int] = []
+    for line in lines:
+        third = len(line.words) // 3
+        one = line.start + sum(map(len, line.printed[:third])) + third
+        two = one + sum(map(len, line.printed[third : 2 * third])) + third
+        asked += (line.start, one, two, line.end)
+    lefts, tops, rights, bottoms = frame.upright(loose_boxes(textpage, asked))
+    width, height = frame.size
+    across, down = SCALE / (width or 1), SCALE / (height or 1)
+    runs, uneven = [], []
+    for at, line in zip(range(0, len(asked), 4), lines, strict=True):
+        left, right, top, bottom = lefts[at], rights[at + 3], tops[at], bottoms[at]
+        inside = 0 <= left < right <= width and 0 <= top < bottom <= height
+        if not inside or not _is_level(tops[at : at + 4], bottoms[at : at + 4]):
+            uneven.append(line)
+            continue
+        words = line.words
+        starts = list(accumulate(map(advance_of, words), initial=0))
+        # Whole numbers in 65,536ths: Python counts with them faster than with fractions.
+        step = int((right - left) * across * _FINE / (starts[-1] - SPACE))
+        shift = int(left * across * _FINE)
+        sides = [(shift + start * step) >> 16 for start in starts]
+        third = len(words) // 3
+        second = sides[third] / across - lefts[at + 1]
+        last = sides[2 * third] / across - lefts[at + 2]
+        if max(abs(second), abs(last), abs(second - last)) > _UNEVEN * (bottom - top):
+            uneven.append(line)
+            continue
+        space = (SPACE * step) >> 16
+        ends = array("H", [side - space for side in sides[1:]])
+        sides.pop()
+        count = len(words)
+        over, under = (
+            array("H", [int(top * down)]) * count,
+            array("H", [int(bottom * down)]) * count,
+        )
+        runs.append(
+            Run(
+                words,
+                array("H", sides),
+                over,
+                ends,
+                under,
+                _CERTAIN * count,
+                left,
+                top,
+                right,
+                bottom,
+            )
+        )
+    return runs, uneven
+
+
+def _is_level(tops: list[float], bottoms: list[float]) -> bool:
+    return min(bottoms) - max(tops) >= (1 - _LEVEL) * (bottoms[0] - tops[0])
+
+
+def _place_each(
+    textpage: Handle, frame: Frame, lines: Sequence[PdfLine], runs: list[Run]
+) -> Placed:
+    texts: list[str] = []
+    starts: list[int] = []
+    lasts: list[int] = []
+    for line in lines:
+        start = line.start
+        for printed, word in zip(line.printed, line.words, strict=True):
+            if word:
+                texts.append(word)
+                starts.append(start)
+                lasts.append(start + len(printed) - 1)
+            start += len(printed) + 1
+    placed = Placed(runs, [], [], [])
+    first_boxes = zip(*frame.upright(loose_boxes(textpage, starts)), strict=True)
+    last_boxes = zip(*frame.upright(loose_boxes(textpage, lasts)), strict=True)
+    for text, start, first, last in zip(texts, starts, first_boxes, last_boxes, strict=True):
+        left, top, right, bottom = first
+        right_of, down = last[0] + last[2] - left - right, last[1] + last[3] - top - bottom
+        if right_of < 0 or abs(down) > _LEVEL * (right_of + 2 * (bottom - top)):
+            placed.steep.append((right_of, down))
+            continue
+        placed.words.append(
+            PlacedWord(text, left, min(top, last[1]), last[2], max(bottom, last[3]))
+        )
+        placed.starts.append(start)
+    return placed

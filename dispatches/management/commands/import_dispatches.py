@@ -1,0 +1,122 @@
+"""`manage.py import_dispatches PATH…`: a backlog of files and ZIPs becomes drafts to check."""
+
+import csv
+from argparse import ArgumentParser, BooleanOptionalAction
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dispatches.admin.refusals import why_not
+from dispatches.intake.child import Reader
+from dispatches.models import Body, User
+from dispatches.publishing.rights import Right, bodies_where
+from dispatches.receiving.importing import Importer, Outcome, Result
+from dispatches.receiving.walking import walk
+from dispatches.vocabulary import Channel, Check
+
+TOLD_EVERY = 25  # files
+RESULTS = {
+    Result.READ: gettext_lazy("read, a draft"),
+    Result.DOUBTFUL: gettext_lazy("read with doubts, a draft"),
+    Result.DUPLICATE: gettext_lazy("here already"),
+    Result.REFUSED: gettext_lazy("refused"),
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Import dispatches from files, folders and ZIPs as drafts. What the body holds already is "
+        "passed over, so an import that was broken off can simply be started again."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--custodian", required=True, help="the body's key in the directory")
+        parser.add_argument("--by", required=True, help="the user who answers for the records")
+        parser.add_argument("--channel", choices=Channel.values, default=Channel.PAPER)
+        parser.add_argument(
+            "--ocr",
+            action=BooleanOptionalAction,
+            default=True,
+            help="recognise scans and pictures, some seconds a page (default: yes)",
+        )
+        parser.add_argument("--report", type=Path, metavar="FILE", help="a CSV, a line a file")
+
+    def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
+        outcomes: list[Outcome] = []
+        broken_off = False
+        for path in paths:
+            if not path.exists():
+                raise CommandError(_("There is no %(path)s.") % {"path": path})
+        with Reader() as reader:
+            importer = self._importer(reader, options)
+            try:
+                for outcome in importer.run(walk(paths)):
+                    outcomes.append(outcome)
+                    self._tell(len(outcomes), outcome)
+            except KeyboardInterrupt:
+                broken_off = True
+        self._report(outcomes, options["report"])
+        if broken_off:
+            raise CommandError(_("Broken off. Start the same command again to go on."))
+
+    def _importer(self, reader: Reader, options: dict[str, Any]) -> Importer:
+        custodian = Body.objects.filter(key=options["custodian"]).first()
+        by = User.objects.filter(username=options["by"]).first()
+        if custodian is None or by is None:
+            raise CommandError(_("No such body in the directory, or no such user."))
+        if custodian.pk not in bodies_where(by, Right.TAKE_IN):
+            raise CommandError(_("This user may not take papers in for this body."))
+        return Importer(
+            by=by,
+            custodian=custodian,
+            channel=Channel(options["channel"]),
+            received_on=timezone.localdate(),
+            recognise=options["ocr"],
+            reader=reader,
+        )
+
+    def _tell(self, count: int, outcome: Outcome) -> None:
+        if outcome.result is Result.REFUSED or count % TOLD_EVERY == 0:
+            said = "; ".join((str(RESULTS[outcome.result]), *_details(outcome)))
+            self.stderr.write(f"{count}  {outcome.name}: {said}")
+
+    def _report(self, outcomes: list[Outcome], report: Path | None) -> None:
+        counts = Counter(outcome.result for outcome in outcomes)
+        for result in Result:
+            self.stdout.write(f"{RESULTS[result]}: {counts[result]}")
+            details = Counter(
+                detail
+                for outcome in outcomes
+                for detail in _details(outcome)
+                if outcome.result is result
+            )
+            for detail, count in details.most_common():
+                self.stdout.write(f"    {detail}: {count}")
+        if report:
+            with report.open("w", encoding="utf-8-sig", newline="") as file:
+                rows = csv.writer(file)
+                rows.writerow([_("File"), _("Result"), _("Details"), _("Record")])
+                rows.writerows(_row(outcome) for outcome in outcomes)
+
+
+def _details(outcome: Outcome) -> list[str]:
+    if outcome.result is Result.REFUSED:
+        return [why_not(code) for code in outcome.details]
+    return [str(Check(check).label) for check in outcome.details]
+
+
+def _row(outcome: Outcome) -> list[str]:
+    record = str(outcome.dispatch or "")
+    details = "; ".join(_details(outcome))
+    return [_plain(outcome.name), str(RESULTS[outcome.result]), details, record]
+
+
+def _plain(cell: str) -> str:
+    """A name that a spreadsheet would take for a formula is only a name."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -1,0 +1,186 @@
+"""A backlog → drafts: each file read, several saved in one transaction, each outcome reported.
+
+What an office holds already is passed over by its hash, so an import that was broken off goes on
+where it stopped.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db import DatabaseError, transaction
+
+from dispatches.intake.bundle import bundle, joined
+from dispatches.intake.child import Reader
+from dispatches.intake.kinds import PICTURES
+from dispatches.intake.limits import MOST_FILES
+from dispatches.intake.paper import ReadPaper
+from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
+from dispatches.models import Body, Edition, User
+from dispatches.publishing.duplicates import same_file
+from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
+from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.receiving.grouping import begins_letter
+from dispatches.receiving.names import shown_name
+from dispatches.receiving.reasons import Why
+from dispatches.receiving.walking import Found
+from dispatches.text.secrecy import secrecy_stamp
+from dispatches.vocabulary import Channel, Check
+
+SAVED_TOGETHER = 25  # a commit costs as much as two records; the others must not wait long for it
+# Findings by which a person will want to see a record before others.
+DOUBTFUL = (
+    Check.NOT_A_DISPATCH,
+    Check.TWO_DISPATCHES,
+    Check.TOO_MANY_PARTS,
+    Check.MISSING_NUMBER,
+    Check.MISSING_DATE,
+    Check.MISSING_ISSUER,
+    Check.MISSING_SUBJECT,
+    Check.TEXT_LAYER,
+    Check.CUT_SHORT,
+    Check.UNSURE_WORD,
+)
+
+
+class Result(StrEnum):
+    READ = "read"
+    DOUBTFUL = "doubtful"  # a draft too; `details` are checks
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"  # `details` is one code of RefusalCode or Why
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    name: str
+    result: Result
+    details: tuple[str, ...] = ()
+    dispatch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file that was read, or the pictures of one paper."""
+
+    name: str
+    data: bytes
+    paper: ReadPaper
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Importer:
+    by: User
+    custodian: Body
+    channel: Channel
+    received_on: date
+    recognise: bool
+    reader: Reader
+
+    def run(self, files: Iterable[Found]) -> Iterator[Outcome]:
+        """An outcome for each file, once it holds; what was not told of is done again next time."""
+        waiting: list[Ready] = []
+        for item in self._papers(files):
+            if isinstance(item, Outcome):
+                yield item
+                continue
+            waiting.append(item)
+            if len(waiting) == SAVED_TOGETHER:
+                yield from self._saved(waiting)
+                waiting = []
+        yield from self._saved(waiting)
+
+    def _papers(self, files: Iterable[Found]) -> Iterator[Ready | Outcome]:
+        """Files as papers: pictures of a folder are pages of one until a letterhead appears."""
+        pages, folder, secret = list[Ready](), "", False
+        for file in files:
+            if file.folder != folder:
+                yield from _one_paper(pages)
+                pages, folder, secret = [], file.folder, False
+            item = self._read(file)
+            if isinstance(item, Outcome):
+                yield item
+                continue
+            picture = item.paper.media_type in PICTURES
+            begins = not picture or begins_letter(item.paper.text)
+            if begins or len(pages) == MOST_FILES:
+                yield from _one_paper(pages)
+                pages, secret = [], False
+            if secrecy_stamp(item.paper.text) or (secret and picture):
+                # A secret page takes its whole paper with it.
+                yield from (_secret(page) for page in (*pages, item))
+                pages, secret = [], True
+            elif picture:
+                pages.append(item)
+            else:
+                yield item
+        yield from _one_paper(pages)
+
+    def _read(self, file: Found) -> Ready | Outcome:
+        try:
+            data = file.read()
+            if twin := same_file(hashlib.sha256(data).hexdigest(), custodian=self.custodian.pk):
+                return Outcome(file.name, Result.DUPLICATE, (), twin.pk)
+            return Ready(file.name, data, self.reader.read(data, recognise=self.recognise))
+        except Unreadable as refused:
+            return Outcome(file.name, Result.REFUSED, (refused.code,))
+        except NeedsRecognition:
+            return Outcome(file.name, Result.REFUSED, (Why.NEEDS_RECOGNITION,))
+        except OSError:
+            return Outcome(file.name, Result.REFUSED, (Why.UNREACHABLE,))
+
+    def _saved(self, papers: list[Ready]) -> list[Outcome]:
+        """All in one transaction; where the database refuses that, one by one."""
+        try:
+            with transaction.atomic():
+                return [self._save(paper) for paper in papers]
+        except DatabaseError:
+            return [self._save_alone(paper) for paper in papers]
+
+    def _save_alone(self, ready: Ready) -> Outcome:
+        try:
+            return self._save(ready)
+        except DatabaseError:
+            return Outcome(ready.name, Result.REFUSED, (RefusalCode.CRASHED,))
+
+    def _save(self, ready: Ready) -> Outcome:
+        arrival = Arrival(
+            channel=self.channel, received_on=self.received_on, name=shown_name(ready.name)
+        )
+        try:
+            edition = take_in(
+                ready.data,
+                by=self.by,
+                custodian=self.custodian,
+                arrival=arrival,
+                paper=ready.paper,
+            )
+        except ExactDuplicate as fault:
+            twin = fault.twin.pk if fault.twin else None
+            return Outcome(ready.name, Result.DUPLICATE, (), twin)
+        except SecretPaper:
+            return _secret(ready)
+        except PublishingError:
+            return Outcome(ready.name, Result.REFUSED, (RefusalCode.CRASHED,))
+        doubts = _doubts(edition)
+        result = Result.DOUBTFUL if doubts else Result.READ
+        return Outcome(ready.name, result, doubts, edition.dispatch_id)
+
+
+def _one_paper(pages: list[Ready]) -> Iterator[Ready]:
+    if len(pages) > 1:
+        name = f"{pages[0].name} (+{len(pages) - 1})"
+        data = bundle([page.data for page in pages])
+        yield Ready(name, data, joined([page.paper for page in pages]))
+    else:
+        yield from pages
+
+
+def _secret(ready: Ready) -> Outcome:
+    return Outcome(ready.name, Result.REFUSED, (Why.SECRET,))
+
+
+def _doubts(edition: Edition) -> tuple[str, ...]:
+    found = edition.findings.filter(check_code__in=DOUBTFUL)
+    return tuple(dict.fromkeys(found.values_list("check_code", flat=True)))

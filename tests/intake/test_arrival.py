@@ -1,0 +1,60 @@
+"""The receiver's stamp: its handwriting is for the register, never the letter's number or date."""
+
+from datetime import date
+
+import pytest
+
+from dispatches.intake.read import read_dispatch
+from dispatches.intake.reading import Sure
+from tests.intake import samples
+
+STAMPS = [
+    (["CÔNG VĂN ĐẾN", "Số: 4711", "Ngày: 09/9/2024", "Chuyển: Phòng TH"], "4711", (2024, 9, 9)),
+    (["ĐẾN", "Giờ: 08h30", "Ngày: 21/6/24", "Số: 65"], "65", (2024, 6, 21)),
+    (["SỞ NỘI VỤ SAO MAI", "ĐẾN", "Số: 65/VP", "Ngày 2-5-2024"], "65", (2024, 5, 2)),
+    (["VĂN BẢN ĐẾN", "Số đến: 77", "Ngày đến: ......"], "77", None),
+    (["Đến số: 5120 ngày 03/02/2016", "Lưu hồ sơ số: ..."], "5120", (2016, 2, 3)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", range(9))
+@pytest.mark.parametrize(("stamp", "number", "day"), STAMPS)
+def test_a_stamp_anywhere_in_the_head(
+    stamp: list[str], number: str, day: tuple[int, int, int] | None, below: int
+) -> None:
+    lines = samples.LETTER.split("\n")
+    text = "\n".join([*lines[:below], *stamp, *lines[below:]])
+    reading = read_dispatch(text)
+    plain = read_dispatch(samples.LETTER)
+    for name in ("number", "symbol", "issuing_body", "place", "date"):
+        assert getattr(reading, name).value == getattr(plain, name).value, name
+    assert reading.arrival_number.value == number
+    arrived = reading.arrival_date.value
+    assert (arrived.exact if arrived else None) == (date(*day) if day else None)
+    assert reading.arrival_number.sure is Sure.INFERRED
+    assert [text[start:end] for start, end in reading.arrival_number.spans] == [number]
+
+
+def test_a_stamp_that_runs_into_the_lines_beside_it() -> None:
+    """OCR reads the cells of a stamp and the words of the letter in one line."""
+    text = samples.ZIPPED.replace(
+        "Kính gửi: Trung tâm",
+        "CÔNG VĂN ĐẾN\nSố: 4711 Kính gửi: Trung tâm",
+    ).replace("Căn cứ Kế hoạch", "Ngày: 9/9/2022 Căn cứ Kế hoạch")
+    reading = read_dispatch(text)
+    assert [one.value for one in reading.addressees] == ["Trung tâm Y tế các huyện, thị xã"]
+    assert reading.number.value == "88"
+    assert reading.arrival_number.value == "4711"
+
+
+@pytest.mark.parametrize("text", samples.ALL)
+def test_no_stamp_is_seen_where_none_is(text: str) -> None:
+    reading = read_dispatch(text)
+    assert (reading.arrival_number.value, reading.arrival_date.value) == (None, None)
+
+
+def test_a_letter_without_a_number_does_not_take_the_stamps() -> None:
+    text = samples.LETTER.replace("Số: 1207/UBND-NC", "ĐẾN\nSố: 4711\nNgày: 9/9/2024")
+    reading = read_dispatch(text)
+    assert (reading.number.value, reading.symbol.value) == (None, None)
+    assert reading.arrival_number.value == "4711"

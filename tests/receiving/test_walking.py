@@ -1,0 +1,93 @@
+"""Walking a backlog: every file once, in order, and nothing outside of what was named."""
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dispatches.intake import limits
+from dispatches.intake.bundle import bundle
+from dispatches.intake.refusals import RefusalCode, Unreadable
+from dispatches.receiving.walking import Found, walk
+
+
+def names(found: list[Found], root: Path) -> list[str]:
+    return [file.name.removeprefix(f"{root}/") for file in found]
+
+
+def archive(path: Path, **members: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in members.items():
+            made.writestr(name, data)
+    return path
+
+
+def test_folders_in_their_natural_order(tmp_path: Path) -> None:
+    for name in ("10.txt", "2.txt", "a/1.txt", ".git/x", "Thumbs.db", "~$cv.docx"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(name)
+    found = list(walk([tmp_path]))
+    assert names(found, tmp_path) == ["2.txt", "10.txt", "a/1.txt"]
+    assert [file.read() for file in found] == [b"2.txt", b"10.txt", b"a/1.txt"]
+
+
+def test_links_and_pipes_lead_nowhere(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "folder"
+    for made in (outside, folder):
+        made.mkdir()
+        (made / "own.txt").write_text("x")
+    (folder / "file.txt").symlink_to(outside / "own.txt")
+    (folder / "sub").symlink_to(outside)
+    (folder / "loop").symlink_to(folder)
+    (folder / "inside.txt").symlink_to(folder / "own.txt")
+    os.mkfifo(folder / "pipe")
+    assert names(list(walk([folder])), folder) == ["inside.txt", "own.txt"]
+
+
+def test_a_zip_is_walked_without_being_unpacked(tmp_path: Path) -> None:
+    made = archive(
+        tmp_path / "backlog.zip",
+        **{"../../etc/a.txt": b"a", "/b.txt": b"b", "c/d.txt": b"d", "__MACOSX/._d": b"x"},
+    )
+    before = set(tmp_path.rglob("*"))
+    assert sorted(file.read() for file in walk([made])) == [b"a", b"b", b"d"]
+    assert set(tmp_path.rglob("*")) == before
+
+
+def test_papers_that_are_zips_are_papers(tmp_path: Path) -> None:
+    word = archive(tmp_path / "a.docx", **{"[Content_Types].xml": b"<Types/>", "x": b"x"})
+    pictures = tmp_path / "b.zip"
+    pictures.write_bytes(bundle([b"\xff\xd8\xff one"]))
+    broken = tmp_path / "c.zip"
+    broken.write_bytes(b"PK\x03\x04 cut off")
+    assert names(list(walk([word, pictures, broken])), tmp_path) == ["a.docx", "b.zip", "c.zip"]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_no_more_is_read_than_a_file_may_have(
+    tmp_path: Path, packed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "LARGEST_FILE", 1000)
+    data = b"a" * 1_000_000
+    if packed:
+        path = archive(tmp_path / "bomb.zip", **{"a.txt": data})
+    else:
+        path = tmp_path / "a.txt"
+        path.write_bytes(data)
+    found = walk([path])
+    with pytest.raises(Unreadable) as refused:
+        next(found).read()
+    assert refused.value.code == RefusalCode.TOO_LARGE
+
+
+def test_a_damaged_member_stops_no_other(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", **{"1.txt": b"first" * 99, "2.txt": b"second"})
+    raw = bytearray(path.read_bytes())
+    raw[36:40] = b"\xff" * 4
+    path.write_bytes(raw)
+    found = walk([path])
+    with pytest.raises(Unreadable):
+        next(found).read()
+    assert next(found).read() == b"second"
