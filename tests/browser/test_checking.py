@@ -70,6 +70,7 @@ def test_from_paste_to_submitted_in_twelve_keystrokes(page: Page, desk: Desk) ->
     expect(page.locator("[data-vouch] input").first).to_be_focused()
     keys.press("2")
     expect(page.locator(".genuine")).to_be_visible()
+    expect(page.locator("[data-keys]")).to_be_visible()  # the keys are at work again
     keys.press("Alt+Enter")
     expect(page.locator(".messagelist")).to_contain_text("trình duyệt")
     edition = Edition.objects.get()
@@ -91,7 +92,10 @@ def test_single_keys_rest_while_something_is_typed_and_can_be_switched_off(
     page.keyboard.press("Alt+t")
     expect(subject).not_to_be_focused()
 
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.reload()
+    assert asked == ["beforeunload"]  # what was typed is not lost unasked
     expect(page.locator(".current")).to_be_visible()
     page.locator("a[data-doubt]").first.evaluate("link => link.click()")
     expect(question).to_be_focused()
