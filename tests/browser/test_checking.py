@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from dispatches.admin import pictures
 from dispatches.models import Edition, SourceFile
@@ -93,7 +93,12 @@ def test_single_keys_rest_while_something_is_typed_and_can_be_switched_off(
     expect(subject).not_to_be_focused()
 
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.reload()
     assert asked == ["beforeunload"]  # what was typed is not lost unasked
     expect(page.locator(".current")).to_be_visible()
