@@ -9,7 +9,7 @@ from dispatches.intake.readers.docx_lines import PrintedLine
 from dispatches.text.folding import fold, nfc
 
 MOST_COLUMNS = 63  # Word's own limit
-_LAYOUT_COLUMNS = 3  # letterhead left and right, and a gap between
+_LAYOUT_COLUMNS = 3  # that hold words; the gaps between them are columns as well
 _FEW_ROWS = 3
 _TALL = 3  # lines: words that run down a column, no value in a cell
 _LOOKED_AT = 12  # lines of a cell: its landmark stands at its head
@@ -35,14 +35,15 @@ class Row:
 def read_table(rows: list[Row]) -> list[PrintedLine]:
     """The lines of a table in reading order."""
     rows = [row for row in rows if row.cells]
-    columns = max((len(row.cells) for row in rows), default=0)
-    if columns < 2 or (columns <= _LAYOUT_COLUMNS and _is_layout(rows)):
+    if all(len(row.cells) == 1 for row in rows) or _is_layout(rows):
         return _by_column(rows)
     return [line for row in rows if (line := _as_row(row))]
 
 
 def _is_layout(rows: list[Row]) -> bool:
     cells = [cell for row in rows for cell in row.cells]
+    if max(sum(bool(cell.lines) for cell in row.cells) for row in rows) > _LAYOUT_COLUMNS:
+        return False
     ruled = sum(cell.ruled for cell in cells) * 2 > len(cells)
     few = len(rows) <= _FEW_ROWS
     if (few or not ruled) and any(map(_has_landmark, cells)):

@@ -29,6 +29,10 @@ LAYOUTS = {
         table(row(BODY[0], "<w:p/>", BODY[1]), row(NUMBER[0], "<w:p/>", NUMBER[1])),
         HEAD,
     ),
+    "with gaps on all sides": (
+        table(*(row("<w:p/>", left, "<w:p/>", right, "<w:p/>") for left, right in (BODY, NUMBER))),
+        HEAD,
+    ),
     "with visible borders": (table(row(*BODY), row(*NUMBER), ruled=True), HEAD),
     "a row for each line": (
         one_line_rows(["UBND TỈNH", "", "Số: 1", "V/v a", "b"], [*MOTTO, "ngày", "", ""]),
@@ -94,6 +98,10 @@ ROWS = {
             properties='<w:tblStyle w:val="Grid"/>',
         ),
         ["| STT | Tên | Số |", "| 1 | A | 2 |", "| 2 | B | 3 |"],
+    ),
+    "a form to fill in": (
+        table(*(row(paragraph(name), "<w:p/>") for name in ("Tên", "Quê")), ruled=True),
+        ["| Tên |  |", "| Quê |  |"],
     ),
     "a column that is headed like the closing": (
         table(
