@@ -16,6 +16,7 @@ from dispatches.admin.doubts import doubts
 from dispatches.admin.forms.sheet import Sheet, more_rows
 from dispatches.admin.forms.text import label
 from dispatches.admin.names import directory_of
+from dispatches.admin.registering import register_of
 from dispatches.admin.saving import DECISIONS, Acted, act, find_of
 from dispatches.admin.screen import screen_of
 from dispatches.admin.showing import (
@@ -28,6 +29,7 @@ from dispatches.admin.showing import (
 )
 from dispatches.admin.sources import chosen, original_shown, sought_words
 from dispatches.admin.standing import is_key, kept_dispatch, may_with, newest_edition, person
+from dispatches.admin.twins import twins_shown
 from dispatches.models import DocumentKind, Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import (
@@ -153,13 +155,14 @@ def _show(
     first, rest = shown_fields(sheet, source, FIRST), shown_fields(sheet, source, REST)
     unsure, folded = split_unsure(rest)
     lists = shown_lists(sheet, source, opened)
-    context |= screen | {
+    context |= screen | twins_shown(request, edition) | register_of(request, edition.dispatch)
+    context |= {
         "title": str(edition),
         "sheet": sheet,
         "left": left,
         "source": source,
         "wanted_original": wanted,
-        "doubts": doubts(questions, [*first, *rest], left.doubtful if left else []),
+        "doubts": doubts(questions, first, rest, left),
         "first": first,
         "unsure": unsure,
         "rest": folded,

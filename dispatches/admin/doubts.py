@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.admin.screen import Question
 from dispatches.admin.showing import ShownField
-from dispatches.admin.sources import DoubtfulLine
+from dispatches.admin.sources import DoubtfulLine, OriginalShown
 from dispatches.vocabulary import Certainty
 
 
@@ -23,10 +23,19 @@ class Doubt:
 
 
 def doubts(
-    questions: Iterable[Question], fields: Iterable[ShownField], lines: Iterable[DoubtfulLine]
+    questions: Iterable[Question],
+    first: Iterable[ShownField],
+    rest: Iterable[ShownField],
+    left: OriginalShown | None,
 ) -> list[Doubt]:
     """Open questions first, then what the reader inferred, then what it could hardly read."""
-    return [*_asked(questions), *_inferred(fields), *_unsure(lines)]
+    recognised = left is not None and left.recognised
+    return [
+        *_asked(questions),
+        *_to_confirm(first, recognised),
+        *_to_confirm(rest, recognised=False),
+        *_unsure(left.doubtful if left else ()),
+    ]
 
 
 def _asked(questions: Iterable[Question]) -> Iterator[Doubt]:
@@ -42,10 +51,14 @@ def _asked(questions: Iterable[Question]) -> Iterator[Doubt]:
         )
 
 
-def _inferred(fields: Iterable[ShownField]) -> Iterator[Doubt]:
+def _to_confirm(fields: Iterable[ShownField], recognised: bool) -> Iterator[Doubt]:
+    """Inferred values; recognised ones too, since a wrong digit looks like a right one."""
     for shown in fields:
         if shown.certainty == Certainty.INFERRED:
-            yield Doubt(shown.field.id_for_label, str(shown.field.label), shown.certainty_label)
+            yield Doubt(shown.field.id_for_label, f"{shown.field.label}: {shown.certainty_label}")
+        elif recognised and shown.certainty == Certainty.READ:
+            how = _("recognised from a picture")
+            yield Doubt(shown.field.id_for_label, f"{shown.field.label}: {how}")
 
 
 def _unsure(lines: Iterable[DoubtfulLine]) -> Iterator[Doubt]:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def page_picture(
     page = source.pages.filter(number=number).first()
     if page is None:
         raise Http404
-    etag = f'"{source.sha256[:32]}-{number}"'
+    etag = f'"{source.sha256[:32]}-{_name(page)}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
         response = HttpResponse(_picture(source, page), content_type="image/png")
@@ -36,10 +37,15 @@ def page_picture(
     return response
 
 
+def _name(page: SourcePage) -> str:
+    """What of the file the picture shows, whatever page of the paper it was found to be."""
+    return f"{page.member}-{page.frame}-{page.turn}"
+
+
 def _picture(source: SourceFile, page: SourcePage) -> bytes:
-    """PAGES_ROOT/<first two digits>/<hash>/<page>.png, made when it is missing."""
+    """PAGES_ROOT/<first two digits>/<hash>/<name>.png, made when it is missing."""
     root: Path = settings.PAGES_ROOT
-    kept = root / source.sha256[:2] / source.sha256 / f"{page.number}.png"
+    kept = root / source.sha256[:2] / source.sha256 / f"{_name(page)}.png"
     if kept.is_file():
         return kept.read_bytes()
     try:
@@ -47,7 +53,8 @@ def _picture(source: SourceFile, page: SourcePage) -> bytes:
         picture = render_page(data, member=page.member, frame=page.frame, turn=page.turn)
     except (OSError, Unreadable) as fault:
         raise Http404 from fault
-    _keep(kept, picture)
+    with suppress(OSError):  # a full disk only means that it is drawn again
+        _keep(kept, picture)
     return picture
 
 

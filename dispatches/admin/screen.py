@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -110,11 +109,7 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
     state = EditionState(edition.state)
     live = dispatch.live_edition()
     same_eyes = request.user.pk in (edition.submitted_by_id, edition.last_edited_by_id)
-    sources = list(
-        dispatch.sources.select_related("authenticity_by", "added_by")
-        .annotate(page_count=Count("pages"))
-        .order_by("pk")
-    )
+    sources = list(dispatch.sources.select_related("authenticity_by", "added_by"))
     return {
         "edition": edition,
         "dispatch": dispatch,

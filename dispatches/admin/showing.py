@@ -57,9 +57,14 @@ class ShownRow:
     form: Any
     number: int
     anchor: str
+    certainty: str
     main: list[BoundField]
     minor: list[BoundField]
     edge: list[BoundField]
+
+    @property
+    def certainty_label(self) -> str:
+        return str(CERTAINTIES.get(self.certainty, ""))
 
     @property
     def is_new(self) -> bool:
@@ -146,6 +151,7 @@ def _row(name: str, number: int, form: Any, source: Source | None) -> ShownRow:
         form=form,
         number=number,
         anchor=_row_anchor(name, number, form, source),
+        certainty=_row_certainty(name, number, form, source),
         main=[f for f in visible if f.name not in minor and f.name not in EDGE],
         minor=[f for f in visible if f.name in minor],
         edge=[f for f in visible if f.name in EDGE],
@@ -167,3 +173,10 @@ def _row_anchor(name: str, number: int, form: Any, source: Source | None) -> str
     if name in ("addressees", "distribution"):
         return source.anchor_of_line(str(form["text"].value() or ""))
     return ""
+
+
+def _row_certainty(name: str, number: int, form: Any, source: Source | None) -> str:
+    """Only the signatory is a value of the head that is kept as a row."""
+    if source is None or name != "signatures" or number > 1:
+        return ""
+    return source.certainty("signature.name", str(form["name"].value() or ""))

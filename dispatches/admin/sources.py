@@ -36,6 +36,11 @@ class OriginalShown:
     pages: list[ShownPage]
     doubtful: list[DoubtfulLine]
 
+    @property
+    def recognised(self) -> bool:
+        """Whether any of its words were recognised in a picture."""
+        return any(shown.page.recognised for shown in self.pages)
+
 
 def chosen(files: Sequence[SourceFile], wanted: str) -> SourceFile | None:
     """The original asked for by its key; else the newest that is as full as any."""

@@ -45,7 +45,7 @@ def address(source: SourceFile, number: int = 1) -> str:
 
 
 def kept(source: SourceFile) -> Path:
-    return Path(settings.PAGES_ROOT) / source.sha256[:2] / source.sha256 / "1.png"
+    return Path(settings.PAGES_ROOT) / source.sha256[:2] / source.sha256 / "0-0-0.png"
 
 
 def test_a_page_is_drawn_once_and_kept(
@@ -56,7 +56,21 @@ def test_a_page_is_drawn_once_and_kept(
     assert first.content == second.content == PNG
     assert drawn == [(0, 0, 0)]
     assert kept(source).read_bytes() == PNG
-    assert [path.name for path in kept(source).parent.iterdir()] == ["1.png"]
+    assert [path.name for path in kept(source).parent.iterdir()] == ["0-0-0.png"]
+
+
+def test_a_full_disk_costs_only_the_keeping(
+    desk: Desk,
+    source: SourceFile,
+    drawn: list[tuple[int, int, int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_names: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("dispatches.admin.pictures.os.replace", full)
+    assert signed_in(desk.clerk).get(address(source)).content == PNG
+    assert not list(kept(source).parent.iterdir())
 
 
 def test_it_is_private_and_sent_once(

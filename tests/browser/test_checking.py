@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from dispatches.admin import pictures
 from dispatches.models import Edition, SourceFile
@@ -70,6 +70,7 @@ def test_from_paste_to_submitted_in_twelve_keystrokes(page: Page, desk: Desk) ->
     expect(page.locator("[data-vouch] input").first).to_be_focused()
     keys.press("2")
     expect(page.locator(".genuine")).to_be_visible()
+    expect(page.locator("[data-keys]")).to_be_visible()  # the keys are at work again
     keys.press("Alt+Enter")
     expect(page.locator(".messagelist")).to_contain_text("trình duyệt")
     edition = Edition.objects.get()
@@ -91,7 +92,15 @@ def test_single_keys_rest_while_something_is_typed_and_can_be_switched_off(
     page.keyboard.press("Alt+t")
     expect(subject).not_to_be_focused()
 
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.reload()
+    assert asked == ["beforeunload"]  # what was typed is not lost unasked
     expect(page.locator(".current")).to_be_visible()
     page.locator("a[data-doubt]").first.evaluate("link => link.click()")
     expect(question).to_be_focused()
@@ -172,7 +181,7 @@ def test_it_is_accessible_and_never_scrolls_sideways(
     page = new_page(size=(DESK[0], 6000))  # the bar at its end hides nothing
     sign_in(page, desk.clerk)
     for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # wants a literal
+        page.emulate_media(color_scheme=theme)
         page.goto(check_url(scan))
         page.locator("details").evaluate_all("folds => folds.forEach(fold => fold.open = true)")
         axe(page)
