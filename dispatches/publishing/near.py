@@ -50,6 +50,8 @@ def look_alikes(edition: Edition, *, kept_by: Collection[int]) -> list[LookAlike
     if twin := live_twin(edition):
         share = found[twin.dispatch_id].share if twin.dispatch_id in found else 0.0
         found[twin.dispatch_id] = LookAlike(twin.dispatch, share, same_key=True)
+    if not found:  # so with nearly every paper, and at every save
+        return []
     told_apart = _decided(dispatch, found)
     rest = [each for each in found.values() if each.dispatch.pk not in told_apart]
     return sorted(rest, key=lambda each: (-each.same_key, -each.share))[:MOST_TOLD]
@@ -76,8 +78,11 @@ def _sketch_of(dispatch: Dispatch) -> TextSketch | None:
 
 
 def _alike(dispatch: Dispatch, mine: TextSketch, kept_by: Collection[int]) -> dict[int, LookAlike]:
+    candidates = _candidates(dispatch, bands(mine))
+    if not candidates:
+        return {}
     live = Exists(Edition.objects.live().filter(dispatch=OuterRef("dispatch")))
-    rows = Sketch.objects.filter(dispatch__in=_candidates(dispatch, bands(mine)))
+    rows = Sketch.objects.filter(dispatch__in=candidates)
     seen = rows.filter(Q(dispatch__custodian__in=kept_by) | live).select_related("dispatch")
     found = {}
     for row in seen:
