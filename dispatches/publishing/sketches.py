@@ -18,7 +18,8 @@ def write_sketch(dispatch: Dispatch, blocks: Iterable[tuple[str, str]]) -> bool:
         return False
     Sketch.objects.create(dispatch=dispatch, values=made.pack())
     SketchBand.objects.bulk_create(
-        SketchBand(dispatch=dispatch, value=value) for value in bands(made)
+        SketchBand(dispatch=dispatch, custodian_id=dispatch.custodian_id, value=value)
+        for value in bands(made)
     )
     return True
 
@@ -26,8 +27,8 @@ def write_sketch(dispatch: Dispatch, blocks: Iterable[tuple[str, str]]) -> bool:
 def drop_sketch(dispatch: Dispatch) -> None:
     """Nothing is like this record any more. The caller holds lock, door and transaction."""
     if old := Sketch.objects.filter(dispatch=dispatch).first():
-        values = bands(unpack(bytes(old.values)))
-        SketchBand.objects.filter(value__in=values, dispatch=dispatch).delete()
+        known = SketchBand.objects.filter(custodian=dispatch.custodian_id, dispatch=dispatch)
+        known.filter(value__in=bands(unpack(bytes(old.values)))).delete()
         old.delete()
 
 
