@@ -52,10 +52,11 @@ def own_offices(request: HttpRequest) -> list[Body]:
 
 
 def _line(office: Body, dispatch: Dispatch) -> Line:
-    number, day = stamped_arrival(dispatch) if dispatch.custodian_id == office.pk else (None, None)
-    if day is None and dispatch.custodian_id == office.pk:
-        source = dispatch.sources.order_by("pk").first()
-        day = source.received_on if source else None
+    number, day = None, None
+    if dispatch.custodian_id == office.pk:  # another office's stamp and day say nothing of ours
+        number, day = stamped_arrival(dispatch)
+        source = dispatch.sources.defer("raw_text").first()
+        day = day or (source.received_on if source else None)
     day = day or timezone.localdate()
     return Line(office, number or next_ordinal(office, day.year), number is not None, day)
 

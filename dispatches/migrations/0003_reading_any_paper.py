@@ -218,6 +218,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='sketchband',
+            name='custodian',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dispatches.body'),
+        ),
+        migrations.AddField(
+            model_name='sketchband',
             name='dispatch',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sketch_bands', to='dispatches.dispatch'),
         ),
@@ -255,7 +260,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='sketchband',
-            index=models.Index(fields=['value', 'dispatch'], name='sketch_band_lookup'),
+            index=models.Index(fields=['value', 'custodian', 'dispatch'], name='sketch_band_lookup'),
         ),
         migrations.AddConstraint(
             model_name='sourcepage',

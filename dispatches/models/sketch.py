@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from dispatches.models.body import Body
 from dispatches.models.dispatch import Dispatch
 from dispatches.models.door import GuardedModel, GuardedQuerySet
 from dispatches.vocabulary import TwinDecision
@@ -30,12 +31,14 @@ class SketchBand(GuardedModel):
     """A few neighbouring hashes as one number: texts that share a band may be alike.
 
     There are dozens a record, so no index but the one that is asked: the bands of a record are
-    found by their values, which its sketch tells.
+    found by their values, which its sketch tells. The keeping body stands here too, for what
+    hundreds of offices took in must not hide what one of them took in twice.
     """
 
     dispatch = models.ForeignKey(
         Dispatch, on_delete=models.CASCADE, related_name="sketch_bands", db_index=False
     )
+    custodian = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+", db_index=False)
     value = models.BigIntegerField()
 
     objects = GuardedQuerySet["SketchBand"].as_manager()
@@ -43,7 +46,9 @@ class SketchBand(GuardedModel):
     class Meta:
         verbose_name = _("band of a sketch")
         verbose_name_plural = _("bands of sketches")
-        indexes = [models.Index(name="sketch_band_lookup", fields=["value", "dispatch"])]
+        indexes = [
+            models.Index(name="sketch_band_lookup", fields=["value", "custodian", "dispatch"])
+        ]
 
     def __str__(self) -> str:
         return f"{self.dispatch}: {self.value}"

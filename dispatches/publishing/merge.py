@@ -23,7 +23,7 @@ from dispatches.publishing.near import renew_near_finding
 from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.save import save_edition, set_identity
-from dispatches.publishing.sketches import drop_sketch, write_sketch
+from dispatches.publishing.sketches import drop_sketch, sketch_again
 from dispatches.publishing.telling_apart import lock_pair, note_pair
 from dispatches.vocabulary import (
     EDITABLE_STATES,
@@ -108,7 +108,7 @@ def take_apart(gone: Dispatch, *, by: User) -> Edition:
         edition.state = EditionState.DRAFT
         edition.save(update_fields=["state"])
         TwinVerdict.objects.filter(one=one, other=other).delete()
-        write_sketch(edition)
+        sketch_again(gone)
         renew_near_finding(edition)
         note_pair(Verb.TWIN, gone, kept, APART, by=by)
         note_pair(Verb.TWIN, kept, gone, APART, by=by)

@@ -1,29 +1,37 @@
 """Near twins: records whose text is like this one's, at the same cost among any number of records.
 
-A look-up is one query for the newest records that share a band, and one for the sketches of the
+A look-up is one query for records that share a band, and one for the sketches of the
 most promising; what they share is estimated from the sketches alone.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
-from dispatches.models import Dispatch, Edition, Finding, Sketch, SketchBand, TwinVerdict
+from dispatches.models import Dispatch, Edition, Finding, Sketch, TwinVerdict
 from dispatches.publishing.duplicates import live_twin
 from dispatches.text.shingles import TextSketch, bands, likeness, unpack
 from dispatches.vocabulary import Check, Severity
 
-# Of a band that thousands share (the formulas of a series) only the newest are looked at.
+# Of a band that thousands share (the formulas of a series) only so many are looked at.
 MOST_A_BAND = 30
 MOST_COMPARED = 200
 MOST_TOLD = 5
-# A text and its scan share this much up to one letter in ten misread (measured on real letters).
-# Two different numbers are two papers, unless nearly all of the text is the same.
+# A text and its scan share this much up to one letter in ten misread: measured on real letters.
+# Two numbers are two papers, unless nearly all of the text is the same.
 ALIKE = 0.3
 ALIKE_DESPITE_NUMBERS = 0.8
+
+_OWN = """SELECT * FROM (
+    SELECT dispatch_id, value FROM dispatches_sketchband WHERE value = %s AND custodian_id = %s
+    ORDER BY dispatch_id DESC LIMIT %s
+) AS band"""
+_EVERY = """SELECT * FROM (
+    SELECT dispatch_id, value FROM dispatches_sketchband WHERE value = %s LIMIT %s
+) AS band"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ def look_alikes(edition: Edition, *, kept_by: Collection[int]) -> list[LookAlike
     if twin := live_twin(edition):
         share = found[twin.dispatch_id].share if twin.dispatch_id in found else 0.0
         found[twin.dispatch_id] = LookAlike(twin.dispatch, share, same_key=True)
+    if not found:  # so with nearly every paper, and at every save
+        return []
     told_apart = _decided(dispatch, found)
     rest = [each for each in found.values() if each.dispatch.pk not in told_apart]
     return sorted(rest, key=lambda each: (-each.same_key, -each.share))[:MOST_TOLD]
@@ -76,8 +86,11 @@ def _sketch_of(dispatch: Dispatch) -> TextSketch | None:
 
 
 def _alike(dispatch: Dispatch, mine: TextSketch, kept_by: Collection[int]) -> dict[int, LookAlike]:
+    candidates = _candidates(dispatch, bands(mine))
+    if not candidates:
+        return {}
     live = Exists(Edition.objects.live().filter(dispatch=OuterRef("dispatch")))
-    rows = Sketch.objects.filter(dispatch__in=_candidates(dispatch, bands(mine)))
+    rows = Sketch.objects.filter(dispatch__in=candidates)
     seen = rows.filter(Q(dispatch__custodian__in=kept_by) | live).select_related("dispatch")
     found = {}
     for row in seen:
@@ -92,31 +105,29 @@ def _two_numbers(one: Dispatch, other: Dispatch) -> bool:
     return all(numbers) and numbers[0] != numbers[1]
 
 
-def _candidates(dispatch: Dispatch, values: Iterable[int]) -> list[int]:
+def _candidates(dispatch: Dispatch, values: list[int]) -> list[int]:
     """The records that share a band; a band that few share says more."""
-    weights: defaultdict[int, float] = defaultdict(float)
-    sharing: defaultdict[int, list[int]] = defaultdict(list)
-    for pk, value in _sharing(list(values)):
+    sharing: defaultdict[int, set[int]] = defaultdict(set)
+    for pk, value in _sharing(dispatch.custodian_id, values):
         if pk != dispatch.pk:
-            sharing[value].append(pk)
+            sharing[value].add(pk)
+    weights: defaultdict[int, float] = defaultdict(float)
     for pks in sharing.values():
         for pk in pks:
             weights[pk] += 1 / len(pks)
     return sorted(weights, key=lambda pk: -weights[pk])[:MOST_COMPARED]
 
 
-def _sharing(values: list[int]) -> list[tuple[int, int]]:
-    """Pairs of record and band, of each band the newest; one statement for all of them.
+def _sharing(custodian: int, values: list[int]) -> list[tuple[int, int]]:
+    """Pairs of record and band: of each band the newest of this office, and a few of all offices.
 
-    Django cannot limit each part of a union on SQLite.
+    One statement for all of them. Django cannot limit each part of a union on SQLite.
     """
-    table = connection.ops.quote_name(SketchBand._meta.db_table)
-    part = (
-        f"SELECT * FROM (SELECT dispatch_id, value FROM {table} WHERE value = %s"  # noqa: S608  # ours
-        f" ORDER BY dispatch_id DESC LIMIT {MOST_A_BAND}) AS band"
-    )
+    parts = [_OWN] * len(values) + [_EVERY] * len(values)
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([part] * len(values)), values)
+        own = [each for value in values for each in (value, custodian, MOST_A_BAND)]
+        every = [each for value in values for each in (value, MOST_A_BAND)]
+        cursor.execute(" UNION ALL ".join(parts), own + every)
         return list(cursor.fetchall())
 
 

@@ -112,7 +112,7 @@ def write_content(edition: Edition, content: EditionContent, names: Names) -> No
     set_identity(edition)
     renew_findings(edition)
     if before.blocks != content.blocks:
-        write_sketch(edition)
+        write_sketch(edition.dispatch, [(block.kind, block.text) for block in content.blocks])
     renew_near_finding(edition)
 
 

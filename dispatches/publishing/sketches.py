@@ -2,28 +2,33 @@
 
 from collections.abc import Iterable
 
-from dispatches.models import Block, Dispatch, Edition, Sketch, SketchBand
+from dispatches.models import Dispatch, Sketch, SketchBand
 from dispatches.text.shingles import bands, sketch, unpack
 from dispatches.vocabulary import BlockKind, EditionState
 
 
-def write_sketch(edition: Edition) -> None:
-    """Sketch what a record says now. The caller holds lock, door and transaction."""
-    drop_sketch(edition.dispatch)
-    made = sketch(_letter(edition.blocks.all()))
+def write_sketch(dispatch: Dispatch, blocks: Iterable[tuple[str, str]]) -> bool:
+    """Sketch what a record says now, in blocks as kind and text; False: too little to tell.
+
+    The caller holds lock, door and transaction.
+    """
+    drop_sketch(dispatch)
+    made = sketch(_letter(blocks))
     if made is None:
-        return
-    Sketch.objects.create(dispatch_id=edition.dispatch_id, values=made.pack())
+        return False
+    Sketch.objects.create(dispatch=dispatch, values=made.pack())
     SketchBand.objects.bulk_create(
-        SketchBand(dispatch_id=edition.dispatch_id, value=value) for value in bands(made)
+        SketchBand(dispatch=dispatch, custodian_id=dispatch.custodian_id, value=value)
+        for value in bands(made)
     )
+    return True
 
 
 def drop_sketch(dispatch: Dispatch) -> None:
     """Nothing is like this record any more. The caller holds lock, door and transaction."""
     if old := Sketch.objects.filter(dispatch=dispatch).first():
-        values = bands(unpack(bytes(old.values)))
-        SketchBand.objects.filter(value__in=values, dispatch=dispatch).delete()
+        known = SketchBand.objects.filter(custodian=dispatch.custodian_id, dispatch=dispatch)
+        known.filter(value__in=bands(unpack(bytes(old.values)))).delete()
         old.delete()
 
 
@@ -36,12 +41,11 @@ def sketch_again(dispatch: Dispatch) -> bool:
     if edition.state == EditionState.MERGED:
         drop_sketch(dispatch)
         return False
-    write_sketch(edition)
-    return Sketch.objects.filter(dispatch=dispatch).exists()
+    return write_sketch(dispatch, edition.blocks.values_list("kind", "official_text"))
 
 
-def _letter(blocks: Iterable[Block]) -> str:
+def _letter(blocks: Iterable[tuple[str, str]]) -> str:
     """The letter without its annexes, which may have come or not; all of a text that is annex."""
     rows = list(blocks)
-    first = next((at for at, row in enumerate(rows) if row.kind == BlockKind.ANNEX), len(rows))
-    return "\n".join(row.official_text for row in rows[: first or len(rows)])
+    first = next((at for at, (kind, _) in enumerate(rows) if kind == BlockKind.ANNEX), len(rows))
+    return "\n".join(text for _, text in rows[: first or len(rows)])

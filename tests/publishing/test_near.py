@@ -165,3 +165,11 @@ def test_records_of_an_earlier_release_are_sketched(desk: Desk, capsys: Any) -> 
     assert after == before
     assert SketchBand.objects.count() == 64
     assert "1 records sketched" in capsys.readouterr().out
+
+
+def test_what_hundreds_of_offices_hold_does_not_hide_our_own_second_copy(desk: Desk) -> None:
+    first = desk.draft(letter(LETTER, number=""))
+    for _office in range(MOST_A_BAND + 2):
+        Desk(body("UBND xã")).draft(letter(LETTER, number="12"))
+    second = desk.draft(letter(LETTER, number="12"))
+    assert [each.dispatch for each in near(second)] == [first.dispatch]

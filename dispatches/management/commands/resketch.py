@@ -1,4 +1,4 @@
-"""Sketching anew the text of every record, as after an upgrade that brought or changed sketches."""
+"""Sketching the text of every record, as after the upgrade that brought sketches."""
 
 import time
 from argparse import ArgumentParser
