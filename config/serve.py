@@ -56,7 +56,7 @@ def banner(address: str, desk: str, accounts: Path) -> str:
 
 def run(server: tuple[str, ...], worker: tuple[str, ...]) -> int:
     """Both until the server ends or a signal comes; a worker that dies is started again."""
-    for ending in (signal.SIGTERM, signal.SIGHUP):
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _as_interrupt)
     serving, working = _start(server), _start(worker)
     started = time.monotonic()

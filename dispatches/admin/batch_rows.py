@@ -7,8 +7,11 @@ from itertools import chain
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from dispatches.admin.offers import Offers
 from dispatches.admin.refusals import why_not
-from dispatches.models import Batch, BatchFile, Edition, SourceFile
+from dispatches.intake.kinds import Kind
+from dispatches.models import Batch, BatchFile, SourceFile
+from dispatches.receiving import staging
 from dispatches.receiving.reasons import Why
 from dispatches.vocabulary import BatchFileState
 
@@ -21,8 +24,7 @@ class Row:
     pictures: int = 1
     refusal: str = ""
     same_file: bool = False
-    twin: Edition | None = None
-    may_add: bool = False
+    offers: Offers | None = None
     may_complete: bool = False
 
     @property
@@ -39,6 +41,8 @@ class Row:
         return self.file.refusal == Why.DUPLICATE
 
 
+# No browser shows a TIFF.
+SHOWN = (Kind.JPEG, Kind.PNG)
 # A button that is no longer offered gave way to the one that takes its act back.
 UNDOING = {"up": "down", "down": "up", "split": "join", "join": "split"}
 
@@ -49,13 +53,17 @@ class Page:
 
     file: BatchFile
     acts: list[tuple[str, Promise]]
+    is_shown: bool
     focus: str = ""
 
 
 def papers_shown(papers: list[list[BatchFile]], *, act: str, key: int) -> list[list[Page]]:
     """After `act` on the page `key`, focus stays with it: on the same button while it is there."""
     shown = [
-        [Page(file, list(_acts(papers, at, place))) for place, file in enumerate(paper)]
+        [
+            Page(file, list(_acts(papers, at, place)), staging.beginning_of(file.staged) in SHOWN)
+            for place, file in enumerate(paper)
+        ]
         for at, paper in enumerate(papers)
     ]
     for page in chain.from_iterable(shown):

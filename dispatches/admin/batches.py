@@ -11,17 +11,18 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dispatches.admin.batch_rows import Row, papers_shown, rows_of
+from dispatches.admin.batch_rows import SHOWN, papers_shown, rows_of
 from dispatches.admin.completing import complete, may_complete
+from dispatches.admin.offers import offers_for
 from dispatches.admin.standing import bodies, is_key, may_with, needs, person
-from dispatches.intake.kinds import Kind, beginning
+from dispatches.intake.kinds import beginning
 from dispatches.intake.refusals import Unreadable
 from dispatches.models import Batch
 from dispatches.publishing.errors import ExactDuplicate, PublishingError
 from dispatches.publishing.rights import Right
 from dispatches.receiving import deciding, grouping, staging
-from dispatches.receiving.arranging import papers_of, rearrange, take_in_paper
-from dispatches.receiving.batches import OPEN, UNREAD, revive
+from dispatches.receiving.arranging import UNREAD, papers_of, rearrange, take_in_paper
+from dispatches.receiving.batches import OPEN, revive
 from dispatches.receiving.parcels import Lost
 from dispatches.vocabulary import BatchFileState
 
@@ -55,7 +56,8 @@ def batch_screen(request: HttpRequest, context: dict[str, Any], *, pk: int) -> H
         "count": len(rows),
     }
     for row in rows:
-        _offer(request, row)
+        row.offers = offers_for(row.file.twin, request)
+        row.may_complete = bool(row.file.twin and may_complete(request, row.file.twin))
     return TemplateResponse(request, "admin/desk/batch.html", context)
 
 
@@ -68,7 +70,7 @@ def picture(request: HttpRequest, context: dict[str, Any], *, pk: int, file: int
         kind = beginning(data)
     except (FileNotFoundError, Unreadable) as fault:
         raise Http404 from fault
-    if kind not in (Kind.JPEG, Kind.PNG):  # no browser shows a TIFF
+    if kind not in SHOWN:
         raise Http404
     response = HttpResponse(data, content_type=kind.value)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
@@ -92,17 +94,6 @@ def _only_record(batch: Batch) -> int | None:
         if state == BatchFileState.TAKEN_IN:
             return int(dispatch)
     return None
-
-
-def _offer(request: HttpRequest, row: Row) -> None:
-    """What this person may do with the twin of a file; a twin they may not see is not named."""
-    twin = row.file.twin
-    if twin is None or not may_with(request, Right.VIEW, twin):
-        row.twin = None
-        return
-    row.twin = twin.latest_edition()
-    row.may_add = may_with(request, Right.EDIT, twin) and not row.same_file
-    row.may_complete = may_complete(request, twin)
 
 
 def _act(request: HttpRequest, batch: Batch) -> HttpResponse:

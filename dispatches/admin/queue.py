@@ -14,7 +14,8 @@ from dispatches.admin.standing import bodies, may_somewhere
 from dispatches.models import Batch, Edition
 from dispatches.models.edition import EditionQuerySet
 from dispatches.publishing.rights import Right
-from dispatches.receiving.batches import TO_DECIDE, UNREAD, unfinished
+from dispatches.receiving.arranging import UNREAD
+from dispatches.receiving.batches import TO_DECIDE, unfinished
 from dispatches.vocabulary import Decision, EditionState, Severity
 
 SHOWN, PAGE = 8, 50

@@ -48,13 +48,13 @@ SUBJECT = re.compile(
 )
 DISTRIBUTION = re.compile(
     r"^[\W_]{0,4}n[oe0][il1][\s.]*n?h[aio]\W?[nm]h?\b\s*[:;.]*|^\W{0,3}no[il1]nh\W[nm]\W*"
-    r"|^[\W_]{0,4}noi\s+gui\b\s*[:;.]+"
+    r"|^[\W_]{0,4}noi\s+gui\b\s*[:;.]+|^[\W_]{0,4}\w[o0][il1]\s*nh[ai][nm]\s*[:;]"
 )
 # The first entry of the list, where its label was lost.
-AS_ABOVE = re.compile(r"^[\W_]{1,4}nh\w\s*(?:tr\wn|k[il1]nh\s+g\w{1,4})\b")
+AS_ABOVE = re.compile(r"^[\W_]{1,4}nh\w\s*(?:t[ri]\wn|k[il1]nh\s+g\w{1,4})\b")
 # Lưu, or whatever short word stands right before the office that keeps the copy.
 ARCHIVE = re.compile(
-    r"^[\W_]{0,4}l[uo][uo]\b\s*[:;.]?|^[\W_]{0,4}(?:lull|liru|luru)\b\s*[:;.]?"
+    r"^[\W_]{0,4}l[uo][uo]\b\s*[:;.]?|^[\W_]{0,4}(?:lull|liru|luru|uu(?=\s*[:;]))\b\s*[:;.]?"
     r"|^[\W_]{0,4}l\S{1,4}\s*[:;.,]?\s*(?=v[tp]\b)|^[\W_]{0,4}\w{2,4}\s*[:;]\s*(?=v[tp]\b)"
 )
 DATE = re.compile(

@@ -18,9 +18,20 @@ FAMILY = frozenset(
         """,
     )
 )
-# What is left of a family name whose capital OCR lost (guyễn).
-_BEHEADED = {name[1:]: name[0].upper() for name in sorted(FAMILY) if len(name) > 4}
-_NAME = re.compile(rf"(?<!\w)[{CAPITAL}][{SMALL}]+(?:\s+[{CAPITAL}][{SMALL}]*){{1,4}}(?!\w)")
+_LETTER = SMALL + "øöüäëïîûç"  # what OCR of other languages makes of accents
+
+
+def _endings() -> dict[str, str]:
+    """What is left of a long family name whose beginning OCR lost (guyễn, yễn) → what is lost."""
+    found: dict[str, set[str]] = {}
+    for name in FAMILY:
+        for lost in range(1, len(name) - 2) if len(name) > 4 else ():
+            found.setdefault(name[lost:], set()).add(name[:lost])
+    return {end: begins.pop().capitalize() for end, begins in found.items() if len(begins) == 1}
+
+
+_BEHEADED = _endings()
+_NAME = re.compile(rf"(?<!\w)[{CAPITAL}][{_LETTER}]+(?:\s+[{CAPITAL}][{_LETTER}]*){{1,4}}(?!\w)")
 _CAPITALS = re.compile(rf"([{CAPITAL}]+)(?:\s+[{CAPITAL}]+){{1,4}}")
 _RANK = re.compile(
     r"(?<!\w)(?:(?:[ĐD][ạa]i|Th[ưu][ợơo]ng|Trung|Thi[ếêeé]u)\s+(?:t[ưu][ớơoó]ng|t[áaà]|[úuù][yỷý])"

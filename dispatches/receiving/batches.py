@@ -17,13 +17,13 @@ from dispatches.publishing.errors import NotAllowed
 from dispatches.publishing.rights import Right, bodies_where
 from dispatches.publishing.take_in import Arrival
 from dispatches.receiving import grouping, staging
+from dispatches.receiving.arranging import UNREAD
 from dispatches.receiving.names import shown_name
 from dispatches.receiving.tasks import read_batch
 from dispatches.vocabulary import BatchFileState
 
 # A reader is heard of at least every SCAN_SECONDS; one silent for longer is gone.
 SILENT = timedelta(seconds=2 * limits.SCAN_SECONDS)
-UNREAD = (BatchFileState.WAITING, BatchFileState.READING)
 TO_DECIDE = (BatchFileState.READ, BatchFileState.ASKING)
 OPEN = (*UNREAD, *TO_DECIDE)
 

@@ -6,7 +6,7 @@ where it stopped.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from dispatches.intake.limits import MOST_FILES
 from dispatches.intake.paper import ReadPaper
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.models import Body, Edition, User
+from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.duplicates import same_file
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
 from dispatches.publishing.take_in import Arrival, take_in
@@ -77,6 +78,7 @@ class Importer:
     received_on: date
     recognise: bool
     reader: Reader
+    cache: DirectoryCache = field(default_factory=DirectoryCache)
 
     def run(self, files: Iterable[Found]) -> Iterator[Outcome]:
         """An outcome for each file, once it holds; what was not told of is done again next time."""
@@ -155,6 +157,7 @@ class Importer:
                 custodian=self.custodian,
                 arrival=arrival,
                 paper=ready.paper,
+                cache=self.cache,
             )
         except ExactDuplicate as fault:
             twin = fault.twin.pk if fault.twin else None

@@ -24,18 +24,19 @@ log = logging.getLogger(__name__)
 def read_next(batch: int, reader: Reader) -> bool:
     """Bring the next waiting file as far as it goes; False when none waits."""
     file = _claimed(batch)
-    if file is None:
-        arrange(batch)
-        return False
     try:
-        _read(file, reader)
+        if file:
+            _read(file, reader)
+        else:
+            arrange(batch)
     except Lost:
         pass  # dropped by a person, or taken up by another reader
     except Exception as fault:
         # Neither the file's name nor the message, which may quote the paper, goes to the log.
-        log.error("file %d of batch %d: %s", file.pk, batch, type(fault).__name__)
-        _give_back(file)
-    return True
+        log.error("batch %d: %s", batch, type(fault).__name__)
+        if file:
+            _give_back(file)
+    return file is not None
 
 
 def another_waits(batch: int) -> bool:

@@ -15,11 +15,14 @@ from typing import BinaryIO
 
 from django.conf import settings
 
+from dispatches.intake.kinds import Kind, beginning
 from dispatches.intake.paper import ReadPaper
+from dispatches.intake.refusals import Unreadable
 from dispatches.intake.wire import pack_paper, unpack_paper
 
 LEAST_FREE = 200 * 1024 * 1024  # bytes that must stay free, for the database and its backups
 LEFT_OVER = 24 * 60 * 60  # seconds after which a file that no row names was left behind
+ENOUGH_TO_TELL = 2048  # bytes
 _NAME = re.compile(r"[0-9a-f]{32}")
 _TEXT, _WORDS = ".text", ".words"
 
@@ -58,6 +61,15 @@ def keep(data: bytes) -> str:
 def load(name: str) -> bytes:
     """Raises FileNotFoundError when it is gone."""
     return _path(name).read_bytes()
+
+
+def beginning_of(name: str) -> Kind | None:
+    """The kind of a staged file by its first bytes; None when it is gone or of no kind."""
+    try:
+        with _path(name).open("rb") as file:
+            return beginning(file.read(ENOUGH_TO_TELL))
+    except (FileNotFoundError, Unreadable):
+        return None
 
 
 def keep_reading(name: str, paper: ReadPaper) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from dispatches.admin.forms.columns import text_field
 from dispatches.admin.forms.rows import DAY_FORMATS
 from dispatches.models import SourceFile
+from dispatches.publishing.take_in import Arrival
 from dispatches.receiving.names import LONGEST_NAME, shown_name
 from dispatches.vocabulary import Channel
 
@@ -95,6 +96,14 @@ class IntakeForm(forms.Form):
         if data.get("file") and data.get("text", "").strip():
             self.add_error("file", _("There is a text and a file. Please keep only one of them."))
         return data
+
+    def arrival(self, name: str = "") -> Arrival:
+        return Arrival(
+            channel=Channel(self.cleaned_data["channel"]),
+            received_on=self.cleaned_data["received_on"],
+            sender=self.cleaned_data["sender"],
+            name=name,
+        )
 
     def paper(self) -> Paper:
         """What is to be read: the one file chosen, that held from the last try, or the text."""

@@ -72,8 +72,18 @@ def _dated(known: Citation, later: Citation) -> Citation:
     )
 
 
+# The term of the National Assembly is a number: OCR reads its digits as letters.
+_TERM = re.compile(r"(?<=/QH)[0-9Il|O]{1,2}$")
+_DIGITS = str.maketrans("Il|O", "1110")
+
+
 def _printed(text: str, reference: Reference) -> tuple[int, str]:
     """Where a reference begins, and its words: OCR may have parted the digits of one number."""
+    start, words = _whole(text, reference)
+    return start, _TERM.sub(lambda found: found[0].translate(_DIGITS), words)
+
+
+def _whole(text: str, reference: Reference) -> tuple[int, str]:
     split = _SPLIT_NUMBER.search(text, max(0, reference.start - 160), reference.start)
     if not split:
         return reference.start, reference.text
@@ -83,12 +93,12 @@ def _printed(text: str, reference: Reference) -> tuple[int, str]:
 def _citation(line: Line, reference: Reference, start: int, printed: str) -> Citation | None:
     text = line.text
     before = _before(text, reference)
-    if _FORM.search(before):
+    if _FORM.search(before) or _YEARLESS.fullmatch(printed):
         return None
     dated, after = _date(text, reference)
     issuer = _ISSUER.match(text, after)
     return Citation(
-        kind=_kind(before, reference),
+        kind=_kind(before, reference, printed),
         reference=printed,
         date=dated,
         issuer=" ".join(issuer[1].split()) if issuer else "",
@@ -128,13 +138,19 @@ def _date_before(before: str) -> date | None:
     return first.value.exact if first is not None and first.start <= 6 else None
 
 
-def _kind(before: str, reference: Reference) -> str:
+_LAW = re.compile(r".*/QH\d{1,2}")
+_YEARLESS = re.compile(r"\d+/QH\d{1,2}")  # laws carry their year; a part of one does not
+
+
+def _kind(before: str, reference: Reference, printed: str) -> str:
     word = next(iter(list(_KIND_WORDS.finditer(before))[-1:]), None)
     gap = before[word.end() :] if word else ""
     name = word[1].lower() if word and len(gap) <= 60 and not set(",.;") & set(gap) else ""
     if reference.kind and name in ("", "văn bản", "công văn"):
         # CT, TB … also begin the symbols of bodies: a công văn that says so stays one.
         return name if name == "công văn" else KINDS[reference.kind]
+    if not name and _LAW.fullmatch(printed):
+        return KINDS["L"]
     return name if name and name != "văn bản" else "công văn"
 
 

@@ -8,33 +8,31 @@ from datetime import date
 from dispatches.intake.lines import Line
 from dispatches.intake.reading import Deadline, DeadlineKind
 from dispatches.text.dates import find_dates
-from dispatches.text.folding import CAPITAL, lower_characters
+from dispatches.text.folding import CAPITAL
 
 REACH = 220  # characters of a sentence that can bear on a date in it
-# All patterns run on lowered text, as long as the text itself: without IGNORECASE they skip
-# to a first letter. A word that can open a deadline, then the way from it to the date.
-_EXTENDED = ("lùi", "gia hạn", "kéo dài")
+# All patterns run on folded text, as long as the text itself: accents are what OCR loses first.
+# A word that can open a deadline, then the way from it to the date.
+_EXTENDED = ("lui", "gia han", "keo dai")
 _OPENS = re.compile(
-    r"trước|chậm nhất|muộn nhất|hạn cuối|thời hạn|hạn chót|không quá|đến hết|hết ngày|xong trước"
-    rf"|{'|'.join(_EXTENDED)}"
+    r"\b(?:truoc|tru\wc|ch\Sm nh\St|muon nhat|han cuoi|thoi han|han chot|khong qua|den het|het ngay"
+    rf"|xong truoc|{'|'.join(_EXTENDED)})\b"
 )
 NEAR = 90  # how far before its date such a word may stand, unless it extends a term
 _UNTIL = re.compile(
-    r"(?:trước(?!\s+(?:đây|mắt|đó|hết|tình|khi))|chậm nhất|muộn nhất|hạn cuối|thời hạn"
-    r"|hạn chót|không quá"
-    rf"|đến hết|hết ngày|xong trước|(?:{'|'.join(_EXTENDED)})[^.;]{{0,160}}đến)[^.;\d]{{0,30}}"
-    r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}\s*(?:phút)?)?,?\s*(?:[^.;\d]{0,20}))?$"
+    r"(?:tru\w{1,2}c(?!\s+(?:day|mat|do|het|tinh|khi)\b)|ch\Sm nh\St|muon nhat|han cuoi|thoi han"
+    r"|han chot|khong qua"
+    rf"|den het|het ngay|xong truoc|(?:{'|'.join(_EXTENDED)})[^.;]{{0,160}}den)[^.;\d]{{0,30}}"
+    r"(?:\d{1,2}\s*(?:gio|h|g)\s*(?:\d{2}\s*(?:phut)?)?,?\s*(?:[^.;\d]{0,20}))?$"
 )
-_PERIOD = re.compile(r"\btừ\s+(?:ngày|tháng|hết|ngay)?[^.;]{0,60}$")
+_PERIOD = re.compile(r"\btu\s+(?:ngay|thang|het|ngay)?[^.;]{0,60}$")
 _DUTY = re.compile(
-    r"gửi|báo cáo|hoàn thành|xong|nộp|đề nghị|yêu cầu|thực hiện|đăng ký|trả lời|phản hồi"
-    r"|góp ý|ý kiến"
-    r"|triển khai|cung cấp|tổng hợp|lùi|gia hạn|rà soát|đóng góp|cập nhật"
+    r"\b(?:gui|bao cao|hoan thanh|xong|nop|de nghi|yeu cau|thuc hien|dang ky|tra loi|phan hoi"
+    r"|gop y|y kien|trien khai|cung cap|tong hop|lui|gia han|ra soat|dong gop|cap nhat)\b"
 )
-_PAST = (
-    "ký", "ban hành", "thành lập", "phát sinh", "sinh", "có hiệu lực", "tham gia", "được cấp",
-    "áp dụng",
-)  # fmt: skip
+_PAST = re.compile(
+    r"(?:\bky|ban hanh|thanh lap|phat sinh|\bsinh|co hieu luc|tham gia|duoc cap|ap dung)$"
+)
 # The three points of "vân vân" end no sentence.
 _END = re.compile(rf"(?<!\.)[.;]\s+(?=[{CAPITAL}])|;")
 _PROMPT = re.compile(
@@ -60,7 +58,7 @@ def find_deadlines(line: Line, issued: date | None) -> Iterator[Deadline]:
     ]
     if not dates:
         return
-    low = lower_characters(text)
+    low = line.folded
     opens = [found.start() for found in _OPENS.finditer(low)]
     extends = [at for at in opens if low.startswith(_EXTENDED, at)]
     duties = [found.span() for found in _DUTY.finditer(low)]
@@ -76,9 +74,9 @@ def find_deadlines(line: Line, issued: date | None) -> Iterator[Deadline]:
         floor = start if extended else max(start, found.start - NEAR)
         near = opens[bisect.bisect_left(opens, floor) : bisect.bisect_left(opens, found.start)]
         until = next((at for at in near if _UNTIL.match(low, at, found.start)), None)
-        if until is None or low[start:until].rstrip().endswith(_PAST):
+        if until is None or _PAST.search(low[start:until].rstrip()):
             continue
-        if low.startswith(("đến hết", "hết"), until) and _PERIOD.search(low[start:until]):
+        if low.startswith(("den het", "het"), until) and _PERIOD.search(low[start:until]):
             continue
         phrase = " ".join(text[until : found.end].split())
         yield Deadline(DeadlineKind.DATE, day, phrase, (line.range(until, found.end),))

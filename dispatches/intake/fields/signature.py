@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dispatches.intake.lines import Line, claim
+from dispatches.intake.lines import Line, claim, collapse
 from dispatches.intake.names import PersonName, find_name
 from dispatches.intake.reading import Claim, Signature, Sure
 from dispatches.intake.titles import MARK, find_titles, like_post
@@ -110,8 +110,10 @@ def _positions(posts: list[Line], deputy_of: Line | None) -> tuple[Claim[str], C
     position = claim([posts[0]])
     if not find_titles(posts[0].text):
         position = claim([posts[0]], like_post(posts[0].text), Sure.INFERRED)
-    # Who signs KT. is a deputy of the post he signs for (Điều 13.1): OCR lost the first word.
-    if deputy_of is not None and _core(posts[0]) == _core(deputy_of):
+    # Who signs KT. is a deputy of the post he signs for (Điều 13.1): OCR lost its first words.
+    if deputy_of is not None and fold(deputy_of.text).endswith(fold(posts[0].text)):
+        position = claim([posts[0]], f"PHÓ {collapse(deputy_of.text)}", Sure.INFERRED)
+    elif deputy_of is not None and _core(posts[0]) == _core(deputy_of):
         position = claim([posts[0]], f"PHÓ {position.value}", Sure.INFERRED)
     other = next((post for post in posts[1:] if fold(post.text) != fold(posts[0].text)), None)
     return position, claim([other]) if other is not None else Claim()

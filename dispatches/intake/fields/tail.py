@@ -10,7 +10,7 @@ from dispatches.intake.lines import Line, join_lines
 from dispatches.intake.names import find_name
 from dispatches.intake.reading import MOST_PARTS
 from dispatches.intake.titles import has_authority, has_title, trailing_post
-from dispatches.text.folding import CAPITAL
+from dispatches.text.folding import CAPITAL, SMALL
 
 
 @dataclass
@@ -31,6 +31,8 @@ SIGNED_LENGTH = 80
 _INLINE_ARCHIVE = re.compile(r"^\W*noi nhan.*;\s*(?:-\s*)?luu\b")
 _BREAK = re.compile(r"[;:.)]|\s{4,}")
 _ENTRY_END = re.compile(r"[;)]\W*$")
+# Behind "Như trên" only its purpose or more recipients stand; anything else is the column beside.
+_GOES_ON = re.compile(rf"^\W{{0,2}}\(|^\W*[{SMALL}]{{2}}|^\W*$")
 _NOTE = re.compile(r"^\W?(?:[¹²³⁴⁵]|\(\d{1,2}\)|[!\d],?)\s+\S")
 _SIGNED_WORD = re.compile(r"^\W*\(?\s*(?:đã\s+k[ýí]|ký\s*,|ký\s+tên|đóng\s+dấu)", re.IGNORECASE)
 
@@ -97,6 +99,12 @@ def _continues(before: Line, line: Line, marked: bool) -> bool:
     return marked and not before.text.endswith((";", "."))
 
 
+def _is_name(text: str) -> bool:
+    """A line with a name alone, known or not, that does not end as entries do."""
+    found = find_name(text)
+    return found is not None and found.alone and (found.known or text[-1].isalpha())
+
+
 def _is_entry(line: Line) -> bool:
     """An entry whose dash OCR lost: it ends as entries do."""
     return (
@@ -121,18 +129,30 @@ def _without_signature(line: Line, marked: bool) -> tuple[Line, Line | None]:
         return (line.cut(0, post), line.cut(post)) if post else (line, None)
     if is_title(line) or (
         not _MARKER.match(line.text)
-        and (_SIGNED_WORD.match(line.text) or (marked and find_name(line.text, whole=True)))
+        and (_SIGNED_WORD.match(line.text) or (marked and _is_name(line.text)))
     ):
         return line.cut(0, 0), line
     if marked and not _MARKER.match(line.text) and has_title(line.text):
         return line.cut(0, 0), line
+    above = landmarks.AS_ABOVE.match(line.folded)
+    rest = line.cut(above.end()) if above else None
+    if above and rest and not _GOES_ON.match(rest.text):
+        return line.cut(0, above.end()), rest
     if post:
+        post = _entry_end(line, post)
         return line.cut(0, post), line.cut(post)
     for found in _BREAK.finditer(line.text, max(0, len(line.text) - SIGNED_LENGTH)):
         rest = line.cut(found.end())
         if rest.text and (_is_signed(rest.text) or (found[0] == ";" and _is_beside(rest))):
             return line.cut(0, found.end()), rest
     return line, None
+
+
+def _entry_end(line: Line, post: int) -> int:
+    """Where the entry ends before a post: at its semicolon, when no small letters lie between."""
+    mark = line.text.rfind(";", 0, post)
+    between = line.text[mark + 1 : post]
+    return post if mark < 0 or any(map(str.islower, between)) else mark + 1
 
 
 def _is_beside(rest: Line) -> bool:

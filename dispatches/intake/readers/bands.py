@@ -158,7 +158,7 @@ def _is_letter(run: Run) -> bool:
     text, folded = run.text, run.folded
     return (
         opens_motto(run)
-        or bool(landmarks.DISTRIBUTION.match(folded))
+        or bool(landmarks.DISTRIBUTION.match(folded) or landmarks.ARCHIVE.match(folded))
         or (text.isupper() and bool(_FOOT.match(folded)))
     )
 

@@ -8,8 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from operator import add
+from itertools import pairwise
 from statistics import median_low
 
 from dispatches.intake.paper import WORD_COLUMNS, Page, pack_columns
@@ -117,16 +116,23 @@ class _Writer:
         self._lines: list[str] = []
         self._offset = 0
         self._break = ""
-        self._columns = [array(kind) for kind in WORD_COLUMNS]
+        self._open_page()
+
+    def _open_page(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._sides = [array(kind) for kind in WORD_COLUMNS[2:]]
 
     @property
     def text(self) -> str:
         return "\n".join(self._lines)
 
     def close_page(self, page: PlacedPage) -> Page:
-        words = pack_columns(self._columns)
+        starts = array(WORD_COLUMNS[0], self._starts)
+        ends = array(WORD_COLUMNS[1], self._ends)
+        words = pack_columns([starts, ends, *self._sides])
         self._break += "\f"
-        self._columns = [array(kind) for kind in WORD_COLUMNS]
+        self._open_page()
         return Page(
             width=round(page.width),
             height=round(page.height),
@@ -158,11 +164,14 @@ class _Writer:
     def _place(self, runs: list[Run], shift: int) -> str:
         """The words of the runs as they stand in one line, from `shift` on."""
         texts = runs[0].texts if len(runs) == 1 else [text for run in runs for text in run.texts]
-        starts, ends, lefts, tops, rights, bottoms, confidences = self._columns
-        # Lengths summed up, and one more for each space before.
-        letters = list(accumulate(map(len, texts), initial=self._offset + shift))
-        starts.extend(map(add, letters, range(len(texts))))
-        ends.extend(map(add, letters[1:], range(len(texts))))
+        starts, ends = self._starts, self._ends
+        at = self._offset + shift
+        for text in texts:
+            starts.append(at)
+            at += len(text)
+            ends.append(at)
+            at += 1
+        lefts, tops, rights, bottoms, confidences = self._sides
         for run in runs:
             lefts.extend(run.lefts)
             tops.extend(run.tops)

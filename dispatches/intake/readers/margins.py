@@ -32,7 +32,8 @@ def without_margins(pages: list[tuple[list[Row], float]]) -> list[list[Row]]:
 
 
 def _outer(rows: list[Row]) -> list[Row]:
-    return rows if len(rows) <= 2 * _MOST_AT_AN_EDGE else rows[:3] + rows[-3:]
+    most = _MOST_AT_AN_EDGE
+    return rows if len(rows) <= 2 * most else rows[:most] + rows[-most:]
 
 
 def _far_out(row: Row, height: float) -> bool:

@@ -91,7 +91,8 @@ def _read_pages(document: pdfium.PdfDocument) -> tuple[list[PdfPage], list[Note]
         notes += found
     notes += _quoted(NoteCode.HIDDEN_TEXT, [page.hidden for page in pages])
     notes += [Note(NoteCode.LEGACY_ENCODING, page.legacy) for page in pages if page.legacy]
-    notes += _quoted(NoteCode.TEXT_LAYER_IGNORED, [page.layer for page in pages])
+    # Why it was ignored shows in how it begins.
+    notes += _quoted(NoteCode.TEXT_LAYER_IGNORED, [page.layer for page in pages])[:1]
     return pages, notes
 
 

@@ -1,6 +1,5 @@
 """What a PDF file holds beside its pages: who made it, what is attached, what it would run."""
 
-import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -8,16 +7,17 @@ import pypdfium2.raw as raw
 
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
 
-_PEOPLE = "Author"
-_RUNS = re.compile(rb"/(?:JavaScript|Launch)(?![A-Za-z])")
+# PDFium tells of scripts with a name only; what a page or the file runs as it opens is said so.
+_RUNS = b"/JavaScript", b"/Launch"
 _MOST_NAMES = 20
 
 
 def notes_on(document: pdfium.PdfDocument, data: bytes) -> Iterator[Note]:
-    if author := document.get_metadata_value(_PEOPLE).strip():
+    if author := document.get_metadata_value("Author").strip():
         yield Note(NoteCode.METADATA, author[:LONGEST_NOTE])
     yield from map(embedded, _attached(document))
-    if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0 or _RUNS.search(data):
+    scripts = raw.FPDFDoc_GetJavaScriptActionCount(document)
+    if scripts > 0 or any(word in data for word in _RUNS):
         yield Note(NoteCode.MACRO)
 
 

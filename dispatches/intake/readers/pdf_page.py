@@ -53,37 +53,39 @@ def _read(page: pdfium.PdfPage, textpage: raw.FPDF_TEXTPAGE, number: int) -> Pdf
     handle, canvas = handle_of(textpage), handle_of(page.raw)
     text = characters(textpage)
     length = len(text)
-    unseen = unseen_text(canvas) if text else {}
-    left, bottom, right, top = page.get_bbox()
-    stored = Frame(left, bottom, right, top, page.get_rotation())
     lines, legacy = lines_of(text), None
     if not is_modern(text):
         lines, legacy = decoded(lines)
         text = " ".join([word for line in lines for word in line.words])
+    unseen = unseen_text(canvas) if lines else {}
+    left, bottom, right, top = page.get_bbox()
+    stored = Frame(left, bottom, right, top, page.get_rotation())
     frame, placed = _upright(handle, stored, lines, even=not unseen)
     width, height = frame.size
     turn = (frame.turn - stored.turn) % 360
-    words, layer = placed.words, False
+    # Words under a picture of the page are what a scanner made of it.
+    layer = Unseen.NOT_DRAWN in unseen.values() and is_drawn(canvas, width, height, _COVERED)
+    words = placed.words
     hidden: list[str] = []
     if unseen:
-        layer = Unseen.NOT_DRAWN in unseen.values() and is_drawn(canvas, width, height, _COVERED)
         words, hidden = _seen(placed, handle, unseen, layer, Contrast(page, turn))
         text = " ".join([word.text for word in words])
     runs, lost = _on_page([*placed.runs, *cut_runs(words, width, height)], width, height)
-    hidden += lost
-    made = PlacedPage((), width, height, turn, frame=number, recognised=layer, runs=runs)
-    to_recognise = not is_usable(text) or (
-        not layer and len(text) < 2 * _FEW and _is_picture(canvas, letters_in(text), width, height)
-    )
+    to_recognise = not is_usable(text) or (not layer and _is_picture(canvas, text, width, height))
     return PdfPage(
-        made, to_recognise, text if to_recognise else "", " ".join(hidden), length, legacy
+        PlacedPage((), width, height, turn, frame=number, recognised=layer, runs=runs),
+        to_recognise,
+        layer=text if to_recognise else "",
+        hidden=" ".join(hidden + lost),
+        length=length,
+        legacy=legacy,
     )
 
 
 def _seen(
     placed: Placed, handle: Handle, unseen: dict[int, Unseen], layer: bool, contrast: Contrast
 ) -> tuple[list[PlacedWord], list[str]]:
-    """The words that can be seen, or lie under a picture of the page; and the others."""
+    """The words that can be seen or are the page's `layer`, and the others."""
     seen, hidden = [], []
     for word, owner in zip(placed.words, objects_of(handle, placed.starts), strict=True):
         match unseen.get(owner or 0):
@@ -107,7 +109,8 @@ def _on_page(runs: list[Run], width: float, height: float) -> tuple[list[Run], l
     return kept, lost
 
 
-def _is_picture(canvas: Handle, letters: int, width: float, height: float) -> bool:
+def _is_picture(canvas: Handle, text: str, width: float, height: float) -> bool:
+    letters = letters_in(text) if len(text) < 4 * _FEW else _FEW
     if letters >= _FEW:
         return False
     return is_drawn(canvas, width, height, _TOUCHED if letters < _HARDLY_ANY else _COVERED)

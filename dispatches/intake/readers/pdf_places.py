@@ -58,9 +58,9 @@ def _place_even(
     asked: list[int] = []
     for line in lines:
         third = len(line.words) // 3
-        one = line.start + sum(map(len, line.printed[:third])) + third
-        two = one + sum(map(len, line.printed[third : 2 * third])) + third
-        asked += (line.start, one, two, line.end)
+        second = line.start + sum(map(len, line.printed[:third])) + third
+        last = second + sum(map(len, line.printed[third : 2 * third])) + third
+        asked += (line.start, second, last, line.end)
     lefts, tops, rights, bottoms = frame.upright(loose_boxes(textpage, asked))
     width, height = frame.size
     across, down = SCALE / (width or 1), SCALE / (height or 1)
@@ -69,50 +69,50 @@ def _place_even(
         left, right, top, bottom = lefts[at], rights[at + 3], tops[at], bottoms[at]
         inside = 0 <= left < right <= width and 0 <= top < bottom <= height
         slack = _LEVEL * (bottom - top)
-        level = abs(tops[at + 1] - top) <= slack and abs(tops[at + 3] - top) <= slack
-        if not inside or not level:
-            uneven.append(line)
-            continue
-        words = line.words
-        starts = list(accumulate(map(ADVANCES.__getitem__, words), initial=0))
-        # Whole numbers in 65,536ths: Python counts with them faster than with fractions.
-        step = int((right - left) * across * _FINE / (starts[-1] - SPACE))
-        shift = int(left * across * _FINE)
-        sides = [(shift + start * step) >> 16 for start in starts]
-        third = len(words) // 3
-        second = sides[third] / across - lefts[at + 1]
-        last = sides[2 * third] / across - lefts[at + 2]
-        if max(abs(second), abs(last), abs(second - last)) > _UNEVEN * (bottom - top):
-            uneven.append(line)
-            continue
-        space = (SPACE * step) >> 16
-        ends = array("H", [side - space for side in sides[1:]])
-        sides.pop()
-        count = len(words)
-        over, under = (
-            array("H", [int(top * down)]) * count,
-            array("H", [int(bottom * down)]) * count,
-        )
-        runs.append(
-            Run(
-                words,
-                array("H", sides),
-                over,
-                ends,
-                under,
-                _CERTAIN * count,
-                left,
-                top,
-                right,
-                bottom,
-            )
-        )
+        if inside and abs(tops[at + 1] - top) <= slack and abs(tops[at + 3] - top) <= slack:
+            places = left, lefts[at + 1], lefts[at + 2], right
+            sides = _spread(line.words, places, across, _UNEVEN * (bottom - top))
+            if sides:
+                count = len(line.words)
+                over = array("H", [int(top * down)]) * count
+                under = array("H", [int(bottom * down)]) * count
+                runs.append(
+                    Run(
+                        line.words, sides[0], over, sides[1], under, _CERTAIN * count,
+                        left, top, right, bottom,
+                    )
+                )  # fmt: skip
+                continue
+        uneven.append(line)
     return runs, uneven
+
+
+def _spread(
+    words: list[str], places: tuple[float, float, float, float], across: float, slack: float
+) -> "tuple[array[int], array[int]] | None":
+    """Left and right of each word in ten-thousandths, as its letters' widths put it, or None where
+    that is not how the line stands: `places` are its left, both its thirds and its right."""
+    left, second, last, right = places
+    starts = list(accumulate(map(ADVANCES.__getitem__, words), initial=0))
+    # Whole numbers in 65,536ths: Python counts with them faster than with fractions.
+    step = int((right - left) * across * _FINE / (starts[-1] - SPACE))
+    shift = int(left * across * _FINE)
+    sides = [(shift + start * step) >> 16 for start in starts]
+    third = len(words) // 3
+    second -= sides[third] / across
+    last -= sides[2 * third] / across
+    if max(abs(second), abs(last), abs(second - last)) > slack:
+        return None
+    space = (SPACE * step) >> 16
+    ends = [side - space for side in sides[1:]]
+    sides.pop()
+    return array("H", sides), array("H", ends)
 
 
 def _place_each(
     textpage: Handle, frame: Frame, lines: Sequence[PdfLine], runs: list[Run]
 ) -> Placed:
+    """Each word of the lines, beside the runs that are placed already."""
     texts: list[str] = []
     starts: list[int] = []
     lasts: list[int] = []

@@ -97,7 +97,10 @@ def _run(words: Sequence[PlacedWord], across: float, down: float) -> Run:
 
 def _scaled(values: Sequence[float], scale: float) -> "array[int]":
     """Within the page, whatever hangs over its edge."""
-    return array("H", [min(max(int(value * scale), 0), SCALE) for value in values])
+    found = [int(value * scale) for value in values]
+    if min(found) < 0 or max(found) > SCALE:
+        found = [min(max(value, 0), SCALE) for value in found]
+    return array("H", found)
 
 
 def split(run: Run, at: int) -> tuple[Run, Run]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dispatches.intake.paper import SCALE
 from dispatches.intake.readers.columns import PlacedPage, PlacedWord, arrange
 
-from .placed import HEIGHT, WIDTH, block, centred, line, lines, page
+from .placed import HEIGHT, WIDTH, block, centred, line, lines, page, wide
 
 LEFT, RIGHT = 165.0, 415.0  # the middles of the two columns of a letterhead
 BODY = 85.0
@@ -143,6 +143,28 @@ def test_columns_on_heights_of_their_own(shift: float) -> None:
 )
 def test_one_page(name: str, words: list[PlacedWord], text: str) -> None:
     assert text_of(page(words)) == text
+
+
+def test_hardly_a_gap_before_the_motto() -> None:
+    issuer, motto = HEAD.split("\n")[0], MOTTO.split("\n")[0]
+    for gap in (3.5, 6.0, 12.0):
+        right = 60 + wide(issuer) + gap
+        rest = lines("\n".join(MOTTO.split("\n")[1:]), right + 40, 77)
+        words = line(issuer, 60, 60) + line(motto, right, 60) + rest
+        assert text_of(page(words)) == f"{issuer}\n\n{MOTTO}"
+
+
+def test_a_gap_for_the_day_parts_no_columns() -> None:
+    words = block(HEAD, LEFT, 60) + block("\n".join(MOTTO.split("\n")[:2]), RIGHT, 60)
+    words += line("Thanh Sơn, ngày", 330, 94) + line("tháng 4 năm 2024", 470, 94)
+    assert text_of(page(words)) == f"{HEAD}\n\n{MOTTO.replace(' 08', '')}"
+
+
+def test_what_a_browser_prints_at_the_edges_is_left_out() -> None:
+    printed = (
+        line("11/26/26, 12:05 PM", 20, 18) + line("about:blank", 20, 815) + line("1/1", 560, 815)
+    )
+    assert text_of(page(printed, lines(BODY_LINES, BODY, 100))) == BODY_LINES
 
 
 def test_the_arrival_stamp_keeps_together_whatever_it_lies_on() -> None:
