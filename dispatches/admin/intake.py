@@ -76,6 +76,9 @@ def _receive(
     uploads = form.cleaned_data["file"]
     if len(uploads) > 1 or any(isinstance(upload, StagedUpload) for upload in uploads):
         intake = Intake(request, context, form, office, Paper(b""))
+        if len(uploads) == 1 and uploads[0].size > limits.LARGEST_FILE:
+            form.add_error("file", refusal(RefusalCode.TOO_LARGE))
+            return again(intake)
         return _as_batch(intake, lambda: [incoming(upload) for upload in uploads])
     paper = form.paper()
     intake = Intake(request, context, form, office, paper)

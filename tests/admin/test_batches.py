@@ -114,6 +114,16 @@ class TestArriving:
         assert len(list(settings.STAGING_ROOT.iterdir())) == 2
         assert [file.sha256 for file in Batch.objects.get().files.all()]
 
+    def test_one_file_too_large_loses_nothing_of_the_form(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, settings: Settings
+    ) -> None:
+        monkeypatch.setattr(uploads, "IN_MEMORY", 10)
+        monkeypatch.setattr(limits, "LARGEST_FILE", 100)
+        answer = send(signed_in(desk.clerk), desk, text("1.txt"))
+        assert 'value="UBND xã Hương"' in answer.content.decode()
+        assert "quá lớn" in answer.content.decode()
+        assert not list(settings.STAGING_ROOT.iterdir())
+
     def test_a_full_disk_is_said(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("dispatches.receiving.staging.LEAST_FREE", 2**70)
         answer = send(signed_in(desk.clerk), desk, text("1.txt"))
