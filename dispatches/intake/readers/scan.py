@@ -17,7 +17,6 @@ from dispatches.intake.readers.upright import (
     reads_well,
     turned,
 )
-from dispatches.intake.refusals import RefusalCode, Unreadable
 
 # How far recognising has come: pages done, pages in all.
 Progress = Callable[[int, int], None]
@@ -26,15 +25,16 @@ _SMALLER = 2  # the copy on which the four turns are tried
 
 
 def read_scan(data: bytes, *, progress: Progress | None = None) -> ReadPaper:
-    """A JPEG, PNG or TIFF, whose frames are its pages. Raises Unreadable."""
+    """A JPEG, PNG or TIFF, whose frames are its pages; no text where nothing is legible.
+
+    Raises Unreadable.
+    """
     frames = count_frames(data)
     pages = []
     for frame in range(frames):
         pages.append(replace(recognise_page(open_picture(data, frame)), frame=frame))
         if progress:
             progress(frame + 1, frames)
-    if not any(count_legible(page.words) for page in pages):
-        raise Unreadable(RefusalCode.NO_TEXT)
     text, made = arrange(pages)
     return ReadPaper(text, Form.SCAN, media_type(data), made)
 
@@ -66,10 +66,12 @@ def _find_turn(gray: Image.Image, turns: Sequence[int]) -> int:
 
 
 def _recognise(gray: Image.Image, turn: int) -> PlacedPage:
+    """Without words where none is legible: the back of a sheet, a photograph of something else."""
     dpi = gray.info["dpi"][0]
     upright = turned(gray, turn)
+    words = without_shards(recognise(upright, round(dpi)))
     return PlacedPage(
-        words=without_shards(recognise(upright, round(dpi))),
+        words=words if count_legible(words) else (),
         width=upright.width * 72 / dpi,
         height=upright.height * 72 / dpi,
         turn=turn,
