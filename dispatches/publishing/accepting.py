@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from dispatches.content import EditionContent
 from dispatches.models import Edition, Finding, User
 from dispatches.models.door import content_door
 from dispatches.publishing.copying import content_of
-from dispatches.publishing.errors import StaleEdition
+from dispatches.publishing.errors import Invalid, StaleEdition
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import equal_to
 from dispatches.publishing.loading import load_whole
@@ -42,15 +43,19 @@ def accept(
 ) -> Edition:
     """Save the edition with the suggested words in place of those found, also of equal ones.
 
-    Raises `StaleEdition` when the words are no longer there, and what `save_edition` raises.
+    Raises `StaleEdition` when the words are no longer there, `Invalid` without a suggestion, and
+    what `save_edition` raises.
     """
     with transaction.atomic(), content_door():
         edition = load_whole(edition.pk)
         current = edition.findings.filter(pk=finding.pk).first()
-        if current is None or not can_accept(current):
+        if current is None:
             raise StaleEdition(edition)
-        rows = equal_to(current, edition) if together else [current]
-        content = _with_readings(edition, [row for row in rows if can_accept(row)])
+        if not can_accept(current):
+            raise Invalid("decision", _("Nothing is suggested here: correct it or keep it."))
+        alike = equal_to(current, edition) if together else [current]
+        rows = [row for row in alike if can_accept(row)]
+        content = _with_readings(edition, rows)
         saved = save_edition(edition, based_on=based_on, content=content, by=by)
         record(
             verb=Verb.DECIDE,
@@ -69,13 +74,14 @@ def _with_readings(edition: Edition, findings: list[Finding]) -> EditionContent:
         edits[row.part, row.key, row.field].append(row)
     content = content_of(edition)
     for place, rows in edits.items():
-        text = texts.get(place, "")
-        for row in sorted(rows, key=lambda one: one.start or 0, reverse=True):
+        text, pieces, at = texts.get(place, ""), [], 0
+        for row in sorted(rows, key=lambda one: one.start or 0):
             start, end = row.start or 0, row.end or 0
             if text[start:end] != row.words:
                 raise StaleEdition(edition)
-            text = text[:start] + row.suggestion + text[end:]
-        content = _with_text(content, place, text)
+            pieces += [text[at:start], row.suggestion]
+            at = end
+        content = _with_text(content, place, "".join([*pieces, text[at:]]))
     return content
 
 

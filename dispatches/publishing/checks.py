@@ -1,5 +1,7 @@
 """What must not go out unseen: rules over an edition, each find a question for a person."""
 
+from collections.abc import Iterator
+
 from dispatches.models import Edition
 from dispatches.publishing.found import Found
 from dispatches.publishing.loading import whole
@@ -8,6 +10,10 @@ from dispatches.publishing.place_names import misread_places
 from dispatches.publishing.reference import reference_rows
 from dispatches.publishing.text_checks import found_in, found_in_days
 from dispatches.publishing.texts import text_slots
+from dispatches.vocabulary import Check
+
+# A text that was recognised badly has thousands; nobody reads them, and rows cost.
+MOST_MISREADINGS = 500
 
 
 def check_edition(edition: Edition) -> list[Found]:
@@ -18,4 +24,12 @@ def check_edition(edition: Edition) -> list[Found]:
     found = [*missing_parts(edition), *provenance(edition)]
     for slot in slots:
         found.extend(found_in(slot, reference))
-    return [*found, *misread_places(slots), *found_in_days(edition, slots)]
+    return list(_not_too_many([*found, *misread_places(slots), *found_in_days(edition, slots)]))
+
+
+def _not_too_many(found: list[Found]) -> Iterator[Found]:
+    room = MOST_MISREADINGS
+    for each in found:
+        room -= each.check == Check.MISREADING
+        if each.check != Check.MISREADING or room >= 0:
+            yield each

@@ -28,10 +28,13 @@ PERSONAL = {
 
 def found_in(slot: TextSlot, reference: Reference) -> Iterator[Found]:
     misspelt = _misspelt(slot.text, reference)
+    named = bytearray(len(slot.text))
+    for start, end in misspelt:
+        named[start:end] = b"\1" * (end - start)
     for match in find_personal(slot.text, reference.hotlines):
         check = PERSONAL[Kind(match.kind)]
         # A number one digit beside a protected one is asked about once: as that.
-        if check != Check.HOTLINE or not _overlaps(match.start, match.end, misspelt):
+        if check != Check.HOTLINE or not any(named[match.start : match.end]):
             yield found_at(slot, check, Severity.BLOCKING, match.start, match.end)
     for match in find_circulation(slot.text):
         yield found_at(slot, Check.CIRCULATION, Severity.BLOCKING, match.start, match.end)
@@ -42,7 +45,7 @@ def found_in(slot: TextSlot, reference: Reference) -> Iterator[Found]:
     if not slot.public:
         return
     for one in misreadings(slot.text):
-        if not _overlaps(one.start, one.end, misspelt):
+        if not any(named[one.start : one.end]):
             yield found_at(
                 slot, Check.MISREADING, Severity.REMINDER, one.start, one.end, one.reading
             )
@@ -59,10 +62,6 @@ def _misspelt(text: str, reference: Reference) -> dict[tuple[int, int], str]:
         for found in re.finditer(re.escape(wrong), text):
             spans.setdefault(found.span(), term)
     return spans
-
-
-def _overlaps(start: int, end: int, spans: dict[tuple[int, int], str]) -> bool:
-    return any(start < other_end and other < end for other, other_end in spans)
 
 
 def found_in_days(edition: Edition, slots: Sequence[TextSlot]) -> Iterator[Found]:

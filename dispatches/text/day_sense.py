@@ -30,6 +30,7 @@ _DUE = re.compile(
 _CLAUSE_ENDS = re.compile(r"[.;!?](?=\s|$)|\n")
 # Two sentences speak of one duty when nearly all words of the shorter one are in the other.
 SAME_DUTY, FEWEST_WORDS = 0.8, 8
+MOST_DUTIES = 100  # every pair is compared
 _STAGES = frozenset({"đợt", "giai", "quý", "kỳ", "bước", "lần", "vòng", "tuần"})
 
 
@@ -108,9 +109,6 @@ def _contradictions(texts: Sequence[str]) -> Iterator[OddDay]:
             if earlier.day != later.day and _one_duty(earlier, later):
                 yield OddDay(later.index, later.start, later.end, earlier.printed)
                 break
-
-
-MOST_DUTIES = 100  # every pair is compared
 
 
 def _duties(index: int, text: str) -> Iterator[_Duty]:

@@ -5,7 +5,7 @@ goes before recall, since each suggestion costs a person a look.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -47,7 +47,7 @@ def misreadings(text: str) -> list[Suggestion]:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    folded: tuple[str, ...]
+    folded: list[str]
     words: tuple[str, ...]
     right: frozenset[tuple[str, ...]]
 
@@ -57,7 +57,7 @@ def _phrases() -> dict[str, list[_Phrase]]:
     """By their first word, the longest first."""
     by_first: defaultdict[str, list[_Phrase]] = defaultdict(list)
     for said, others in phrases().items():
-        folded = tuple(fold(said).split())
+        folded = fold(said).split()
         right = frozenset(tuple(accent_key(other).split()) for other in others)
         by_first[folded[0]].append(_Phrase(folded, tuple(accent_key(said).split()), right))
     for alike in by_first.values():
@@ -70,19 +70,18 @@ _folded = lru_cache(maxsize=32_768)(fold)
 
 def _misspelt(text: str, tokens: list[Word]) -> Iterator[tuple[int, int, str]]:
     known = _phrases()
+    folded = [_folded(word.text) for word in tokens]
     at = 0
     while at < len(tokens):
         step = 1
-        for phrase in known.get(_folded(tokens[at].text), ()):
-            run = tokens[at : at + len(phrase.folded)]
-            if tuple(_folded(word.text) for word in run) != phrase.folded or not _in_a_row(
-                text, run
-            ):
+        for phrase in known.get(folded[at], ()):
+            end = at + len(phrase.folded)
+            if folded[at:end] != phrase.folded or not _in_a_row(text, tokens[at:end]):
                 continue
-            step = len(run)
-            said = text[run[0].start : run[-1].end]
+            step = len(phrase.folded)
+            said = text[tokens[at].start : tokens[end - 1].end]
             if not said.isascii() and not _right(tokens, at, phrase):
-                yield run[0].start, run[-1].end, _in_the_case_of(said, " ".join(phrase.words))
+                yield tokens[at].start, tokens[end - 1].end, _in_the_case_of(said, phrase.words)
             break
         at += step
 
@@ -98,11 +97,11 @@ def _in_a_row(text: str, run: list[Word]) -> bool:
     return all(text[one.end : other.start] == " " for one, other in pairwise(run))
 
 
-def _in_the_case_of(said: str, reading: str) -> str:
+def _in_the_case_of(said: str, reading: Iterable[str]) -> str:
     """A scanner's capital within a word (phO) is no capital of the writer's."""
     return " ".join(
         word.upper() if old.isupper() and len(old) > 1
         else word.capitalize() if old[0].isupper()
         else word
-        for old, word in zip(said.split(), reading.split(), strict=True)
+        for old, word in zip(said.split(), reading, strict=True)
     )  # fmt: skip

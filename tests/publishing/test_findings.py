@@ -211,7 +211,7 @@ class TestAccepting:
         with pytest.raises(NotEditable):
             accept(submitted, one, by=desk.clerk, based_on=1)
         figures = desk.draft(saying("Có 30/40 xã (70%)."))
-        with pytest.raises(StaleEdition):
+        with pytest.raises(Invalid):
             accept(figures, figures.findings.get(), by=desk.clerk, based_on=1)
 
     def test_an_actor_is_mended_too(self, desk: Desk) -> None:
@@ -282,6 +282,14 @@ class TestReminders:
         assert set(missing.values_list("severity", flat=True)) == {Severity.REMINDER}
         digest = desk.draft(text_kind=TextKind.DIGEST, **bare)
         assert not digest.findings.filter(check_code=Check.MISSING_PART).exists()
+
+    def test_a_text_of_nothing_but_misreadings_stays_readable(self, desk: Desk) -> None:
+        edition = desk.draft(saying("ĐDDT " * 2_000))
+        rows = edition.findings.filter(check_code=Check.MISREADING).order_by("start")
+        assert rows.count() == 500
+        edition = accept(edition, rows[0], by=desk.clerk, based_on=1, together=True)
+        assert texts(edition)[0].count("ĐDĐT") == 500
+        assert edition.findings.filter(check_code=Check.MISREADING).count() == 500
 
 
 class TestDoubtfulWords:
