@@ -35,9 +35,8 @@ SYMBOL = (
     rf"[{_UPPER}]{{2,}}[\w&]*(?:\.[{_UPPER}][\w&]*)*(?:\s?[-–]\s?[{_UPPER}][\w]*|/[{_UPPER}]\w+)*"
 )
 # A number behind these words is that of another act.
-_CITED = re.compile(
-    r"(?:công văn|văn bản|quyết định|chỉ thị|thông tư|nghị định|kế hoạch)\s*$", re.I
-)
+_CITED = re.compile(rf"(?:văn bản|công văn|{'|'.join(KINDS.values())})\s*$", re.IGNORECASE)
+LONGEST_KIND = 40
 _LABEL = r"(?:^|(?<=[\s).|,]))[Ss$8][ốóòỏõọôồổỗộơớờoO06&éěỐÓÔ]"
 NUMBER = (
     re.compile(rf"{_LABEL}\S{{0,2}}?\s*[:;.]?\s*(?P<number>.{{0,16}}?)\s?/\s?(?P<symbol>{SYMBOL})"),
@@ -83,13 +82,18 @@ _PLACE = re.compile(
 )
 
 
-def _events(line: Line, dated: bool, numbered: bool, opened: bool) -> list[tuple[int, int, Part]]:
+def _events(
+    line: Line, before: Line | None, dated: bool, numbered: bool, opened: bool
+) -> list[tuple[int, int, Part]]:
     """(start, end of its own words, kind) for each landmark of a line, in order."""
     found: list[tuple[int, int, Part]] = []
     motto = landmarks.loose_motto_at(line)
     if motto is not None:
         found.append((motto, len(line.text), Part.MOTTO))
     number = None if numbered else number_match(line.text)
+    wrapped = before is not None and not line.gap and _CITED.search(before.text[-LONGEST_KIND:])
+    if number and number.start() == 0 and wrapped:
+        number = None
     if number:
         found.append((number.start(), number.end(), Part.NUMBER))
     subject = landmarks.SUBJECT.search(line.folded[:400])
@@ -122,7 +126,7 @@ def cut_head(lines: list[Line], whole: bool) -> tuple[list[Piece], int]:
     used = 0
     dated = numbered = opened = False
     for at, line in enumerate(lines):
-        events = _events(line, dated, numbered, opened)
+        events = _events(line, lines[at - 1] if at else None, dated, numbered, opened)
         for index, (start, end, kind) in enumerate(events):
             previous = 0 if index == 0 else max(events[index - 1][1], 0)
             if index == 0 and start > 0:

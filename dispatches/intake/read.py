@@ -21,6 +21,7 @@ from dispatches.intake.fields.subject import read_kind, read_subject, subject_li
 from dispatches.intake.fields.tail import sort_tail
 from dispatches.intake.layout import read_layout
 from dispatches.intake.paragraphs import build_paragraphs
+from dispatches.intake.quotations import mark_quotations
 from dispatches.intake.reading import MOST_PARTS, DispatchReading
 from dispatches.text.references import compact_key
 
@@ -37,7 +38,7 @@ def read_dispatch(raw_text: str) -> DispatchReading:
     subject = read_subject(about)
     addressees = read_addressees(layout.addressees)
     day = issued.value.exact if issued.value else None
-    body = build_paragraphs(layout.body, MOST_PARTS - 2)
+    body = mark_quotations(build_paragraphs(layout.body, MOST_PARTS - 2))
     notes = build_paragraphs(tail.footnotes, MOST_PARTS - 1 - len(body))
     annexes = build_paragraphs(layout.annexes, MOST_PARTS - len(body) - len(notes), annex=True)
     blocks = to_blocks(body, notes, annexes)

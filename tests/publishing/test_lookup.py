@@ -74,12 +74,32 @@ def test_one_unit_under_two_codes(code: str) -> None:
     assert Directory(day=AFTER).unit_of(office, ["VT", code]) == unit
 
 
+@pytest.mark.django_db
+def test_the_police_draft_for_a_peoples_committee_of_their_place() -> None:
+    where = place("Sao Mai")
+    committee = body("UBND tỉnh Sao Mai", abbreviation="UBND", place=where)
+    police = body("Công an tỉnh Sao Mai", abbreviation="CAT", place=where)
+    body("Công an tỉnh Mây", abbreviation="CAT", place=place("Mây"))
+    directory = Directory(day=AFTER, place=where)
+    assert directory.unit_of(committee, ["VT", "CAT"]) == police
+    assert directory.unit_of(committee, ["VT", "UBND"]) is None
+
+
+@pytest.mark.django_db
+def test_a_central_body_by_its_abbreviation() -> None:
+    ministry = body("Bộ Mẫu", abbreviation="BM", level=Level.CENTRAL)
+    body("Ban Mẫu", abbreviation="BMM", place=place("Sao Mai"))
+    directory = Directory(day=AFTER)
+    assert (directory.central_body("BM"), directory.central_body("BMM")) == (ministry, None)
+
+
 @pytest.mark.parametrize(
     "words",
     [
         "UBND các xã, phường",
         "Ủy ban nhân dân các xã, phường",
         "UBND các xã, phường trên địa bàn tỉnh",
+        "UBND các xã, phường trên",
         "đề nghị UBND các xã, phường",
     ],
 )

@@ -25,6 +25,7 @@ from dispatches.vocabulary import (
     EditionState,
     Level,
     Precision,
+    Purpose,
     Role,
     Verb,
 )
@@ -68,6 +69,13 @@ def test_a_paper_becomes_a_record(desk: Desk) -> None:
     assert second.deadline is None
     assert list(Event.objects.values_list("verb", flat=True)) == [Verb.TAKE_IN]
     assert edition.findings.filter(check_code=Check.PHONE, words="0912 345 678").exists()
+
+
+def test_the_list_of_recipients_names_bodies_and_who_acts(desk: Desk) -> None:
+    text = paper().decode().replace("- Lưu:", "- Sở Y tế (để phối hợp);\n- Lưu:")
+    edition = taken(desk, text.encode())
+    rows = [(row.purpose, row.body and row.body.name) for row in edition.distributions.all()]
+    assert rows == [(Purpose.ACT, None), (Purpose.COORDINATE, "Sở Y tế tỉnh Sao Mai")]
 
 
 def test_the_original_is_kept_as_it_came(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from dispatches.intake.lines import Line
 from dispatches.intake.reading import MOST_PARTS, Citation
@@ -53,7 +53,18 @@ def read_citations(lines: Iterable[Line], own_key: str | None) -> tuple[Citation
         citation = _citation(line, reference, start, printed)
         if citation is not None:
             found[key] = citation if known is None else _dated(known, citation)
-    return tuple(found.values())
+    cut = _cut_short(found)
+    return tuple(citation for key, citation in found.items() if key not in cut)
+
+
+def _cut_short(found: Iterable[str]) -> set[str]:
+    """Keys that are the beginning of another: 910/QĐ, where OCR lost the rest of 910/QĐ-TTg."""
+    ordered = sorted(found)
+    return {
+        key
+        for key, following in pairwise(ordered)
+        if following.startswith(key) and following[len(key)].isalpha()
+    }
 
 
 def _key(reference: str) -> str:
