@@ -10,6 +10,7 @@ from dispatches.content import (
     AddresseeContent,
     BlockContent,
     DirectiveContent,
+    DistributionContent,
     EditionContent,
     SignatureContent,
     new_key,
@@ -124,6 +125,7 @@ def content(**changes: Any) -> EditionContent:
         archive_line="VT, PC06",
         blocks=(preamble, item),
         addressees=(AddresseeContent(text="UBND các xã, phường"),),
+        distribution=(DistributionContent(text="Như trên"),),
         directives=(DirectiveContent(key="direct01", block="block002", mode=Mode.REQUEST),),
         signatures=(SignatureContent(name="Trần Văn Mẫu", position="Giám đốc", rank="Đại tá"),),
     )

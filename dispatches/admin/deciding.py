@@ -8,23 +8,21 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from dispatches.admin.saving import DECISIONS
-from dispatches.admin.standing import is_key, kept_dispatch, newest_edition, person
+from dispatches.admin.saving import DECIDING, decided
+from dispatches.admin.standing import is_key, kept_dispatch, newest_edition
 from dispatches.publishing.errors import NotAllowed, PublishingError
-from dispatches.publishing.findings import decide
 
 
 @require_POST
 def decide_finding(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
-    """Mask, keep with a reason, or undo; the record itself is not touched."""
+    """Mask, keep, name as a fake, or undo; the record itself is not touched."""
     edition = newest_edition(kept_dispatch(request, pk))
     verb, _colon, which = request.POST.get("action", "").partition(":")
     finding = edition.findings.filter(pk=int(which)).first() if is_key(which) else None
-    if finding is None or verb not in DECISIONS:
+    if finding is None or verb not in DECIDING:
         raise Http404
-    reason = request.POST.get(f"reason-{which}", "") if verb == "keep" else ""
     try:
-        decide(finding, by=person(request), decision=DECISIONS[verb], reason=reason)
+        decided(request, finding, verb, which)
     except NotAllowed as fault:
         raise PermissionDenied from fault
     except PublishingError as fault:

@@ -19,7 +19,7 @@ from dispatches.admin.standing import kept_dispatch, newest_edition
 from dispatches.admin.twins import twins_shown
 from dispatches.models import Block, Directive, Edition
 from dispatches.publishing.copying import content_of
-from dispatches.publishing.masking import MASK
+from dispatches.publishing.masking import FAKE, MASK
 from dispatches.publishing.public_text import planned, seal
 from dispatches.vocabulary import EditionState, Precision
 
@@ -111,14 +111,17 @@ def _issued(edition: Edition) -> str:
     return write_issued(issued)
 
 
+_SIGNS = re.compile(f"({re.escape(MASK)}|{re.escape(FAKE)})")
+
+
 def with_masks(text: str) -> SafeString:
-    """The text with every mask marked, so that the officer sees what readers will not."""
-    pieces = re.split(f"({re.escape(MASK)})", text)
+    """The text with every mask and every fake marked, so that the officer sees what readers will
+    not, and what they are warned of."""
     return format_html_join(
         "",
         "{}",
         (
-            (format_html('<mark class="masked">{}</mark>', piece) if piece == MASK else piece,)
-            for piece in pieces
+            (format_html('<mark class="masked">{}</mark>', piece) if at % 2 else piece,)
+            for at, piece in enumerate(_SIGNS.split(text))
         ),
     )

@@ -5,17 +5,26 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dispatches.admin.standing import bodies, is_key, person
 from dispatches.models import Edition, Finding
+from dispatches.publishing.accepting import accept
 from dispatches.publishing.errors import PublishingError
-from dispatches.publishing.findings import decide
+from dispatches.publishing.findings import decide, decide_together
 from dispatches.publishing.rights import Right
 from dispatches.publishing.submit import submit
 from dispatches.publishing.vouch import vouch
 from dispatches.vocabulary import EDITABLE_STATES, Authenticity, Decision
 
-DECISIONS = {"mask": Decision.MASK, "keep": Decision.KEEP, "undo": Decision.PENDING}
+DECIDING = {
+    "mask": Decision.MASK,
+    "keep": Decision.KEEP,
+    "fake": Decision.FAKE,
+    "undo": Decision.PENDING,
+}
+# All buttons of a question; accepting changes the text, so the officer's screen has none.
+DECISIONS = frozenset({*DECIDING, "accept"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,8 @@ def act(
             case "submit":
                 submit(edition, based_on=edition.version, by=person(request))
                 return Acted(reverse("admin:index"), _("Saved and submitted for approval."))
-            case "mask" | "keep" | "undo" if find is not None:
-                return _decide(request, edition, verb, what, find, here)
+            case _ if verb in DECISIONS and find is not None:
+                return _answer(request, edition, verb, what, find, here)
             case "vouch":
                 return _vouch(request, edition, what, here)
             case _:
@@ -84,15 +93,38 @@ def _alike(
     )
 
 
-def _decide(
+def _answer(
     request: HttpRequest, edition: Edition, verb: str, what: str, find: Find, here: str
 ) -> Acted:
     rows = _alike(edition, find.check, find.part, find.key, find.field, find.words)
     if find.nth >= len(rows):
         return Acted(f"{here}#findings", _("The text has changed; the question is gone."))
-    reason = request.POST.get(f"reason-{what}", "") if verb == "keep" else ""
-    decide(rows[find.nth], by=person(request), decision=DECISIONS[verb], reason=reason)
-    return Acted(f"{here}#findings", _("Decision recorded."))
+    finding = rows[find.nth]
+    if verb == "accept":
+        together = together_asked(request, what)
+        accept(edition, finding, by=person(request), based_on=edition.version, together=together)
+        return Acted(f"{here}#findings", _("The suggested words stand in the text now."))
+    return Acted(f"{here}#findings", decided(request, finding, verb, what))
+
+
+def decided(request: HttpRequest, finding: Finding, verb: str, what: str) -> str:
+    """Record what a button of question `what` decides; says what was done."""
+    decision = DECIDING[verb]
+    reason = request.POST.get(f"reason-{what}", "") if verb in ("keep", "fake") else ""
+    if verb == "undo" or not together_asked(request, what):
+        decide(finding, by=person(request), decision=decision, reason=reason)
+        return _("Decision recorded.")
+    rows = decide_together(finding, by=person(request), decision=decision, reason=reason)
+    return ngettext(
+        "Decision recorded in %(count)d place.",
+        "Decision recorded in %(count)d places.",
+        len(rows),
+    ) % {"count": len(rows)}
+
+
+def together_asked(request: HttpRequest, what: str) -> bool:
+    """Whether the person ticked that equal places go the same way."""
+    return f"alike-{what}" in request.POST
 
 
 def _vouch(request: HttpRequest, edition: Edition, what: str, here: str) -> Acted:

@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dispatches.admin.alike import equal_waiting
+from dispatches.admin.decree_parts import PARTS
 from dispatches.admin.standing import may_with
+from dispatches.admin.suggesting import before_and_after
 from dispatches.models import Edition, Event, Finding
-from dispatches.publishing.findings import FOR_THE_APPROVER, can_mask
+from dispatches.publishing.accepting import ACCEPTABLE, can_accept
+from dispatches.publishing.findings import (
+    FOR_THE_APPROVER,
+    asked_alone,
+    can_be_fake,
+    can_mask,
+)
 from dispatches.publishing.rights import Right
 from dispatches.vocabulary import (
     Authenticity,
@@ -45,12 +55,21 @@ ABOUT_TWINS = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A finding with what this person may do about it."""
+    """A finding with what this person may do about it.
+
+    `alike` counts the equal ones that wait with it, of which the first asks for all and the others
+    follow; `alone` says that its sentence is about forgery, where each is asked by itself.
+    """
 
     finding: Finding
     may_decide: bool
     may_mask: bool
+    may_accept: bool
+    may_be_fake: bool
     for_officer: bool
+    alone: bool
+    alike: int
+    follows: bool
     element: str
     anchor: str
 
@@ -61,6 +80,22 @@ class Question:
     @property
     def is_blocking(self) -> bool:
         return self.finding.severity == Severity.BLOCKING
+
+    @property
+    def readings(self) -> tuple[SafeString, SafeString] | None:
+        """What stands there and what was probably meant, their differences marked."""
+        if self.finding.check_code not in ACCEPTABLE or not self.finding.suggestion:
+            return None
+        return before_and_after(self.finding.words, self.finding.suggestion)
+
+    @property
+    def held_against(self) -> str:
+        """What the other figures or days of the paper say."""
+        return "" if self.finding.check_code in ACCEPTABLE else self.finding.suggestion
+
+    @property
+    def missing(self) -> str:
+        return str(PARTS[self.finding.field][0]) if self.finding.field in PARTS else ""
 
 
 def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
@@ -82,8 +117,8 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         "address": dispatch.addresses.filter(current=True).first() if live else None,
         "questions": questions,
         "open_questions": [q for q in questions if q.is_open and q.is_blocking],
-        "reminders": [q for q in questions if not q.is_blocking],
-        "settled": [q for q in questions if not q.is_open and q.is_blocking],
+        "reminders": [q for q in questions if q.is_open and not q.is_blocking],
+        "settled": [q for q in questions if not q.is_open],
         "sources": sources,
         "events": _events(edition),
         "authenticities": [pair for pair in Authenticity.choices if pair[0]],
@@ -101,21 +136,32 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
 
 
 def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question]:
-    for finding in edition.findings.select_related("decided_by"):
+    findings = list(edition.findings.select_related("decided_by"))
+    alone = asked_alone(edition, [row for row in findings if row.decision == Decision.PENDING])
+    equal = equal_waiting(findings, alone)
+    for finding in findings:
         for_officer = finding.check_code in FOR_THE_APPROVER
         officer = for_officer or edition.state == EditionState.SUBMITTED
-        may = rights[Right.APPROVE if officer else Right.EDIT] and not edition.is_frozen
+        blocking = finding.severity == Severity.BLOCKING
+        alike, follows = equal.get(finding.pk, (1, False))
         yield Question(
             finding=finding,
-            may_decide=may and finding.severity == Severity.BLOCKING,
-            may_mask=can_mask(finding),
+            may_decide=rights[Right.APPROVE if officer else Right.EDIT] and not edition.is_frozen,
+            may_mask=blocking and can_mask(finding),
+            may_accept=rights[Right.EDIT] and edition.is_editable and can_accept(finding),
+            may_be_fake=can_be_fake(finding),
             for_officer=for_officer,
+            alone=finding.pk in alone,
+            alike=alike,
+            follows=follows,
             element=_element(finding),
             anchor=f"finding-{finding.pk}" if finding.words else "",
         )
 
 
 def _element(finding: Finding) -> str:
+    if finding.check_code == Check.MISSING_PART:
+        return PARTS[finding.field][1] if finding.field in PARTS else ""
     if not finding.part:
         return ELEMENT_OF_CHECK.get(finding.check_code, "")
     if finding.part == "edition":

@@ -120,6 +120,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'decisions about look-alikes',
             },
         ),
+        migrations.RemoveConstraint(
+            model_name='finding',
+            name='finding_kept_with_a_reason',
+        ),
         migrations.AddField(
             model_name='dispatch',
             name='merged_into',
@@ -158,6 +162,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dispatch',
             constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('number', ''), ('short_code__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True)), _connector='OR'), name='dispatch_merged_holds_no_key'),
+        ),
+        migrations.AddConstraint(
+            model_name='finding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'keep'), _negated=True), models.Q(('reason', ''), _negated=True), ('severity', 'reminder'), _connector='OR'), name='finding_kept_with_a_reason'),
         ),
         migrations.AddConstraint(
             model_name='finding',

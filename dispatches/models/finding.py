@@ -53,7 +53,9 @@ class Finding(GuardedModel):
             ),
             models.CheckConstraint(
                 name="finding_kept_with_a_reason",
-                condition=~Q(decision=Decision.KEEP) | ~Q(reason=""),
+                condition=~Q(decision=Decision.KEEP)
+                | ~Q(reason="")
+                | Q(severity=Severity.REMINDER),
             ),
             models.CheckConstraint(
                 name="finding_mask_has_words", condition=~Q(decision=Decision.MASK) | ~Q(words="")

@@ -17,9 +17,10 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.events import record
-from dispatches.publishing.findings import found_since, kept_by
+from dispatches.publishing.findings import kept_by
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_text import seal, write_public_text
+from dispatches.publishing.renewing import found_since
 from dispatches.publishing.rights import Right, require
 from dispatches.search.index import index_edition
 from dispatches.vocabulary import EditionState, Verb

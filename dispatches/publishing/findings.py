@@ -1,6 +1,4 @@
-"""Findings of an edition: kept up with its text, decided by a person."""
-
-from collections import Counter, defaultdict
+"""Findings of an edition, decided by a person: each by itself, or equal ones together."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from dispatches.models import Dispatch, Edition, Finding, User
 from dispatches.models.door import content_door
-from dispatches.publishing.checks import Found, check_edition
 from dispatches.publishing.errors import (
     Invalid,
     NotAllowed,
@@ -17,8 +14,12 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.events import record
+from dispatches.publishing.loading import whole
+from dispatches.publishing.public_text import overfull
 from dispatches.publishing.rights import Right, may
+from dispatches.publishing.texts import text_slots
 from dispatches.publishing.validity import told
+from dispatches.text.forgery import speaks_of_forgery
 from dispatches.vocabulary import Check, Decision, EditionState, Severity, Verb
 
 # Only the person who answers for publishing may let these pass.
@@ -33,13 +34,13 @@ FOR_THE_APPROVER = frozenset(
         Check.TWO_DISPATCHES,
         Check.NOT_A_DISPATCH,
         Check.TOO_MANY_PARTS,
+        Check.HIDDEN_TEXT,
+        Check.MACRO,
+        Check.CUT_SHORT,
     }
 )
-
-# Seen while reading the paper, not in the record: they stay until somebody decides.
-READING_CHECKS = (Check.TWO_DISPATCHES, Check.NOT_A_DISPATCH, Check.TOO_MANY_PARTS)
-# Found by comparing records, and kept up there.
-COMPARING_CHECKS = (Check.NEAR_DUPLICATE,)
+# Names and numbers that have forgeries: in a sentence about one, which it is must be asked.
+FORGEABLE = frozenset({Check.PROTECTED_TERM, Check.HOTLINE})
 MASKABLE = frozenset(
     {
         ("edition", "subject"),
@@ -52,79 +53,67 @@ MASKABLE = frozenset(
 )
 
 
-def renew_findings(edition: Edition) -> None:
-    """Check the edition anew; a decision stays with its words, wherever in their part they are now.
-
-    Rows of what is still found stay the same rows, so that an open page can still name them. The
-    caller holds the content door.
-    """
-    earlier: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
-    of_the_record = edition.findings.exclude(check_code__in=(*READING_CHECKS, *COMPARING_CHECKS))
-    for old in of_the_record.order_by("start", "pk"):
-        earlier[old.check_code, old.part, old.key, old.field, old.words].append(old)
-    found = check_edition(edition)
-    times: Counter[tuple[str, ...]] = Counter(each.identity for each in found)
-    gone: list[int] = []
-    for identity, alike in earlier.items():
-        if len(alike) != times[identity] and len({row.decision for row in alike}) > 1:
-            # Which of them came or went cannot be told: a person looks again.
-            gone += [row.pk for row in alike]
-            alike.clear()
-    new, moved = [], []
-    for each in found:
-        if not (alike := earlier[each.identity]):
-            new.append(_row(edition, each))
-            continue
-        row = alike.pop(0)
-        if (row.start, row.end) != (each.start, each.end):
-            row.start, row.end = each.start, each.end
-            moved.append(row)
-    gone += [row.pk for alike in earlier.values() for row in alike]
-    edition.findings.filter(pk__in=gone).delete()
-    Finding.objects.bulk_update(moved, ["start", "end"])
-    Finding.objects.bulk_create(new)
-
-
-def _row(edition: Edition, found: Found) -> Finding:
-    return Finding(
-        edition=edition,
-        check_code=found.check,
-        severity=found.severity,
-        part=found.part,
-        key=found.key,
-        field=found.field,
-        start=found.start,
-        end=found.end,
-        words=found.words,
-    )
-
-
-def found_since(edition: Edition) -> bool:
-    """Whether a blocking find is there now that was not when the findings were written."""
-    known = {
-        (row.check_code, row.part, row.key, row.field, row.words) for row in edition.findings.all()
-    }
-    return any(
-        found.severity == Severity.BLOCKING and found.identity not in known
-        for found in check_edition(edition)
-    )
-
-
 def kept_by(edition: Edition, person: User) -> bool:
     """Whether this person let something stand that a clerk may let stand: those are two pairs of
-    eyes, so that nobody unmasks and publishes alone."""
-    kept = edition.findings.filter(decision=Decision.KEEP, decided_by=person)
+    eyes, so that nobody unmasks and publishes alone. A reminder keeps nobody from anything."""
+    kept = edition.findings.filter(
+        severity=Severity.BLOCKING,
+        decision__in=(Decision.KEEP, Decision.FAKE),
+        decided_by=person,
+    )
     return kept.exclude(check_code__in=FOR_THE_APPROVER).exists()
 
 
 def decide(finding: Finding, *, by: User, decision: Decision, reason: str = "") -> Finding:
-    """Mask a find, keep it with a reason, or take the decision back.
+    """Mask a find, keep it with a reason, name it as a fake, or take the decision back.
 
-    Raises `ReasonNeeded`, `NotAllowed` without the right (some finds are the approver's alone),
-    `WrongState` once the edition is frozen, `Invalid` for a mask where nothing can be masked.
+    A reminder is kept without a reason. Raises `ReasonNeeded`, `NotAllowed` without the right (some
+    finds are the approver's alone), `WrongState` once the edition is frozen, `Invalid` for a mask
+    or a fake where there can be none.
     """
+    return _decide(finding, by, decision, reason, together=False)[0]
+
+
+def decide_together(
+    finding: Finding, *, by: User, decision: Decision, reason: str = ""
+) -> list[Finding]:
+    """Decide a find and with it every equal one that waits, in one act. Raises as `decide` does."""
+    return _decide(finding, by, decision, reason, together=True)
+
+
+def equal_to(finding: Finding, edition: Edition) -> list[Finding]:
+    """The undecided finds of the same check and words, this one first; in a sentence about forgery
+    each is asked by itself."""
+    alike = edition.findings.filter(
+        check_code=finding.check_code,
+        words=finding.words,
+        suggestion=finding.suggestion,
+        decision=Decision.PENDING,
+    ).exclude(pk=finding.pk)
+    alone = set(asked_alone(edition, [finding, *alike]))
+    return [finding] + [row for row in alike if not alone & {row.pk, finding.pk}]
+
+
+def asked_alone(edition: Edition, findings: list[Finding]) -> list[int]:
+    """Primary keys of those that stand in a sentence about forgery."""
+    forgeable = [row for row in findings if row.check_code in FORGEABLE]
+    if not forgeable:
+        return []
+    texts = {slot.place: slot.text for slot in text_slots(whole(edition))}
+    return [
+        row.pk
+        for row in forgeable
+        if row.start is not None
+        and row.end is not None
+        and speaks_of_forgery(texts.get((row.part, row.key, row.field), ""), row.start, row.end)
+    ]
+
+
+def _decide(
+    finding: Finding, by: User, decision: Decision, reason: str, *, together: bool
+) -> list[Finding]:
     reason = told(reason, "reason", most=300)
-    if decision == Decision.KEEP and not reason:
+    if decision == Decision.KEEP and finding.severity == Severity.BLOCKING and not reason:
         raise ReasonNeeded
     with transaction.atomic(), content_door():
         # The lock of every verb: a decision between an approval's seal and its public text
@@ -134,28 +123,44 @@ def decide(finding: Finding, *, by: User, decision: Decision, reason: str = "") 
         current = edition.findings.filter(pk=finding.pk).first()
         if current is None:
             raise StaleEdition(edition)
-        finding = current
-        _require_right(edition, finding, by)
-        if decision == Decision.MASK and not can_mask(finding):
-            raise Invalid("decision", _("This cannot be masked: correct it or keep it."))
-        finding.decision, finding.reason = decision, reason
+        _require_right(edition, current, by)
+        _require_place(current, decision)
+        decided = equal_to(current, edition) if together and current.words else [current]
         pending = decision == Decision.PENDING
-        finding.decided_by = None if pending else by
-        finding.decided_at = None if pending else timezone.now()
-        finding.save()
+        for row in decided:
+            row.decision, row.reason = decision, reason
+            row.decided_by = None if pending else by
+            row.decided_at = None if pending else timezone.now()
+        fields = ["decision", "reason", "decided_by", "decided_at"]
+        Finding.objects.bulk_update(decided, fields)
+        if decision == Decision.FAKE and overfull(edition):
+            raise Invalid("decision", _("The text has no room for so many marks of a fake."))
+        places = f"×{len(decided)}" if len(decided) > 1 else f"{current.part} {current.key}"
         record(
             verb=Verb.DECIDE,
             dispatch=edition.dispatch,
             actor=by,
             edition=edition,
-            reason=f"{finding.check_code} {finding.part} {finding.key}: {decision or 'pending'}",
+            reason=f"{current.check_code} {places}: {decision or 'pending'}",
         )
-    return finding
+    return decided
 
 
 def can_mask(finding: Finding) -> bool:
     """Whether the find stands in a text that has a public column."""
     return bool(finding.words) and (finding.part, finding.field) in MASKABLE
+
+
+def can_be_fake(finding: Finding) -> bool:
+    """Whether the find may be the name of a forgery, and there is room to say so."""
+    return finding.check_code in FORGEABLE and can_mask(finding)
+
+
+def _require_place(finding: Finding, decision: Decision) -> None:
+    if decision == Decision.MASK and not can_mask(finding):
+        raise Invalid("decision", _("This cannot be masked: correct it or keep it."))
+    if decision == Decision.FAKE and not can_be_fake(finding):
+        raise Invalid("decision", _("This cannot be named as a fake: correct it or keep it."))
 
 
 def _require_right(edition: Edition, finding: Finding, by: User) -> None:

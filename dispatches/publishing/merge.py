@@ -19,8 +19,8 @@ from dispatches.models import (
 from dispatches.models.door import content_door
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import CannotMerge, StaleEdition, WrongState
-from dispatches.publishing.findings import renew_findings
 from dispatches.publishing.near import renew_near_finding
+from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.save import save_edition, set_identity
 from dispatches.publishing.sketches import drop_sketch, write_sketch

@@ -1,4 +1,4 @@
-"""Writing what readers will see: official text less what a person decided to mask.
+"""Writing what readers will see: official text less what is masked, fakes named as such.
 
 This is the only writer of the public columns; no face masks for itself.
 """
@@ -19,12 +19,15 @@ from dispatches.vocabulary import Decision
 def planned(edition: Edition) -> Iterator[tuple[TextSlot, str]]:
     """Each text with the words that readers would see if the edition were approved now."""
     edition = whole(edition)
-    spans: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
-    for finding in edition.findings.filter(decision=Decision.MASK):
+    spans: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for finding in edition.findings.filter(decision__in=(Decision.MASK, Decision.FAKE)):
         if finding.start is not None and finding.end is not None:
-            spans[finding.part, finding.key, finding.field].append((finding.start, finding.end))
+            place = (finding.decision, finding.part, finding.key, finding.field)
+            spans[place].append((finding.start, finding.end))
     for slot in text_slots(edition):
-        yield slot, masked(slot.text, spans[slot.place]) if slot.public else slot.text
+        hidden = spans[Decision.MASK, *slot.place]
+        fakes = spans[Decision.FAKE, *slot.place]
+        yield slot, masked(slot.text, hidden, fakes) if slot.public else slot.text
 
 
 def write_public_text(edition: Edition) -> None:
@@ -48,3 +51,12 @@ def seal(edition: Edition) -> str:
     public = [[*slot.place, text] for slot, text in planned(edition)]
     said = content_of(edition).canonical() + json.dumps(public, ensure_ascii=False).encode()
     return hashlib.sha256(said).hexdigest()
+
+
+def overfull(edition: Edition) -> bool:
+    """Whether a planned text is longer than its public column: only marks of fakes lengthen one."""
+    for slot, text in planned(edition):
+        most = slot.public and slot.row._meta.get_field(slot.public).max_length  # type: ignore[union-attr]  # a column of text
+        if most and len(text) > most:
+            return True
+    return False

@@ -17,9 +17,9 @@ from dispatches.publishing.errors import (
     StaleEdition,
 )
 from dispatches.publishing.events import record
-from dispatches.publishing.findings import renew_findings
 from dispatches.publishing.naming import Names, resolve
 from dispatches.publishing.near import renew_near_finding
+from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.replacing import replace_parts
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.sketches import write_sketch

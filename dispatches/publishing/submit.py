@@ -7,8 +7,9 @@ from dispatches.models import Dispatch, Edition, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import ReasonNeeded, StaleEdition, Unresolved, WrongState
 from dispatches.publishing.events import record
-from dispatches.publishing.findings import FOR_THE_APPROVER, renew_findings
+from dispatches.publishing.findings import FOR_THE_APPROVER
 from dispatches.publishing.public_text import seal
+from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
 from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb

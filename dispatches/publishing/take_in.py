@@ -12,7 +12,7 @@ from dispatches.content import EditionContent
 from dispatches.intake.paper import ReadPaper, pack_words
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.text import decode
-from dispatches.intake.reading import Claim, DispatchReading, DoubtCode, Sure
+from dispatches.intake.reading import Claim, DispatchReading, Sure
 from dispatches.intake.sureness import lower_sureness
 from dispatches.models import (
     Body,
@@ -20,7 +20,6 @@ from dispatches.models import (
     DocumentKind,
     Edition,
     Evidence,
-    Finding,
     SourceFile,
     SourcePage,
     User,
@@ -33,6 +32,10 @@ from dispatches.publishing.events import record
 from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.naming import resolve
 from dispatches.publishing.originals import store
+from dispatches.publishing.reading_findings import (
+    add_findings_of_file,
+    add_findings_of_reading,
+)
 from dispatches.publishing.rights import Right, bodies_where, require
 from dispatches.publishing.save import write_content
 from dispatches.publishing.validity import tidy
@@ -40,19 +43,12 @@ from dispatches.text.secrecy import secrecy_stamp
 from dispatches.vocabulary import (
     Certainty,
     Channel,
-    Check,
     EditionState,
-    Severity,
     SourceRole,
     Verb,
 )
 
 LARGEST = 10 * 1024 * 1024
-DOUBTS = {
-    DoubtCode.NOT_A_DISPATCH: Check.NOT_A_DISPATCH,
-    DoubtCode.TWO_DISPATCHES: Check.TWO_DISPATCHES,
-    DoubtCode.TOO_MANY_PARTS: Check.TOO_MANY_PARTS,
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,8 +110,8 @@ def take_in(
             last_edited_at=timezone.now(),
         )
         edition.save(force_insert=True)
-        _add_doubts(edition, reading)
         write_content(edition, content, names)
+        add_findings_of_reading(edition, paper, reading, content)
         store(raw)  # last, so that nothing refused leaves a file; before the commit that names it
         record(
             verb=Verb.TAKE_IN,
@@ -148,6 +144,7 @@ def add_file(
         dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
         source = _add_source(dispatch, raw, paper, by, arrival, role)
         _add_evidence(source, reading)
+        add_findings_of_file(dispatch, paper)
         store(raw)
         record(verb=Verb.ADD_FILE, dispatch=dispatch, actor=by, reason=source.sha256)
     return source
@@ -256,11 +253,3 @@ def _of_claim(
             yield Evidence(
                 source=source, field=field, order=order, certainty=certainty, start=start, end=end
             )
-
-
-def _add_doubts(edition: Edition, reading: DispatchReading) -> None:
-    checks = {DOUBTS[doubt.code] for doubt in reading.doubts if doubt.code in DOUBTS}
-    Finding.objects.bulk_create(
-        Finding(edition=edition, check_code=check, severity=Severity.BLOCKING)
-        for check in sorted(checks)
-    )

@@ -7,7 +7,7 @@ from dispatches.models import Dispatch, SourceFile, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import Invalid
 from dispatches.publishing.events import record
-from dispatches.publishing.findings import renew_findings
+from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.rights import Right, require
 from dispatches.vocabulary import Authenticity, Verb
 

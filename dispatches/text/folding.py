@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Stored beside every index row: rows of another version are stale and must be built again.
 FOLDING_VERSION = 1
@@ -132,8 +132,7 @@ def sort_key(text: str) -> str:
     return "".join(primary).strip() + "00" + "".join(tones).rstrip("0")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits, half-open in the text it was cut from."""
 
     start: int

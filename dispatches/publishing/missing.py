@@ -1,0 +1,65 @@
+"""Parts that NĐ 30/2020 Điều 8 asks for and the record lacks; where the paper comes from."""
+
+from collections.abc import Iterator
+
+from django.db.models.functions import Substr
+
+from dispatches.models import Body, Edition
+from dispatches.publishing.found import Found
+from dispatches.text.folding import fold
+from dispatches.vocabulary import Check, Precision, Severity, TextKind
+
+# The parts that are only reminded of; the field of the finding names the part.
+MOTTO, ADDRESSEES, POSITION = "motto", "addressees", "position"
+_MOTTO_STANDS_WITHIN = 4000
+_MOTTO = "cong hoa xa hoi chu nghia viet nam"
+_LETTER = "cong-van"  # the kind that must say whom it is for
+
+
+def missing_parts(edition: Edition) -> Iterator[Found]:
+    """The mandatory components of a paper that its record lacks."""
+    if not edition.number:
+        yield Found(Check.MISSING_NUMBER, Severity.BLOCKING)
+    if edition.issued_precision != Precision.DAY:
+        yield Found(Check.MISSING_DATE, Severity.BLOCKING)
+    if edition.issuing_body_id is None:
+        yield Found(Check.MISSING_ISSUER, Severity.BLOCKING)
+    if not edition.subject.strip():
+        yield Found(Check.MISSING_SUBJECT, Severity.BLOCKING)
+    if not edition.signatures.all():
+        yield Found(Check.MISSING_SIGNATORY, Severity.REMINDER)
+    if edition.text_kind == TextKind.FULL:
+        for field in _fields_missing(edition):
+            yield Found(Check.MISSING_PART, Severity.REMINDER, field=field)
+
+
+def _fields_missing(edition: Edition) -> Iterator[str]:
+    if _without_motto(edition):
+        yield MOTTO
+    for field in ("symbol", "place_name"):
+        if not getattr(edition, field).strip():
+            yield field
+    if edition.kind.key == _LETTER and not edition.addressees.all():
+        yield ADDRESSEES
+    if any(not signature.position.strip() for signature in edition.signatures.all()):
+        yield POSITION
+    if not edition.distributions.all():
+        yield "distribution"
+    if not edition.archive_line.strip():
+        yield "archive_line"
+
+
+def _without_motto(edition: Edition) -> bool:
+    """Whether no original shows it; a record entered by hand has none that could."""
+    heads = edition.dispatch.sources.annotate(head=Substr("raw_text", 1, _MOTTO_STANDS_WITHIN))
+    texts = [" ".join(fold(head).split()) for head in heads.values_list("head", flat=True)]
+    return bool(texts) and not any(_MOTTO in text for text in texts)
+
+
+def provenance(edition: Edition) -> Iterator[Found]:
+    """Another body's paper goes out only when somebody vouched that it is genuine."""
+    own = Body.objects.under([edition.dispatch.custodian_id])
+    if edition.issuing_body_id in own:
+        return
+    if not edition.dispatch.sources.exclude(authenticity="").exists():
+        yield Found(Check.NOT_AUTHENTICATED, Severity.BLOCKING)

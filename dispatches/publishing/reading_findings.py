@@ -1,0 +1,102 @@
+"""What was seen while a paper was read and is not in the record: odd files, doubtful words."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from dispatches.content import EditionContent
+from dispatches.intake.paper import Note, ReadPaper, Word
+from dispatches.intake.reading import DispatchReading, DoubtCode, Span
+from dispatches.models import Dispatch, Edition, Finding
+from dispatches.publishing.found import LONGEST_WORDS, Found
+from dispatches.publishing.renewing import finding_row
+from dispatches.text.folding import nfc
+from dispatches.vocabulary import Check, Severity
+
+DOUBTS = {
+    DoubtCode.NOT_A_DISPATCH: Check.NOT_A_DISPATCH,
+    DoubtCode.TWO_DISPATCHES: Check.TWO_DISPATCHES,
+    DoubtCode.TOO_MANY_PARTS: Check.TOO_MANY_PARTS,
+}
+# How the text was got at; what the others quote would go out with the file itself.
+REMINDERS = frozenset({Check.LEGACY_ENCODING, Check.TEXT_LAYER})
+UNSURE = 60  # recognised with less confidence than this
+MOST_NOTES, MOST_WORDS = 50, 200
+_LETTER = re.compile(r"[^\W\d_]")
+# A word of a block is sought so far behind the one before it: the reader moves no words about.
+_REACH = 300
+
+Place = tuple[str, str, str]
+
+
+def add_findings_of_reading(
+    edition: Edition, paper: ReadPaper, reading: DispatchReading, content: EditionContent
+) -> None:
+    """Write what a new record is to be asked about besides its text. The caller holds the door."""
+    checks = sorted({DOUBTS[doubt.code] for doubt in reading.doubts if doubt.code in DOUBTS})
+    found = [
+        *(Found(check, Severity.BLOCKING) for check in checks),
+        *_odd(paper.notes),
+        *_unsure(paper, reading, content),
+    ]
+    Finding.objects.bulk_create(finding_row(edition, each) for each in found)
+
+
+def add_findings_of_file(dispatch: Dispatch, paper: ReadPaper) -> None:
+    """Ask about another file of a record, as long as the record can still be asked about."""
+    edition = dispatch.latest_edition()
+    if edition.is_frozen:
+        return
+    known = set(edition.findings.values_list("check_code", "words"))
+    new = [each for each in _odd(paper.notes) if (each.check, each.words) not in known]
+    Finding.objects.bulk_create(finding_row(edition, each) for each in new)
+
+
+def _odd(notes: Iterable[Note]) -> Iterator[Found]:
+    quoted = dict.fromkeys((Check(note.code), nfc(note.words)[:LONGEST_WORDS]) for note in notes)
+    for check, words in list(quoted)[:MOST_NOTES]:
+        severity = Severity.REMINDER if check in REMINDERS else Severity.BLOCKING
+        yield Found(check, severity, words=words)
+
+
+def _unsure(paper: ReadPaper, reading: DispatchReading, content: EditionContent) -> Iterator[Found]:
+    words = sorted(
+        (word for page in paper.pages if page.recognised for word in page.words),
+        key=lambda word: word.start,
+    )
+    starts = [word.start for word in words]
+    room = MOST_WORDS
+    for place, text, spans in _texts(reading, content):
+        inside = [
+            word
+            for start, end in spans
+            for word in words[bisect_left(starts, start) : bisect_left(starts, end)]
+        ]
+        for start, end in list(_doubtful(paper.text, inside, text))[:room]:
+            room -= 1
+            yield Found(Check.UNSURE_WORD, Severity.REMINDER, *place, start, end, text[start:end])
+
+
+def _texts(
+    reading: DispatchReading, content: EditionContent
+) -> Iterator[tuple[Place, str, tuple[Span, ...]]]:
+    yield ("edition", "", "subject"), content.subject, reading.subject.spans
+    for addressee, claim in zip(content.addressees, reading.addressees, strict=False):
+        yield ("addressee", addressee.key, "text"), addressee.text, claim.spans
+    for block, read in zip(content.blocks, reading.blocks, strict=False):
+        yield ("block", block.key, "text"), block.text, read.spans
+    for line, recipient in zip(content.distribution, reading.distribution, strict=False):
+        yield ("distribution", line.key, "text"), line.text, recipient.spans
+
+
+def _doubtful(raw: str, words: Iterable[Word], text: str) -> Iterator[Span]:
+    """Where the doubtful words of a part stand in its text: white space and marks were tidied."""
+    at = 0
+    for word in words:
+        said = raw[word.start : word.end].strip()
+        start = text.find(said, at, at + len(said) + _REACH) if said else -1
+        if start < 0:
+            continue
+        at = start + len(said)
+        if word.confidence < UNSURE and _LETTER.search(said):
+            yield start, at

@@ -1,0 +1,121 @@
+"""Findings kept up with the text: each decision stays with its words."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from dispatches.models import Edition, Finding
+from dispatches.publishing.checks import check_edition
+from dispatches.publishing.found import Found
+from dispatches.publishing.loading import whole
+from dispatches.publishing.texts import text_slots
+from dispatches.vocabulary import Check, Severity
+
+# Seen in the file, not in the record: they stay until somebody decides.
+OF_THE_FILE = frozenset(
+    {
+        Check.TWO_DISPATCHES,
+        Check.NOT_A_DISPATCH,
+        Check.TOO_MANY_PARTS,
+        Check.HIDDEN_TEXT,
+        Check.COMMENT,
+        Check.TRACKED_CHANGE,
+        Check.METADATA,
+        Check.MACRO,
+        Check.EMBEDDED_FILE,
+        Check.LEGACY_ENCODING,
+        Check.TEXT_LAYER,
+        Check.CUT_SHORT,
+    }
+)
+# Seen on the page, and hanging on words: they stay as long as these stand in their part.
+OF_THE_PAGE = frozenset({Check.UNSURE_WORD})
+READING_CHECKS = OF_THE_FILE | OF_THE_PAGE
+# Found by comparing records, and kept up there.
+COMPARING_CHECKS = frozenset({Check.NEAR_DUPLICATE})
+
+
+def renew_findings(edition: Edition) -> None:
+    """Check the edition anew; a decision stays with its words, wherever in their part they are now.
+
+    Rows of what is still found stay the same rows, so that an open page can still name them. The
+    caller holds the content door.
+    """
+    edition = whole(edition)
+    earlier: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    of_the_record = edition.findings.exclude(check_code__in=READING_CHECKS | COMPARING_CHECKS)
+    for old in of_the_record.order_by("start", "pk"):
+        earlier[old.check_code, old.part, old.key, old.field, old.words].append(old)
+    found = check_edition(edition)
+    times: Counter[tuple[str, ...]] = Counter(each.identity for each in found)
+    gone: list[int] = []
+    for identity, alike in earlier.items():
+        if len(alike) != times[identity] and len({row.decision for row in alike}) > 1:
+            # Which of them came or went cannot be told: a person looks again.
+            gone += [row.pk for row in alike]
+            alike.clear()
+    new, moved = [], []
+    for each in found:
+        if not (alike := earlier[each.identity]):
+            new.append(finding_row(edition, each))
+            continue
+        row = alike.pop(0)
+        if (row.start, row.end, row.suggestion) != (each.start, each.end, each.suggestion):
+            row.start, row.end, row.suggestion = each.start, each.end, each.suggestion
+            moved.append(row)
+    gone += [row.pk for alike in earlier.values() for row in alike]
+    for row, start in _words_of_the_page(edition):
+        if start is None:
+            gone.append(row.pk)
+        elif start != row.start:
+            row.start, row.end = start, start + len(row.words)
+            moved.append(row)
+    edition.findings.filter(pk__in=gone).delete()
+    Finding.objects.bulk_update(moved, ["start", "end", "suggestion"])
+    Finding.objects.bulk_create(new)
+
+
+def _words_of_the_page(edition: Edition) -> Iterator[tuple[Finding, int | None]]:
+    """Each doubtful word with where it stands now: nowhere, or the next place left to it."""
+    rows = edition.findings.filter(check_code__in=OF_THE_PAGE).order_by("start", "pk")
+    texts: dict[tuple[str, str, str], str] | None = None
+    taken: set[tuple[str, str, str, int]] = set()
+    for row in rows:
+        texts = texts or {slot.place: slot.text for slot in text_slots(edition)}
+        place = (row.part, row.key, row.field)
+        word = re.compile(rf"(?<!\w){re.escape(row.words)}(?!\w)")
+        free = (
+            found.start()
+            for found in word.finditer(texts.get(place, ""))
+            if (*place, found.start()) not in taken
+        )
+        start = min(free, key=lambda at: abs(at - (row.start or 0)), default=None)
+        if start is not None:
+            taken.add((*place, start))
+        yield row, start
+
+
+def finding_row(edition: Edition, found: Found) -> Finding:
+    return Finding(
+        edition=edition,
+        check_code=found.check,
+        severity=found.severity,
+        part=found.part,
+        key=found.key,
+        field=found.field,
+        start=found.start,
+        end=found.end,
+        words=found.words,
+        suggestion=found.suggestion,
+    )
+
+
+def found_since(edition: Edition) -> bool:
+    """Whether a blocking find is there now that was not when the findings were written."""
+    known = {
+        (row.check_code, row.part, row.key, row.field, row.words) for row in edition.findings.all()
+    }
+    return any(
+        found.severity == Severity.BLOCKING and found.identity not in known
+        for found in check_edition(edition)
+    )

@@ -1,0 +1,58 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dispatches.text.figures import disagreements
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a total and its parts, as a fraction first
+        (
+            "đã cấp 412.300/620.500 trường hợp; 58.200 trường hợp chờ duyệt; 40.000 trường hợp"
+            " thiếu ảnh; 110.000 trường hợp chưa làm.",
+            [],
+        ),
+        (
+            "đã cấp 412.300/620.500 trường hợp; 58.200 trường hợp chờ duyệt; 40.000 trường hợp"
+            " thiếu ảnh; 111.000 trường hợp chưa làm.",
+            [("620.500", "621.500")],
+        ),
+        ("đạt 15/20 xã; 3 xã chưa báo cáo; còn lại không phát sinh.", []),
+        # a list that says that it is complete
+        ("Có 120 hồ sơ, gồm 80 hồ sơ trực tuyến, 40 hồ sơ trực tiếp.", []),
+        ("Có 120 hồ sơ, gồm 80 hồ sơ trực tuyến, 45 hồ sơ trực tiếp.", [("120", "125")]),
+        ("Có 120 hồ sơ, gồm 80 hồ sơ đúng hạn (60 hồ sơ tại xã), 40 hồ sơ trễ hạn.", []),
+        ("Có 12 tổ, gồm 3 tổ nòng cốt, mỗi tổ 5 người.", []),
+        ("Năm 2025 gồm 4 quý, 12 tháng.", []),
+        # a list that need not be
+        ("Tiếp nhận 300 tin, trong đó 50 tin của công dân, 20 tin của báo chí.", []),
+        ("Tiếp nhận 300 tin, trong đó 200 tin trực tiếp, 99 tin qua mạng.", [("300", "299")]),
+        ("Có 100 người, trong đó 60 nam, 38 lao động.", []),
+        # shares
+        ("Có 30/40 xã (75%), 12/18 trường (chiếm 66,7%), 2/3 chợ (66,66%)", []),
+        ("Có 30/40 xã (đạt 70%) hoàn thành.", [("70", "75")]),
+        ("Có 1.204/2.408 hộ, chiếm tỷ lệ 52,5%.", [("52,5", "50,0")]),
+        ("Có 60 trên tổng số 80 đơn vị, tương đương 70%.", [("70", "75")]),
+        ("12/20 xã đạt 100% chỉ tiêu.", []),
+        ("Theo Nghị định số 30/2020/NĐ-CP (20%), ngày 15/6 giảm 50%.", []),
+    ],
+)
+def test_disagreements(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.expected) for one in disagreements(text)] == found
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789./,%() ;gồmxãtrongđó")))
+def test_never_raises_and_quotes_what_stands_there(text: str) -> None:
+    for one in disagreements(text):
+        assert text[one.start : one.end] == one.text != one.expected
+
+
+@pytest.mark.parametrize("unit", ["1/2 ", "9 xã gồm ", "1.000/2.000 xã; ", "10 xã, trong đó "])
+def test_time_stays_bounded_in_one_long_line(unit: str) -> None:
+    began = time.perf_counter()
+    disagreements(unit * (15_000 // len(unit)))
+    assert time.perf_counter() - began < 5

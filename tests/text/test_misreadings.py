@@ -1,0 +1,114 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dispatches.text.folding import nfc
+from dispatches.text.misread_phrases import phrases
+from dispatches.text.misreadings import misreadings
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Đề/Để: before what is aimed at; not in vấn đề, not before a test paper
+        ("Đề phòng ngừa, các đơn vị cần", [("Đề", "Để")]),
+        ("cử cán bộ đề hướng dẫn người dân", [("đề", "để")]),
+        ("vấn đề thực hiện; Đề phòng kẻ gian; ra đề kiểm tra; Đề xuất, Đề án", []),
+        ("Công an xã dé nghị, để nghị nhân dân", [("dé nghị", "đề nghị"), ("để nghị", "đề nghị")]),
+        ("để nghị quyết đi vào cuộc sống; để nghỉ ngơi", []),
+        # Đôi/Đối
+        ("Đôi với hộ gia đình", [("Đôi với", "Đối với")]),
+        ("học đi đôi với hành; trao đổi với cơ sở", []),
+        # Công/Cổng, Công [văn] số
+        ("Công dịch vụ công quốc gia", [("Công", "Cổng")]),
+        ("đăng trên công dịch vụ công", [("công", "cổng")]),
+        (
+            "Công thông tin điện từ",
+            [("Công thông tin điện từ", "Cổng thông tin điện tử")],
+        ),
+        ("cung cấp thành công dịch vụ công trực tuyến", []),
+        ("Công số 12 ngày 03/4/2026", [("Công số", "Công văn số")]),
+        ("ngày công số 5; nhân công số lượng lớn", []),
+        # dung/dùng/dụng
+        ("người dung nên dung thông tin", [("dung", "dùng"), ("dung", "dùng")]),
+        ("sử dung, lợi dung", [("sử dung", "sử dụng"), ("lợi dung", "lợi dụng")]),
+        ("nội dung thông tin; người dung túng; chị Dung; dung lượng", []),
+        # và/vá, gấp/gặp, chứng/chủng, nghị/nghi, Diễn/Điển
+        ("dò quét, và các lỗ hổng", [("và", "vá")]),
+        ("nguy cơ và các lỗ hổng", []),
+        ("gấp mặt, gấp gỡ; việc gấp", [("gấp mặt", "gặp mặt"), ("gấp gỡ", "gặp gỡ")]),
+        ("tiêm chứng; tiêm chủng; bơm tiêm chung", [("tiêm chứng", "tiêm chủng")]),
+        ("có nghị vấn; hội nghị vẫn họp", [("nghị vấn", "nghi vấn")]),
+        ("Diễn hình là vụ việc; nhận diện hình ảnh", [("Diễn hình", "Điển hình")]),
+        # Đ read as D
+        ("tài khoản ĐDDT, ĐDĐT", [("ĐDDT", "ĐDĐT")]),
+        ("người nộp thuế dối với cơ quan", [("dối với", "đối với")]),
+        # marks lost from fixed phrases; capitals kept, those of a scanner not
+        ("Nhu trên; Như trên", [("Nhu trên", "Như trên")]),
+        ("UBND thành phô; THÀNH PHỐ; Thành phO", [("thành phô", "thành phố"),
+                                                  ("Thành phO", "Thành phố")]),
+        ("TRIÊN KHAI", [("TRIÊN KHAI", "TRIỂN KHAI")]),
+        ("uỷ ban nhân dân, Ủy ban nhân dân, uỷ quyền, hoà giải", []),
+        ("hình thức hiện nay; tại khoản 2; khả năng cao; Thứ trưởng; cũng cấp; trả lời đúng", []),
+        ("van ban khong dau thi khong hoi: thuc hien, to chuc", []),
+        # said twice
+        ("về về lợi ích", [("về về", "về")]),
+        ("chủ động chủ động rà soát", [("chủ động chủ động", "chủ động")]),
+        ("luôn luôn, dần dần, xa xa, từng bước từng bước, kế hoạch năm năm", []),
+        ("giao thông thông suốt; nêu trên trên địa bàn; trở về về nước; hiện tại tại xã", []),
+        ("của, của; là: là", []),
+        # the end mark read as letters, signs doubled
+        ("để biết và thực hiện. Luuu", [("hiện. Luuu", "hiện./.")]),
+        ("gọi 1900.0000 liuul", [("1900.0000 liuul", "1900.0000./.")]),
+        ("bị đẩy lui", []),
+        ("thuận lợi. . Các đơn vị", [(". .", ".")]),
+        ("Họ tên: . . . . . . . ; v.v... ; ./.", []),
+        # capitals of bodies
+        ("Bộ công an, Mặt trận tổ quốc", [("Bộ công an", "Bộ Công an"),
+                                          ("Mặt trận tổ quốc", "Mặt trận Tổ quốc")]),
+        ("BỘ CÔNG AN; cán bộ công an; Sở Giáo dục và Đào tạo", []),
+    ],
+)  # fmt: skip
+def test_misreadings(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.reading) for one in misreadings(text)] == found
+
+
+PROSE = (
+    "Thực hiện Kế hoạch số 21/KH-UBND ngày 03/02/2026 của Ủy ban nhân dân tỉnh về phòng, chống tội"
+    " phạm lợi dụng không gian mạng; để chủ động ngăn chặn các thủ đoạn giả danh cán bộ, Công an"
+    " tỉnh đề nghị các sở, ban, ngành, đoàn thể phối hợp tổ chức tuyên truyền, hướng dẫn người dân"
+    " sử dụng ứng dụng chính thức, đăng ký tài khoản định danh điện tử, không cung cấp thông tin"
+    " cá nhân, mật khẩu; kịp thời báo cáo cơ quan Công an nơi gần nhất khi phát hiện nghi vấn. Đối"
+    " với các trường hợp đã bị chiếm đoạt tài sản, hướng dẫn nộp đơn, giữ nguyên tin nhắn làm căn"
+    " cứ giải quyết. Giao thông thông suốt, học sinh sinh viên, sử dụng dụng cụ, đầu tư tư nhân."
+)
+
+
+def test_plain_prose_is_left_alone() -> None:
+    assert misreadings(PROSE) == []
+
+
+def test_the_table_of_phrases_contradicts_nothing() -> None:
+    for phrase, others in phrases().items():
+        assert misreadings(f"x {phrase} x") == [], phrase
+        assert phrase not in others
+
+
+@given(st.text(alphabet=st.sampled_from(" .,;lLuUiIĐDT|\nđềểvàvà") | st.characters()))
+def test_never_raises_and_quotes_what_stands_there(text: str) -> None:
+    text = nfc(text)
+    before = 0
+    for one in misreadings(text):
+        assert before <= one.start < one.end <= len(text)
+        assert text[one.start : one.end] == one.text != one.reading
+        before = one.end
+
+
+@pytest.mark.parametrize("unit", ["a. . ", "l", " u", "của ", "đề thực hiện ", "ĐDDT ", ".", "x "])
+def test_time_grows_with_the_text_only(unit: str) -> None:
+    text = unit * (120_000 // len(unit))
+    began = time.perf_counter()
+    misreadings(text)
+    assert time.perf_counter() - began < 5
