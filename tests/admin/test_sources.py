@@ -61,9 +61,9 @@ def test_doubtful_words_are_marked_in_both_views_and_asked_about_last(
     assert 'class="doubtful">417</mark>' in page
     places = re.findall('href="#([^"]+)" data-doubt', page)
     assert {"id_number", "id_symbol", "id_issued", "id_subject"} < {*places}  # seen by a machine
-    last = scan.findings.filter(check_code=Check.UNSURE_WORD).last()
-    assert last
-    assert places[-1] == f"question-{last.pk}"
+    unsure = scan.findings.filter(check_code=Check.UNSURE_WORD)
+    assert len(unsure) > 1  # equal ones are asked about once
+    assert [at for at in places if at in {f"question-{row.pk}" for row in unsure}] == places[-1:]
 
 
 def test_the_newest_full_original_is_shown_until_another_is_chosen(

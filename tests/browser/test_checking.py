@@ -179,7 +179,7 @@ def test_without_script_links_lead_to_pages_and_words(
 def test_it_is_accessible_and_never_scrolls_sideways(
     new_page: NewPage, desk: Desk, scan: Edition, axe: Callable[[Page], None]
 ) -> None:
-    page = new_page(size=(DESK[0], 6000))  # the bar at its end hides nothing
+    page = new_page(size=(DESK[0], 12_000))  # the bar at its end hides nothing
     sign_in(page, desk.clerk)
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
