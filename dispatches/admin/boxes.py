@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from dispatches.admin.marks import Place
 from dispatches.intake.paper import Box, Word
-
-# Below this many hundredths a recognised word is shown as doubtful.
-SURE_ENOUGH = 60
+from dispatches.intake.sureness import SURE_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +56,10 @@ def _follows(line: Box, box: Box) -> bool:
     return box.left >= line.left and 2 * shared > min(line.bottom - line.top, box.bottom - box.top)
 
 
-def doubtful_places(text: str, words: Iterable[Word]) -> list[Place]:
-    """Words recognised with doubt; those on one line of the text share a name."""
-    unsure = sorted((w for w in words if w.confidence < SURE_ENOUGH), key=lambda word: word.start)
-    places: list[Place] = []
-    group, counted_to = 0, 0
-    for word in unsure:
-        if not places or "\n" in text[counted_to : word.start]:
-            group += 1
-        counted_to = word.start
-        places.append(Place(f"unsure-{group}", word.start, word.end, doubtful=True))
-    return places
+def doubtful_places(words: Iterable[Word]) -> list[Place]:
+    """Words recognised with doubt."""
+    return [
+        Place("unsure", word.start, word.end, doubtful=True)
+        for word in words
+        if word.confidence < SURE_ENOUGH
+    ]

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from dispatches.admin.screen import Question
 from dispatches.admin.showing import ShownField
-from dispatches.admin.sources import DoubtfulLine, OriginalShown
-from dispatches.vocabulary import Certainty
+from dispatches.admin.sources import OriginalShown
+from dispatches.vocabulary import Certainty, Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,30 @@ def doubts(
     rest: Iterable[ShownField],
     left: OriginalShown | None,
 ) -> list[Doubt]:
-    """Open questions first, then what the reader inferred, then what it could hardly read."""
+    """Open questions first, then what the reader inferred, then words it could hardly read.
+
+    Of questions that one decision answers, the first stands for all.
+    """
+    waiting = [
+        question
+        for question in questions
+        if question.is_open
+        and not question.follows
+        and (question.is_blocking or question.may_decide)
+    ]
+    words = [q for q in waiting if q.finding.check_code == Check.UNSURE_WORD]
     recognised = left is not None and left.recognised
     return [
-        *_asked(questions),
+        *_asked(question for question in waiting if question not in words),
         *_to_confirm(first, recognised),
         *_to_confirm(rest, recognised=False),
-        *_unsure(left.doubtful if left else ()),
+        *_asked(words),
     ]
 
 
 def _asked(questions: Iterable[Question]) -> Iterator[Doubt]:
-    """Those this person may decide, then those that the record itself must answer."""
-    waiting = [q for q in questions if q.is_open and (q.is_blocking or q.may_decide)]
-    for question in sorted(waiting, key=lambda question: not question.may_decide):
+    """What blocks before reminders; what this person may decide before what is mended elsewhere."""
+    for question in sorted(questions, key=lambda one: (not one.is_blocking, not one.may_decide)):
         mended = "" if question.may_decide else question.element
         yield Doubt(
             mended or f"question-{question.finding.pk}",
@@ -59,8 +69,3 @@ def _to_confirm(fields: Iterable[ShownField], recognised: bool) -> Iterator[Doub
         elif recognised and shown.certainty == Certainty.READ:
             how = _("recognised from a picture")
             yield Doubt(shown.field.id_for_label, f"{shown.field.label}: {how}")
-
-
-def _unsure(lines: Iterable[DoubtfulLine]) -> Iterator[Doubt]:
-    for line in lines:
-        yield Doubt(line.name, _("recognised with doubt"), line.words)

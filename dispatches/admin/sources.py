@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dispatches.admin.boxes import Outline, doubtful_places, outlines
-from dispatches.admin.marks import Place, Sought, Source, source_of
+from dispatches.admin.marks import Sought, Source, source_of
 from dispatches.admin.screen import Question
 from dispatches.intake.paper import unpack_words
 from dispatches.models import Block, Edition, Finding, SourceFile, SourcePage
@@ -20,21 +20,12 @@ class ShownPage:
 
 
 @dataclass(frozen=True, slots=True)
-class DoubtfulLine:
-    """Words of one line that were recognised with doubt; `name` is how they are lit."""
-
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class OriginalShown:
     """What the left half of the checking screen shows."""
 
     file: SourceFile
     source: Source
     pages: list[ShownPage]
-    doubtful: list[DoubtfulLine]
 
     @property
     def recognised(self) -> bool:
@@ -68,18 +59,10 @@ def _sought(finding: Finding, blocks: Mapping[str, Block]) -> Sought:
 
 def original_shown(file: SourceFile, sought: Mapping[str, Sought]) -> OriginalShown:
     pages = [(page, unpack_words(bytes(page.words))) for page in file.pages.all()]
-    doubts = doubtful_places(file.raw_text, (word for _page, words in pages for word in words))
+    doubts = doubtful_places(word for _page, words in pages for word in words)
     source = source_of(file.raw_text, file.evidence.all(), sought, doubts)
     return OriginalShown(
         file=file,
         source=source,
         pages=[ShownPage(page, outlines(words, source.places)) for page, words in pages],
-        doubtful=_by_line(file.raw_text, doubts),
     )
-
-
-def _by_line(text: str, doubts: Iterable[Place]) -> list[DoubtfulLine]:
-    lines: dict[str, list[str]] = {}
-    for place in doubts:
-        lines.setdefault(place.name, []).append(text[place.start : place.end])
-    return [DoubtfulLine(name, " … ".join(words)) for name, words in lines.items()]

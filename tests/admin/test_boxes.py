@@ -35,9 +35,6 @@ def test_a_place_covers_the_words_it_touches(span: tuple[int, int], boxes: list[
     assert [box for outline in found for box in outline.boxes] == boxes
 
 
-def test_doubtful_words_are_named_by_their_line() -> None:
-    assert [(p.name, TEXT[p.start : p.end]) for p in doubtful_places(TEXT, WORDS)] == [
-        ("unsure-1", "417/CAT"),
-        ("unsure-2", "Sao"),
-        ("unsure-2", "KT"),
-    ]
+def test_doubtful_words_are_those_a_machine_was_less_than_fairly_sure_of() -> None:
+    found = [TEXT[place.start : place.end] for place in doubtful_places(WORDS)]
+    assert found == ["417/CAT", "Sao", "KT"]
