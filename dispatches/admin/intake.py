@@ -20,7 +20,7 @@ from dispatches.intake import limits
 from dispatches.intake.child import read_in_child
 from dispatches.intake.kinds import PICTURES, Kind, beginning
 from dispatches.intake.paper import ReadPaper
-from dispatches.intake.readers.text import decode
+from dispatches.intake.readers.text import read_text
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.models import Body
 from dispatches.publishing.rights import Right
@@ -98,7 +98,7 @@ def _receive(
 def _read(paper: Paper) -> ReadPaper:
     """Raises Unreadable; NeedsRecognition also where reading would keep the person waiting."""
     if not paper.name:
-        return ReadPaper(decode(paper.raw, limits.LARGEST_TEXT))
+        return read_text(paper.raw)
     kind = beginning(paper.raw)
     if kind in PICTURES or (kind is not Kind.TEXT and len(paper.raw) > MOST_HELD):
         raise NeedsRecognition

@@ -15,7 +15,7 @@ from dispatches.models import Batch, Edition
 from dispatches.models.edition import EditionQuerySet
 from dispatches.publishing.rights import Right
 from dispatches.receiving.arranging import UNREAD
-from dispatches.receiving.batches import TO_DECIDE, unfinished
+from dispatches.receiving.batches import TO_DECIDE, revive, unfinished
 from dispatches.vocabulary import Decision, EditionState, Severity
 
 SHOWN, PAGE = 8, 50
@@ -85,7 +85,11 @@ def _arriving(request: HttpRequest) -> list[Batch]:
         unread_count=Count("files", filter=Q(files__state__in=UNREAD)),
         waiting_count=Count("files", filter=Q(files__state__in=TO_DECIDE)),
     )
-    return list(counted[:SHOWN])
+    shown: list[Batch] = list(counted[:SHOWN])
+    for batch in shown:
+        if batch.unread_count:
+            revive(batch)
+    return shown
 
 
 def _order(request: HttpRequest) -> list[EditionState]:

@@ -21,6 +21,7 @@ from dispatches.publishing.findings import (
     can_be_fake,
     can_mask,
 )
+from dispatches.publishing.renewing import OF_THE_FILE
 from dispatches.publishing.rights import Right
 from dispatches.vocabulary import (
     Authenticity,
@@ -92,6 +93,12 @@ class Question:
     def held_against(self) -> str:
         """What the other figures or days of the paper say."""
         return "" if self.finding.check_code in ACCEPTABLE else self.finding.suggestion
+
+    @property
+    def usual_reason(self) -> str:
+        """What a person mostly says to keep it: one key less, and it can be written over."""
+        of_the_file = self.finding.check_code in OF_THE_FILE and not self.for_officer
+        return _("the file itself is not published") if of_the_file else ""
 
     @property
     def missing(self) -> str:

@@ -12,7 +12,7 @@ from dispatches.intake.kinds import Kind, beginning
 from dispatches.intake.opening import Progress
 from dispatches.intake.paper import ReadPaper
 from dispatches.intake.process import Clock, Ended, Late, Process
-from dispatches.intake.readers.text import decode
+from dispatches.intake.readers.text import read_text
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.intake.wire import Garbled, Said, unpack_paper
 from dispatches.intake.wire import frame as frame_of
@@ -68,7 +68,7 @@ class Reader:
         """Raises Unreadable, NeedsRecognition."""
         begins = beginning(data)
         if begins is Kind.TEXT:  # no library touches it
-            return ReadPaper(decode(data, limits.LARGEST_TEXT))
+            return read_text(data)
         with self._child_at_hand() as child:
             return _reading(child, data, begins, recognise, progress)
 

@@ -10,6 +10,7 @@ import zlib
 from enum import StrEnum
 
 from dispatches.intake import limits
+from dispatches.intake.readers.compound import compound_refusal
 from dispatches.intake.refusals import RefusalCode, Unreadable
 
 
@@ -44,8 +45,6 @@ _BEGINNINGS: tuple[tuple[bytes, Kind | RefusalCode], ...] = (
     (b"\x7fELF", RefusalCode.BINARY),
 )
 _PICTURE_BRANDS = (b"heic", b"heix", b"heif", b"hevc", b"mif1", b"msf1", b"avif")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PDF = b"%PDF-"
 PDF_JUNK = 1024  # bytes that may stand before a PDF, as Acrobat allows
 _WORD_PARTS = (
@@ -80,9 +79,8 @@ def beginning(data: bytes) -> Kind:
     largest = limits.LARGEST_BATCH if data.startswith(_ZIP) else limits.LARGEST_FILE
     if len(data) > largest:
         raise Unreadable(RefusalCode.TOO_LARGE)
-    if data.startswith(_OLE):
-        locked = _ENCRYPTED in data
-        raise Unreadable(RefusalCode.PASSWORD if locked else RefusalCode.LEGACY_DOC)
+    if refused := compound_refusal(data):
+        raise Unreadable(refused)
     if data[4:8] == b"ftyp":
         picture = data[8:12] in _PICTURE_BRANDS
         raise Unreadable(RefusalCode.UNSUPPORTED_PICTURE if picture else RefusalCode.BINARY)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dispatches.intake import limits
 from dispatches.intake.bundle import joined, pictures_in
 from dispatches.intake.kinds import Kind, kind_of
 from dispatches.intake.paper import ReadPaper
+from dispatches.intake.readers.text import read_text
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def open_paper(data: bytes, *, recognise: bool, progress: Progress) -> ReadPaper
     kind = kind_of(data)
     match kind:
         case Kind.TEXT:
-            paper = _text(data)
+            paper = read_text(data)
         case Kind.DOCX:
             paper = _docx(data)
         case Kind.PDF:
@@ -39,12 +39,6 @@ def open_paper(data: bytes, *, recognise: bool, progress: Progress) -> ReadPaper
     if not paper.text.strip():
         raise Unreadable(RefusalCode.NO_TEXT)
     return paper if paper.media_type == kind else replace(paper, media_type=kind.value)
-
-
-def _text(data: bytes) -> ReadPaper:
-    from dispatches.intake.readers.text import decode
-
-    return ReadPaper(decode(data, limits.LARGEST_TEXT))
 
 
 def _docx(data: bytes) -> ReadPaper:

@@ -38,7 +38,9 @@ class Scheme(Named, Dated):
         _("number in the list of 24 forms (2023)"), null=True, blank=True
     )
     words = models.TextField(
-        _("words that suggest it"), blank=True, help_text=_("one phrase a line")
+        _("words that suggest it"),
+        blank=True,
+        help_text=_("one phrase a line; with + between, all must stand in one sentence"),
     )
 
     objects = DirectoryQuerySet.as_manager()

@@ -56,6 +56,12 @@ class SameEyes(PublishingError):
         return _("You entered or submitted this record: somebody else must approve it.")
 
 
+def refuse_merged(dispatch: "Dispatch") -> None:
+    """A record that another took over stays as it was. Raises `WrongState`."""
+    if dispatch.merged_into_id is not None:
+        raise WrongState(dispatch.latest_edition())
+
+
 class ChangedSinceSeen(PublishingError):
     def __str__(self) -> str:
         return _("The record has changed since you looked at it. Please look at it again.")

@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 
 from dispatches.models import Body, Dispatch, Evidence, RegisterEntry, User
 from dispatches.models.door import content_door
-from dispatches.publishing.errors import AlreadyRegistered, Invalid, NotAllowed, OrdinalTaken
+from dispatches.publishing.errors import (
+    AlreadyRegistered,
+    Invalid,
+    NotAllowed,
+    OrdinalTaken,
+    refuse_merged,
+)
 from dispatches.publishing.events import record
 from dispatches.publishing.rights import Right, bodies_where, may
 from dispatches.publishing.validity import told
@@ -43,7 +49,7 @@ def enter(
     )
     with transaction.atomic(), content_door():
         # Locked, so that two clerks of one office cannot both enter it.
-        Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+        refuse_merged(Dispatch.objects.select_for_update().get(pk=dispatch.pk))
         book = RegisterEntry.objects.filter(body=body, book=entry.book)
         if earlier := book.filter(dispatch=dispatch).first():
             raise AlreadyRegistered(earlier)

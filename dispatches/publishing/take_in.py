@@ -11,7 +11,7 @@ from django.utils import timezone
 from dispatches.content import EditionContent
 from dispatches.intake.paper import ReadPaper, pack_words
 from dispatches.intake.read import read_dispatch
-from dispatches.intake.readers.text import decode
+from dispatches.intake.readers.text import read_text
 from dispatches.intake.reading import Claim, DispatchReading, Sure
 from dispatches.intake.sureness import lower_sureness
 from dispatches.models import (
@@ -27,7 +27,7 @@ from dispatches.models import (
 from dispatches.models.door import content_door
 from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.duplicates import same_file, same_unnumbered
-from dispatches.publishing.errors import ExactDuplicate, NotAllowed, SecretPaper
+from dispatches.publishing.errors import ExactDuplicate, NotAllowed, SecretPaper, refuse_merged
 from dispatches.publishing.events import record
 from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.naming import resolve
@@ -47,8 +47,6 @@ from dispatches.vocabulary import (
     SourceRole,
     Verb,
 )
-
-LARGEST = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +79,7 @@ def take_in(
     """
     if custodian.pk not in bodies_where(by, Right.TAKE_IN):
         raise NotAllowed
-    paper = paper or ReadPaper(decode(raw, limit=LARGEST))
+    paper = paper or read_text(raw)
     if secrecy_stamp(paper.text):
         raise SecretPaper
     sha256 = hashlib.sha256(raw).hexdigest()
@@ -134,7 +132,7 @@ def add_file(
 ) -> SourceFile:
     """Add another original to a record. Raises as `take_in` does; the record does not change."""
     require(by, Right.EDIT, to)
-    paper = paper or ReadPaper(decode(raw, limit=LARGEST))
+    paper = paper or read_text(raw)
     if secrecy_stamp(paper.text):
         raise SecretPaper
     if to.sources.filter(sha256=hashlib.sha256(raw).hexdigest()).exists():
@@ -142,6 +140,7 @@ def add_file(
     reading = read_paper(paper)
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
+        refuse_merged(dispatch)
         source = _add_source(dispatch, raw, paper, by, arrival, role)
         _add_evidence(source, reading)
         add_findings_of_file(dispatch, paper)

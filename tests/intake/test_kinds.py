@@ -62,7 +62,7 @@ def test_kinds_that_are_read(data: bytes, kind: Kind) -> None:
         (b"", RefusalCode.EMPTY),
         (b"a" * (LARGEST_FILE + 1), RefusalCode.TOO_LARGE),
         (OLE, RefusalCode.LEGACY_DOC),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), RefusalCode.PASSWORD),
+        (OLE + "EncryptionInfo EncryptedPackage".encode("utf-16-le"), RefusalCode.PASSWORD),
         (b"{\\rtf1 x}", RefusalCode.LEGACY_DOC),
         (b"\0\0\0\x18ftypheic", RefusalCode.UNSUPPORTED_PICTURE),
         (b"\0\0\0\x18ftypisom", RefusalCode.BINARY),

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatches.intake.readers.text import decode, normalise
+from dispatches.intake.paper import NoteCode
+from dispatches.intake.readers.text import decode, normalise, read_text
 from dispatches.intake.refusals import RefusalCode, Unreadable
+from dispatches.text import legacy
 
 LIMIT = 1000
 
@@ -64,3 +66,23 @@ def test_bytes_are_read_or_refused(data: bytes) -> None:
         return
     assert "\r" not in text
     assert normalise(text, 10 * LIMIT) == text
+
+
+def test_a_text_of_the_days_before_unicode_is_converted_and_said_to_be() -> None:
+    """As bytes of one each, and as the letters that a paste makes of them."""
+    raw = (
+        "Kính gửi: Công an các huyện\n\nThời gian qua xảy ra nhiều vụ lừa đảo, đề nghị các đơn vị "
+        "tuyên truyền để người dân nâng cao cảnh giác."
+    )
+    codes = {letter: code for code, letter in legacy._TCVN3.items()}
+    written = "".join(codes.get(letter, letter) for letter in raw)
+    for data in (written.encode("latin-1"), written.encode()):
+        paper = read_text(data)
+        assert paper.text == raw
+        assert [note.code for note in paper.notes] == [NoteCode.LEGACY_ENCODING]
+
+
+def test_western_letters_that_are_no_vietnamese_stay_refused() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_text("Le café est près de la forêt, où l'été dure.".encode("latin-1"))
+    assert refused.value.code is RefusalCode.ENCODING

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from dispatches.intake.limits import LARGEST_TEXT
 from dispatches.intake.paper import Box, Form, Page, ReadPaper, Word
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.refusals import RefusalCode, Unreadable
@@ -15,7 +16,7 @@ from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.errors import ExactDuplicate, NotAllowed, SecretPaper
 from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.originals import path_of
-from dispatches.publishing.take_in import LARGEST, Arrival, add_file, take_in
+from dispatches.publishing.take_in import Arrival, add_file, take_in
 from dispatches.vocabulary import (
     BodyKind,
     Certainty,
@@ -157,7 +158,7 @@ def test_a_secret_paper_leaves_nothing(
         (b" \n\t ", RefusalCode.EMPTY),
         (b"\x7fELF\0\0", RefusalCode.BINARY),
         ("Số: 12/CAT".encode("cp1258", "replace") + b"\xff\xe0", RefusalCode.ENCODING),
-        (b"a" * (LARGEST + 1), RefusalCode.TOO_LARGE),
+        (b"a" * (LARGEST_TEXT + 1), RefusalCode.TOO_LARGE),
     ],
 )
 def test_unreadable_bytes_are_refused(desk: Desk, raw: bytes, code: RefusalCode) -> None:

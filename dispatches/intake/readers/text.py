@@ -2,10 +2,34 @@
 
 import codecs
 
+from dispatches.intake import limits
+from dispatches.intake.paper import Note, NoteCode, ReadPaper
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.text.folding import nfc
+from dispatches.text.legacy import convert_legacy
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_text(data: bytes) -> ReadPaper:
+    """A text, with a note where it was written before Unicode and had to be converted.
+
+    Raises Unreadable.
+    """
+    try:
+        text = decode(data, limits.LARGEST_TEXT)
+    except Unreadable as fault:
+        if fault.code is not RefusalCode.ENCODING:
+            raise
+        # A file of those days holds one byte a letter; it is one only if that gives Vietnamese.
+        text = normalise(data.decode("latin-1"), limits.LARGEST_TEXT)
+        if convert_legacy(text) is None:
+            raise
+    converted = convert_legacy(text)
+    if converted is None:
+        return ReadPaper(text)
+    plain, legacy = converted
+    return ReadPaper(plain, notes=(Note(NoteCode.LEGACY_ENCODING, legacy),))
 
 
 def decode(data: bytes, limit: int) -> str:
