@@ -85,11 +85,11 @@ def _arriving(request: HttpRequest) -> list[Batch]:
         unread_count=Count("files", filter=Q(files__state__in=UNREAD)),
         waiting_count=Count("files", filter=Q(files__state__in=TO_DECIDE)),
     )
-    shown: list[Batch] = list(counted[:SHOWN])
+    shown = counted[:SHOWN]
     for batch in shown:
         if batch.unread_count:
             revive(batch)
-    return shown
+    return list(shown)
 
 
 def _order(request: HttpRequest) -> list[EditionState]:

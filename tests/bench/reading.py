@@ -177,9 +177,10 @@ def _peak_of_a_long_pdf() -> int:
         file.write(make_pdf(replace(EXAMPLE, body=pages)))
         file.flush()
         code = (
-            "import sys, resource; from dispatches.intake.readers.pdf import read_pdf\n"
+            "import sys; from dispatches.intake.readers.pdf import read_pdf\n"
             "paper = read_pdf(open(sys.argv[1], 'rb').read())\n"
-            "print(len(paper.pages), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+            "peak = next(row for row in open('/proc/self/status') if row.startswith('VmHWM'))\n"
+            "print(len(paper.pages), int(peak.split()[1]) // 1024)"
         )
         said = subprocess.run(
             [sys.executable, "-c", code, file.name], capture_output=True, text=True, check=True
