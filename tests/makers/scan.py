@@ -115,7 +115,7 @@ def _stamp_arrival(picture: Image.Image, page: pypdfium2.PdfPage, dpi: int, seed
     if date and address and (date[1] - address[3]) * dpi / 72 > mark.height * 2 / 3:
         left = int(140 / 25.4 * dpi)
         top = int((page.get_height() - date[1] + 2) * dpi / 72)
-    picture.paste(mark, (left, top), mark)
+    _press(picture, mark, (left, top))
     left, top = left + mark.width * 2 // 5, top + mark.height * 2 // 5
     chance = random.Random(seed)
     write(picture, (left, top - dpi // 40), str(chance.randint(100, 9999)), dpi // 10, seed)
@@ -136,10 +136,15 @@ def _stamp_seal(
     middle = int((left + right) / 2 * inch)
     line = int((page.get_height() - top) * inch)
     sign(picture, (middle - dpi // 2, line - dpi // 3), dpi * 5 // 4, seed)
-    red = mark.copy()
-    red.putalpha(mark.getchannel("A").point(lambda value: value * 4 // 5))
-    turned = red.rotate(random.Random(seed).uniform(-12, 12), Image.Resampling.BICUBIC)
-    picture.paste(turned, (middle - mark.width, line - mark.height * 4 // 5), turned)
+    turned = mark.rotate(random.Random(seed).uniform(-12, 12), Image.Resampling.BICUBIC)
+    _press(picture, turned, (middle - mark.width, line - mark.height * 4 // 5))
+
+
+def _press(picture: Image.Image, mark: Image.Image, at: tuple[int, int]) -> None:
+    """Stamping ink is clear: print under it stays black."""
+    ink = Image.new("RGB", picture.size, "white")
+    ink.paste(mark, at, mark)
+    picture.paste(ImageChops.multiply(picture, ink))
 
 
 def _punch(page: Image.Image, dpi: int) -> None:
