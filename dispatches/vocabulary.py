@@ -197,6 +197,7 @@ class Channel(TextChoices):
     PAPER = "ban_giay", _("paper")
     ZALO = "zalo", _("Zalo")
     PASTE = "dan", _("pasted text")
+    FILE = "tep", _("file, way not stated")
     OWN = "tu_ban_hanh", _("issued by this body")
 
 

@@ -14,7 +14,7 @@ from django.test import Client
 from dispatches.models import Body, Dispatch, Edition, Event, Membership, SourceFile
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.save import save_edition
-from dispatches.vocabulary import Check, EditionState, Role, TextKind
+from dispatches.vocabulary import Channel, Check, EditionState, Role, TextKind
 from tests.admin.desk import INTAKE, LETTER, signed_in
 from tests.builders import Desk, body
 
@@ -60,6 +60,7 @@ def test_a_file_keeps_its_bytes_and_name(desk: Desk) -> None:
     send(signed_in(desk.clerk), desk.office, file=SimpleUploadedFile("cv.txt", raw))
     source = SourceFile.objects.get()
     assert (source.name, source.size) == ("cv.txt", len(raw))
+    assert source.channel == Channel.FILE  # "pasted" was only what the form begins with
     assert (settings.FILES_ROOT / source.sha256[:2] / source.sha256).read_bytes() == raw
 
 
