@@ -91,7 +91,7 @@ class IntakeForm(forms.Form):
         return day
 
     def clean(self) -> dict[str, Any]:
-        """A text or files, not both. What came as a file was not pasted, whatever was left chosen."""
+        """A text or files, not both; a file was not pasted, whatever was left chosen."""
         data = self.cleaned_data
         came_as_file = data.get("file") or (data.get("held") and not data.get("text", "").strip())
         if came_as_file and data.get("channel") == Channel.PASTE:
