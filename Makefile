@@ -34,7 +34,8 @@ format: .venv/dev.done ## Mend what the formatters can mend
 	.venv/bin/ruff format
 	git ls-files 'templates/*.html' | xargs -r .venv/bin/djade --target-version 5.2
 
-bench: .venv/dev.done ## Measure pages against their bare SQL, on both databases (SIZE=10000)
+bench: .venv/dev.done ## Measure reading, and pages against their bare SQL on both databases (SIZE=10000)
+	$(PY) -m tests.bench.reading
 	$(PY) -m tests.bench --size $(SIZE)
 
 venv: .venv/dev.done ## All that development needs, in .venv

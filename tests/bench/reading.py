@@ -1,6 +1,6 @@
 """How fast papers are read, each kind beside the least that could be done with the same bytes.
 
-`python -m tests.bench.reading` is the second half of `make bench`. The letters are of our own
+`python -m tests.bench.reading` is the first half of `make bench`. The letters are of our own
 making; reading and floor run in turn, so that noise falls on both alike. The figures go to the
 screen and to `var/bench/reading.json`.
 
