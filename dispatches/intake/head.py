@@ -182,13 +182,21 @@ def _with_title(lines: list[Line], used: int) -> int:
         apart = line.gap > 0 and begun and not line.text[:1].islower()
         if (
             apart
-            or (begun and opens_letter(line))
+            or (opens_letter(line) and (begun or _is_stopped(lines, at)))
             or line.text.isupper()
             or len(line.text) > 150
             or line.text.startswith("Căn cứ")
         ):
             return at
     return used + 1
+
+
+def _is_stopped(lines: list[Line], at: int) -> bool:
+    """Whether a paragraph ends in a stop, as no subject does (NĐ 30/2020 Phụ lục I, mẫu 1.5)."""
+    end = at
+    while end + 1 < len(lines) and end - at < TITLE_LINES and not lines[end + 1].gap:
+        end += 1
+    return lines[end].text.endswith((";", "."))
 
 
 def _keeps_subject(pieces: list[Piece], at: int, used: int) -> bool:

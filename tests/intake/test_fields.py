@@ -235,3 +235,18 @@ def test_a_marker_parted_from_its_words() -> None:
         "Việc một của các đơn vị.",
         "Việc hai của các đơn vị.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "subject"),
+    [
+        ("Thực hiện chương trình công tác,\nSở tổ chức họp bàn;\n\nTrân trọng.", None),
+        ("Thực hiện chiến dịch an toàn\ncho người cao tuổi\n\nCăn cứ tình hình.",
+         "Thực hiện chiến dịch an toàn cho người cao tuổi"),
+    ],
+)  # fmt: skip
+def test_what_stands_under_a_title_is_a_subject_only_without_a_stop(
+    below: str, subject: str | None
+) -> None:
+    above = "SỞ Y TẾ\nSố: 12/KH-SYT\nThanh Sơn, ngày 2 tháng 5 năm 2024\n\nKẾ HOẠCH\n\n"
+    assert read_dispatch(f"{above}{below}\n").subject.value == subject
