@@ -4,11 +4,16 @@ A cache is made for one import and thrown away with it: it never outlives a chan
 by more than that import. Without one, every paper has its own.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TypeVar, cast
+
+from django.db.models import Model
 
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place, Scheme
 from dispatches.publishing.plain_names import SHORT_WORDS, names_of, plain_name
+from dispatches.publishing.reference import Reference, reference_rows
 
 R = TypeVar("R")
 MOST = 20_000  # answers; misread names are asked once each and must not pile up
@@ -19,6 +24,8 @@ class DirectoryCache:
 
     def __init__(self) -> None:
         self._answers: dict[Hashable, Sequence[object]] = {}
+        self._keys: defaultdict[type[Model], dict[str, int]] = defaultdict(dict)
+        self._spelt: dict[str, bool] = {}
 
     def bodies_named(self, plain: str) -> Sequence[Body]:
         """Every body of this plain name or alias, of any time."""
@@ -77,6 +84,31 @@ class DirectoryCache:
     def schemes(self) -> Sequence[Scheme]:
         """The schemes that have words to be suggested by."""
         return self._once("schemes", lambda: Scheme.objects.exclude(words=""))
+
+    def keyed(self, model: type[Model], column: str, keys: AbstractSet[str]) -> dict[str, int]:
+        """Primary keys by a natural key, of those that there are."""
+        known = self._keys[model]
+        if new := keys - known.keys():
+            rows = model._default_manager.filter(**{f"{column}__in": new})
+            known.update(rows.values_list(column, "pk"))
+        return {key: known[key] for key in keys if key in known}
+
+    def places_spelt(self, names: AbstractSet[str]) -> set[str]:
+        """Which of these are exactly the name of a place."""
+        if len(self._spelt) > MOST:
+            self._spelt.clear()
+        if new := names - self._spelt.keys():
+            there = set(Place.objects.filter(name__in=new).values_list("name", flat=True))
+            self._spelt.update((name, name in there) for name in new)
+        return {name for name in names if self._spelt[name]}
+
+    def reference(self) -> Reference:
+        """What the checks of a text look up."""
+        return self._once("reference", lambda: [reference_rows()])[0]
+
+    def bodies_under(self, root: int) -> AbstractSet[int]:
+        """Primary keys of this body and all its descendants."""
+        return self._once(("under", root), lambda: [Body.objects.under([root])])[0]
 
     def _once(self, question: Hashable, ask: Callable[[], Iterable[R]]) -> Sequence[R]:
         if len(self._answers) > MOST:
