@@ -5,17 +5,19 @@ by more than that import. Without one, every paper has its own.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeVar, cast
 
 from django.db.models import Model
 
-from dispatches.models import AddresseeGroup, Body, DocumentKind, Place, Scheme
+from dispatches.models import AddresseeGroup, Body, DocumentKind, Edition, Place, Scheme
 from dispatches.publishing.plain_names import SHORT_WORDS, names_of, plain_name
 from dispatches.publishing.reference import Reference, reference_rows
 
 R = TypeVar("R")
+Named = tuple[str, str]  # number and symbol
+Published = tuple[int | None, str]  # year and short code
 MOST = 20_000  # answers; misread names are asked once each and must not pile up
 
 
@@ -25,6 +27,7 @@ class DirectoryCache:
     def __init__(self) -> None:
         self._answers: dict[Hashable, Sequence[object]] = {}
         self._keys: defaultdict[type[Model], dict[str, int]] = defaultdict(dict)
+        self._published: dict[Named, list[Published]] = {}
         self._spelt: dict[str, bool] = {}
 
     def bodies_named(self, plain: str) -> Sequence[Body]:
@@ -93,6 +96,18 @@ class DirectoryCache:
             known.update(rows.values_list(column, "pk"))
         return {key: known[key] for key in keys if key in known}
 
+    def published(self, wanted: AbstractSet[Named]) -> Iterator[tuple[Named, Published]]:
+        """Public records of these numbers, without leading zeros, and symbols."""
+        if len(self._published) > MOST:
+            self._published.clear()
+        if new := wanted - self._published.keys():
+            self._published.update((name, []) for name in new)
+            for name, row in _published(new):
+                if name in new:
+                    self._published[name].append(row)
+        for name in wanted:
+            yield from ((name, row) for row in self._published[name])
+
     def places_spelt(self, names: AbstractSet[str]) -> set[str]:
         """Which of these are exactly the name of a place."""
         if len(self._spelt) > MOST:
@@ -121,6 +136,15 @@ class DirectoryCache:
 def _named_groups() -> list[tuple[str, AddresseeGroup]]:
     rows = AddresseeGroup.objects.prefetch_related("aliases")
     return [(name, row) for row in rows for name in names_of(row)]
+
+
+def _published(wanted: AbstractSet[Named]) -> Iterator[tuple[Named, Published]]:
+    live = Edition.objects.live().filter(symbol__in={symbol for _number, symbol in wanted})
+    # A number as it may be printed: 5, or 05 as the decree wants it.
+    printed = {each for number, _symbol in wanted for each in (number, f"0{number}")}
+    columns = ("number", "symbol", "issued_year", "dispatch__short_code")
+    for number, symbol, year, code in live.filter(number__in=printed).values_list(*columns):
+        yield (number.lstrip("0"), symbol), (year, code)
 
 
 def _probe(plain: str) -> str:

@@ -1,14 +1,28 @@
-"""Where each value of a record was read: spans of a source, as rows still to be inserted."""
+"""Where each value of a record was read, as spans of a source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from dispatches.intake.reading import Claim, DispatchReading, Sure
+from dispatches.intake.reading import Claim, DispatchReading, Span, Sure
 from dispatches.models import Evidence, SourceFile
 from dispatches.vocabulary import Certainty
 
+Spans = tuple[Span, ...]
 
-def evidence_rows(source: SourceFile, reading: DispatchReading) -> Iterator[Evidence]:
-    """A row for each value and each stretch of the text in which it was read."""
+
+def insert_evidence(read: Iterable[tuple[SourceFile, DispatchReading]]) -> None:
+    """Note for each value of these readings where it was read. The caller holds the door."""
+    Evidence.objects.insert_values(
+        ("source_id", "field", "order", "certainty", "start", "end"),
+        (
+            (source.pk, field, order, Certainty(sure).value, start, end)
+            for source, reading in read
+            for field, order, sure, spans in _claims(reading)
+            for start, end in _ranges(spans)
+        ),
+    )
+
+
+def _claims(reading: DispatchReading) -> Iterator[tuple[str, int, Sure, Spans]]:
     signature = reading.signature
     claims: dict[str, Claim[str] | Claim[object]] = {
         "number": reading.number,
@@ -32,28 +46,22 @@ def evidence_rows(source: SourceFile, reading: DispatchReading) -> Iterator[Evid
         "signature.name": signature.name,
     }
     for field, claim in claims.items():
-        yield from _of_claim(source, field, 0, claim.sure, claim.spans)
+        yield (field, 0, claim.sure, claim.spans)
     for order, row in enumerate(reading.addressees):
-        yield from _of_claim(source, "addressee", order, row.sure, row.spans)
+        yield ("addressee", order, row.sure, row.spans)
     for order, recipient in enumerate(reading.distribution):
-        yield from _of_claim(source, "distribution", order, Sure.READ, recipient.spans)
+        yield ("distribution", order, Sure.READ, recipient.spans)
     order = 0  # of a directive's row: its sub-items follow it
     for directive in reading.directives:
         if directive.deadline.spans:
-            yield from _of_claim(source, "deadline", order, Sure.READ, directive.deadline.spans)
+            yield ("deadline", order, Sure.READ, directive.deadline.spans)
         order += 1 + len(directive.items)
     for order, block in enumerate(reading.blocks):
-        yield from _of_claim(source, "block", order, Sure.READ, block.spans)
+        yield ("block", order, Sure.READ, block.spans)
 
 
-def _of_claim(
-    source: SourceFile, field: str, order: int, sure: Sure, spans: tuple[tuple[int, int], ...]
-) -> Iterator[Evidence]:
-    certainty = Certainty(sure)
+def _ranges(spans: Spans) -> Iterator[tuple[int | None, int | None]]:
+    """Each stretch of the text; none at all is a value that was inferred."""
     if not spans:
-        yield Evidence(source=source, field=field, order=order, certainty=certainty)
-    for start, end in spans:
-        if start < end:
-            yield Evidence(
-                source=source, field=field, order=order, certainty=certainty, start=start, end=end
-            )
+        yield None, None
+    yield from ((start, end) for start, end in spans if start < end)

@@ -11,7 +11,6 @@ from dispatches.models import (
     Dispatch,
     Edition,
     Event,
-    Evidence,
     Finding,
     SourceFile,
     SourcePage,
@@ -30,7 +29,7 @@ from dispatches.publishing.duplicates import (
 )
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
 from dispatches.publishing.events import event_row
-from dispatches.publishing.evidence import evidence_rows
+from dispatches.publishing.evidence import insert_evidence
 from dispatches.publishing.found import Found
 from dispatches.publishing.inserting import insert_parts
 from dispatches.publishing.loading import with_parts
@@ -125,9 +124,7 @@ class _Records:
         SourcePage.objects.bulk_create(
             page for each in new for page in page_rows(each.source, each.incoming.paper)
         )
-        Evidence.objects.bulk_create(
-            row for each in new for row in evidence_rows(each.source, each.reading)
-        )
+        insert_evidence((each.source, each.reading) for each in new)
         Edition.objects.bulk_create(each.edition for each in new)
         insert_parts([each.parts for each in new])
         self._insert_findings(new)

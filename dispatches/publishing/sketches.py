@@ -30,10 +30,13 @@ def insert_sketches(made: Collection[tuple[Dispatch, TextSketch]]) -> None:
     Sketch.objects.bulk_create(
         Sketch(dispatch=dispatch, values=each.pack()) for dispatch, each in made
     )
-    SketchBand.objects.bulk_create(
-        SketchBand(dispatch=dispatch, custodian_id=dispatch.custodian_id, value=value)
-        for dispatch, each in made
-        for value in bands(each)
+    SketchBand.objects.insert_values(
+        ("dispatch_id", "custodian_id", "value"),
+        (
+            (dispatch.pk, dispatch.custodian_id, value)
+            for dispatch, each in made
+            for value in bands(each)
+        ),
     )
 
 

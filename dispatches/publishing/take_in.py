@@ -9,14 +9,14 @@ from dispatches.content import EditionContent
 from dispatches.intake.paper import ReadPaper
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.text import decode
-from dispatches.models import Body, Dispatch, Edition, Evidence, SourceFile, SourcePage, User
+from dispatches.models import Body, Dispatch, Edition, SourceFile, SourcePage, User
 from dispatches.models.door import content_door
 from dispatches.publishing.arrivals import Arrival, IncomingPaper, page_rows, source_row
 from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.drafts import read_paper
 from dispatches.publishing.errors import ExactDuplicate, NotAllowed, PublishingError, SecretPaper
 from dispatches.publishing.events import record
-from dispatches.publishing.evidence import evidence_rows
+from dispatches.publishing.evidence import insert_evidence
 from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.new_records import open_records
 from dispatches.publishing.originals import store
@@ -93,7 +93,7 @@ def add_file(
         source = source_row(dispatch, raw, paper, by, arrival, role)
         source.save(force_insert=True)
         SourcePage.objects.bulk_create(page_rows(source, paper))
-        Evidence.objects.bulk_create(evidence_rows(source, reading))
+        insert_evidence([(source, reading)])
         add_findings_of_file(dispatch, paper)
         store([raw])
         record(verb=Verb.ADD_FILE, dispatch=dispatch, actor=by, reason=source.sha256)

@@ -4,7 +4,6 @@ What an office holds already is passed over by its hash, so an import that was b
 where it stopped.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from enum import StrEnum
 
 from django.db import DatabaseError
 
+from dispatches.intake.ahead import Promised, ReadAhead
 from dispatches.intake.bundle import bundle, joined
 from dispatches.intake.child import Reader
 from dispatches.intake.kinds import PICTURES
@@ -22,11 +22,11 @@ from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.models import Body, Edition, Finding, User
 from dispatches.publishing.arrivals import Arrival, IncomingPaper
 from dispatches.publishing.directory_rows import DirectoryCache
-from dispatches.publishing.duplicates import same_file
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
 from dispatches.publishing.take_in import take_in_all
 from dispatches.receiving.grouping import begins_letter
 from dispatches.receiving.names import shown_name
+from dispatches.receiving.opened import Opened, opened
 from dispatches.receiving.reasons import Why
 from dispatches.receiving.walking import Found
 from dispatches.text.secrecy import secrecy_stamp
@@ -70,6 +70,7 @@ class Ready:
     name: str
     data: bytes
     paper: ReadPaper
+    reading: Promised | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,6 +81,7 @@ class Importer:
     received_on: date
     recognise: bool
     reader: Reader
+    ahead: ReadAhead
     cache: DirectoryCache = field(default_factory=DirectoryCache)
 
     def run(self, files: Iterable[Found]) -> Iterator[Outcome]:
@@ -98,7 +100,10 @@ class Importer:
     def _papers(self, files: Iterable[Found]) -> Iterator[Ready | Outcome]:
         """Files as papers: pictures of a folder are pages of one until a letterhead appears."""
         pages, folder, secret = list[Ready](), "", False
-        for file in files:
+        opening = opened(
+            files, custodian=self.custodian.pk, ahead=self.ahead, together=SAVED_TOGETHER
+        )
+        for file in opening:
             if file.folder != folder:
                 yield from _one_paper(pages)
                 pages, folder, secret = [], file.folder, False
@@ -121,12 +126,14 @@ class Importer:
                 yield item
         yield from _one_paper(pages)
 
-    def _read(self, file: Found) -> Ready | Outcome:
+    def _read(self, file: Opened) -> Ready | Outcome:
         try:
-            data = file.read()
-            if twin := same_file(hashlib.sha256(data).hexdigest(), custodian=self.custodian.pk):
-                return Outcome(file.name, Result.DUPLICATE, (), twin.pk)
-            return Ready(file.name, data, self.reader.read(data, recognise=self.recognise))
+            if file.fault:
+                raise file.fault
+            if file.twin:
+                return Outcome(file.name, Result.DUPLICATE, (), file.twin.pk)
+            paper = self.reader.read(file.data, recognise=self.recognise)
+            return Ready(file.name, file.data, paper, file.reading)
         except Unreadable as refused:
             return Outcome(file.name, Result.REFUSED, (refused.code,))
         except NeedsRecognition:
@@ -136,6 +143,8 @@ class Importer:
 
     def _saved(self, papers: list[Ready]) -> list[Outcome]:
         """All in one transaction; where the database refuses that, one by one."""
+        if not papers:
+            return []
         try:
             return self._save(papers)
         except DatabaseError:
@@ -167,7 +176,8 @@ class Importer:
         arrival = Arrival(
             channel=self.channel, received_on=self.received_on, name=shown_name(ready.name)
         )
-        return IncomingPaper(raw=ready.data, paper=ready.paper, arrival=arrival)
+        reading = ready.reading.of(ready.paper.text) if ready.reading else None
+        return IncomingPaper(raw=ready.data, paper=ready.paper, arrival=arrival, reading=reading)
 
 
 def _one_paper(pages: list[Ready]) -> Iterator[Ready]:
