@@ -1,4 +1,4 @@
-"""Plain texts read by another process, while this one saves those that were read before."""
+"""Plain texts read and checked by another process, while this one saves those before them."""
 
 import multiprocessing
 import os
@@ -6,6 +6,7 @@ import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +16,7 @@ from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.text import decode
 from dispatches.intake.reading import DispatchReading
 from dispatches.intake.refusals import Unreadable
+from dispatches.text.finds import Find, Lists, finds_in
 
 # So many are read before a process has started that would read them.
 NOT_WORTH_IT = 25
@@ -40,7 +42,7 @@ class ReadAhead:
     ) -> None:
         self._process.shutdown(cancel_futures=True)
 
-    def begin(self, data: bytes) -> "Promised | None":
+    def begin(self, data: bytes, lists: Lists) -> "Promised | None":
         """Have a plain text read; None for anything else, and for the first few."""
         try:
             if beginning(data) is not Kind.TEXT:
@@ -51,24 +53,32 @@ class ReadAhead:
             self._left_alone -= 1
             return None
         try:
-            return Promised(self._process.submit(_read, data))
+            return Promised(self._process.submit(_read, data, lists))
         except BrokenProcessPool:
             return None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a text says, and what is to be asked about in each block of it."""
+
+    reading: DispatchReading
+    finds: dict[str, tuple[Find, ...]]
 
 
 class Promised:
     """A reading that another process works at."""
 
-    def __init__(self, future: "Future[DispatchReading | None]") -> None:
+    def __init__(self, future: Future[Known | None]) -> None:
         self._future = future
 
-    def of(self, text: str) -> DispatchReading | None:
+    def of(self, text: str) -> Known | None:
         """What was read, once it is; None where that was not this text, or the process died."""
         try:
-            reading = self._future.result()
+            known = self._future.result()
         except BrokenProcessPool:
             return None
-        return reading if reading and reading.raw_text == text else None
+        return known if known and known.reading.raw_text == text else None
 
 
 def _serve() -> None:
@@ -83,8 +93,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(data: bytes) -> DispatchReading | None:
+def _read(data: bytes, lists: Lists) -> Known | None:
     try:
-        return read_dispatch(decode(data, limits.LARGEST_TEXT))
+        reading = read_dispatch(decode(data, limits.LARGEST_TEXT))
     except Unreadable:
         return None  # as the parent will find, and say
+    texts = {block.line.text for block in reading.blocks}
+    return Known(reading, {text: tuple(finds_in(text, lists, public=True)) for text in texts})

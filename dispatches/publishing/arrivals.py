@@ -1,13 +1,14 @@
 """A paper as it arrives, and the rows of its original: still to be inserted."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dispatches.intake.paper import ReadPaper, pack_words
 from dispatches.intake.reading import DispatchReading
 from dispatches.models import Dispatch, SourceFile, SourcePage, User
+from dispatches.text.finds import Find
 from dispatches.vocabulary import Channel, SourceRole
 
 
@@ -23,7 +24,8 @@ class Arrival:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IncomingPaper:
-    """A paper to take in: its bytes, what a reader made of them, and what that says if known.
+    """A paper to take in: its bytes, what a reader made of them, and, where that was seen to
+    before, what it says and the finds in its texts.
 
     A real double number is taken in by naming its `clash` (1, 2, …) and the reason.
     """
@@ -32,6 +34,7 @@ class IncomingPaper:
     paper: ReadPaper
     arrival: Arrival
     reading: DispatchReading | None = None
+    finds: Mapping[str, Sequence[Find]] | None = None
     clash: int = 0
     clash_reason: str = ""
 

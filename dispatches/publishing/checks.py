@@ -1,6 +1,6 @@
 """What must not go out unseen: rules over an edition, each find a question for a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dispatches.models import Edition, SourceFile
 from dispatches.publishing.directory_rows import DirectoryCache
@@ -10,6 +10,7 @@ from dispatches.publishing.missing import missing_parts, provenance
 from dispatches.publishing.place_names import misread_places
 from dispatches.publishing.text_checks import found_in, found_in_days
 from dispatches.publishing.texts import text_slots
+from dispatches.text.finds import Find
 
 
 def check_edition(
@@ -17,16 +18,17 @@ def check_edition(
     *,
     sources: Sequence[SourceFile] | None = None,
     cache: DirectoryCache | None = None,
+    known: Mapping[str, Sequence[Find]] | None = None,
 ) -> list[Found]:
     """Every find in an edition, those about the whole first.
 
-    `sources` are its originals where they are at hand; papers of one import share a `cache`.
+    `sources` are its originals where they are at hand, `known` the finds in texts that were looked
+    at before; papers of one import share a `cache`.
     """
     cache = cache or DirectoryCache()
-    reference = cache.reference()
     edition = whole(edition)
     slots = [slot for slot in text_slots(edition) if slot.text]
     found = [*missing_parts(edition, sources), *provenance(edition, sources, cache)]
     for slot in slots:
-        found.extend(found_in(slot, reference))
+        found.extend(found_in(slot, cache.lists(), known or {}))
     return [*found, *misread_places(slots, cache), *found_in_days(edition, slots)]

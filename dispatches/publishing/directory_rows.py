@@ -13,7 +13,8 @@ from django.db.models import Model
 
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Edition, Place, Scheme
 from dispatches.publishing.plain_names import SHORT_WORDS, names_of, plain_name
-from dispatches.publishing.reference import Reference, reference_rows
+from dispatches.publishing.reference import reference_lists
+from dispatches.text.finds import Lists
 
 R = TypeVar("R")
 Named = tuple[str, str]  # number and symbol
@@ -117,9 +118,9 @@ class DirectoryCache:
             self._spelt.update((name, name in there) for name in new)
         return {name for name in names if self._spelt[name]}
 
-    def reference(self) -> Reference:
+    def lists(self) -> Lists:
         """What the checks of a text look up."""
-        return self._once("reference", lambda: [reference_rows()])[0]
+        return self._once("lists", lambda: [reference_lists()])[0]
 
     def bodies_under(self, root: int) -> AbstractSet[int]:
         """Primary keys of this body and all its descendants."""

@@ -156,7 +156,9 @@ class _Records:
 
     def _found(self, each: Draft, *, is_near: bool) -> Iterator[Found]:
         whole = with_parts(each.edition, each.parts)
-        yield from check_edition(whole, sources=[each.source], cache=self.cache)
+        yield from check_edition(
+            whole, sources=[each.source], cache=self.cache, known=each.incoming.finds
+        )
         if is_near:
             yield Found(Check.NEAR_DUPLICATE, Severity.REMINDER)
         yield from found_in_reading(each.incoming.paper, each.reading, each.content)

@@ -70,7 +70,7 @@ class Ready:
     name: str
     data: bytes
     paper: ReadPaper
-    reading: Promised | None = None
+    promised: Promised | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +101,11 @@ class Importer:
         """Files as papers: pictures of a folder are pages of one until a letterhead appears."""
         pages, folder, secret = list[Ready](), "", False
         opening = opened(
-            files, custodian=self.custodian.pk, ahead=self.ahead, together=SAVED_TOGETHER
+            files,
+            custodian=self.custodian.pk,
+            ahead=self.ahead,
+            lists=self.cache.lists(),
+            together=SAVED_TOGETHER,
         )
         for file in opening:
             if file.folder != folder:
@@ -133,7 +137,7 @@ class Importer:
             if file.twin:
                 return Outcome(file.name, Result.DUPLICATE, (), file.twin.pk)
             paper = self.reader.read(file.data, recognise=self.recognise)
-            return Ready(file.name, file.data, paper, file.reading)
+            return Ready(file.name, file.data, paper, file.promised)
         except Unreadable as refused:
             return Outcome(file.name, Result.REFUSED, (refused.code,))
         except NeedsRecognition:
@@ -176,8 +180,14 @@ class Importer:
         arrival = Arrival(
             channel=self.channel, received_on=self.received_on, name=shown_name(ready.name)
         )
-        reading = ready.reading.of(ready.paper.text) if ready.reading else None
-        return IncomingPaper(raw=ready.data, paper=ready.paper, arrival=arrival, reading=reading)
+        known = ready.promised.of(ready.paper.text) if ready.promised else None
+        return IncomingPaper(
+            raw=ready.data,
+            paper=ready.paper,
+            arrival=arrival,
+            reading=known.reading if known else None,
+            finds=known.finds if known else None,
+        )
 
 
 def _one_paper(pages: list[Ready]) -> Iterator[Ready]:

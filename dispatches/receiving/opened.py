@@ -13,6 +13,7 @@ from dispatches.intake.refusals import Unreadable
 from dispatches.models import Dispatch
 from dispatches.publishing.duplicates import same_files
 from dispatches.receiving.walking import Found
+from dispatches.text.finds import Lists
 
 MOST_BYTES = limits.LARGEST_FILE  # of a group, beyond its first file
 
@@ -26,16 +27,16 @@ class Opened:
     data: bytes = b""
     fault: Unreadable | OSError | None = None
     twin: Dispatch | None = None
-    reading: Promised | None = None
+    promised: Promised | None = None
 
 
 def opened(
-    files: Iterable[Found], *, custodian: int, ahead: ReadAhead, together: int
+    files: Iterable[Found], *, custodian: int, ahead: ReadAhead, lists: Lists, together: int
 ) -> Iterator[Opened]:
     """The files in their order; groups of so many `together`, each opened one group early."""
     before: list[Opened] = []
     for group in _groups(files, together):
-        now = list(_looked_up(group, custodian, ahead))
+        now = list(_looked_up(group, custodian, ahead, lists))
         yield from before
         before = now
     yield from before
@@ -58,10 +59,12 @@ def _open(file: Found) -> Opened:
         return Opened(file.name, file.folder, fault=fault)
 
 
-def _looked_up(group: list[Opened], custodian: int, ahead: ReadAhead) -> Iterator[Opened]:
+def _looked_up(
+    group: list[Opened], custodian: int, ahead: ReadAhead, lists: Lists
+) -> Iterator[Opened]:
     hashes = [hashlib.sha256(file.data).hexdigest() for file in group]
     held = same_files(set(hashes), custodian=custodian)
     for file, sha256 in zip(group, hashes, strict=True):
         twin = None if file.fault else held.get(sha256)
-        reading = None if file.fault or twin else ahead.begin(file.data)
-        yield Opened(file.name, file.folder, file.data, file.fault, twin, reading)
+        promised = None if file.fault or twin else ahead.begin(file.data, lists)
+        yield Opened(file.name, file.folder, file.data, file.fault, twin, promised)
