@@ -28,10 +28,12 @@ from dispatches.vocabulary import (
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
+_DIGITS = (CROCKFORD * 8).encode()  # of each byte the one that its last five bits say
+
 
 def new_key() -> str:
     """A random part key: 8 characters of Crockford's base32, 40 bits."""
-    return "".join(secrets.choice(CROCKFORD) for _ in range(8))
+    return secrets.token_bytes(8).translate(_DIGITS).decode()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,7 +156,7 @@ class EditionContent:
     def canonical(self) -> bytes:
         """UTF-8 JSON with sorted keys and no white space: the form that is hashed and frozen."""
         return json.dumps(
-            dataclasses.asdict(self),
+            self,
             ensure_ascii=False,
             sort_keys=True,
             separators=(",", ":"),
@@ -165,7 +167,9 @@ class EditionContent:
         return hashlib.sha256(self.canonical()).hexdigest()
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     if isinstance(value, date | time):
         return value.isoformat()
     raise TypeError(f"no canonical form for {type(value).__name__}")

@@ -11,12 +11,13 @@ from dispatches.admin.standing import may_with
 from dispatches.content import EditionContent
 from dispatches.intake.paper import ReadPaper
 from dispatches.models import Dispatch, Edition, User
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import ExactDuplicate
 from dispatches.publishing.rights import Right
 from dispatches.publishing.save import save_edition
-from dispatches.publishing.take_in import Arrival, add_file, read_again
+from dispatches.publishing.take_in import add_file, read_again
 from dispatches.vocabulary import TextKind
 
 

@@ -11,11 +11,12 @@ from dispatches.demonstration.letter import written_out
 from dispatches.demonstration.records import Record
 from dispatches.models import Body, Dispatch, Edition, User
 from dispatches.publishing.approve import approve
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.findings import decide
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, Decision
 
 

@@ -4,12 +4,12 @@ Every path of the ORM that writes is closed: instance save and delete, and the b
 queryset, which would otherwise go round `save()`. `publishing.save_edition` and the verbs open it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import connections, models, router
 
 _open: ContextVar[bool] = ContextVar("content_door_open", default=False)
 
@@ -54,6 +54,19 @@ class GuardedQuerySet(models.QuerySet[M]):
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[M]:
         _require_door("bulk_create()")
         return super().bulk_create(objs, *args, **kwargs)
+
+    def insert_values(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Insert rows of plain values: of rows by the dozen a record, at a tenth of the cost of
+        `bulk_create`. Defaults are not filled in, no primary keys come back."""
+        _require_door("insert_values()")
+        connection = connections[router.db_for_write(self.model)]
+        table, *names = map(connection.ops.quote_name, (self.model._meta.db_table, *columns))
+        marks = ", ".join(["%s"] * len(columns))
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",  # noqa: S608  # names
+                list(rows),  # type: ignore[arg-type]  # whatever columns hold
+            )
 
     def bulk_update(
         self, objs: Iterable[M], fields: Iterable[str], batch_size: int | None = None

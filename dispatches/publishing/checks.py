@@ -1,30 +1,42 @@
 """What must not go out unseen: rules over an edition, each find a question for a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from dispatches.models import Edition
+from dispatches.models import Edition, SourceFile
+from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.found import Found
 from dispatches.publishing.loading import whole
 from dispatches.publishing.missing import missing_parts, provenance
 from dispatches.publishing.place_names import misread_places
-from dispatches.publishing.reference import reference_rows
 from dispatches.publishing.text_checks import found_in, found_in_days
 from dispatches.publishing.texts import text_slots
+from dispatches.text.finds import Find
 from dispatches.vocabulary import Check
 
 # A text that was recognised badly has thousands; nobody reads them, and rows cost.
 MOST_MISREADINGS = 500
 
 
-def check_edition(edition: Edition) -> list[Found]:
-    """Every find in an edition, those about the whole first."""
-    reference = reference_rows()
+def check_edition(
+    edition: Edition,
+    *,
+    sources: Sequence[SourceFile] | None = None,
+    cache: DirectoryCache | None = None,
+    known: Mapping[str, Sequence[Find]] | None = None,
+) -> list[Found]:
+    """Every find in an edition, those about the whole first.
+
+    `sources` are its originals where they are at hand, `known` the finds in texts that were looked
+    at before; papers of one import share a `cache`.
+    """
+    cache = cache or DirectoryCache()
     edition = whole(edition)
     slots = [slot for slot in text_slots(edition) if slot.text]
-    found = [*missing_parts(edition), *provenance(edition)]
+    found = [*missing_parts(edition, sources), *provenance(edition, sources, cache)]
     for slot in slots:
-        found.extend(found_in(slot, reference))
-    return list(_not_too_many([*found, *misread_places(slots), *found_in_days(edition, slots)]))
+        found.extend(found_in(slot, cache.lists(), known or {}))
+    found += [*misread_places(slots, cache), *found_in_days(edition, slots)]
+    return list(_not_too_many(found))
 
 
 def _not_too_many(found: list[Found]) -> Iterator[Found]:

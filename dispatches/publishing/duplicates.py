@@ -1,42 +1,76 @@
 """Exact twins: the same number, symbol, year and issuing body, or the same file."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
+
+from django.db.models import Q
 
 from dispatches.content import EditionContent
 from dispatches.models import Dispatch, Edition, SourceFile
 from dispatches.text.folding import fold
 from dispatches.vocabulary import EditionState
 
+# Issuing body, year, number, symbol, clash: what NĐ 30/2020 Phụ lục VI has once.
+Key = tuple[int | None, int | None, str, str, int]
+
+
+def key_of(edition: Edition) -> Key | None:
+    """The key of an edition; None where a part of it is not known, which is no key."""
+    if not (edition.number and edition.issuing_body_id and edition.issued_year):
+        return None
+    return (
+        edition.issuing_body_id,
+        edition.issued_year,
+        edition.number,
+        edition.symbol,
+        edition.clash,
+    )
+
 
 def exact_twin(edition: Edition) -> Dispatch | None:
-    """Another record of the same office with the key of this edition (NĐ 30/2020 Phụ lục VI)."""
-    if not _has_key(edition):
+    """Another record of the same office with the key of this edition."""
+    key = key_of(edition)
+    if key is None:
         return None
     kept = Dispatch.objects.filter(custodian=edition.dispatch.custodian_id)
-    same = kept.filter(year=edition.issued_year, **_key(edition))
-    return same.exclude(pk=edition.dispatch_id).first()
+    return kept.filter(_with(key, year="year")).exclude(pk=edition.dispatch_id).first()
+
+
+def exact_twins(keys: Collection[Key], *, custodian: int) -> dict[Key, Dispatch]:
+    """The records of this office that have one of these keys."""
+    if not keys:
+        return {}
+    kept = Dispatch.objects.filter(_with_any(keys, year="year"), custodian=custodian)
+    return {(row.issuing_body_id, row.year, row.number, row.symbol, row.clash): row for row in kept}
 
 
 def live_twin(edition: Edition) -> Edition | None:
     """The same key live in any office's keeping: one paper has one public page."""
-    if not _has_key(edition):
+    key = key_of(edition)
+    if key is None:
         return None
-    same = Edition.objects.live().filter(issued_year=edition.issued_year, **_key(edition))
+    same = Edition.objects.live().filter(_with(key, year="issued_year"))
     return same.exclude(dispatch=edition.dispatch_id).first()
 
 
-def _has_key(edition: Edition) -> bool:
-    return bool(edition.number and edition.issuing_body_id and edition.issued_year)
+def live_keys(keys: Collection[Key]) -> set[Key]:
+    """Those of these keys that are live in any office's keeping."""
+    if not keys:
+        return set()
+    live = Edition.objects.live().filter(_with_any(keys, year="issued_year"))
+    columns = ("issuing_body_id", "issued_year", "number", "symbol", "clash")
+    return set(live.values_list(*columns))
 
 
-def _key(edition: Edition) -> dict[str, Any]:
-    """The key columns whose names a dispatch and its editions share."""
-    return {
-        "issuing_body": edition.issuing_body_id,
-        "number": edition.number,
-        "symbol": edition.symbol,
-        "clash": edition.clash,
-    }
+def _with_any(keys: Iterable[Key], *, year: str) -> Q:
+    return Q(*(_with(key, year=year) for key in keys), _connector=Q.OR)
+
+
+def _with(key: Key, *, year: str) -> Q:
+    """The condition of a key; records and editions name all its columns but the year alike."""
+    body, issued, number, symbol, clash = key
+    columns: dict[str, Any] = {year: issued}
+    return Q(issuing_body=body, number=number, symbol=symbol, clash=clash, **columns)
 
 
 def same_unnumbered(content: EditionContent, *, custodian: int) -> Dispatch | None:
@@ -44,7 +78,7 @@ def same_unnumbered(content: EditionContent, *, custodian: int) -> Dispatch | No
 
     No constraint can hold this, since papers without a number have no key.
     """
-    if content.number or content.issuing_body is None or not content.subject:
+    if not may_be_unnumbered_twin(content):
         return None
     candidates = Edition.objects.filter(
         dispatch__custodian=custodian,
@@ -60,8 +94,18 @@ def same_unnumbered(content: EditionContent, *, custodian: int) -> Dispatch | No
     return None
 
 
+def may_be_unnumbered_twin(content: EditionContent) -> bool:
+    return not content.number and content.issuing_body is not None and bool(content.subject)
+
+
 def same_file(sha256: str, *, custodian: int) -> Dispatch | None:
     """The record of this office that already holds a file with these bytes."""
-    sources = SourceFile.objects.filter(sha256=sha256, dispatch__custodian=custodian)
-    source = sources.filter(dispatch__merged_into=None).first()
-    return source.dispatch if source else None
+    return same_files([sha256], custodian=custodian).get(sha256)
+
+
+def same_files(hashes: Collection[str], *, custodian: int) -> dict[str, Dispatch]:
+    """The records of this office that already hold a file with one of these hashes."""
+    sources = SourceFile.objects.filter(sha256__in=hashes, dispatch__custodian=custodian)
+    sources = sources.filter(dispatch__merged_into=None).select_related("dispatch")
+    # Of several records the one that had it first; no file's text is loaded for this.
+    return {source.sha256: source.dispatch for source in sources.order_by("-pk").defer("raw_text")}

@@ -21,6 +21,32 @@ def record(
 ) -> Event:
     """Append an event. The caller holds the dispatch's lock and the content door."""
     previous = Event.objects.filter(dispatch=dispatch).order_by("-sequence").first()
+    event = event_row(
+        verb=verb,
+        dispatch=dispatch,
+        actor=actor,
+        edition=edition,
+        edition_hash=edition_hash,
+        reason=reason,
+        batch=batch,
+        previous=previous,
+    )
+    event.save(force_insert=True)
+    return event
+
+
+def event_row(
+    *,
+    verb: Verb,
+    dispatch: Dispatch,
+    actor: User,
+    edition: Edition | None = None,
+    edition_hash: str = "",
+    reason: str = "",
+    batch: str = "",
+    previous: Event | None = None,
+) -> Event:
+    """The event that follows `previous`, or a record's first: still to be inserted."""
     event = Event(
         dispatch=dispatch,
         sequence=previous.sequence + 1 if previous else 1,
@@ -35,7 +61,6 @@ def record(
         previous_hash=previous.hash if previous else "",
     )
     event.hash = chained_hash(event)
-    event.save(force_insert=True)
     return event
 
 

@@ -19,7 +19,7 @@ from dispatches.content import (
     new_key,
 )
 from dispatches.intake.reading import Claim, Directive, DispatchReading, Mode
-from dispatches.models import Body, Edition
+from dispatches.models import Body
 from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.lookup import Directory
 from dispatches.text.folding import fold
@@ -211,7 +211,7 @@ def _signatures(reading: DispatchReading) -> Iterator[SignatureContent]:
 def _citations(reading: DispatchReading, directory: Directory) -> Iterator[CitationContent]:
     cited = [read for read in reading.citations if len(read.reference) <= 60]
     named = [parse_reference(read.reference) for read in cited]
-    targets = _targets(reference for reference in named if reference)
+    targets = _targets((reference for reference in named if reference), directory)
     for read, reference in zip(cited, named, strict=True):
         issuer = read.issuer or (_central_issuer(reference, directory) if reference else "")
         known = (reference.number.lstrip("0"), reference.symbol) if reference else ("", "")
@@ -234,24 +234,15 @@ def _central_issuer(reference: Reference, directory: Directory) -> str:
     return body.name if body else ""
 
 
-def _targets(references: Iterable[Reference]) -> dict[tuple[str, str, int | None], list[str]]:
+def _targets(
+    references: Iterable[Reference], directory: Directory
+) -> dict[tuple[str, str, int | None], list[str]]:
     """Public records by number, symbol and year: a citation is linked to one, never on a guess."""
     wanted = {(one.number.lstrip("0"), one.symbol) for one in references}
     found: dict[tuple[str, str, int | None], list[str]] = defaultdict(list)
-    if not wanted:
-        return found
-    live = Edition.objects.live().filter(symbol__in={symbol for _number, symbol in wanted})
-    columns = ("number", "symbol", "issued_year", "dispatch__short_code")
-    for number, symbol, year, code in live.filter(number__in=_paddings(wanted)).values_list(
-        *columns
-    ):
-        found[number.lstrip("0"), symbol, year].append(code)
+    for (number, symbol), (year, code) in directory.rows.published(wanted):
+        found[number, symbol, year].append(code)
     return found
-
-
-def _paddings(wanted: Iterable[tuple[str, str]]) -> set[str]:
-    """A number as it may be printed: 5, or 05 as the decree wants it."""
-    return {printed for number, _symbol in wanted for printed in (number, f"0{number}")}
 
 
 def _schemes(text: str, directory: Directory) -> Iterator[SchemeContent]:

@@ -1,8 +1,13 @@
 """An edition with all its parts, in one query a kind of part."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from copy import copy
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 
 from dispatches.models import (
     Addressee,
@@ -13,6 +18,7 @@ from dispatches.models import (
     Edition,
     EditionScheme,
 )
+from dispatches.publishing.inserting import PartRows
 
 PARTS: tuple[Any, ...] = (
     "blocks",
@@ -39,3 +45,33 @@ def whole(edition: Edition) -> Edition:
     if "blocks" in getattr(edition, "_prefetched_objects_cache", {}):
         return edition
     return load_whole(edition.pk)
+
+
+def with_parts(edition: Edition, parts: PartRows) -> Edition:
+    """A copy of the edition with these rows as its parts: as though loaded, but nothing was asked.
+
+    The rows are those that were just inserted.
+    """
+    held = copy(edition)
+    directives = sorted(chain.from_iterable(parts.directives), key=attrgetter("order"))
+    _hold(
+        held,
+        blocks=parts.blocks,
+        directives=directives,
+        addressees=parts.addressees,
+        distributions=parts.distributions,
+        signatures=parts.signatures,
+        citations=parts.citations,
+        edition_schemes=parts.edition_schemes,
+    )
+    actors: defaultdict[int, list[DirectiveActor]] = defaultdict(list)
+    for actor in parts.actors:
+        actors[actor.directive_id].append(actor)
+    for directive in directives:
+        _hold(directive, actors=actors[directive.pk])
+    return held
+
+
+def _hold(row: Model, **related: Sequence[Model]) -> None:
+    """Fill the caches that `prefetch_related` fills; `all()` answers from them."""
+    row._prefetched_objects_cache = related  # type: ignore[attr-defined]  # Django's own

@@ -1,10 +1,11 @@
 """Parts that NĐ 30/2020 Điều 8 asks for and the record lacks; where the paper comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models.functions import Substr
 
-from dispatches.models import Body, Edition
+from dispatches.models import Edition, SourceFile
+from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.found import Found
 from dispatches.text.folding import fold
 from dispatches.vocabulary import Check, Precision, Severity, TextKind
@@ -16,7 +17,7 @@ _MOTTO = "cong hoa xa hoi chu nghia viet nam"
 _LETTER = "cong-van"  # the kind that must say whom it is for
 
 
-def missing_parts(edition: Edition) -> Iterator[Found]:
+def missing_parts(edition: Edition, sources: Sequence[SourceFile] | None) -> Iterator[Found]:
     """The mandatory components of a paper that its record lacks."""
     if not edition.number:
         yield Found(Check.MISSING_NUMBER, Severity.BLOCKING)
@@ -29,12 +30,12 @@ def missing_parts(edition: Edition) -> Iterator[Found]:
     if not edition.signatures.all():
         yield Found(Check.MISSING_SIGNATORY, Severity.REMINDER)
     if edition.text_kind == TextKind.FULL:
-        for field in _fields_missing(edition):
+        for field in _fields_missing(edition, sources):
             yield Found(Check.MISSING_PART, Severity.REMINDER, field=field)
 
 
-def _fields_missing(edition: Edition) -> Iterator[str]:
-    if _without_motto(edition):
+def _fields_missing(edition: Edition, sources: Sequence[SourceFile] | None) -> Iterator[str]:
+    if _without_motto(edition, sources):
         yield MOTTO
     for field in ("symbol", "place_name"):
         if not getattr(edition, field).strip():
@@ -49,17 +50,32 @@ def _fields_missing(edition: Edition) -> Iterator[str]:
         yield "archive_line"
 
 
-def _without_motto(edition: Edition) -> bool:
+def _without_motto(edition: Edition, sources: Sequence[SourceFile] | None) -> bool:
     """Whether no original shows it; a record entered by hand has none that could."""
-    heads = edition.dispatch.sources.annotate(head=Substr("raw_text", 1, _MOTTO_STANDS_WITHIN))
-    texts = [" ".join(fold(head).split()) for head in heads.values_list("head", flat=True)]
+    heads = (
+        _heads(edition)
+        if sources is None
+        else [source.raw_text[:_MOTTO_STANDS_WITHIN] for source in sources]
+    )
+    texts = [" ".join(fold(head).split()) for head in heads]
     return bool(texts) and not any(_MOTTO in text for text in texts)
 
 
-def provenance(edition: Edition) -> Iterator[Found]:
+def _heads(edition: Edition) -> Iterable[str]:
+    heads = edition.dispatch.sources.annotate(head=Substr("raw_text", 1, _MOTTO_STANDS_WITHIN))
+    return heads.values_list("head", flat=True)
+
+
+def provenance(
+    edition: Edition, sources: Sequence[SourceFile] | None, cache: DirectoryCache
+) -> Iterator[Found]:
     """Another body's paper goes out only when somebody vouched that it is genuine."""
-    own = Body.objects.under([edition.dispatch.custodian_id])
-    if edition.issuing_body_id in own:
+    if edition.issuing_body_id in cache.bodies_under(edition.dispatch.custodian_id):
         return
-    if not edition.dispatch.sources.exclude(authenticity="").exists():
+    vouched = (
+        edition.dispatch.sources.exclude(authenticity="").exists()
+        if sources is None
+        else any(source.authenticity for source in sources)
+    )
+    if not vouched:
         yield Found(Check.NOT_AUTHENTICATED, Severity.BLOCKING)

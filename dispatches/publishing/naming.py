@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.content import EditionContent
 from dispatches.models import AddresseeGroup, Body, Dispatch, DocumentKind, Place, Scheme
+from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.errors import Invalid
 
 
@@ -23,8 +24,9 @@ class Names:
     targets: dict[str, int]
 
 
-def resolve(content: EditionContent) -> Names:
+def resolve(content: EditionContent, cache: DirectoryCache | None = None) -> Names:
     """Look up every key in a content. Raises `Invalid` for one that names nothing."""
+    rows = cache or DirectoryCache()
     actors = [actor for directive in content.directives for actor in directive.actors]
     bodies = [
         content.issuing_body,
@@ -35,21 +37,22 @@ def resolve(content: EditionContent) -> Names:
     ]
     groups = [*(part.group for part in content.addressees), *(part.group for part in actors)]
     return Names(
-        bodies=_ids(Body, "key", bodies),
-        groups=_ids(AddresseeGroup, "key", groups),
-        places=_ids(Place, "key", [content.place]),
-        kinds=_ids(DocumentKind, "key", [content.kind]),
-        schemes=_ids(Scheme, "code", [scheme.code for scheme in content.schemes]),
-        targets=_ids(Dispatch, "short_code", [citation.target for citation in content.citations]),
+        bodies=_ids(rows, Body, "key", bodies),
+        groups=_ids(rows, AddresseeGroup, "key", groups),
+        places=_ids(rows, Place, "key", [content.place]),
+        kinds=_ids(rows, DocumentKind, "key", [content.kind]),
+        schemes=_ids(rows, Scheme, "code", (scheme.code for scheme in content.schemes)),
+        targets=_ids(rows, Dispatch, "short_code", (each.target for each in content.citations)),
     )
 
 
-def _ids(model: type[models.Model], column: str, keys: Iterable[str | None]) -> dict[str, int]:
+def _ids(
+    rows: DirectoryCache, model: type[models.Model], column: str, keys: Iterable[str | None]
+) -> dict[str, int]:
     wanted = {key for key in keys if key}
     if not wanted:
         return {}
-    rows = model._default_manager.filter(**{f"{column}__in": wanted}).values_list(column, "pk")
-    found = dict(rows)
+    found = rows.keyed(model, column, wanted)
     if missing := wanted - found.keys():
         message = _("The directory has no “%(key)s”.") % {"key": min(missing)}
         raise Invalid(field=model._meta.model_name or "", message=message)

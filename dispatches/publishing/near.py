@@ -5,14 +5,14 @@ most promising; what they share is estimated from the sketches alone.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from dispatches.models import Dispatch, Edition, Finding, Sketch, TwinVerdict
-from dispatches.publishing.duplicates import live_twin
+from dispatches.publishing.duplicates import key_of, live_keys, live_twin
 from dispatches.text.shingles import TextSketch, bands, likeness, unpack
 from dispatches.vocabulary import Check, Severity
 
@@ -26,12 +26,15 @@ ALIKE = 0.3
 ALIKE_DESPITE_NUMBERS = 0.8
 
 _OWN = """SELECT * FROM (
-    SELECT dispatch_id, value FROM dispatches_sketchband WHERE value = %s AND custodian_id = %s
+    SELECT dispatch_id, value FROM dispatches_sketchband
+    WHERE value = %s AND custodian_id = %s AND dispatch_id < %s
     ORDER BY dispatch_id DESC LIMIT %s
 ) AS band"""
 _EVERY = """SELECT * FROM (
-    SELECT dispatch_id, value FROM dispatches_sketchband WHERE value = %s LIMIT %s
+    SELECT dispatch_id, value FROM dispatches_sketchband
+    WHERE value = %s AND dispatch_id < %s LIMIT %s
 ) AS band"""
+_ANY = 2**63 - 1  # above every primary key
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +83,61 @@ def renew_near_finding(edition: Edition) -> None:
         )
 
 
+def like_earlier_ones(
+    new: Sequence[tuple[Edition, TextSketch | None]], *, kept_by: int
+) -> set[int]:
+    """Primary keys of those new editions of an office that are like a record taken in before them.
+
+    It is what `look_alikes` would find for each, but for the bands in as many statements for many
+    as for one. Nobody has told a new record apart from any other.
+    """
+    keys = {edition.pk: key for edition, _sketch in new if (key := key_of(edition))}
+    live = live_keys(set(keys.values()))
+    found = {pk for pk, key in keys.items() if key in live}
+    rest = [
+        (edition, mine, _candidates(edition.dispatch, bands(mine), before=edition.dispatch_id))
+        for edition, mine in new
+        if mine and edition.pk not in found
+    ]
+    others = _comparable({pk for _edition, _mine, pks in rest for pk in pks}, [kept_by])
+    for edition, mine, pks in rest:
+        near = (others[pk] for pk in pks if pk in others)
+        if any(_share(edition.dispatch, mine, other, theirs) for other, theirs in near):
+            found.add(edition.pk)
+    return found
+
+
 def _sketch_of(dispatch: Dispatch) -> TextSketch | None:
     row = Sketch.objects.filter(dispatch=dispatch).first()
     return unpack(bytes(row.values)) if row else None
 
 
 def _alike(dispatch: Dispatch, mine: TextSketch, kept_by: Collection[int]) -> dict[int, LookAlike]:
-    candidates = _candidates(dispatch, bands(mine))
+    others = _comparable(_candidates(dispatch, bands(mine)), kept_by)
+    shares = {
+        other: share
+        for other, theirs in others.values()
+        if (share := _share(dispatch, mine, other, theirs))
+    }
+    return {other.pk: LookAlike(other, share) for other, share in shares.items()}
+
+
+def _comparable(
+    candidates: Collection[int], kept_by: Collection[int]
+) -> dict[int, tuple[Dispatch, TextSketch]]:
+    """Of these records those that may be told of: kept by these bodies, or published."""
     if not candidates:
         return {}
     live = Exists(Edition.objects.live().filter(dispatch=OuterRef("dispatch")))
     rows = Sketch.objects.filter(dispatch__in=candidates)
     seen = rows.filter(Q(dispatch__custodian__in=kept_by) | live).select_related("dispatch")
-    found = {}
-    for row in seen:
-        share = likeness(mine, unpack(bytes(row.values)))
-        if share >= (ALIKE_DESPITE_NUMBERS if _two_numbers(dispatch, row.dispatch) else ALIKE):
-            found[row.dispatch_id] = LookAlike(row.dispatch, share)
-    return found
+    return {row.dispatch_id: (row.dispatch, unpack(bytes(row.values))) for row in seen}
+
+
+def _share(one: Dispatch, mine: TextSketch, other: Dispatch, theirs: TextSketch) -> float:
+    """How much of the one stands in the other; 0 where that is too little to be the same paper."""
+    share = likeness(mine, theirs)
+    return share if share >= (ALIKE_DESPITE_NUMBERS if _two_numbers(one, other) else ALIKE) else 0.0
 
 
 def _two_numbers(one: Dispatch, other: Dispatch) -> bool:
@@ -105,10 +145,10 @@ def _two_numbers(one: Dispatch, other: Dispatch) -> bool:
     return all(numbers) and numbers[0] != numbers[1]
 
 
-def _candidates(dispatch: Dispatch, values: list[int]) -> list[int]:
-    """The records that share a band; a band that few share says more."""
+def _candidates(dispatch: Dispatch, values: list[int], before: int = _ANY) -> list[int]:
+    """The records that share a band, of those older than `before`; a band of few says more."""
     sharing: defaultdict[int, set[int]] = defaultdict(set)
-    for pk, value in _sharing(dispatch.custodian_id, values):
+    for pk, value in _sharing(dispatch.custodian_id, values, before):
         if pk != dispatch.pk:
             sharing[value].add(pk)
     weights: defaultdict[int, float] = defaultdict(float)
@@ -118,15 +158,15 @@ def _candidates(dispatch: Dispatch, values: list[int]) -> list[int]:
     return sorted(weights, key=lambda pk: -weights[pk])[:MOST_COMPARED]
 
 
-def _sharing(custodian: int, values: list[int]) -> list[tuple[int, int]]:
+def _sharing(custodian: int, values: list[int], before: int) -> list[tuple[int, int]]:
     """Pairs of record and band: of each band the newest of this office, and a few of all offices.
 
     One statement for all of them. Django cannot limit each part of a union on SQLite.
     """
     parts = [_OWN] * len(values) + [_EVERY] * len(values)
     with connection.cursor() as cursor:
-        own = [each for value in values for each in (value, custodian, MOST_A_BAND)]
-        every = [each for value in values for each in (value, MOST_A_BAND)]
+        own = [each for value in values for each in (value, custodian, before, MOST_A_BAND)]
+        every = [each for value in values for each in (value, before, MOST_A_BAND)]
         cursor.execute(" UNION ALL ".join(parts), own + every)
         return list(cursor.fetchall())
 

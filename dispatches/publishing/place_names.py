@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from dispatches.models import Place
+from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.found import Found, found_at
 from dispatches.publishing.texts import TextSlot
 from dispatches.text.folding import CAPITAL, SMALL
@@ -21,7 +21,7 @@ _OTHER = {"D": "Đ", "Đ": "D", "d": "đ", "đ": "d"}
 MOST_DS = 4  # each doubles the spellings that are looked up
 
 
-def misread_places(slots: Iterable[TextSlot]) -> Iterator[Found]:
+def misread_places(slots: Iterable[TextSlot], cache: DirectoryCache) -> Iterator[Found]:
     candidates = [
         (slot, found.start("name"), name, spellings)
         for slot in slots
@@ -33,7 +33,7 @@ def misread_places(slots: Iterable[TextSlot]) -> Iterator[Found]:
     if not candidates:
         return
     wanted = {spelling for *_at, spellings in candidates for spelling in spellings}
-    known = set(Place.objects.filter(name__in=wanted).values_list("name", flat=True))
+    known = cache.places_spelt(wanted)
     for slot, start, name, spellings in candidates:
         right = spellings & known
         if len(right) == 1 and name not in right:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dispatches.content import EditionContent
 from dispatches.intake.paper import Note, ReadPaper, Word
 from dispatches.intake.reading import DispatchReading, DoubtCode, Span
-from dispatches.models import Dispatch, Edition, Finding
+from dispatches.models import Dispatch, Finding
 from dispatches.publishing.found import LONGEST_WORDS, Found
 from dispatches.publishing.renewing import finding_row
 from dispatches.text.folding import nfc
@@ -29,17 +29,16 @@ _REACH = 300
 Place = tuple[str, str, str]
 
 
-def add_findings_of_reading(
-    edition: Edition, paper: ReadPaper, reading: DispatchReading, content: EditionContent
-) -> None:
-    """Write what a new record is to be asked about besides its text. The caller holds the door."""
+def found_in_reading(
+    paper: ReadPaper, reading: DispatchReading, content: EditionContent
+) -> list[Found]:
+    """What a new record is to be asked about besides its text."""
     checks = sorted({DOUBTS[doubt.code] for doubt in reading.doubts if doubt.code in DOUBTS})
-    found = [
+    return [
         *(Found(check, Severity.BLOCKING) for check in checks),
         *_odd(paper.notes),
         *_unsure(paper, reading, content),
     ]
-    Finding.objects.bulk_create(finding_row(edition, each) for each in found)
 
 
 def add_findings_of_file(dispatch: Dispatch, paper: ReadPaper) -> None:

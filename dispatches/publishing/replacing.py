@@ -1,26 +1,15 @@
 """Writing the parts of an edition: each kind of part that changed is written anew, keys kept."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Manager, Model
+from django.db.models import Manager
 
-from dispatches.content import DirectiveContent, EditionContent, SignatureContent, new_key
-from dispatches.models import (
-    Addressee,
-    Block,
-    Citation,
-    Directive,
-    DirectiveActor,
-    Distribution,
-    Edition,
-    EditionScheme,
-    Signatory,
-    Signature,
-)
+from dispatches.content import EditionContent
+from dispatches.models import Edition
+from dispatches.publishing import part_rows as rows_of
+from dispatches.publishing.inserting import check_rows, insert, insert_signatures
 from dispatches.publishing.naming import Names
-
-M = TypeVar("M", bound=Model)
 
 
 def replace_parts(
@@ -31,136 +20,35 @@ def replace_parts(
         _clear(edition.directives, before.directives)
         if before.blocks != content.blocks:
             _clear(edition.blocks, before.blocks)
-            _write_blocks(edition, content)
-        _write_directives(edition, content.directives, names)
+            _insert(rows_of.block_rows(edition, content))
+        _write_directives(edition, content, names)
     if before.addressees != content.addressees:
         _clear(edition.addressees, before.addressees)
-        _create(
-            Addressee(
-                edition=edition,
-                key=part.key,
-                order=order,
-                official_text=part.text,
-                body_id=names.bodies[part.body] if part.body else None,
-                group_id=names.groups[part.group] if part.group else None,
-            )
-            for order, part in enumerate(content.addressees)
-        )
+        _insert(rows_of.addressee_rows(edition, content, names))
     if before.distribution != content.distribution:
         _clear(edition.distributions, before.distribution)
-        _create(
-            Distribution(
-                edition=edition,
-                key=part.key,
-                order=order,
-                official_text=part.text,
-                purpose=part.purpose,
-                body_id=names.bodies[part.body] if part.body else None,
-            )
-            for order, part in enumerate(content.distribution)
-        )
+        _insert(rows_of.distribution_rows(edition, content, names))
     if before.signatures != content.signatures:
         _clear(edition.signatures, before.signatures)
-        _create(_signature(edition, order, part) for order, part in enumerate(content.signatures))
+        signatures = rows_of.signature_rows(edition, content)
+        check_rows(signatures)
+        insert_signatures(signatures)
     if before.citations != content.citations:
         _clear(edition.citations, before.citations)
-        _create(
-            Citation(
-                edition=edition,
-                key=new_key(),
-                order=order,
-                reference=part.reference,
-                kind=part.kind,
-                issuer=part.issuer,
-                issued=part.issued,
-                relation=part.relation,
-                target_id=names.targets[part.target] if part.target else None,
-            )
-            for order, part in enumerate(content.citations)
-        )
+        _insert(rows_of.citation_rows(edition, content, names))
     if before.schemes != content.schemes:
         _clear(edition.edition_schemes, before.schemes)
-        _create(
-            EditionScheme(
-                edition=edition, scheme_id=names.schemes[part.code], order=order, role=part.role
-            )
-            for order, part in enumerate(content.schemes)
-        )
+        _insert(rows_of.scheme_rows(edition, content, names))
 
 
-def _write_blocks(edition: Edition, content: EditionContent) -> None:
-    _create(
-        Block(
-            edition=edition,
-            key=block.key,
-            order=order,
-            kind=block.kind,
-            depth=block.depth,
-            marker=block.marker,
-            official_text=block.text,
-        )
-        for order, block in enumerate(content.blocks)
-    )
-
-
-def _write_directives(
-    edition: Edition, directives: Sequence[DirectiveContent], names: Names
-) -> None:
-    blocks = dict(edition.blocks.values_list("key", "pk"))
-    rows = {
-        part.key: Directive(
-            edition=edition,
-            key=part.key,
-            order=order,
-            block_id=blocks[part.block],
-            mode=part.mode,
-            actors_source=part.actors_source,
-            deadline_kind=part.deadline_kind,
-            deadline=part.deadline,
-            deadline_time=part.deadline_time,
-            deadline_phrase=part.deadline_phrase,
-            report_to=part.report_to,
-            standing=part.standing,
-        )
-        for order, part in enumerate(directives)
-    }
-    # Parents first: a sub-item needs the primary key of the row it hangs on.
-    level: list[str | None] = [None]
-    while level:
-        parts = [part for part in directives if part.parent in level]
-        for part in parts:
-            rows[part.key].parent = rows[part.parent] if part.parent else None
-        _create(rows[part.key] for part in parts)
-        level = [part.key for part in parts]
-    _create(
-        DirectiveActor(
-            directive=rows[part.key],
-            order=order,
-            official_text=actor.text,
-            body_id=names.bodies[actor.body] if actor.body else None,
-            group_id=names.groups[actor.group] if actor.group else None,
-        )
-        for part in directives
-        for order, actor in enumerate(part.actors)
-    )
-
-
-def _signature(edition: Edition, order: int, part: SignatureContent) -> Signature:
-    signatory, _made = Signatory.objects.get_or_create(
-        name=part.name, body=edition.issuing_body, defaults={"rank": part.rank}
-    )
-    return Signature(
-        edition=edition,
-        key=new_key(),
-        order=order,
-        signatory=signatory,
-        authority=part.authority,
-        on_behalf_of=part.on_behalf_of,
-        position=part.position,
-        other_position=part.other_position,
-        rank=part.rank,
-        name=part.name,
-    )
+def _write_directives(edition: Edition, content: EditionContent, names: Names) -> None:
+    if not content.directives:
+        return
+    blocks = {block.key: block for block in edition.blocks.all()}
+    levels = rows_of.directive_rows(edition, content.directives, blocks)
+    for level in levels:
+        _insert(level)
+    _insert(rows_of.actor_rows(levels, content.directives, names))
 
 
 def _clear(rows: Manager[Any], before: Sequence[object]) -> None:
@@ -169,12 +57,6 @@ def _clear(rows: Manager[Any], before: Sequence[object]) -> None:
         rows.all().delete()
 
 
-def _create(rows: Iterable[M]) -> None:
-    """Insert rows in one statement, each checked against its columns first."""
-    made = list(rows)
-    if not made:
-        return
-    foreign = [field.name for field in made[0]._meta.fields if field.is_relation]
-    for row in made:
-        row.clean_fields(exclude=foreign)
-    type(made[0])._default_manager.bulk_create(made)
+def _insert(rows: Sequence[Any]) -> None:
+    check_rows(rows)
+    insert(rows)

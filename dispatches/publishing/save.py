@@ -100,15 +100,13 @@ def _claim(edition: Edition, *, based_on: int, by: User) -> None:
 def write_content(edition: Edition, content: EditionContent, names: Names) -> None:
     """Set columns, parts, identity and findings. The caller holds lock, door and transaction."""
     before = content_of(edition) if edition.version > 1 else EditionContent()
-    _set_columns(edition, content, names)
+    set_columns(edition, content, names)
     try:
-        others = {field.name for field in edition._meta.fields} - set(CONTENT_COLUMNS)
-        edition.clean_fields(exclude=others)
+        check_columns(edition)
         edition.save()
         replace_parts(edition, before, content, names)
     except ValidationError as fault:
-        field, messages = next(iter(fault.message_dict.items()))
-        raise Invalid(field, messages[0]) from fault
+        raise invalid(fault) from fault
     set_identity(edition)
     renew_findings(edition)
     if before.blocks != content.blocks:
@@ -116,7 +114,19 @@ def write_content(edition: Edition, content: EditionContent, names: Names) -> No
     renew_near_finding(edition)
 
 
-def _set_columns(edition: Edition, content: EditionContent, names: Names) -> None:
+def check_columns(edition: Edition) -> None:
+    """Check what a content says against the columns. Raises ValidationError."""
+    others = {field.name for field in edition._meta.fields} - set(CONTENT_COLUMNS)
+    edition.clean_fields(exclude=others)
+
+
+def invalid(fault: ValidationError) -> Invalid:
+    """The refusal of a value that no column can hold."""
+    field, messages = next(iter(fault.message_dict.items()))
+    return Invalid(field, messages[0])
+
+
+def set_columns(edition: Edition, content: EditionContent, names: Names) -> None:
     edition.kind_id = names.kinds[content.kind]
     edition.issuing_body_id = _of(names.bodies, content.issuing_body)
     edition.drafting_unit_id = _of(names.bodies, content.drafting_unit)
@@ -130,15 +140,20 @@ def _of(ids: dict[str, int], key: str | None) -> int | None:
     return ids[key] if key else None
 
 
+def set_key(edition: Edition) -> None:
+    dispatch = edition.dispatch
+    dispatch.issuing_body_id = edition.issuing_body_id
+    dispatch.year = edition.issued_year
+    dispatch.number, dispatch.symbol = edition.number, edition.symbol
+    dispatch.clash = edition.clash
+
+
 def set_identity(edition: Edition) -> None:
     """Repeat the key columns on the dispatch, where the database holds them unique."""
     dispatch = edition.dispatch
     if twin := exact_twin(edition):
         raise ExactDuplicate(twin)
-    dispatch.issuing_body_id = edition.issuing_body_id
-    dispatch.year = edition.issued_year
-    dispatch.number, dispatch.symbol = edition.number, edition.symbol
-    dispatch.clash = edition.clash
+    set_key(edition)
     try:
         with transaction.atomic():
             dispatch.save(update_fields=["issuing_body", "year", "number", "symbol", "clash"])

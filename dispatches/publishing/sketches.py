@@ -1,9 +1,9 @@
 """The sketch of a record's text, written with the text itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dispatches.models import Dispatch, Sketch, SketchBand
-from dispatches.text.shingles import bands, sketch, unpack
+from dispatches.text.shingles import TextSketch, bands, sketch, unpack
 from dispatches.vocabulary import BlockKind, EditionState
 
 
@@ -13,15 +13,31 @@ def write_sketch(dispatch: Dispatch, blocks: Iterable[tuple[str, str]]) -> bool:
     The caller holds lock, door and transaction.
     """
     drop_sketch(dispatch)
-    made = sketch(_letter(blocks))
+    made = sketch_of(blocks)
     if made is None:
         return False
-    Sketch.objects.create(dispatch=dispatch, values=made.pack())
-    SketchBand.objects.bulk_create(
-        SketchBand(dispatch=dispatch, custodian_id=dispatch.custodian_id, value=value)
-        for value in bands(made)
-    )
+    insert_sketches([(dispatch, made)])
     return True
+
+
+def sketch_of(blocks: Iterable[tuple[str, str]]) -> TextSketch | None:
+    """The sketch of blocks as kind and text; None: too little to tell."""
+    return sketch(_letter(blocks))
+
+
+def insert_sketches(made: Collection[tuple[Dispatch, TextSketch]]) -> None:
+    """Insert the sketches of records that have none yet. The caller holds the door."""
+    Sketch.objects.bulk_create(
+        Sketch(dispatch=dispatch, values=each.pack()) for dispatch, each in made
+    )
+    SketchBand.objects.insert_values(
+        ("dispatch_id", "custodian_id", "value"),
+        (
+            (dispatch.pk, dispatch.custodian_id, value)
+            for dispatch, each in made
+            for value in bands(each)
+        ),
+    )
 
 
 def drop_sketch(dispatch: Dispatch) -> None:

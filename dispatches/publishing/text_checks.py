@@ -1,67 +1,25 @@
 """The rules that read one text of an edition, and the one that reads its days together."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dispatches.models import Edition
 from dispatches.publishing.found import Found, found_at
-from dispatches.publishing.reference import Reference
 from dispatches.publishing.texts import TextSlot
 from dispatches.text.day_sense import odd_days
-from dispatches.text.figures import disagreements
-from dispatches.text.misreadings import misreadings
-from dispatches.text.personal import Kind, find_circulation, find_personal
-from dispatches.text.protected import near_misses
-from dispatches.text.secrecy import secrecy_mentions
+from dispatches.text.finds import Find, Lists, Rule, finds_in
 from dispatches.vocabulary import Check, Severity
 
-PERSONAL = {
-    Kind.MOBILE: Check.PHONE,
-    Kind.LANDLINE: Check.PHONE,
-    Kind.HOTLINE: Check.HOTLINE,
-    Kind.CCCD: Check.PERSONAL_ID,
-    Kind.CMND: Check.PERSONAL_ID,
-    Kind.EMAIL: Check.EMAIL,
-    Kind.BANK_ACCOUNT: Check.BANK_ACCOUNT,
-}
+REMINDERS = frozenset({Rule.SECRECY_MENTION, Rule.MISREADING, Rule.FIGURES})
 
 
-def found_in(slot: TextSlot, reference: Reference) -> Iterator[Found]:
-    misspelt = _misspelt(slot.text, reference)
-    named = bytearray(len(slot.text))
-    for start, end in misspelt:
-        named[start:end] = b"\1" * (end - start)
-    for match in find_personal(slot.text, reference.hotlines):
-        check = PERSONAL[Kind(match.kind)]
-        # A number one digit beside a protected one is asked about once: as that.
-        if check != Check.HOTLINE or not any(named[match.start : match.end]):
-            yield found_at(slot, check, Severity.BLOCKING, match.start, match.end)
-    for match in find_circulation(slot.text):
-        yield found_at(slot, Check.CIRCULATION, Severity.BLOCKING, match.start, match.end)
-    for (start, end), term in sorted(misspelt.items()):
-        yield found_at(slot, Check.PROTECTED_TERM, Severity.BLOCKING, start, end, term)
-    for mention in secrecy_mentions(slot.text):
-        yield found_at(slot, Check.SECRECY_MENTION, Severity.REMINDER, mention.start, mention.end)
-    if not slot.public:
-        return
-    for one in misreadings(slot.text):
-        if not any(named[one.start : one.end]):
-            yield found_at(
-                slot, Check.MISREADING, Severity.REMINDER, one.start, one.end, one.reading
-            )
-    for figure in disagreements(slot.text):
-        yield found_at(
-            slot, Check.FIGURES, Severity.REMINDER, figure.start, figure.end, figure.expected
-        )
-
-
-def _misspelt(text: str, reference: Reference) -> dict[tuple[int, int], str]:
-    """Protected names spelt wrongly, by the rule and by the list of misreadings met so far."""
-    spans = {(miss.start, miss.end): miss.term for miss in near_misses(text, reference.protected)}
-    for wrong, term in reference.misreadings:
-        for found in re.finditer(re.escape(wrong), text):
-            spans.setdefault(found.span(), term)
-    return spans
+def found_in(slot: TextSlot, lists: Lists, known: Mapping[str, Sequence[Find]]) -> Iterator[Found]:
+    """The finds in a text; `known` are those of public texts that were looked at before."""
+    finds = known.get(slot.text) if slot.public else None
+    if finds is None:
+        finds = list(finds_in(slot.text, lists, public=bool(slot.public)))
+    for find in finds:
+        severity = Severity.REMINDER if find.rule in REMINDERS else Severity.BLOCKING
+        yield found_at(slot, Check(find.rule), severity, find.start, find.end, find.reading)
 
 
 def found_in_days(edition: Edition, slots: Sequence[TextSlot]) -> Iterator[Found]:

@@ -1,6 +1,8 @@
 """What a content must satisfy before it is written; the database's constraints come after."""
 
 import dataclasses
+import operator
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +18,7 @@ from dispatches.vocabulary import DeadlineKind
 # The search key has no room for the place of any further directive or question.
 MOST_PARTS = POSITIONS - 1
 LONGEST_TEXT = 2_000_000
-_ALLOWED_CONTROLS = frozenset("\n\t")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")  # all but tab and line feed
 
 
 def tidy(content: EditionContent) -> EditionContent:
@@ -43,15 +45,17 @@ def told(text: str, field: str, *, most: int) -> str:
 def _walk(value: Any, name: str) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         changes = {
-            field.name: _walk(getattr(value, field.name), field.name)
+            field.name: tidied
             for field in dataclasses.fields(value)
+            if (tidied := _walk(old := getattr(value, field.name), field.name)) is not old
         }
-        return dataclasses.replace(value, **changes)
+        return dataclasses.replace(value, **changes) if changes else value
     if isinstance(value, tuple):
-        return tuple(_walk(item, name) for item in value)
+        items = tuple(_walk(item, name) for item in value)
+        return value if all(map(operator.is_, items, value)) else items
     if type(value) is str:
         text = nfc(value)
-        if any(ord(char) < 32 and char not in _ALLOWED_CONTROLS for char in text):
+        if _CONTROL.search(text):
             raise Invalid(name, _("The text holds a control character that cannot be stored."))
         return text
     return value

@@ -13,9 +13,9 @@ from django.utils import timezone
 from dispatches.intake import limits
 from dispatches.intake.refusals import RefusalCode
 from dispatches.models import Batch, BatchFile, Body, User
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.errors import NotAllowed
 from dispatches.publishing.rights import Right, bodies_where
-from dispatches.publishing.take_in import Arrival
 from dispatches.receiving import grouping, staging
 from dispatches.receiving.arranging import UNREAD
 from dispatches.receiving.names import shown_name

@@ -4,27 +4,29 @@ What an office holds already is passed over by its hash, so an import that was b
 where it stopped.
 """
 
-import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
+from dispatches.intake.ahead import Promised, ReadAhead
 from dispatches.intake.bundle import bundle, joined
 from dispatches.intake.child import Reader
 from dispatches.intake.kinds import PICTURES
 from dispatches.intake.limits import MOST_FILES
 from dispatches.intake.paper import ReadPaper
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
-from dispatches.models import Body, Edition, User
+from dispatches.models import Body, Edition, Finding, User
+from dispatches.publishing.arrivals import Arrival, IncomingPaper
 from dispatches.publishing.directory_rows import DirectoryCache
-from dispatches.publishing.duplicates import same_file
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.take_in import take_in_all
 from dispatches.receiving.grouping import begins_letter
 from dispatches.receiving.names import shown_name
+from dispatches.receiving.opened import Opened, opened
 from dispatches.receiving.reasons import Why
 from dispatches.receiving.walking import Found
 from dispatches.text.secrecy import secrecy_stamp
@@ -68,6 +70,7 @@ class Ready:
     name: str
     data: bytes
     paper: ReadPaper
+    promised: Promised | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +81,7 @@ class Importer:
     received_on: date
     recognise: bool
     reader: Reader
+    ahead: ReadAhead
     cache: DirectoryCache = field(default_factory=DirectoryCache)
 
     def run(self, files: Iterable[Found]) -> Iterator[Outcome]:
@@ -96,7 +100,14 @@ class Importer:
     def _papers(self, files: Iterable[Found]) -> Iterator[Ready | Outcome]:
         """Files as papers: pictures of a folder are pages of one until a letterhead appears."""
         pages, folder, secret = list[Ready](), "", False
-        for file in files:
+        opening = opened(
+            files,
+            custodian=self.custodian.pk,
+            ahead=self.ahead,
+            lists=self.cache.lists(),
+            together=SAVED_TOGETHER,
+        )
+        for file in opening:
             if file.folder != folder:
                 yield from _one_paper(pages)
                 pages, folder, secret = [], file.folder, False
@@ -119,12 +130,14 @@ class Importer:
                 yield item
         yield from _one_paper(pages)
 
-    def _read(self, file: Found) -> Ready | Outcome:
+    def _read(self, file: Opened) -> Ready | Outcome:
         try:
-            data = file.read()
-            if twin := same_file(hashlib.sha256(data).hexdigest(), custodian=self.custodian.pk):
-                return Outcome(file.name, Result.DUPLICATE, (), twin.pk)
-            return Ready(file.name, data, self.reader.read(data, recognise=self.recognise))
+            if file.fault:
+                raise file.fault
+            if file.twin:
+                return Outcome(file.name, Result.DUPLICATE, (), file.twin.pk)
+            paper = self.reader.read(file.data, recognise=self.recognise)
+            return Ready(file.name, file.data, paper, file.promised)
         except Unreadable as refused:
             return Outcome(file.name, Result.REFUSED, (refused.code,))
         except NeedsRecognition:
@@ -134,41 +147,47 @@ class Importer:
 
     def _saved(self, papers: list[Ready]) -> list[Outcome]:
         """All in one transaction; where the database refuses that, one by one."""
+        if not papers:
+            return []
         try:
-            with transaction.atomic():
-                return [self._save(paper) for paper in papers]
+            return self._save(papers)
         except DatabaseError:
             return [self._save_alone(paper) for paper in papers]
 
     def _save_alone(self, ready: Ready) -> Outcome:
         try:
-            return self._save(ready)
+            [outcome] = self._save([ready])
         except DatabaseError:
             return Outcome(ready.name, Result.REFUSED, (RefusalCode.CRASHED,))
+        return outcome
 
-    def _save(self, ready: Ready) -> Outcome:
+    def _save(self, papers: list[Ready]) -> list[Outcome]:
+        taken = take_in_all(
+            [self._incoming(ready) for ready in papers],
+            by=self.by,
+            custodian=self.custodian,
+            cache=self.cache,
+        )
+        doubts = _doubts([edition for edition in taken if isinstance(edition, Edition)])
+        return [
+            _refused(ready, each)
+            if isinstance(each, PublishingError)
+            else _draft(ready, each, doubts[each.pk])
+            for ready, each in zip(papers, taken, strict=True)
+        ]
+
+    def _incoming(self, ready: Ready) -> IncomingPaper:
         arrival = Arrival(
             channel=self.channel, received_on=self.received_on, name=shown_name(ready.name)
         )
-        try:
-            edition = take_in(
-                ready.data,
-                by=self.by,
-                custodian=self.custodian,
-                arrival=arrival,
-                paper=ready.paper,
-                cache=self.cache,
-            )
-        except ExactDuplicate as fault:
-            twin = fault.twin.pk if fault.twin else None
-            return Outcome(ready.name, Result.DUPLICATE, (), twin)
-        except SecretPaper:
-            return _secret(ready)
-        except PublishingError:
-            return Outcome(ready.name, Result.REFUSED, (RefusalCode.CRASHED,))
-        doubts = _doubts(edition)
-        result = Result.DOUBTFUL if doubts else Result.READ
-        return Outcome(ready.name, result, doubts, edition.dispatch_id)
+        known = ready.promised.of(ready.paper.text) if ready.promised else None
+        return IncomingPaper(
+            raw=ready.data,
+            paper=ready.paper,
+            arrival=arrival,
+            reading=known.reading if known else None,
+            finds=known.finds if known else None,
+        )
 
 
 def _one_paper(pages: list[Ready]) -> Iterator[Ready]:
@@ -184,6 +203,23 @@ def _secret(ready: Ready) -> Outcome:
     return Outcome(ready.name, Result.REFUSED, (Why.SECRET,))
 
 
-def _doubts(edition: Edition) -> tuple[str, ...]:
-    found = edition.findings.filter(check_code__in=DOUBTFUL)
-    return tuple(dict.fromkeys(found.values_list("check_code", flat=True)))
+def _refused(ready: Ready, fault: PublishingError) -> Outcome:
+    if isinstance(fault, SecretPaper):
+        return _secret(ready)
+    if isinstance(fault, ExactDuplicate):
+        twin = fault.twin.pk if fault.twin else None
+        return Outcome(ready.name, Result.DUPLICATE, (), twin)
+    return Outcome(ready.name, Result.REFUSED, (RefusalCode.CRASHED,))
+
+
+def _draft(ready: Ready, edition: Edition, doubts: list[str]) -> Outcome:
+    result = Result.DOUBTFUL if doubts else Result.READ
+    return Outcome(ready.name, result, tuple(dict.fromkeys(doubts)), edition.dispatch_id)
+
+
+def _doubts(editions: list[Edition]) -> defaultdict[int, list[str]]:
+    found = Finding.objects.filter(edition__in=editions, check_code__in=DOUBTFUL)
+    doubts: defaultdict[int, list[str]] = defaultdict(list)
+    for edition, check in found.values_list("edition", "check_code"):
+        doubts[edition].append(check)
+    return doubts

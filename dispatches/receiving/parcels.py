@@ -13,13 +13,14 @@ from dispatches.intake.read import read_dispatch
 from dispatches.intake.reading import DoubtCode
 from dispatches.intake.refusals import RefusalCode
 from dispatches.models import Batch, BatchFile, Body, Dispatch, Edition, User
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.errors import (
     ExactDuplicate,
     NotAllowed,
     PublishingError,
     SecretPaper,
 )
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.take_in import take_in
 from dispatches.receiving import staging
 from dispatches.receiving.reasons import Why
 from dispatches.text.secrecy import secrecy_stamp

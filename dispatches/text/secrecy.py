@@ -38,9 +38,9 @@ _STAMP_AT_EDGE = re.compile(r"^(?:(TUYỆT|TỐI)\s+)?MẬT\s+(?=Số\s*:)|(?<=\
 
 def _level(cell: str) -> str | None:
     """The level that a cell of the head is, when it is nothing else."""
-    shown = "".join(
-        c for c in unicodedata.normalize("NFKC", cell) if unicodedata.category(c) != "Cf"
-    )
+    shown = unicodedata.normalize("NFKC", cell)
+    if not shown.isprintable():
+        shown = "".join(c for c in shown if unicodedata.category(c) != "Cf")
     plain = _BESIDE.sub(" ", fold(re.sub(r"[\W_]", " ", shown))).strip()
     labelled = _LABEL.sub("", plain)
     level = LEVELS.get(re.sub(r"\s+", "", labelled))
@@ -68,7 +68,8 @@ def _head_lines(lines: list[str]) -> set[int]:
 def _stamp_in(line: str) -> tuple[str, int, int] | None:
     if len(line) > LONG_LINE * 2:
         return None
-    for start, end in [(0, len(line)), *(cell.span() for cell in _CELL.finditer(line))]:
+    cells = (cell.span() for cell in _CELL.finditer(line))
+    for start, end in dict.fromkeys([(0, len(line)), *cells]):
         level = _level(line[start:end])
         if level:
             return level, start, end

@@ -6,7 +6,8 @@ from datetime import date
 
 from dispatches.intake.paper import Box, Form, Page, ReadPaper, Word
 from dispatches.models import Edition
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.arrivals import Arrival
+from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel
 from tests.builders import Desk
 

@@ -5,9 +5,10 @@ from django.test import Client
 
 from dispatches.content import AddresseeContent, DirectiveContent
 from dispatches.models import Directive, Edition, Finding, Membership
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.save import save_edition
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Authenticity, Channel, Decision, EditionState, Mode, Role
 from tests.admin.desk import HOME, LETTER, changed, check_url, shown_form, signed_in
 from tests.builders import ISSUED, Desk, body, content, group, scheme

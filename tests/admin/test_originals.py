@@ -4,7 +4,8 @@ import pytest
 from django.conf import settings
 
 from dispatches.models import SourceFile
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.arrivals import Arrival
+from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Authenticity, Channel, Role
 from tests.admin.desk import LETTER, signed_in
 from tests.builders import ISSUED, Desk, body, user

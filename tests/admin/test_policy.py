@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from dispatches.models import Edition
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.arrivals import Arrival
+from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, Role
 from tests.admin.desk import HOME, INTAKE, LETTER, check_url, signed_in
 from tests.builders import ISSUED, Desk, user

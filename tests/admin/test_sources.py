@@ -8,7 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dispatches.models import Edition
-from dispatches.publishing.take_in import Arrival, add_file
+from dispatches.publishing.arrivals import Arrival
+from dispatches.publishing.take_in import add_file
 from dispatches.vocabulary import Channel, Check, SourceRole
 from tests.admin.desk import LETTER, changed, check_url, shown_form, signed_in
 from tests.admin.pages import scan_taken_in

@@ -10,9 +10,10 @@ from django.test import Client
 from dispatches.admin.merging import Choice, choices, chosen_content
 from dispatches.content import EditionContent, SignatureContent
 from dispatches.models import Edition, TwinVerdict
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.merge import merge
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, EditionState, Role, SourceRole
 from tests.admin.desk import check_url, signed_in
 from tests.builders import Desk, body, user

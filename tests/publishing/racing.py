@@ -13,6 +13,7 @@ from dispatches.models import Body, Dispatch, Edition, User
 from dispatches.publishing import approve as approving
 from dispatches.publishing import events, register
 from dispatches.publishing.approve import approve
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import PublishingError
@@ -21,7 +22,7 @@ from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, TakeDownReason
 from tests.builders import Desk, content, document_kind
 from tests.letters import LETTER

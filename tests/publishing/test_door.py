@@ -67,6 +67,7 @@ WAYS: dict[str, Callable[[type[models.Model]], object]] = {
     "queryset delete": lambda model: model._default_manager.all().delete(),
     "raw delete": lambda model: model._default_manager.all()._raw_delete("default"),
     "bulk_create": lambda model: model._default_manager.bulk_create([model()]),
+    "insert_values": lambda model: model.objects.insert_values(["id"], [[1]]),  # type: ignore[attr-defined]
     "bulk_update": lambda model: model._default_manager.bulk_update([], ["pk"]),
     "upsert": lambda model: model._default_manager.bulk_create([model()], ignore_conflicts=True),
 }

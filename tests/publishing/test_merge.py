@@ -7,6 +7,7 @@ import pytest
 
 from dispatches.models import Dispatch, Edition, Membership, SketchBand, TwinVerdict, User
 from dispatches.models.door import content_door
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.duplicates import same_file
 from dispatches.publishing.errors import (
@@ -25,7 +26,7 @@ from dispatches.publishing.near import look_alikes
 from dispatches.publishing.register import enter
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.take_in import take_in
 from dispatches.publishing.vouch import vouch
 from dispatches.vocabulary import (
     Authenticity,

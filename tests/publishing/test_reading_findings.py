@@ -6,11 +6,12 @@ import pytest
 
 from dispatches.intake.paper import Box, Form, Note, NoteCode, Page, ReadPaper, Word
 from dispatches.models import Edition
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import NotAllowed
 from dispatches.publishing.findings import decide, decide_together
 from dispatches.publishing.save import save_edition
-from dispatches.publishing.take_in import Arrival, add_file, take_in
+from dispatches.publishing.take_in import add_file, take_in
 from dispatches.vocabulary import Channel, Check, Decision, Severity
 from tests.builders import ISSUED, Desk
 from tests.publishing.papers import paper

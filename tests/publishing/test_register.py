@@ -7,6 +7,7 @@ import pytest
 
 from dispatches.models import Evidence, RegisterEntry
 from dispatches.models.door import content_door
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.errors import (
     AlreadyRegistered,
     Invalid,
@@ -16,7 +17,7 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import first_broken
 from dispatches.publishing.register import enter, next_ordinal, stamped_arrival
-from dispatches.publishing.take_in import Arrival, take_in
+from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Certainty, Channel, Role, Verb
 from tests.builders import Desk, body, user
 from tests.publishing.papers import paper

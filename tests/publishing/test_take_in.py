@@ -11,12 +11,13 @@ from dispatches.intake.paper import Box, Form, Page, ReadPaper, Word
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.models import Dispatch, Edition, Event, Evidence, SourceFile
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.errors import ExactDuplicate, NotAllowed, SecretPaper
 from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.originals import path_of
-from dispatches.publishing.take_in import Arrival, add_file, take_in
+from dispatches.publishing.take_in import add_file, take_in
 from dispatches.vocabulary import (
     BodyKind,
     Certainty,

@@ -7,7 +7,7 @@ from typing import Self
 from dispatches.intake.opening import Progress
 from dispatches.intake.paper import Box, Form, Page, ReadPaper, Word
 from dispatches.models import Batch, BatchFile
-from dispatches.publishing.take_in import Arrival
+from dispatches.publishing.arrivals import Arrival
 from dispatches.receiving.batches import Incoming, open_batch, stage
 from dispatches.receiving.reading import read_next
 from dispatches.vocabulary import Channel

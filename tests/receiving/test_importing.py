@@ -13,7 +13,9 @@ from django.db import DatabaseError
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.management.commands import import_dispatches
 from dispatches.models import Dispatch, Edition, Membership, SourceFile
-from dispatches.publishing.take_in import take_in
+from dispatches.publishing.arrivals import IncomingPaper
+from dispatches.publishing.errors import PublishingError
+from dispatches.publishing.take_in import take_in_all
 from dispatches.receiving import importing
 from dispatches.vocabulary import Channel, EditionState, Role
 from tests.admin.desk import LETTER
@@ -127,12 +129,12 @@ def test_one_value_that_no_column_holds_loses_no_other(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
 
-    def failing(raw: bytes, **options: Any) -> Edition:
-        if raw == letter(2):
+    def failing(papers: list[IncomingPaper], **options: Any) -> list[Edition | PublishingError]:
+        if any(paper.raw == letter(2) for paper in papers):
             raise DatabaseError
-        return take_in(raw, **options)
+        return take_in_all(papers, **options)
 
-    monkeypatch.setattr(importing, "take_in", failing)
+    monkeypatch.setattr(importing, "take_in_all", failing)
     fill(folder, **{str(n): letter(n) for n in (1, 2, 3)})
     assert "không nhận: 1" in run(desk, folder)
     assert Dispatch.objects.count() == 2

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from dispatches.admin.forms.columns import text_field
 from dispatches.admin.forms.rows import DAY_FORMATS
 from dispatches.models import SourceFile
-from dispatches.publishing.take_in import Arrival
+from dispatches.publishing.arrivals import Arrival
 from dispatches.receiving.names import LONGEST_NAME, shown_name
 from dispatches.vocabulary import Channel
 

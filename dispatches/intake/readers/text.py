@@ -1,6 +1,7 @@
 """Bytes or pasted text → raw_text: decoded, LF, NFC; every span counts code points of it."""
 
 import codecs
+import re
 
 from dispatches.intake import limits
 from dispatches.intake.paper import Note, NoteCode, ReadPaper
@@ -8,6 +9,7 @@ from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.text.folding import nfc
 from dispatches.text.legacy import convert_legacy
 
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair: no character
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -58,7 +60,7 @@ def normalise(text: str, limit: int) -> str:
         raise Unreadable(RefusalCode.TOO_LARGE)
     if "\0" in text:
         raise Unreadable(RefusalCode.BINARY)
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _HALF.search(text):
         raise Unreadable(RefusalCode.ENCODING)
     plain = nfc(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     if not plain.strip():

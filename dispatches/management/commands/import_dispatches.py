@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin.refusals import why_not
+from dispatches.intake.ahead import ReadAhead
 from dispatches.intake.child import Reader
 from dispatches.models import Body, User
 from dispatches.publishing.rights import Right, bodies_where
@@ -53,8 +54,8 @@ class Command(BaseCommand):
         for path in paths:
             if not path.exists():
                 raise CommandError(_("There is no %(path)s.") % {"path": path})
-        with Reader() as reader:
-            importer = self._importer(reader, options)
+        with Reader() as reader, ReadAhead() as ahead:
+            importer = self._importer(reader, ahead, options)
             try:
                 for outcome in importer.run(walk(paths)):
                     outcomes.append(outcome)
@@ -65,7 +66,7 @@ class Command(BaseCommand):
         if broken_off:
             raise CommandError(_("Broken off. Start the same command again to go on."))
 
-    def _importer(self, reader: Reader, options: dict[str, Any]) -> Importer:
+    def _importer(self, reader: Reader, ahead: ReadAhead, options: dict[str, Any]) -> Importer:
         custodian = Body.objects.filter(key=options["custodian"]).first()
         by = User.objects.filter(username=options["by"]).first()
         if custodian is None or by is None:
@@ -79,6 +80,7 @@ class Command(BaseCommand):
             received_on=timezone.localdate(),
             recognise=options["ocr"],
             reader=reader,
+            ahead=ahead,
         )
 
     def _tell(self, count: int, outcome: Outcome) -> None:

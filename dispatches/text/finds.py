@@ -1,0 +1,96 @@
+"""What one text taken by itself is asked about: every rule that needs nothing beside it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dispatches.text.figures import disagreements
+from dispatches.text.misreadings import misreadings
+from dispatches.text.personal import Kind, find_circulation, find_personal
+from dispatches.text.protected import near_misses
+from dispatches.text.secrecy import secrecy_mentions
+
+
+class Rule(StrEnum):
+    PHONE = "phone"
+    HOTLINE = "hotline"
+    PERSONAL_ID = "personal_id"
+    EMAIL = "email"
+    BANK_ACCOUNT = "bank_account"
+    CIRCULATION = "circulation"
+    PROTECTED_TERM = "protected_term"
+    SECRECY_MENTION = "secrecy_mention"
+    MISREADING = "misreading"
+    FIGURES = "figures"
+
+
+_PERSONAL = {
+    Kind.MOBILE: Rule.PHONE,
+    Kind.LANDLINE: Rule.PHONE,
+    Kind.HOTLINE: Rule.HOTLINE,
+    Kind.CCCD: Rule.PERSONAL_ID,
+    Kind.CMND: Rule.PERSONAL_ID,
+    Kind.EMAIL: Rule.EMAIL,
+    Kind.BANK_ACCOUNT: Rule.BANK_ACCOUNT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the rules look up: confirmed hotlines, protected names, and misspellings of these, each
+    with the name that it misspells."""
+
+    hotlines: tuple[str, ...]
+    terms: tuple[str, ...]
+    misreadings: tuple[tuple[str, str], ...]
+
+    @property
+    def protected(self) -> tuple[str, ...]:
+        """The names and numbers that nothing may be taken for."""
+        return (*self.terms, *(number for number in self.hotlines if number not in self.terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """[start, end) of the text, and what would be right there."""
+
+    rule: Rule
+    start: int
+    end: int
+    reading: str = ""
+
+
+def finds_in(text: str, lists: Lists, *, public: bool) -> Iterator[Find]:
+    """The finds, rule by rule; only in a `public` text, which readers see, is its sense asked."""
+    misspelt = _misspelt(text, lists)
+    named = bytearray(len(text))
+    for start, end in misspelt:
+        named[start:end] = b"\1" * (end - start)
+    for match in find_personal(text, lists.hotlines):
+        rule = _PERSONAL[Kind(match.kind)]
+        # A number one digit beside a protected one is asked about once: as that.
+        if rule != Rule.HOTLINE or not any(named[match.start : match.end]):
+            yield Find(rule, match.start, match.end)
+    for match in find_circulation(text):
+        yield Find(Rule.CIRCULATION, match.start, match.end)
+    for (start, end), term in sorted(misspelt.items()):
+        yield Find(Rule.PROTECTED_TERM, start, end, term)
+    for mention in secrecy_mentions(text):
+        yield Find(Rule.SECRECY_MENTION, mention.start, mention.end)
+    if not public:
+        return
+    for one in misreadings(text):
+        if not any(named[one.start : one.end]):
+            yield Find(Rule.MISREADING, one.start, one.end, one.reading)
+    for figure in disagreements(text):
+        yield Find(Rule.FIGURES, figure.start, figure.end, figure.expected)
+
+
+def _misspelt(text: str, lists: Lists) -> dict[tuple[int, int], str]:
+    """Protected names spelt wrongly, by the rule and by the list of misreadings met so far."""
+    spans = {(miss.start, miss.end): miss.term for miss in near_misses(text, lists.protected)}
+    for wrong, term in lists.misreadings:
+        for found in re.finditer(re.escape(wrong), text):
+            spans.setdefault(found.span(), term)
+    return spans
