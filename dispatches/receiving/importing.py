@@ -144,6 +144,8 @@ class Importer:
             return Outcome(file.name, Result.REFUSED, (Why.NEEDS_RECOGNITION,))
         except OSError:
             return Outcome(file.name, Result.REFUSED, (Why.UNREACHABLE,))
+        except Exception:  # one file never stops those after it
+            return Outcome(file.name, Result.REFUSED, (RefusalCode.BROKEN,))
 
     def _saved(self, papers: list[Ready]) -> list[Outcome]:
         """All in one transaction; where the database refuses that, one by one."""

@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 
 from dispatches.intake import limits
 from dispatches.intake.bundle import pictures_in
-from dispatches.intake.kinds import BROKEN_ARCHIVE
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.receiving.grouping import by_name
 
@@ -92,7 +91,7 @@ def _is_archive(path: Path) -> bool:
             return False
     except Unreadable:
         return True
-    except BROKEN_ARCHIVE:
+    except Exception:  # whatever zipfile throws at hostile bytes
         return False  # the reader will say so
     return True
 
@@ -120,7 +119,9 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(entry) as file:
             return _limited(file.read(limits.LARGEST_FILE + 1))
-    except BROKEN_ARCHIVE as fault:
+    except Unreadable:
+        raise
+    except Exception as fault:  # whatever zipfile and its unpackers throw at hostile bytes
         raise Unreadable(RefusalCode.BROKEN) from fault
 
 

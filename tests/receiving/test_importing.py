@@ -1,10 +1,12 @@
 """A backlog becomes drafts: bad files are told of, the others saved, a second run adds nothing."""
 
 import csv
+from collections import defaultdict
 from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -38,6 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         bomb=Unreadable(RefusalCode.BOMB),
         scan=NeedsRecognition(),
         stop=KeyboardInterrupt(),
+        fault=ArithmeticError(),
     )
     monkeypatch.setattr(import_dispatches, "Reader", reader)
     made = tmp_path / "backlog"
@@ -123,6 +126,26 @@ def test_a_later_secret_page_takes_its_paper_with_it(desk: Desk, folder: Path) -
     fill(folder, **{"1.jpg": picture(LETTER), "2.jpg": picture("MẬT\n\nTrang hai")})
     assert "không nhận: 2" in run(desk, folder)
     assert not Dispatch.objects.exists()
+
+
+def test_a_reader_that_fails_stops_no_import(desk: Desk, folder: Path) -> None:
+    fill(folder, **{"1": b"fault", "2": letter(2)})
+    assert "không nhận: 1" in run(desk, folder)
+    assert Dispatch.objects.count() == 1
+
+
+def test_the_report_is_written_however_an_import_ends(
+    desk: Desk, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "SAVED_TOGETHER", 1)
+    monkeypatch.setattr(
+        importing, "_doubts", Mock(side_effect=[defaultdict(list), ArithmeticError])
+    )
+    fill(folder, **{"1": letter(1), "2": letter(2)})
+    report = tmp_path / "report.csv"
+    with pytest.raises(ArithmeticError):
+        run(desk, folder, report=report)
+    assert len(report.read_text("utf-8-sig").splitlines()) == 2
 
 
 def test_one_value_that_no_column_holds_loses_no_other(

@@ -82,10 +82,24 @@ def test_no_more_is_read_than_a_file_may_have(
     assert refused.value.code == RefusalCode.TOO_LARGE
 
 
-def test_a_damaged_member_stops_no_other(tmp_path: Path) -> None:
-    path = archive(tmp_path / "a.zip", **{"1.txt": b"first" * 99, "2.txt": b"second"})
+@pytest.mark.parametrize(
+    ("packing", "at", "noise"),
+    [
+        (zipfile.ZIP_DEFLATED, 36, b"\xff" * 4),
+        (zipfile.ZIP_LZMA, 39, b"\xff" * 5),  # the properties of its first packet
+        (zipfile.ZIP_LZMA, 37, b"\1\0"),  # … and how many bytes they have
+        (zipfile.ZIP_BZIP2, 35, b"\xff" * 9),
+    ],
+)
+def test_a_damaged_member_stops_no_other(
+    tmp_path: Path, packing: int, at: int, noise: bytes
+) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", packing) as made:
+        made.writestr("1.txt", b"first" * 99)
+        made.writestr("2.txt", b"second")
     raw = bytearray(path.read_bytes())
-    raw[36:40] = b"\xff" * 4
+    raw[at : at + len(noise)] = noise
     path.write_bytes(raw)
     found = walk([path])
     with pytest.raises(Unreadable):

@@ -50,7 +50,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
         outcomes: list[Outcome] = []
-        broken_off = False
         for path in paths:
             if not path.exists():
                 raise CommandError(_("There is no %(path)s.") % {"path": path})
@@ -60,11 +59,11 @@ class Command(BaseCommand):
                 for outcome in importer.run(walk(paths)):
                     outcomes.append(outcome)
                     self._tell(len(outcomes), outcome)
-            except KeyboardInterrupt:
-                broken_off = True
-        self._report(outcomes, options["report"])
-        if broken_off:
-            raise CommandError(_("Broken off. Start the same command again to go on."))
+            except KeyboardInterrupt as stopped:
+                said = _("Broken off. Start the same command again to go on.")
+                raise CommandError(said) from stopped
+            finally:
+                self._report(outcomes, options["report"])
 
     def _importer(self, reader: Reader, ahead: ReadAhead, options: dict[str, Any]) -> Importer:
         custodian = Body.objects.filter(key=options["custodian"]).first()
