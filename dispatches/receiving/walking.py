@@ -35,22 +35,28 @@ class Found:
     read: Callable[[], bytes]  # raises Unreadable, OSError
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Found]:
+def walk(paths: Iterable[Path], *, but: Path | None = None) -> Iterator[Found]:
+    """`but` is a file within them that is ours: the report that is being written."""
+    ours = os.path.realpath(but) if but else None
     for path in paths:
-        root = path.resolve()
         if path.is_dir():
-            yield from _folder(path, root)
+            yield from _folder(path, ours)
         else:
             yield from _file(path, str(path.parent))
 
 
-def _folder(path: Path, root: Path) -> Iterator[Found]:
-    for folder, folders, names in os.walk(path):
+def _folder(path: Path, ours: str | None) -> Iterator[Found]:
+    root = os.path.realpath(path)
+    unreachable: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=unreachable.append):
         folders[:] = [name for name in _in_order(folders) if not _is_litter(name)]
         for name in _in_order(names):
             file = Path(folder, name)
-            if not _is_litter(name) and file.resolve().is_relative_to(root):
+            real = os.path.realpath(file)  # unlike Path.resolve, of a link to itself too
+            if not _is_litter(name) and real != ours and Path(real).is_relative_to(root):
                 yield from _file(file, folder)
+    for fault in unreachable:
+        yield Found(str(fault.filename), str(fault.filename), _failing(fault))
 
 
 def _file(path: Path, folder: str) -> Iterator[Found]:

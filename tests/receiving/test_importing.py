@@ -1,6 +1,7 @@
 """A backlog becomes drafts: bad files are told of, the others saved, a second run adds nothing."""
 
 import csv
+import os
 from collections import defaultdict
 from functools import partial
 from io import StringIO
@@ -87,6 +88,22 @@ def test_files_become_drafts_and_each_is_reported(desk: Desk, folder: Path, tmp_
     assert told["5"] == "đã đọc nhưng còn nghi vấn, thành bản nháp"
     assert "giả danh" not in report.read_text()
     assert set(SourceFile.objects.values_list("channel", flat=True)) == {Channel.OWN}
+
+
+def test_a_name_of_any_bytes_is_reported(desk: Desk, folder: Path, tmp_path: Path) -> None:
+    fill(folder, **{os.fsdecode(b"c\xf4ng\nv\xc4\x83n"): letter(1), "2": letter(2)})
+    report = tmp_path / "report.csv"
+    run(desk, folder, report=report)
+    rows = list(csv.reader(report.read_text("utf-8-sig").splitlines()))[1:]
+    assert [row[0].removeprefix(f"{folder}/") for row in rows] == ["2", "c\\xf4ng\\nvăn"]
+    assert Dispatch.objects.count() == 2
+
+
+def test_a_report_that_cannot_be_written_is_said_first(desk: Desk, folder: Path) -> None:
+    fill(folder, **{"1": letter(1)})
+    with pytest.raises(CommandError, match="none"):
+        run(desk, folder, report=folder / "none" / "report.csv")
+    assert not Dispatch.objects.exists()
 
 
 def test_a_second_run_adds_nothing(desk: Desk, folder: Path) -> None:

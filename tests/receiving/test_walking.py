@@ -1,6 +1,7 @@
 """Walking a backlog: every file once, in order, and nothing outside of what was named."""
 
 import os
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -41,9 +42,34 @@ def test_links_and_pipes_lead_nowhere(tmp_path: Path) -> None:
     (folder / "file.txt").symlink_to(outside / "own.txt")
     (folder / "sub").symlink_to(outside)
     (folder / "loop").symlink_to(folder)
+    (folder / "itself").symlink_to(folder / "itself")
     (folder / "inside.txt").symlink_to(folder / "own.txt")
     os.mkfifo(folder / "pipe")
-    assert names(list(walk([folder])), folder) == ["inside.txt", "own.txt"]
+    found = {file.name.removeprefix(f"{folder}/"): file for file in walk([folder])}
+    assert list(found) == ["inside.txt", "itself", "own.txt"]
+    with pytest.raises(OSError, match="itself"):
+        found["itself"].read()
+
+
+def test_a_folder_that_cannot_be_opened_is_told_of(tmp_path: Path) -> None:
+    for name in ("1.txt", "a/2.txt", "b/3.txt"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(name)
+    found = walk([tmp_path])
+    first = next(found)
+    shutil.rmtree(tmp_path / "a")
+    rest = list(found)
+    assert names([first, *rest], tmp_path) == ["1.txt", "b/3.txt", "a"]
+    with pytest.raises(FileNotFoundError):
+        rest[-1].read()
+
+
+def test_the_report_is_no_part_of_a_backlog(tmp_path: Path) -> None:
+    for name in ("1.txt", "report.csv"):
+        (tmp_path / name).write_text(name)
+    found = list(walk([tmp_path], but=tmp_path / "." / "report.csv"))
+    assert names(found, tmp_path) == ["1.txt"]
 
 
 def test_a_zip_is_walked_without_being_unpacked(tmp_path: Path) -> None:
