@@ -40,8 +40,9 @@ def render_page(data: bytes, *, member: int = 0, frame: int = 0, turn: int = 0) 
 class Reader:
     """Reads one file after another in one child, which is replaced when it dies or grows old.
 
-    A file that took the child over could falsify the readings of those after it, nothing else:
-    what is read is checked by a person against the page, and the page is drawn by another child.
+    The limits contain accidents and floods; they are no wall. A file that took the child over
+    could read what the user whom the site runs as can read, and falsify the readings of those
+    after it. What is read is checked by a person against the page, drawn by another child.
     """
 
     def __init__(self) -> None:

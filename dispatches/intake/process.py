@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
 
@@ -119,8 +120,8 @@ class Process:
         }.get(status, RefusalCode.CRASHED)
 
     def kill(self) -> None:
-        """End it with all that it started, and wait until it is gone."""
-        if self._process.poll() is None:
+        """End it with all that it started, which may outlive it, and wait until it is gone."""
+        with suppress(ProcessLookupError, PermissionError):  # nobody is left; so macOS says it
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._in.close()
