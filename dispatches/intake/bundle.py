@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import IO
 
 from dispatches.intake import limits
 from dispatches.intake.kinds import BROKEN_ARCHIVE, PICTURES, Kind, beginning
@@ -57,6 +58,18 @@ def pictures_in(data: bytes) -> list[bytes]:
     if not found or names != [entry.filename for entry in entries]:
         raise Unreadable(RefusalCode.BINARY)
     return found
+
+
+def picture_at(file: IO[bytes], number: int) -> bytes:
+    """One picture of a bundle, from 0, the others left on the disk. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entry = archive.infolist()[number]
+            if entry.compress_type != zipfile.ZIP_STORED or entry.file_size > limits.LARGEST_FILE:
+                raise Unreadable(RefusalCode.BINARY)
+            return archive.read(entry)
+    except (*BROKEN_ARCHIVE, IndexError) as fault:
+        raise Unreadable(RefusalCode.BROKEN) from fault
 
 
 def joined(papers: Sequence[ReadPaper], *, media_type: str = Kind.ZIP) -> ReadPaper:

@@ -78,8 +78,7 @@ def _answer(order: dict[str, Any], data: bytes, answers: int) -> bytes:
 def _picture(order: dict[str, Any], data: bytes) -> bytes:
     from dispatches.intake.readers.pictures import page_picture
 
-    picture = opening.member_of(data, order["member"])
-    return page_picture(picture, order["frame"], order["turn"])
+    return page_picture(data, order["frame"], order["turn"])
 
 
 def _body(orders: BinaryIO, expected: Said) -> bytes | None:
