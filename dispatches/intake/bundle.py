@@ -40,13 +40,21 @@ def _name(number: int, kind: Kind) -> str:
     return f"{number:03}.{_EXTENSIONS[kind]}"
 
 
+def may_be_bundle(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether an archive has the form of a bundle, by its list of members alone."""
+    return 0 < len(entries) <= limits.MOST_FILES and all(
+        entry.compress_type == zipfile.ZIP_STORED
+        and entry.filename in {_name(number, kind) for kind in _EXTENSIONS}
+        for number, entry in enumerate(entries, start=1)
+    )
+
+
 def pictures_in(data: bytes) -> list[bytes]:
     """The pictures of a bundle. Raises Unreadable for any ZIP that is not of its form."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            stored = all(entry.compress_type == zipfile.ZIP_STORED for entry in entries)
-            if not stored or len(entries) > limits.MOST_FILES:
+            if not may_be_bundle(entries):
                 raise Unreadable(RefusalCode.BINARY)
             if sum(entry.file_size for entry in entries) > len(data):
                 raise Unreadable(RefusalCode.BOMB)
@@ -55,7 +63,7 @@ def pictures_in(data: bytes) -> list[bytes]:
         raise Unreadable(RefusalCode.BROKEN) from fault
     kinds = [beginning(picture) for picture in found]
     names = [_name(number, kind) for number, kind in enumerate(kinds, start=1) if kind in PICTURES]
-    if not found or names != [entry.filename for entry in entries]:
+    if names != [entry.filename for entry in entries]:
         raise Unreadable(RefusalCode.BINARY)
     return found
 

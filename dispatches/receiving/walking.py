@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dispatches.intake import limits
-from dispatches.intake.bundle import pictures_in
+from dispatches.intake.archives import count_members
+from dispatches.intake.bundle import may_be_bundle, pictures_in
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.receiving.grouping import by_name
 
@@ -69,7 +70,19 @@ def _file(path: Path, folder: str) -> Iterator[Found]:
         return
     if not plain:
         return  # a pipe or a device: reading it might never end
-    if archived and _is_archive(path):
+    if archived:
+        yield from _zip(path, folder)
+    else:
+        yield Found(str(path), folder, partial(_bytes_of, path))
+
+
+def _zip(path: Path, folder: str) -> Iterator[Found]:
+    try:
+        walked = _is_archive(path)
+    except (Unreadable, OSError) as fault:
+        yield Found(str(path), folder, _failing(fault))
+        return
+    if walked:
         yield from _members(path)
     else:
         yield Found(str(path), folder, partial(_bytes_of, path))
@@ -88,11 +101,15 @@ def _limited(data: bytes) -> bytes:
 
 def _is_archive(path: Path) -> bool:
     """A ZIP that is neither an Office file nor the pictures of one paper."""
+    with path.open("rb") as file:
+        if count_members(file) > MOST_ARCHIVED:
+            raise Unreadable(RefusalCode.TOO_MANY_FILES)
     try:
         with zipfile.ZipFile(path) as archive:
             if "[Content_Types].xml" in archive.namelist():
                 return False
-        if path.stat().st_size <= limits.LARGEST_BATCH:
+            bundled = may_be_bundle(archive.infolist())
+        if bundled and path.stat().st_size <= limits.LARGEST_BATCH:
             pictures_in(path.read_bytes())
             return False
     except Unreadable:
@@ -105,10 +122,6 @@ def _is_archive(path: Path) -> bool:
 def _members(path: Path) -> Iterator[Found]:
     with zipfile.ZipFile(path) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        if len(entries) > MOST_ARCHIVED:
-            fault = Unreadable(RefusalCode.TOO_MANY_FILES)
-            yield Found(str(path), str(path), _failing(fault))
-            return
         for at in by_name([entry.filename for entry in entries]):
             entry = entries[at]
             parts = PurePosixPath(entry.filename).parts

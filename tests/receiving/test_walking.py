@@ -10,6 +10,7 @@ import pytest
 from dispatches.intake import limits
 from dispatches.intake.bundle import bundle
 from dispatches.intake.refusals import RefusalCode, Unreadable
+from dispatches.receiving import walking
 from dispatches.receiving.walking import Found, walk
 
 
@@ -89,6 +90,26 @@ def test_papers_that_are_zips_are_papers(tmp_path: Path) -> None:
     broken = tmp_path / "c.zip"
     broken.write_bytes(b"PK\x03\x04 cut off")
     assert names(list(walk([word, pictures, broken])), tmp_path) == ["a.docx", "b.zip", "c.zip"]
+
+
+def test_an_archive_of_too_many_is_refused_before_it_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive(tmp_path / "a.zip", **{f"{n}.txt": b"x" for n in range(9)})
+    monkeypatch.setattr(walking, "MOST_ARCHIVED", 8)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    [found] = walk([made])
+    with pytest.raises(Unreadable) as refused:
+        found.read()
+    assert refused.value.code == RefusalCode.TOO_MANY_FILES
+
+
+def test_only_what_is_named_as_a_bundle_is_read_to_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive(tmp_path / "a.zip", **{"1.txt": b"x"})
+    monkeypatch.setattr(Path, "read_bytes", None)
+    assert names(list(walk([made])), tmp_path) == ["a.zip: 1.txt"]
 
 
 @pytest.mark.parametrize("packed", [True, False])
