@@ -145,6 +145,12 @@ def test_a_later_secret_page_takes_its_paper_with_it(desk: Desk, folder: Path) -
     assert not Dispatch.objects.exists()
 
 
+def test_a_file_in_between_does_not_end_a_secret_paper(desk: Desk, folder: Path) -> None:
+    fill(folder, **{"1.jpg": picture(SECRET), "2": letter(2), "3.jpg": picture(SECOND)})
+    assert "không nhận: 2" in run(desk, folder)
+    assert [edition.number for edition in Edition.objects.all()] == ["2"]
+
+
 def test_a_reader_that_fails_stops_no_import(desk: Desk, folder: Path) -> None:
     fill(folder, **{"1": b"fault", "2": letter(2)})
     assert "không nhận: 1" in run(desk, folder)
