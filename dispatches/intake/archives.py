@@ -1,4 +1,4 @@
-"""How many members a ZIP says it has, asked before any library makes an object of each.
+"""How many members a ZIP has at most, counted before any library makes an object of each.
 
 It looks where zipfile will look, and refuses what the two might see differently.
 """

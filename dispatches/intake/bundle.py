@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import IO
 
 from dispatches.intake import limits
+from dispatches.intake.archives import count_members
 from dispatches.intake.kinds import BROKEN_ARCHIVE, PICTURES, Kind, beginning
 from dispatches.intake.paper import Form, ReadPaper, Word
 from dispatches.intake.refusals import RefusalCode, Unreadable
@@ -70,6 +71,8 @@ def pictures_in(data: bytes) -> list[bytes]:
 
 def picture_at(file: IO[bytes], number: int) -> bytes:
     """One picture of a bundle, from 0, the others left on the disk. Raises Unreadable."""
+    if count_members(file) > limits.MOST_FILES:
+        raise Unreadable(RefusalCode.BROKEN)
     try:
         with zipfile.ZipFile(file) as archive:
             entry = archive.infolist()[number]

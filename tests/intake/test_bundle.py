@@ -23,7 +23,9 @@ def test_pictures_go_in_and_come_out_unchanged() -> None:
 def test_one_picture_is_read_alone() -> None:
     made = io.BytesIO(bundle([JPEG, PNG]))
     assert picture_at(made, 1) == PNG
-    for number, file in ((2, made), (0, io.BytesIO(archive(["1"], packing=zipfile.ZIP_DEFLATED)))):
+    packed = io.BytesIO(archive(["001.jpg"], packing=zipfile.ZIP_DEFLATED))
+    many = io.BytesIO(archive([f"{n:03}.jpg" for n in range(1, MOST_FILES + 2)]))
+    for number, file in ((2, made), (0, packed), (0, many)):
         with pytest.raises(Unreadable):
             picture_at(file, number)
 
