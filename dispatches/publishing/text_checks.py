@@ -60,7 +60,7 @@ def _misspelt(text: str, reference: Reference) -> dict[tuple[int, int], str]:
     """Protected names spelt wrongly, by the rule and by the list of misreadings met so far."""
     spans = {(miss.start, miss.end): miss.term for miss in near_misses(text, reference.protected)}
     for wrong, term in reference.misreadings:
-        for found in re.finditer(re.escape(wrong), text):
+        for found in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", text):
             spans.setdefault(found.span(), term)
     return spans
 

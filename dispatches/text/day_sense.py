@@ -30,17 +30,11 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(r"[.;!?](?=\s|$)|\n")
-# Two sentences speak of one duty when one has all words of the other, and few more.
-SAME_DUTY, FEWEST_WORDS = 0.8, 8
+FEWEST_WORDS = 8  # in a shorter sentence they say too little of what is due
 MOST_DUTIES = 100  # every pair is compared
-_STAGES = frozenset({"đợt", "giai", "quý", "kỳ", "bước", "lần", "vòng", "tuần", "hằng", "hàng"})
-# Where only one of two sentences has these, it speaks to others, or of another time.
-_APART = frozenset(
-    {
-        "xã", "phường", "huyện", "quận", "tỉnh", "phố", "sở", "ban", "ngành", "phòng", "đội",
-        "tổ", "trường", "tháng", "năm", "đầu", "cuối", "cả",
-    }
-)  # fmt: skip
+_STAGES = frozenset({"đợt", "giai", "quý", "kỳ", "bước", "lần", "vòng", "tuần", "tháng", "hằng"})
+# What two wordings of one duty may differ in; sơ kết and tổng kết, xã and phường are two duties.
+_LIGHT = frozenset({"các", "những", "và", "của", "về", "để", "theo", "tại", "cho", "này", "trên"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +138,6 @@ def _duties(index: int, text: str) -> Iterator[_Duty]:
 def _one_duty(one: _Duty, other: _Duty) -> bool:
     if one.day[:2] == other.day[:2] and not (one.day[2] and other.day[2]):
         return False  # the same day, once without its year
-    shared = one.words & other.words
-    fewer, more = sorted((len(one.words), len(other.words)))
-    if len(shared) < max(FEWEST_WORDS, fewer, SAME_DUTY * more):
+    if len(one.words & other.words) < FEWEST_WORDS or (one.words | other.words) & _STAGES:
         return False
-    if (one.words | other.words) & _STAGES or (one.words ^ other.words) & _APART:
-        return False
-    return one.numbers == other.numbers
+    return one.numbers == other.numbers and (one.words ^ other.words) <= _LIGHT

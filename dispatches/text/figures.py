@@ -25,6 +25,8 @@ _LISTED = re.compile(
 )
 # Behind these other things are counted: what was done about it, how it was a year ago.
 _LIST_ENDS = re.compile(r"\b(?:trong đó|tăng|giảm|so với|cùng kỳ|phát hiện|khởi tố|xử lý|đã|còn)\b")
+# What stands for parts that nobody counted.
+_OPEN = re.compile(r"\b(?:một số|còn lại|và các|những)\b|…|\.\.\.")
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ)\b[^.;]*$", re.IGNORECASE)
 _FRACTION = re.compile(
     rf"{_EDGE}(?P<part>{NUMBER})(?:\s?/\s?|\s+trên tổng số\s+)(?P<number>{NUMBER}){_STOP}"
@@ -39,7 +41,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$)|\n")
 _BRACKETS = re.compile(r"\([^()]*\)")
 # How far a sum may be off and still be the sum that was meant; further where the list says that
 # it is complete, for even then "và các cán bộ" may go uncounted.
-CLOSE, CLOSE_COMPLETE = Decimal("0.02"), Decimal("0.2")
+CLOSE, CLOSE_COMPLETE = Decimal("0.01"), Decimal("0.2")
 FEWEST_PARTS = 3
 LONGEST_LIST = 400  # characters: what is longer is no list that somebody added up
 
@@ -101,7 +103,7 @@ def _lists(text: str) -> Iterator[Disagreement]:
         ends = _LIST_ENDS.search(said)
         said = said[: ends.start()] if ends else said
         parts = _parts(said, found["unit"])
-        if not parts or len(parts) < 2:
+        if not parts or len(parts) < 2 or _OPEN.search(said):
             continue
         total = _value(found["number"])
         if total in accumulate(parts):

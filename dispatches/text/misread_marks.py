@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 # What the end mark was taken for, at the very end: "… kịp thời xử lý liuul".
 _END_MARK = re.compile(
-    r"\s+(?=[lLiIuUjJ1|/]*(?:[uU]{2}|[lL]{2}|[iI]u|l/|/l))[LlIiUuJj1|/.]{3,7}\W{0,2}\Z"
+    r"\s+(?!liu\b)(?=[lLiIuUjJ1|/]*(?:[uU]{2}|[lL]{2}|[iI]u|l/|/l))[LlIiUuJj1|/.]{3,7}\W{0,2}\Z"
 )
 _LATE = 16
 _DOUBLED = (

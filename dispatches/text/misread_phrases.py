@@ -82,7 +82,7 @@ kiến nghị: kiên nghị, kiến nghỉ, kiện nghị, kiện nghỉ
 kịp thời: kịp thôi, kíp thời
 kinh doanh: kính doanh
 kính gửi
-lao động: lao đồng, láo động
+lao động: lão đồng, lao đồng, láo động
 lãnh đạo: lạnh đạo, lành đạo
 liên quan: liên quân, liền quan, liên quán, liên quản
 lỗ hổng
@@ -131,7 +131,7 @@ thông tin điện tử
 thiết bị: thiết bì, thiết bí
 thẩm quyền: tham quyền cố
 thủ đoạn: thu đoạn, thu đoàn, thư đoàn, thứ đoàn, thử đoạn, thủ đoàn
-thủ tục: thu tục
+thủ tục: thủ túc, thu tục
 thủ trưởng: thu trường, thủ trường, thứ trưởng
 thực hiện: thức hiện, thúc hiện, thực hiền, thức hiến
 thường xuyên: thương xuyên

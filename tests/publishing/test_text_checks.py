@@ -11,7 +11,7 @@ from dispatches.vocabulary import Check
 KNOWN = Reference(
     hotlines=("0200.3456.113", "1900.0368"),
     terms=("VNeID",),
-    misreadings=(("0200.3456.777", "0200.3456.113"),),
+    misreadings=(("0200.3456.777", "0200.3456.113"), ("NeID", "VNeID")),
 )
 
 
@@ -24,6 +24,8 @@ KNOWN = Reference(
         # a service number one digit off, and a misreading met before: asked about once
         ("gọi 1900.0386", [(Check.PROTECTED_TERM, "1900.0386")]),
         ("gọi 0200.3456.777", [(Check.PROTECTED_TERM, "0200.3456.777")]),
+        # a misreading is a word of its own
+        ("cài NeID; mã AONEID, aNeIDb", [(Check.PROTECTED_TERM, "NeID")]),
     ],
 )
 def test_numbers_beside_confirmed_ones(text: str, found: list[tuple[Check, str]]) -> None:

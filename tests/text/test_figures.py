@@ -43,6 +43,8 @@ from dispatches.text.figures import disagreements
         ("Có 21 vụ, gồm: 14 vụ lừa đảo; 6 vụ trộm cắp.", [("21", "20")]),
         ("Có 25 vụ, gồm 10 vụ trộm, 5 vụ cướp ở xã A; 10 vụ ở xã B.", []),
         ("Tổ có 16 đồng chí, gồm 1 đồng chí tổ trưởng, 2 đồng chí tổ phó và các tổ viên.", []),
+        ("Có 40 vụ, gồm 22 vụ trộm cắp, 12 vụ lừa đảo và một số vụ nhỏ lẻ.", []),
+        ("Tiếp nhận 1.000 tin, trong đó 700 tin qua mạng, 285 tin trực tiếp.", []),
         # shares
         ("Trực 24/7 (chiếm 50% quân số); tăng 12/10 vụ (20%), giảm 9/12 vụ (25%).", []),
         ("Có 30/40 xã (75%), 12/18 trường (chiếm 66,7%), 2/3 chợ (66,66%)", []),

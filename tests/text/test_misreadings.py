@@ -63,6 +63,7 @@ from dispatches.text.misreadings import misreadings
         ("để biết và thực hiện. Luuu", [("hiện. Luuu", "hiện./.")]),
         ("gọi 1900.0000 liuul", [("1900.0000 liuul", "1900.0000./.")]),
         ("bị đẩy lui", []),
+        ("một chai dầu ô liu.", []),
         ("thuận lợi. . Các đơn vị", [(". .", ".")]),
         ("Họ tên: . . . . . . . ; v.v... ; ./.", []),
         # capitals of bodies
