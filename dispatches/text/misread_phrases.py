@@ -84,7 +84,7 @@ kinh doanh: kính doanh
 kính gửi
 lao động: lão đồng, lao đồng, láo động
 lãnh đạo: lạnh đạo, lành đạo
-liên quan: liên quân, liền quan, liên quán, liên quản
+liên quan: liên quận, liên quân, liền quan, liên quán, liên quản
 lỗ hổng
 lợi dụng: lời đúng, lỗi đúng, lợi đúng, lợi dùng, lời dùng, lỗi dùng, lỗi dừng, lời dụng, lối dùng
 lừa đảo: lựa đào, lửa đạo, lúa đào
@@ -120,7 +120,7 @@ quy định: quỹ định, quý định, quý đính, quỳ định
 quyền lợi: quyên lợi, quyền lời
 quyết định: quyết đình
 sử dụng: sự đúng, sự dũng, sự dừng, sự đứng, sự dùng, sự dựng, sự đụng, sư dùng, sử đúng, \
-sự dụng, sự dung túng, sử đứng
+sự dụng, sự dung túng, sự dung dưỡng, sự dung hòa, sử đứng
 tài khoản: tại khoản, tải khoản, tái khoản
 tài liệu: tại liệu, tái liệu
 tài sản: tại sàn, tại sân, tại sản, tái sản, tài sẵn
@@ -142,7 +142,7 @@ tín dụng: tin đúng, tin dùng, tin đứng, tín đúng, tìn dùng
 tình hình: tính hình, tỉnh hình, tinh hình học, tình hinh
 tình trạng: tính trạng, tỉnh trang, tinh trang
 tòa án nhân dân
-tổ chức: to chức, tổ chúc
+tổ chức: to chức, tổ chúc, tờ chúc
 tổng hợp: tổng họp
 tội phạm: tới phạm, tối phạm, tôi phạm
 trách nhiệm
@@ -168,8 +168,8 @@ xác định: xác đinh, xác đính
 xác minh: xác mình
 xác nhận: xác nhân
 xác thực: xác thức
-xử lý: xứ lý
-y tế
+xử lý: xứ lý, xử ly hôn
+y tế: ý tế nhị
 yêu cầu: yếu cầu, yếu câu, yêu câu, yếu cấu
 """
 
