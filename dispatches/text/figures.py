@@ -24,7 +24,9 @@ _LISTED = re.compile(
     r"\b(?P<link>trong đó|bao gồm|gồm|chia ra)\b"
 )
 # Behind these other things are counted: what was done about it, how it was a year ago.
-_LIST_ENDS = re.compile(r"\b(?:trong đó|tăng|giảm|so với|cùng kỳ|phát hiện|khởi tố|xử lý|đã|còn)\b")
+_LIST_ENDS = re.compile(
+    r"\b(?:trong đó|tăng|giảm|so với|cùng kỳ|phát hiện|khởi tố|xử lý|đã|còn)\b", re.IGNORECASE
+)
 # What stands for parts that nobody counted.
 _OPEN = re.compile(r"\b(?:một số|còn lại|và các|những)\b|…|\.\.\.")
 _COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ)\b[^.;]*$", re.IGNORECASE)
@@ -39,8 +41,8 @@ _SHARE = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$)|\n")
 _BRACKETS = re.compile(r"\([^()]*\)")
-# How far a sum may be off and still be the sum that was meant; further where the list says that
-# it is complete, for even then "và các cán bộ" may go uncounted.
+# How far a sum may be off and still be the sum that was meant: further where the list says that
+# it is complete, but not without limit: then some of its parts have no figure.
 CLOSE, CLOSE_COMPLETE = Decimal("0.01"), Decimal("0.2")
 FEWEST_PARTS = 3
 LONGEST_LIST = 400  # characters: what is longer is no list that somebody added up
@@ -108,7 +110,7 @@ def _lists(text: str) -> Iterator[Disagreement]:
         total = _value(found["number"])
         if total in accumulate(parts):
             continue  # the list was over there
-        # A stop within the sentence ends a list that had commas so far.
+        # A semicolon ends a list that had commas so far.
         first = _parts(said.partition(";")[0], found["unit"]) or []
         sum_ = sum(first if len(first) > 1 else parts, Decimal(0))
         close = CLOSE if found["link"] == "trong đó" else CLOSE_COMPLETE

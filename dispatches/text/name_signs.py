@@ -10,13 +10,10 @@ _FAMILY = frozenset(
         "đỗ", "hồ", "ngô", "dương", "đinh", "trịnh", "trương", "lương", "thị",
     }
 )  # fmt: skip
-_MIDDLE = frozenset({"văn"})
 # Behind these a capital begins a name.
 _TITLES = frozenset(
-    {
-        "ông", "bà", "anh", "chị", "em", "cháu", "cụ", "bác", "cô", "chú", "chí", "tên", "họ",
-    }
-)  # fmt: skip
+    {"ông", "bà", "anh", "chị", "em", "cháu", "cụ", "bác", "cô", "chú", "chí", "tên", "họ"}
+)
 _PLACES = frozenset(
     {
         "xã", "phường", "trấn", "huyện", "quận", "thôn", "xóm", "ấp", "làng", "bản", "buôn",
@@ -53,4 +50,5 @@ def may_be_a_name(text: str, tokens: Sequence[Word], at: int, capitals: Sequence
 def _names(word: str) -> bool:
     """Whether a capital behind this word begins somebody's name, or a place's."""
     said = accent_key(word)
-    return said in _TITLES or said in _PLACES or (word.istitle() and said in _FAMILY | _MIDDLE)
+    # Without a capital of their own these are other words: hồ sơ, công văn.
+    return said in _TITLES | _PLACES or (word.istitle() and said in _FAMILY | {"văn"})
