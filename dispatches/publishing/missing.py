@@ -62,4 +62,6 @@ def provenance(edition: Edition) -> Iterator[Found]:
     if edition.issuing_body_id in own:
         return
     if not edition.dispatch.sources.exclude(authenticity="").exists():
-        yield Found(Check.NOT_AUTHENTICATED, Severity.BLOCKING)
+        # A decision about it is a decision about this issuer, whom the key names.
+        issuer = str(edition.issuing_body_id or "")
+        yield Found(Check.NOT_AUTHENTICATED, Severity.BLOCKING, key=issuer)

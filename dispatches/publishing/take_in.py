@@ -32,10 +32,7 @@ from dispatches.publishing.events import record
 from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.naming import resolve
 from dispatches.publishing.originals import store
-from dispatches.publishing.reading_findings import (
-    add_findings_of_file,
-    add_findings_of_reading,
-)
+from dispatches.publishing.reading_findings import add_findings_of_file, ask, found_in_reading
 from dispatches.publishing.rights import Right, bodies_where, require
 from dispatches.publishing.save import write_content
 from dispatches.publishing.validity import tidy
@@ -109,7 +106,7 @@ def take_in(
         )
         edition.save(force_insert=True)
         write_content(edition, content, names)
-        add_findings_of_reading(edition, paper, reading, content)
+        ask(edition, found_in_reading(paper, reading, content))
         store(raw)  # last, so that nothing refused leaves a file; before the commit that names it
         record(
             verb=Verb.TAKE_IN,

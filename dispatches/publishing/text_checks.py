@@ -11,7 +11,7 @@ from dispatches.text.day_sense import odd_days
 from dispatches.text.figures import disagreements
 from dispatches.text.misreadings import misreadings
 from dispatches.text.personal import Kind, find_circulation, find_personal
-from dispatches.text.protected import near_misses
+from dispatches.text.protected import NearMiss, near_misses
 from dispatches.text.secrecy import secrecy_mentions
 from dispatches.vocabulary import Check, Severity
 
@@ -24,6 +24,8 @@ PERSONAL = {
     Kind.EMAIL: Check.EMAIL,
     Kind.BANK_ACCOUNT: Check.BANK_ACCOUNT,
 }
+NUMBERS = frozenset({Check.PHONE, Check.HOTLINE})
+_SERVICE = re.compile(r"\D*1[89]\D*0\D*0")
 
 
 def found_in(slot: TextSlot, reference: Reference) -> Iterator[Found]:
@@ -34,7 +36,7 @@ def found_in(slot: TextSlot, reference: Reference) -> Iterator[Found]:
     for match in find_personal(slot.text, reference.hotlines):
         check = PERSONAL[Kind(match.kind)]
         # A number one digit beside a protected one is asked about once: as that.
-        if check != Check.HOTLINE or not any(named[match.start : match.end]):
+        if check not in NUMBERS or not any(named[match.start : match.end]):
             yield found_at(slot, check, Severity.BLOCKING, match.start, match.end)
     for match in find_circulation(slot.text):
         yield found_at(slot, Check.CIRCULATION, Severity.BLOCKING, match.start, match.end)
@@ -57,11 +59,22 @@ def found_in(slot: TextSlot, reference: Reference) -> Iterator[Found]:
 
 def _misspelt(text: str, reference: Reference) -> dict[tuple[int, int], str]:
     """Protected names spelt wrongly, by the rule and by the list of misreadings met so far."""
-    spans = {(miss.start, miss.end): miss.term for miss in near_misses(text, reference.protected)}
+    spans = {
+        (miss.start, miss.end): miss.term
+        for miss in near_misses(text, reference.protected)
+        if not _neighbour(miss, reference)
+    }
     for wrong, term in reference.misreadings:
         for found in re.finditer(re.escape(wrong), text):
             spans.setdefault(found.span(), term)
     return spans
+
+
+def _neighbour(miss: NearMiss, reference: Reference) -> bool:
+    """Whether it is another line of an office rather than a misprint of its hotline: offices have
+    numbers in a row. Only 1800 and 1900 numbers are bought one by one."""
+    subscriber = miss.term in reference.hotlines and not _SERVICE.match(miss.term)
+    return subscriber and not any(sign.isalpha() for sign in miss.text)
 
 
 def found_in_days(edition: Edition, slots: Sequence[TextSlot]) -> Iterator[Found]:
