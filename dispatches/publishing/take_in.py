@@ -8,7 +8,6 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from dispatches.content import EditionContent
 from dispatches.intake.paper import ReadPaper, pack_words
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.text import read_text
@@ -150,11 +149,6 @@ def read_paper(paper: ReadPaper) -> DispatchReading:
     """What a paper says; values that rest on doubtful words of a picture are told so."""
     recognised = (word for page in paper.pages if page.recognised for word in page.words)
     return lower_sureness(read_dispatch(paper.text), recognised)
-
-
-def read_again(text: str) -> EditionContent:
-    """What a text says, without storing anything: for completing a record from its full text."""
-    return content_from(read_dispatch(text))
 
 
 def _add_source(
