@@ -56,6 +56,16 @@ class SameEyes(PublishingError):
         return _("You entered or submitted this record: somebody else must approve it.")
 
 
+class DecidedByYou(SameEyes):
+    """Who let something stand has used their pair of eyes on it."""
+
+    def __str__(self) -> str:
+        return _(
+            "You decided to let something in this record stand: somebody else must approve it, or "
+            "return it."
+        )
+
+
 def refuse_merged(dispatch: "Dispatch") -> None:
     """A record that another took over stays as it was. Raises `WrongState`."""
     if dispatch.merged_into_id is not None:
