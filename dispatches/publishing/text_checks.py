@@ -24,7 +24,6 @@ PERSONAL = {
     Kind.EMAIL: Check.EMAIL,
     Kind.BANK_ACCOUNT: Check.BANK_ACCOUNT,
 }
-NUMBERS = frozenset({Check.PHONE, Check.HOTLINE})
 _SERVICE = re.compile(r"\D*1[89]\D*0\D*0")
 
 
@@ -36,7 +35,8 @@ def found_in(slot: TextSlot, reference: Reference) -> Iterator[Found]:
     for match in find_personal(slot.text, reference.hotlines):
         check = PERSONAL[Kind(match.kind)]
         # A number one digit beside a protected one is asked about once: as that.
-        if check not in NUMBERS or not any(named[match.start : match.end]):
+        number = check in (Check.HOTLINE, Check.PHONE)
+        if not number or not all(named[match.start : match.end]):
             yield found_at(slot, check, Severity.BLOCKING, match.start, match.end)
     for match in find_circulation(slot.text):
         yield found_at(slot, Check.CIRCULATION, Severity.BLOCKING, match.start, match.end)
