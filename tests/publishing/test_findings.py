@@ -113,7 +113,7 @@ def test_a_neighbours_line_is_no_misprint_of_a_hotline(
 
 def test_a_misprinted_line_of_the_list_is_asked_about_once(desk: Desk) -> None:
     ProtectedTerm.objects.create(term="0269.3824.111")
-    edition = desk.draft(saying("Gọi 0269.3824.114."))
+    edition = desk.draft(saying("Gọi 0269.3824.11l."))
     assert edition.findings.get().check_code == Check.PROTECTED_TERM
 
 
