@@ -5,9 +5,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from dispatches.content import EditionContent
 from dispatches.intake.paper import ReadPaper
-from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.text import read_text
 from dispatches.models import Body, Dispatch, Edition, SourceFile, SourcePage, User
 from dispatches.models.door import content_door
@@ -23,7 +21,6 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.evidence import insert_evidence
-from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.new_records import open_records
 from dispatches.publishing.originals import store
 from dispatches.publishing.reading_findings import add_findings_of_file
@@ -103,11 +100,6 @@ def add_file(
         store([raw])
         record(verb=Verb.ADD_FILE, dispatch=dispatch, actor=by, reason=source.sha256)
     return source
-
-
-def read_again(text: str) -> EditionContent:
-    """What a text says, without storing anything: for completing a record from its full text."""
-    return content_from(read_dispatch(text))
 
 
 def _require_taking_in(by: User, custodian: Body) -> None:

@@ -162,7 +162,7 @@ def test_the_report_is_written_however_an_import_ends(
 ) -> None:
     monkeypatch.setattr(importing, "SAVED_TOGETHER", 1)
     monkeypatch.setattr(
-        importing, "_doubts", Mock(side_effect=[defaultdict(list), ArithmeticError])
+        importing, "doubts_of", Mock(side_effect=[defaultdict(list), ArithmeticError])
     )
     fill(folder, **{"1": letter(1), "2": letter(2)})
     report = tmp_path / "report.csv"
