@@ -9,13 +9,14 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 
 import django
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+Process = subprocess.Popen[bytes]
 HOST = "127.0.0.1"
 GUNICORN = (
     "gunicorn",
@@ -56,40 +57,35 @@ def banner(address: str, desk: str, accounts: Path) -> str:
 
 def run(server: tuple[str, ...], worker: tuple[str, ...]) -> int:
     """Both until the server ends or a signal comes; a worker that dies is started again."""
+    asked: list[int] = []  # noted, not raised: a second Ctrl-C must not cut the ending short
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, _as_interrupt)
-    serving, working = _start(server), _start(worker)
-    started = time.monotonic()
+        signal.signal(ending, lambda number, _frame: asked.append(number))
+    serving, working, due = _start(server), None, 0.0
     try:
-        while (status := serving.poll()) is None:
-            if working.poll() is not None and time.monotonic() - started > REST:
-                working, started = _start(worker), time.monotonic()
+        while (status := serving.poll()) is None and not asked:
+            if (working is None or working.poll() is not None) and time.monotonic() >= due:
+                working, due = _start(worker), time.monotonic() + REST
             time.sleep(LOOK_EVERY)
-    except KeyboardInterrupt:
-        status = 0
-    for process in (serving, working):
-        _end(process)
-    return status
+    finally:
+        _end([process for process in (serving, working) if process])
+    return status or 0
 
 
-def _as_interrupt(signum: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
-
-
-def _start(arguments: tuple[str, ...]) -> "subprocess.Popen[bytes]":
+def _start(arguments: tuple[str, ...]) -> Process:
     """In a session of its own: Ctrl-C reaches us alone, and we end them in order."""
     return subprocess.Popen((sys.executable, *arguments), start_new_session=True)  # noqa: S603
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """Ask, and after a while insist: a file that is being read is read again next time."""
-    if process.poll() is None:
+def _end(processes: list[Process]) -> None:
+    """Ask all, and after a while insist: a file that is being read is read again next time."""
+    for process in processes:
         process.terminate()
-        try:
-            process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    until = time.monotonic() + PATIENCE
+    for process in processes:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(max(0, until - time.monotonic()))
+        process.kill()
+        process.wait()
 
 
 def main() -> None:

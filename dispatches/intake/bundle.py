@@ -8,8 +8,10 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import IO
 
 from dispatches.intake import limits
+from dispatches.intake.archives import count_members
 from dispatches.intake.kinds import BROKEN_ARCHIVE, PICTURES, Kind, beginning
 from dispatches.intake.paper import Form, ReadPaper, Word
 from dispatches.intake.refusals import RefusalCode, Unreadable
@@ -39,13 +41,21 @@ def _name(number: int, kind: Kind) -> str:
     return f"{number:03}.{_EXTENSIONS[kind]}"
 
 
+def may_be_bundle(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether an archive has the form of a bundle, by its list of members alone."""
+    return 0 < len(entries) <= limits.MOST_FILES and all(
+        entry.compress_type == zipfile.ZIP_STORED
+        and entry.filename in {_name(number, kind) for kind in _EXTENSIONS}
+        for number, entry in enumerate(entries, start=1)
+    )
+
+
 def pictures_in(data: bytes) -> list[bytes]:
     """The pictures of a bundle. Raises Unreadable for any ZIP that is not of its form."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            stored = all(entry.compress_type == zipfile.ZIP_STORED for entry in entries)
-            if not stored or len(entries) > limits.MOST_FILES:
+            if not may_be_bundle(entries):
                 raise Unreadable(RefusalCode.BINARY)
             if sum(entry.file_size for entry in entries) > len(data):
                 raise Unreadable(RefusalCode.BOMB)
@@ -54,9 +64,23 @@ def pictures_in(data: bytes) -> list[bytes]:
         raise Unreadable(RefusalCode.BROKEN) from fault
     kinds = [beginning(picture) for picture in found]
     names = [_name(number, kind) for number, kind in enumerate(kinds, start=1) if kind in PICTURES]
-    if not found or names != [entry.filename for entry in entries]:
+    if names != [entry.filename for entry in entries]:
         raise Unreadable(RefusalCode.BINARY)
     return found
+
+
+def picture_at(file: IO[bytes], number: int) -> bytes:
+    """One picture of a bundle, from 0, the others left on the disk. Raises Unreadable."""
+    if count_members(file) > limits.MOST_FILES:
+        raise Unreadable(RefusalCode.BROKEN)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entry = archive.infolist()[number]
+            if entry.compress_type != zipfile.ZIP_STORED or entry.file_size > limits.LARGEST_FILE:
+                raise Unreadable(RefusalCode.BINARY)
+            return archive.read(entry)
+    except (*BROKEN_ARCHIVE, IndexError) as fault:
+        raise Unreadable(RefusalCode.BROKEN) from fault
 
 
 def joined(papers: Sequence[ReadPaper], *, media_type: str = Kind.ZIP) -> ReadPaper:

@@ -14,7 +14,7 @@ from dispatches.intake.paper import ReadPaper
 from dispatches.intake.process import Clock, Ended, Late, Process
 from dispatches.intake.readers.text import read_text
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
-from dispatches.intake.wire import Garbled, Said, unpack_paper
+from dispatches.intake.wire import Garbled, Said, heading, unpack_paper
 from dispatches.intake.wire import frame as frame_of
 
 # -B: it may write no file, so no compiled module either; -s: nothing from anybody's home.
@@ -31,17 +31,18 @@ def read_in_child(data: bytes, *, recognise: bool, progress: Progress | None = N
         return reader.read(data, recognise=recognise, progress=progress)
 
 
-def render_page(data: bytes, *, member: int = 0, frame: int = 0, turn: int = 0) -> bytes:
-    """A page of an original as PNG, set upright by `turn` degrees clockwise. Raises Unreadable."""
+def render_page(data: bytes, *, frame: int = 0, turn: int = 0) -> bytes:
+    """A page of a file as PNG, set upright by `turn` degrees clockwise. Raises Unreadable."""
     with Reader() as reader:
-        return reader.picture(data, member=member, frame=frame, turn=turn)
+        return reader.picture(data, frame=frame, turn=turn)
 
 
 class Reader:
     """Reads one file after another in one child, which is replaced when it dies or grows old.
 
-    A file that took the child over could falsify the readings of those after it, nothing else:
-    what is read is checked by a person against the page, and the page is drawn by another child.
+    The limits contain accidents and floods; they are no wall. A file that took the child over
+    could read what the user whom the site runs as can read, and falsify the readings of those
+    after it. What is read is checked by a person against the page, drawn by another child.
     """
 
     def __init__(self) -> None:
@@ -72,9 +73,9 @@ class Reader:
         with self._child_at_hand() as child:
             return _reading(child, data, begins, recognise, progress)
 
-    def picture(self, data: bytes, *, member: int, frame: int, turn: int) -> bytes:
+    def picture(self, data: bytes, *, frame: int, turn: int) -> bytes:
         """A page as PNG. Raises Unreadable."""
-        order = {"do": "picture", "member": member, "frame": frame, "turn": turn}
+        order = {"do": "picture", "frame": frame, "turn": turn}
         with self._child_at_hand() as child:
             for said, body in _answers(child, order, data, Clock(limits.TEXT_SECONDS)):
                 if said is Said.PICTURE and body.startswith(_PNG):
@@ -142,9 +143,8 @@ def _answers(
 ) -> Iterator[tuple[Said, bytes]]:
     """The frames of an answer; a refusal among them is raised."""
     asked = json.dumps(order).encode()
-    for said, body in child.exchange(
-        frame_of(Said.ORDER, asked) + frame_of(Said.DATA, data), clock
-    ):
+    pieces = (frame_of(Said.ORDER, asked), heading(Said.DATA, len(data)), data)
+    for said, body in child.exchange(pieces, clock):
         if said is Said.REFUSED:
             raise _refusal(body)
         yield said, body

@@ -5,6 +5,8 @@ another.
 """
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from enum import StrEnum
@@ -64,6 +66,8 @@ BROKEN_ARCHIVE = (
     EOFError,
     OSError,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     UnicodeDecodeError,
 )
 

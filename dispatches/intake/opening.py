@@ -77,13 +77,3 @@ def _bundle(data: bytes, recognise: bool, progress: Progress) -> ReadPaper:
         progress(done, len(pictures))
         papers.append(_picture(picture, recognise, lambda _done, _all: None))
     return joined(papers)
-
-
-def member_of(data: bytes, member: int) -> bytes:
-    """The file that a page stands in: a picture of a bundle, or the file itself."""
-    if kind_of(data) is not Kind.ZIP:
-        return data
-    pictures = pictures_in(data)
-    if member >= len(pictures):
-        raise Unreadable(RefusalCode.BROKEN)
-    return pictures[member]

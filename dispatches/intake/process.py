@@ -5,7 +5,9 @@ import selectors
 import signal
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
 
@@ -62,11 +64,11 @@ class Process:
         os.set_blocking(self._out.fileno(), False)
         self._heard = bytearray()
 
-    def exchange(self, order: bytes, clock: Clock) -> Iterator[tuple[Said, bytes]]:
-        """Send, and yield each frame of the answer. Raises Late, Ended, Garbled."""
+    def exchange(self, order: Iterable[bytes], clock: Clock) -> Iterator[tuple[Said, bytes]]:
+        """Send all pieces, yield each frame of the answer. Raises Late, Ended, Garbled."""
         if self._heard:
             raise Garbled  # an answer to nothing asked
-        rest = memoryview(order)
+        rest = deque(memoryview(piece) for piece in order)
         with selectors.DefaultSelector() as ready:
             ready.register(self._out, selectors.EVENT_READ)
             ready.register(self._in, selectors.EVENT_WRITE)
@@ -77,16 +79,21 @@ class Process:
                 for key, _events in ready.select(left):
                     if key.fileobj is self._out:
                         yield from self._hear()
-                    elif rest := self._send(rest):
-                        continue
+                    elif rest:
+                        self._send(rest)
                     else:
                         ready.unregister(self._in)
 
-    def _send(self, rest: memoryview) -> memoryview:
+    def _send(self, rest: deque[memoryview]) -> None:
         try:
-            return rest[os.write(self._in.fileno(), rest[:CHUNK]) :]
+            left = rest[0][os.write(self._in.fileno(), rest[0][:CHUNK]) :]
         except BrokenPipeError:
-            return rest[:0]  # what it said before it died is still to be heard
+            rest.clear()  # what it said before it died is still to be heard
+            return
+        if left:
+            rest[0] = left
+        else:
+            rest.popleft()
 
     def _hear(self) -> Iterator[tuple[Said, bytes]]:
         piece = os.read(self._out.fileno(), CHUNK)
@@ -119,8 +126,8 @@ class Process:
         }.get(status, RefusalCode.CRASHED)
 
     def kill(self) -> None:
-        """End it with all that it started, and wait until it is gone."""
-        if self._process.poll() is None:
+        """End it with all that it started, which may outlive it, and wait until it is gone."""
+        with suppress(ProcessLookupError, PermissionError):  # nobody is left; so macOS says it
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._in.close()

@@ -1,18 +1,24 @@
 """The process that opens hostile files: `python -m dispatches.intake.reading_child`.
 
-It has no settings, no database and no secrets; it may write no file, dump no core, take no more
-memory and time than it is given. It answers one order after another until its input ends.
+It is given no settings, no database and no secrets; it may write no file, dump no core, take no
+more memory, time and open files than it is given. It answers one order after another until its
+input ends, and ends with the thread that started it.
 """
 
+import ctypes
 import json
 import os
 import resource
+import signal
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from dispatches.intake import limits, opening
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.intake.wire import HEAD, Said, frame, pack_paper
 
+OPEN_FILES = 64  # a few fonts and a model
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
 LONGEST = limits.SCAN_SECONDS + limits.SECONDS_A_PAGE * limits.MOST_SCANNED_PAGES
 
 
@@ -34,7 +40,10 @@ def main() -> None:
 
 
 def _shut_in() -> None:
+    with suppress(AttributeError, OSError):  # Linux alone has it; elsewhere the limits must do
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     resource.setrlimit(resource.RLIMIT_AS, (limits.READER_MEMORY, limits.READER_MEMORY))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
@@ -69,8 +78,7 @@ def _answer(order: dict[str, Any], data: bytes, answers: int) -> bytes:
 def _picture(order: dict[str, Any], data: bytes) -> bytes:
     from dispatches.intake.readers.pictures import page_picture
 
-    picture = opening.member_of(data, order["member"])
-    return page_picture(picture, order["frame"], order["turn"])
+    return page_picture(data, order["frame"], order["turn"])
 
 
 def _body(orders: BinaryIO, expected: Said) -> bytes | None:

@@ -1,7 +1,7 @@
 """What parent and reading child say to each other: frames of plain data, trusted by neither.
 
 A frame is a letter, a length (u32, big-endian) and so many bytes. A reader that hostile bytes have
-taken over can make its answer wrong, but nothing else: it is JSON and packed numbers, and each
+taken over can reach its parent by a wrong answer alone: it is JSON and packed numbers, and each
 value is checked against what the record may hold.
 """
 
@@ -48,8 +48,12 @@ class Garbled(Exception):
     """What came is no answer."""
 
 
+def heading(said: Said, size: int) -> bytes:
+    return HEAD.pack(said.encode(), size)
+
+
 def frame(said: Said, body: bytes) -> bytes:
-    return HEAD.pack(said.encode(), len(body)) + body
+    return heading(said, len(body)) + body
 
 
 def pack_paper(paper: ReadPaper) -> tuple[bytes, bytes]:

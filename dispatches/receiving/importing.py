@@ -84,10 +84,11 @@ class Importer:
                 yield item
                 continue
             picture = item.paper.media_type in PICTURES
-            begins = not picture or begins_letter(item.paper.text)
-            if begins or len(pages) == MOST_FILES:
+            begins = picture and begins_letter(item.paper.text)
+            if begins or not picture or len(pages) == MOST_FILES:
                 yield from _one_paper(pages)
-                pages, secret = [], False
+                pages = []
+            secret = secret and not begins  # a file in between does not end a secret paper
             if secrecy_stamp(item.paper.text) or (secret and picture):
                 # A secret page takes its whole paper with it.
                 yield from (told_secret(page) for page in (*pages, item))
@@ -112,6 +113,8 @@ class Importer:
             return Outcome(file.name, Result.REFUSED, (Why.NEEDS_RECOGNITION,))
         except OSError:
             return Outcome(file.name, Result.REFUSED, (Why.UNREACHABLE,))
+        except Exception:  # one file never stops those after it
+            return Outcome(file.name, Result.REFUSED, (RefusalCode.BROKEN,))
 
     def _saved(self, papers: list[Ready]) -> list[Outcome]:
         """All in one transaction; where the database refuses that, one by one."""

@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dispatches.intake import limits
-from dispatches.intake.bundle import pictures_in
-from dispatches.intake.kinds import BROKEN_ARCHIVE
+from dispatches.intake.archives import count_members
+from dispatches.intake.bundle import may_be_bundle, pictures_in
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.receiving.grouping import by_name
 
@@ -36,22 +36,28 @@ class Found:
     read: Callable[[], bytes]  # raises Unreadable, OSError
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Found]:
+def walk(paths: Iterable[Path], *, but: Path | None = None) -> Iterator[Found]:
+    """`but` is a file within them that is ours: the report that is being written."""
+    ours = os.path.realpath(but) if but else None
     for path in paths:
-        root = path.resolve()
         if path.is_dir():
-            yield from _folder(path, root)
+            yield from _folder(path, ours)
         else:
             yield from _file(path, str(path.parent))
 
 
-def _folder(path: Path, root: Path) -> Iterator[Found]:
-    for folder, folders, names in os.walk(path):
+def _folder(path: Path, ours: str | None) -> Iterator[Found]:
+    root = os.path.realpath(path)
+    unreachable: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=unreachable.append):
         folders[:] = [name for name in _in_order(folders) if not _is_litter(name)]
         for name in _in_order(names):
             file = Path(folder, name)
-            if not _is_litter(name) and file.resolve().is_relative_to(root):
+            real = os.path.realpath(file)  # unlike Path.resolve, of a link to itself too
+            if not _is_litter(name) and real != ours and Path(real).is_relative_to(root):
                 yield from _file(file, folder)
+    for fault in unreachable:
+        yield Found(str(fault.filename), str(fault.filename), _failing(fault))
 
 
 def _file(path: Path, folder: str) -> Iterator[Found]:
@@ -64,7 +70,19 @@ def _file(path: Path, folder: str) -> Iterator[Found]:
         return
     if not plain:
         return  # a pipe or a device: reading it might never end
-    if archived and _is_archive(path):
+    if archived:
+        yield from _zip(path, folder)
+    else:
+        yield Found(str(path), folder, partial(_bytes_of, path))
+
+
+def _zip(path: Path, folder: str) -> Iterator[Found]:
+    try:
+        walked = _is_archive(path)
+    except (Unreadable, OSError) as fault:
+        yield Found(str(path), folder, _failing(fault))
+        return
+    if walked:
         yield from _members(path)
     else:
         yield Found(str(path), folder, partial(_bytes_of, path))
@@ -83,16 +101,20 @@ def _limited(data: bytes) -> bytes:
 
 def _is_archive(path: Path) -> bool:
     """A ZIP that is neither an Office file nor the pictures of one paper."""
+    with path.open("rb") as file:
+        if count_members(file) > MOST_ARCHIVED:
+            raise Unreadable(RefusalCode.TOO_MANY_FILES)
     try:
         with zipfile.ZipFile(path) as archive:
             if "[Content_Types].xml" in archive.namelist():
                 return False
-        if path.stat().st_size <= limits.LARGEST_BATCH:
+            bundled = may_be_bundle(archive.infolist())
+        if bundled and path.stat().st_size <= limits.LARGEST_BATCH:
             pictures_in(path.read_bytes())
             return False
     except Unreadable:
         return True
-    except BROKEN_ARCHIVE:
+    except Exception:  # whatever zipfile throws at hostile bytes
         return False  # the reader will say so
     return True
 
@@ -100,10 +122,6 @@ def _is_archive(path: Path) -> bool:
 def _members(path: Path) -> Iterator[Found]:
     with zipfile.ZipFile(path) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        if len(entries) > MOST_ARCHIVED:
-            fault = Unreadable(RefusalCode.TOO_MANY_FILES)
-            yield Found(str(path), str(path), _failing(fault))
-            return
         for at in by_name([entry.filename for entry in entries]):
             entry = entries[at]
             parts = PurePosixPath(entry.filename).parts
@@ -120,7 +138,9 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(entry) as file:
             return _limited(file.read(limits.LARGEST_FILE + 1))
-    except BROKEN_ARCHIVE as fault:
+    except Unreadable:
+        raise
+    except Exception as fault:  # whatever zipfile and its unpackers throw at hostile bytes
         raise Unreadable(RefusalCode.BROKEN) from fault
 
 

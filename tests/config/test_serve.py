@@ -84,6 +84,21 @@ def test_a_signal_ends_both(tmp_path: Path, said: signal.Signals) -> None:
     assert not any(map(lives, started))
 
 
+def test_a_second_signal_cuts_no_ending_short(tmp_path: Path) -> None:
+    lingers = (
+        "import signal, time\n"
+        "def linger(*_): time.sleep(1.5); raise SystemExit\n"
+        f"signal.signal(signal.SIGTERM, linger)\n{WAITS}"
+    )
+    parent = running(lingers, lingers, tmp_path)
+    started = [*pids(tmp_path / "server", 1), *pids(tmp_path / "worker", 1)]
+    for _time in range(2):
+        parent.send_signal(signal.SIGINT)
+        time.sleep(0.7)
+    assert parent.wait(20) == 0
+    assert not any(map(lives, started))
+
+
 def test_a_worker_that_dies_is_started_again(tmp_path: Path) -> None:
     parent = running(WAITS, NOTES_ITSELF, tmp_path)
     assert len(set(pids(tmp_path / "worker", 3))) >= 3

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from dispatches.intake.bundle import bundle, joined, pictures_in
+from dispatches.intake.bundle import bundle, joined, picture_at, pictures_in
 from dispatches.intake.limits import MOST_FILES
 from dispatches.intake.paper import Box, Form, Page, ReadPaper, Word
 from dispatches.intake.refusals import RefusalCode, Unreadable
@@ -18,6 +18,16 @@ def test_pictures_go_in_and_come_out_unchanged() -> None:
     assert pictures_in(made) == [JPEG, PNG, JPEG]
     assert made == bundle([JPEG, PNG, JPEG])
     assert made != bundle([PNG, JPEG, JPEG])
+
+
+def test_one_picture_is_read_alone() -> None:
+    made = io.BytesIO(bundle([JPEG, PNG]))
+    assert picture_at(made, 1) == PNG
+    packed = io.BytesIO(archive(["001.jpg"], packing=zipfile.ZIP_DEFLATED))
+    many = io.BytesIO(archive([f"{n:03}.jpg" for n in range(1, MOST_FILES + 2)]))
+    for number, file in ((2, made), (0, packed), (0, many)):
+        with pytest.raises(Unreadable):
+            picture_at(file, number)
 
 
 @pytest.mark.parametrize(

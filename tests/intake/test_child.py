@@ -1,14 +1,19 @@
 """Reading in a child: whatever a file does to its reader, the parent gets an answer."""
 
+import os
+import select
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from dispatches.intake import child, limits
 from dispatches.intake.child import Reader, read_in_child, render_page
 from dispatches.intake.paper import Box, Form, Note, NoteCode, Page, ReadPaper, Word
+from dispatches.intake.process import ROOT, Process
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 
 PDF = b"%PDF-1.7 any"
@@ -71,6 +76,7 @@ def test_progress_is_told(reader_is: Made) -> None:
         ("raise RecursionError", RefusalCode.CRASHED),
         ("return bytes(2 * 1024 ** 3)", RefusalCode.TOO_MUCH_MEMORY),
         ("raise Unreadable(RefusalCode.BOMB)", RefusalCode.BOMB),
+        ("for _ in range(100): os.dup(0)\n" + GOOD, RefusalCode.CRASHED),
         (
             "import tempfile\nwith tempfile.TemporaryFile() as file: file.write(b'x')",
             RefusalCode.CRASHED,
@@ -131,6 +137,39 @@ def test_a_hang_is_ended_with_all_it_started(
     begun = time.monotonic()
     assert refusal() == RefusalCode.TOO_SLOW
     assert time.monotonic() - begun < 10
+
+
+def test_what_a_dead_reader_started_is_ended_too() -> None:
+    process = Process(("sh", "-c", "sleep 60 & exit 1"))
+    heard = os.dup(process._out.fileno())  # open for as long as anybody of them lives
+    process._process.wait(10)
+    process.kill()
+    assert select.select([heard], [], [], 10)[0]
+    assert os.read(heard, 1) == b""
+    os.close(heard)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of its parent's end")
+def test_a_reader_at_work_ends_with_its_parent() -> None:
+    parent = """
+import os, signal, sys
+from dispatches.intake import child
+child.PROGRAM = (sys.executable, "-B", "-c", sys.argv[1])
+reader = child.Reader()
+def progress(*_pages):
+    print(reader._child._process.pid, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+reader.read(b"%PDF-1.7 any", recognise=True, progress=progress)
+"""
+    made = STAND_IN.format(code="progress(0, 1); time.sleep(60)")
+    said = subprocess.run(
+        [sys.executable, "-c", parent, made], capture_output=True, cwd=ROOT, check=False
+    )
+    command = Path(f"/proc/{int(said.stdout)}/cmdline")  # empty when it waits to be buried
+    end = time.monotonic() + 10
+    while command.exists() and command.read_bytes() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert time.monotonic() < end
 
 
 def test_each_page_gives_more_time(reader_is: Made, monkeypatch: pytest.MonkeyPatch) -> None:

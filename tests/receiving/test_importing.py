@@ -1,10 +1,13 @@
 """A backlog becomes drafts: bad files are told of, the others saved, a second run adds nothing."""
 
 import csv
+import os
+from collections import defaultdict
 from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -38,6 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         bomb=Unreadable(RefusalCode.BOMB),
         scan=NeedsRecognition(),
         stop=KeyboardInterrupt(),
+        fault=ArithmeticError(),
     )
     monkeypatch.setattr(import_dispatches, "Reader", reader)
     made = tmp_path / "backlog"
@@ -86,6 +90,22 @@ def test_files_become_drafts_and_each_is_reported(desk: Desk, folder: Path, tmp_
     assert set(SourceFile.objects.values_list("channel", flat=True)) == {Channel.OWN}
 
 
+def test_a_name_of_any_bytes_is_reported(desk: Desk, folder: Path, tmp_path: Path) -> None:
+    fill(folder, **{os.fsdecode(b"c\xf4ng\nv\xc4\x83n"): letter(1), "2": letter(2)})
+    report = tmp_path / "report.csv"
+    run(desk, folder, report=report)
+    rows = list(csv.reader(report.read_text("utf-8-sig").splitlines()))[1:]
+    assert [row[0].removeprefix(f"{folder}/") for row in rows] == ["2", "c\\xf4ng\\nvăn"]
+    assert Dispatch.objects.count() == 2
+
+
+def test_a_report_that_cannot_be_written_is_said_first(desk: Desk, folder: Path) -> None:
+    fill(folder, **{"1": letter(1)})
+    with pytest.raises(CommandError, match="none"):
+        run(desk, folder, report=folder / "none" / "report.csv")
+    assert not Dispatch.objects.exists()
+
+
 def test_a_second_run_adds_nothing(desk: Desk, folder: Path) -> None:
     fill(folder, **{str(n): letter(n) for n in range(1, 5)})
     run(desk, folder)
@@ -123,6 +143,32 @@ def test_a_later_secret_page_takes_its_paper_with_it(desk: Desk, folder: Path) -
     fill(folder, **{"1.jpg": picture(LETTER), "2.jpg": picture("MẬT\n\nTrang hai")})
     assert "không nhận: 2" in run(desk, folder)
     assert not Dispatch.objects.exists()
+
+
+def test_a_file_in_between_does_not_end_a_secret_paper(desk: Desk, folder: Path) -> None:
+    fill(folder, **{"1.jpg": picture(SECRET), "2": letter(2), "3.jpg": picture(SECOND)})
+    assert "không nhận: 2" in run(desk, folder)
+    assert [edition.number for edition in Edition.objects.all()] == ["2"]
+
+
+def test_a_reader_that_fails_stops_no_import(desk: Desk, folder: Path) -> None:
+    fill(folder, **{"1": b"fault", "2": letter(2)})
+    assert "không nhận: 1" in run(desk, folder)
+    assert Dispatch.objects.count() == 1
+
+
+def test_the_report_is_written_however_an_import_ends(
+    desk: Desk, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "SAVED_TOGETHER", 1)
+    monkeypatch.setattr(
+        importing, "doubts_of", Mock(side_effect=[defaultdict(list), ArithmeticError])
+    )
+    fill(folder, **{"1": letter(1), "2": letter(2)})
+    report = tmp_path / "report.csv"
+    with pytest.raises(ArithmeticError):
+        run(desk, folder, report=report)
+    assert len(report.read_text("utf-8-sig").splitlines()) == 2
 
 
 def test_one_value_that_no_column_holds_loses_no_other(

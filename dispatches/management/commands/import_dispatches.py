@@ -3,6 +3,9 @@
 import csv
 from argparse import ArgumentParser, BooleanOptionalAction
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +21,11 @@ from dispatches.models import Body, User
 from dispatches.publishing.rights import Right, bodies_where
 from dispatches.receiving.importing import Importer
 from dispatches.receiving.outcomes import Outcome, Result
-from dispatches.receiving.walking import walk
+from dispatches.receiving.walking import Found, walk
 from dispatches.vocabulary import Channel, Check
 
 TOLD_EVERY = 25  # files
+Write = Callable[[Outcome], object]
 RESULTS = {
     Result.READ: gettext_lazy("read, a draft"),
     Result.DOUBTFUL: gettext_lazy("read with doubts, a draft"),
@@ -50,22 +54,27 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, metavar="FILE", help="a CSV, a line a file")
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
-        outcomes: list[Outcome] = []
-        broken_off = False
+        report: Path | None = options["report"]
         for path in paths:
             if not path.exists():
                 raise CommandError(_("There is no %(path)s.") % {"path": path})
         with Reader() as reader, ReadAhead() as ahead:
             importer = self._importer(reader, ahead, options)
-            try:
-                for outcome in importer.run(walk(paths)):
-                    outcomes.append(outcome)
-                    self._tell(len(outcomes), outcome)
-            except KeyboardInterrupt:
-                broken_off = True
-        self._report(outcomes, options["report"])
-        if broken_off:
-            raise CommandError(_("Broken off. Start the same command again to go on."))
+            with _report(report) as write:
+                self._run(importer, walk(paths, but=report), write)
+
+    def _run(self, importer: Importer, files: Iterable[Found], write: Write) -> None:
+        outcomes: list[Outcome] = []
+        try:
+            for outcome in importer.run(files):
+                outcomes.append(replace(outcome, name=_printable(outcome.name)))
+                write(outcomes[-1])
+                self._tell(len(outcomes), outcomes[-1])
+        except KeyboardInterrupt as stopped:
+            said = _("Broken off. Start the same command again to go on.")
+            raise CommandError(said) from stopped
+        finally:
+            self._sum_up(outcomes)
 
     def _importer(self, reader: Reader, ahead: ReadAhead, options: dict[str, Any]) -> Importer:
         custodian = Body.objects.filter(key=options["custodian"]).first()
@@ -89,7 +98,7 @@ class Command(BaseCommand):
             said = "; ".join((str(RESULTS[outcome.result]), *_details(outcome)))
             self.stderr.write(f"{count}  {outcome.name}: {said}")
 
-    def _report(self, outcomes: list[Outcome], report: Path | None) -> None:
+    def _sum_up(self, outcomes: list[Outcome]) -> None:
         counts = Counter(outcome.result for outcome in outcomes)
         for result in Result:
             self.stdout.write(f"{RESULTS[result]}: {counts[result]}")
@@ -101,11 +110,22 @@ class Command(BaseCommand):
             )
             for detail, count in details.most_common():
                 self.stdout.write(f"    {detail}: {count}")
-        if report:
-            with report.open("w", encoding="utf-8-sig", newline="") as file:
-                rows = csv.writer(file)
-                rows.writerow([_("File"), _("Result"), _("Details"), _("Record")])
-                rows.writerows(_row(outcome) for outcome in outcomes)
+
+
+@contextmanager
+def _report(report: Path | None) -> Iterator[Write]:
+    """Opened before anything is imported, and each row written at once: it outlives any end."""
+    if report is None:
+        yield lambda _outcome: None
+        return
+    try:
+        file = report.open("w", encoding="utf-8-sig", newline="", buffering=1)
+    except OSError as fault:
+        raise CommandError(_("%(path)s cannot be written.") % {"path": report}) from fault
+    with file:
+        rows = csv.writer(file)
+        rows.writerow([_("File"), _("Result"), _("Details"), _("Record")])
+        yield lambda outcome: rows.writerow(_row(outcome))
 
 
 def _details(outcome: Outcome) -> list[str]:
@@ -118,6 +138,15 @@ def _row(outcome: Outcome) -> list[str]:
     record = str(outcome.dispatch or "")
     details = "; ".join(_details(outcome))
     return [_plain(outcome.name), str(RESULTS[outcome.result]), details, record]
+
+
+def _printable(name: str) -> str:
+    """Any bytes and control characters in the name of a file, written as escapes."""
+    decoded = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+        for char in decoded
+    )
 
 
 def _plain(cell: str) -> str:
