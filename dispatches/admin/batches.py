@@ -49,7 +49,7 @@ def batch_screen(request: HttpRequest, context: dict[str, Any], *, pk: int) -> H
     context |= {
         "title": _("Files taken in"),
         "batch": batch,
-        "rows": [row for row in rows if row.file.state != BatchFileState.READ],
+        "rows": [row for row in rows if not papers or row.file.state != BatchFileState.READ],
         "papers": papers,
         "reading": any(row.file.state in UNREAD for row in rows),
         "settled": sum(row.file.state not in OPEN for row in rows),

@@ -5,6 +5,8 @@ from django.db import transaction
 from dispatches.models import Batch, BatchFile, Dispatch, User
 from dispatches.publishing.errors import SecretPaper
 from dispatches.publishing.take_in import add_file
+from dispatches.receiving.arranging import UNREAD
+from dispatches.receiving.batches import have_read
 from dispatches.receiving.parcels import Lost, Parcel, take
 from dispatches.vocabulary import BatchFileState
 
@@ -48,6 +50,8 @@ def drop(batch: Batch, key: int, *, by: User) -> None:
     file = _file(batch, key, DROPPABLE)
     parcel = asked_about(batch, key, by) if file.state == BatchFileState.ASKING else None
     (parcel or Parcel(batch, [file], by)).drop()
+    if file.state in UNREAD:
+        have_read(batch.pk)  # it may have been the last one that the other pages waited for
 
 
 def _file(batch: Batch, key: int, states: tuple[BatchFileState, ...]) -> BatchFile:

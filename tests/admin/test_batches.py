@@ -257,6 +257,13 @@ class TestPages:
         assert "Công văn thứ 1: 2 trang" in said
         assert "Công văn thứ 2: 1 trang" in said
 
+    def test_pages_are_plain_files_until_all_are_read(self, desk: Desk, batch: Batch) -> None:
+        batch.files.filter(name="3.jpg").update(state=BatchFileState.WAITING)
+        said = shown(signed_in(desk.clerk), batch)
+        assert "Công văn thứ 1" not in said
+        for file in batch.files.all():
+            assert f'value="drop:{file.pk}"' in said
+
     @pytest.mark.parametrize(
         ("act", "name", "focus"),
         [

@@ -14,7 +14,7 @@ from dispatches.publishing.errors import NotAllowed
 from dispatches.receiving import deciding, tasks
 from dispatches.receiving.arranging import papers_of, rearrange, take_in_paper
 from dispatches.receiving.batches import SILENT, open_batch, revive, unfinished
-from dispatches.receiving.grouping import joined_above, moved_up
+from dispatches.receiving.grouping import joined_above, moved_up, split_before
 from dispatches.receiving.parcels import Lost
 from dispatches.receiving.reading import read_next
 from dispatches.receiving.reasons import Why
@@ -25,6 +25,7 @@ from tests.receiving.drops import ARRIVAL, SECRET, Says, dropped, picture, read_
 
 pytestmark = pytest.mark.django_db
 OTHER = LETTER.replace("417/CAT-PC06", "418/CAT-PC06").replace("05 tháng 3", "06 tháng 3")
+THIRD = LETTER.replace("417/CAT-PC06", "419/CAT-PC06")
 PROSE = "Hôm nay trời đẹp.\n\nTôi đi chợ mua rau, rồi về nấu cơm."
 Commit = DjangoCaptureOnCommitCallbacks
 
@@ -220,6 +221,39 @@ class TestPictures:
         in_rows = {file.staged for file in self.batch.files.all() if file.staged}
         assert len(in_rows) == kept
         assert names >= in_rows
+
+    def test_a_page_moved_under_a_question_is_none_of_its_pages(self, desk: Desk) -> None:
+        read_all(dropped(desk, ("x.txt", LETTER.encode()), ("y.txt", OTHER.encode())))
+        self.drop(desk, LETTER, OTHER, THIRD)
+        take_in_paper(self.batch, self.page("1"), by=desk.clerk)
+        rearrange(self.batch, self.page("3"), moved_up)
+        rearrange(self.batch, self.page("3"), split_before)
+        take_in_paper(self.batch, self.page("2"), by=desk.clerk)
+        for name in "12":
+            asked = deciding.asked_about(self.batch, self.page(name), desk.clerk)
+            assert [file.pk for file in asked.files] == [self.page(name)]
+        assert self.arranged() == [["3"]]
+
+    def test_no_page_is_taken_in_while_another_is_still_to_come(self, desk: Desk) -> None:
+        files = [(f"trang {n}.jpg", picture(text)) for n, text in ((1, self.SECOND), (2, SECRET))]
+        self.batch = dropped(desk, *files)
+        read_next(self.batch.pk, Says())  # type: ignore[arg-type]  # reads as a Reader does
+        assert self.arranged() == []
+        with pytest.raises(Lost):
+            take_in_paper(self.batch, self.page("1"), by=desk.clerk)
+        with pytest.raises(Lost):
+            rearrange(self.batch, self.page("1"), moved_up)
+
+    def test_leaving_out_the_last_that_is_read_arranges_the_others(
+        self, desk: Desk, django_capture_on_commit_callbacks: Commit
+    ) -> None:
+        texts = enumerate((LETTER, self.SECOND, OTHER), start=1)
+        self.batch = dropped(desk, *((f"trang {n}.jpg", picture(text)) for n, text in texts))
+        for _time in range(2):
+            read_next(self.batch.pk, Says())  # type: ignore[arg-type]  # reads as a Reader does
+        with django_capture_on_commit_callbacks(execute=True):
+            deciding.drop(self.batch, self.page("3"), by=desk.clerk)
+        assert self.arranged() == [["1", "2"]]
 
     def test_what_is_gone_cannot_be_moved(self, desk: Desk) -> None:
         self.drop(desk, LETTER, self.SECOND, OTHER)
