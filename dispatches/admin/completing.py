@@ -1,6 +1,7 @@
 """Completing a record that held only a digest, from the full text that has now come."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from dispatches.models import Dispatch, Edition, User
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
+from dispatches.publishing.drafts import read_paper
 from dispatches.publishing.errors import ExactDuplicate
 from dispatches.publishing.rights import Right
 from dispatches.publishing.save import save_edition
@@ -31,17 +33,31 @@ def may_complete(request: HttpRequest, twin: Dispatch) -> bool:
 
 
 def complete(
-    twin: Dispatch, *, raw: bytes, paper: ReadPaper, by: User, arrival: Arrival
+    twin: Dispatch,
+    *,
+    raw: bytes,
+    paper: ReadPaper,
+    by: User,
+    arrival: Arrival,
+    then: Callable[[], None] | None = None,
 ) -> Edition:
-    """Open the record with what the full text says; the file is kept, the live page unchanged."""
+    """Open the record with what the full text says; the file is kept, the live page unchanged.
+
+    The paper is read before a transaction is begun; `then` is done within it. The file comes last:
+    what is refused before leaves none.
+    """
+    read, reading = read_again(paper.text), read_paper(paper)
     with transaction.atomic():
-        with contextlib.suppress(ExactDuplicate):  # the same file again: it is here already
-            add_file(raw, to=twin, by=by, arrival=arrival, paper=paper)
+        if then:
+            then()
         edition = twin.latest_edition()
         if edition.is_frozen:
             edition = correct(twin, by=by, reason=_("completed from the full text"))
-        content = full_content(content_of(edition), read_again(paper.text))
-        return save_edition(edition, based_on=edition.version, content=content, by=by)
+        content = full_content(content_of(edition), read)
+        saved = save_edition(edition, based_on=edition.version, content=content, by=by)
+        with contextlib.suppress(ExactDuplicate):  # the same file again: it is here already
+            add_file(raw, to=twin, by=by, arrival=arrival, paper=paper, reading=reading)
+        return saved
 
 
 def full_content(digest: EditionContent, read: EditionContent) -> EditionContent:

@@ -58,7 +58,7 @@ def _number(batch: Batch, papers: Papers) -> None:
 def papers_of(batch: Batch) -> list[list[BatchFile]]:
     """The pictures that wait for their order, as they are arranged now.
 
-    None before all files are read and arranged: a page still to come may prove that they are secret.
+    None before all files are read and arranged: a page still to come may prove them secret.
     """
     if batch.files.filter(UNARRANGED | Q(state__in=UNREAD)).exists():
         return []

@@ -1,6 +1,6 @@
 """What a person answers about a file: take it in all the same, add it, leave it out, try again."""
 
-from django.db import transaction
+from functools import partial
 
 from dispatches.models import Batch, BatchFile, Dispatch, User
 from dispatches.publishing.errors import SecretPaper
@@ -38,9 +38,14 @@ def add_to(batch: Batch, key: int, twin: Dispatch, *, by: User) -> None:
     """Keep it as another original of that record. Raises ExactDuplicate, NotAllowed, Lost."""
     parcel = asked_about(batch, key, by)
     try:
-        with transaction.atomic():
-            add_file(parcel.data, to=twin, by=by, arrival=parcel.arrival, paper=parcel.paper)
-            parcel.done(twin)
+        add_file(
+            parcel.data,
+            to=twin,
+            by=by,
+            arrival=parcel.arrival,
+            paper=parcel.paper,
+            then=partial(parcel.done, twin),
+        )
     except SecretPaper:
         parcel.forget()
 
