@@ -74,12 +74,13 @@ def _read(file: BatchFile, reader: Reader) -> None:
         parcel.refuse(RefusalCode.BROKEN)
         return
     _tell(file, len(paper.pages), len(paper.pages))
-    staging.keep_reading(file.staged, paper)
     if secrecy_stamp(paper.text):
         # Its place among the pictures says which others belong to the same paper.
         BatchFile.objects.filter(pk=file.pk).update(paper=0 if begins_letter(paper.text) else None)
         parcel.forget()
-    elif paper.media_type in PICTURES:
+        return
+    staging.keep_reading(file.staged, paper)
+    if paper.media_type in PICTURES:
         parcel.become(BatchFileState.READ)  # it may be one page of several
     else:
         take(parcel)

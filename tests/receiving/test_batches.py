@@ -11,7 +11,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.models import BatchFile, Dispatch, Edition, Event, SourceFile
 from dispatches.publishing.errors import NotAllowed
-from dispatches.receiving import deciding, tasks
+from dispatches.receiving import deciding, staging, tasks
 from dispatches.receiving.arranging import papers_of, rearrange, take_in_paper
 from dispatches.receiving.batches import SILENT, open_batch, revive, unfinished
 from dispatches.receiving.grouping import joined_above, moved_up, split_before
@@ -79,10 +79,16 @@ def test_what_is_no_record_says_why(
 
 
 def test_a_secret_paper_leaves_no_trace(
-    desk: Desk, settings: Settings, caplog: pytest.LogCaptureFixture
+    desk: Desk,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    kept: list[object] = []
+    monkeypatch.setattr(staging, "keep_reading", lambda *reading: kept.append(reading))
     [file] = read_all(dropped(desk, ("kế hoạch giả danh cán bộ.jpg", picture(SECRET))))
+    assert not kept
     assert not list(settings.STAGING_ROOT.iterdir())
     assert (file.name, file.sha256, file.staged) == ("", "", "")
     assert "giả danh cán bộ" not in caplog.text
@@ -300,6 +306,35 @@ class TestReaders:
         with django_capture_on_commit_callbacks(execute=True):
             revive(batch)
         assert batch.files.get().state == BatchFileState.TAKEN_IN
+
+    def test_files_in_line_are_left_there_while_a_reader_works(
+        self, desk: Desk, django_capture_on_commit_callbacks: Commit
+    ) -> None:
+        elsewhere = dropped(desk, ("0.txt", OTHER.encode()))
+        elsewhere.files.update(state=BatchFileState.READING, tries=1)
+        batch = dropped(desk, ("1.txt", LETTER.encode()))
+        long_ago = timezone.now() - SILENT - timedelta(seconds=1)
+        batch.files.update(changed_at=long_ago)
+        with django_capture_on_commit_callbacks() as enqueued:
+            revive(batch)
+        assert (len(enqueued), batch.files.get().changed_at) == (0, long_ago)
+        elsewhere.files.update(changed_at=long_ago)
+        with django_capture_on_commit_callbacks() as enqueued:
+            revive(batch)
+            revive(batch)
+        assert len(enqueued) == 1
+
+    def test_pages_whose_reader_was_killed_before_arranging_are_arranged(
+        self, desk: Desk, django_capture_on_commit_callbacks: Commit
+    ) -> None:
+        batch = dropped(desk, ("1.jpg", picture(LETTER)), ("2.jpg", picture(OTHER)))
+        for _time in range(2):
+            read_next(batch.pk, Says())  # type: ignore[arg-type]  # reads as a Reader does
+        batch.files.update(changed_at=timezone.now() - SILENT - timedelta(seconds=1))
+        assert not papers_of(batch)
+        with django_capture_on_commit_callbacks(execute=True):
+            revive(batch)
+        assert len(papers_of(batch)) == 2
 
     def test_two_killed_readers_are_enough(self, desk: Desk) -> None:
         batch = dropped(desk, ("1.txt", LETTER.encode()))
