@@ -181,13 +181,15 @@ def test_a_secrecy_stamp_is_refused_and_leaves_no_trace(
     caplog.set_level(logging.DEBUG)
     before = {path for path in settings.FILES_ROOT.rglob("*") if path.is_file()}
     if as_file:
-        answer = send(client, desk.office, file=SimpleUploadedFile("m.txt", secret.encode()))
+        file = SimpleUploadedFile("m.txt", secret.encode())
+        answer = send(client, desk.office, file=file, sender="Phòng Mật mã")
     else:
-        answer = send(client, desk.office, secret)
+        answer = send(client, desk.office, secret, sender="Phòng Mật mã")
     assert answer.status_code == 422
     assert "Không được lưu văn bản này ở đây" in page(answer)
     assert "giả danh cán bộ" not in page(answer)
     assert "giả danh cán bộ" not in caplog.text
+    assert "Phòng Mật mã" not in page(client.get(INTAKE))  # type: ignore[arg-type]  # its answer
     assert {path for path in settings.FILES_ROOT.rglob("*") if path.is_file()} == before
     assert not Dispatch.objects.exists()
     assert not Event.objects.exists()
