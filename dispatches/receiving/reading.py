@@ -29,8 +29,9 @@ def read_next(batch: int, reader: Reader) -> bool:
             _read(file, reader)
         else:
             arrange(batch)
-    except Lost:
-        pass  # dropped by a person, or taken up by another reader
+    except Lost:  # dropped by a person, or taken up by another reader
+        if file and not BatchFile.objects.filter(staged=file.staged).exists():
+            staging.discard(file.staged)  # what was read in it came to staging after the bytes left
     except Exception as fault:
         # Neither the file's name nor the message, which may quote the paper, goes to the log.
         log.error("batch %d: %s", batch, type(fault).__name__)

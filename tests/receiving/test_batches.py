@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from dispatches.intake.paper import ReadPaper
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.models import BatchFile, Dispatch, Edition, Event, SourceFile
 from dispatches.publishing.errors import NotAllowed
@@ -294,6 +295,20 @@ class TestReaders:
         [file] = read_all(batch, Slow())
         assert file.state == BatchFileState.DROPPED
         assert not Dispatch.objects.exists()
+
+    def test_of_a_file_dropped_meanwhile_no_words_stay(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, settings: Settings
+    ) -> None:
+        batch = dropped(desk, ("1.txt", LETTER.encode()))
+        keep = staging.keep_reading
+
+        def keep_too_late(name: str, paper: ReadPaper) -> None:
+            deciding.drop(batch, batch.files.get().pk, by=desk.clerk)
+            keep(name, paper)
+
+        monkeypatch.setattr(staging, "keep_reading", keep_too_late)
+        read_all(batch)
+        assert not list(settings.STAGING_ROOT.iterdir())
 
     def test_a_file_whose_reader_was_killed_is_read_again(
         self, desk: Desk, django_capture_on_commit_callbacks: Commit
