@@ -2,10 +2,10 @@
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -19,7 +19,7 @@ from dispatches.intake.kinds import beginning
 from dispatches.intake.refusals import Unreadable
 from dispatches.models import Batch
 from dispatches.publishing.complete import complete
-from dispatches.publishing.errors import ExactDuplicate, PublishingError
+from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
 from dispatches.publishing.rights import Right
 from dispatches.receiving import deciding, grouping, staging
 from dispatches.receiving.arranging import UNREAD, papers_of, rearrange, take_in_paper
@@ -50,7 +50,7 @@ def batch_screen(request: HttpRequest, context: dict[str, Any], *, pk: int) -> H
     context |= {
         "title": _("Files taken in"),
         "batch": batch,
-        "rows": [row for row in rows if row.file.state != BatchFileState.READ],
+        "rows": [row for row in rows if not papers or row.file.state != BatchFileState.READ],
         "papers": papers,
         "reading": any(row.file.state in UNREAD for row in rows),
         "settled": sum(row.file.state not in OPEN for row in rows),
@@ -159,15 +159,17 @@ def _complete(request: HttpRequest, batch: Batch, key: int) -> None:
     twin = parcel.files[0].twin
     if twin is None or not may_complete(request, twin):
         raise Lost
-    with transaction.atomic():
+    try:
         complete(
             twin,
             raw=parcel.data,
             paper=parcel.paper,
             by=person(request),
             arrival=parcel.arrival,
+            then=partial(parcel.done, twin),
         )
-        parcel.done(twin)
+    except SecretPaper:
+        parcel.forget()
 
 
 def _drop(request: HttpRequest, batch: Batch, key: int) -> None:

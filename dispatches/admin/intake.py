@@ -1,6 +1,6 @@
 """Taking in: one paper that is read at once opens the check screen; anything else is a batch."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,7 +24,7 @@ from dispatches.intake.readers.text import read_text
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.models import Body
 from dispatches.publishing.rights import Right
-from dispatches.receiving.batches import Incoming, open_batch, stage
+from dispatches.receiving.batches import Incoming, discarding_unnamed, open_batch, stage
 from dispatches.receiving.staging import NoRoom
 
 
@@ -33,7 +33,10 @@ from dispatches.receiving.staging import NoRoom
 def take_in_screen(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     arriving = ArrivingUpload(request)
     request.upload_handlers = [arriving]
-    return _screen(request, context, arriving)
+    try:
+        return _screen(request, context, arriving)
+    finally:
+        arriving.discard()
 
 
 @csrf_protect
@@ -48,12 +51,14 @@ def _screen(
     )
     context |= {"title": _("Take in a dispatch"), "form": form}
     if request.method == "POST" and form.is_valid():
-        remember(request, form.cleaned_data)
         if fault := _too_much(arriving):
             form.add_error("file", fault)
         else:
             office = next(row for row in offices if row.key == form.cleaned_data["custodian"])
-            return _receive(request, context, form, office)
+            answer = _receive(request, context, form, office)
+            if isinstance(answer, HttpResponseRedirect):  # of a paper not taken in, nothing is kept
+                remember(request, form.cleaned_data)
+            return answer
     return TemplateResponse(request, "admin/desk/intake.html", context)
 
 
@@ -83,13 +88,13 @@ def _receive(
         if len(uploads) == 1 and uploads[0].size > limits.LARGEST_FILE:
             form.add_error("file", refusal(RefusalCode.TOO_LARGE))
             return again(intake)
-        return _as_batch(intake, lambda: [incoming(upload) for upload in uploads])
+        return _as_batch(intake, map(incoming, uploads))
     paper = form.paper()
     intake = Intake(request, context, form, office, paper)
     try:
         return receive(intake, _read(paper))
     except NeedsRecognition:
-        return _as_batch(intake, lambda: [stage(paper.name, paper.raw)])
+        return _as_batch(intake, map(stage, [paper.name], [paper.raw]))
     except Unreadable as fault:
         form.add_error("file" if paper.name else "text", refusal(fault.code))
         return again(intake)
@@ -105,14 +110,18 @@ def _read(paper: Paper) -> ReadPaper:
     return read_in_child(paper.raw, recognise=False)
 
 
-def _as_batch(intake: Intake, staged: Callable[[], list[Incoming]]) -> HttpResponse:
+def _as_batch(intake: Intake, files: Iterable[Incoming]) -> HttpResponse:
+    """The files come to staging one by one; those that came leave it when the batch fails."""
+    staged: list[Incoming] = []
     try:
-        batch = open_batch(
-            staged(),
-            by=person(intake.request),
-            custodian=intake.office,
-            arrival=intake.form.arrival(),
-        )
+        with discarding_unnamed(staged):
+            staged.extend(files)
+            batch = open_batch(
+                staged,
+                by=person(intake.request),
+                custodian=intake.office,
+                arrival=intake.form.arrival(),
+            )
     except NoRoom:
         intake.form.add_error("file", no_room())
         return again(intake)

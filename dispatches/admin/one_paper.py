@@ -129,6 +129,8 @@ def _completed(intake: Intake, read: ReadPaper, digest: Dispatch) -> HttpRespons
             by=person(intake.request),
             arrival=intake.form.arrival(intake.paper.name),
         )
+    except SecretPaper as fault:
+        return _refuse_secret(intake, fault)
     except PublishingError as fault:
         intake.form.add_error(None, str(fault))
         return again(intake)

@@ -1,6 +1,7 @@
 """Uploads: in memory while they are small, so that a secret paper never touches the disk; larger
 ones go straight to staging, and leave it with the request unless a batch takes them over."""
 
+import contextlib
 import hashlib
 from dataclasses import replace
 from io import BytesIO
@@ -8,6 +9,7 @@ from typing import Any, BinaryIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
 
 from dispatches.intake import limits
 from dispatches.intake.refusals import RefusalCode
@@ -33,7 +35,7 @@ class StagedUpload(UploadedFile):  # type: ignore[type-arg]  # it has no file of
             raise FileNotFoundError
         return incoming
 
-    def close(self) -> None:
+    def discard(self) -> None:
         if self.incoming:
             staging.discard(self.incoming.staged)
 
@@ -42,6 +44,10 @@ class ArrivingUpload(FileUploadHandler):
     """Keeps what may be kept; of what is too much, the view learns which limit it broke."""
 
     too_much = too_many = no_room = False
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request)
+        self._whole: list[StagedUpload] = []
 
     def handle_raw_input(
         self,
@@ -92,13 +98,21 @@ class ArrivingUpload(FileUploadHandler):
         staging.finish(self._staged)
         staged, self._staged = self._name, None
         incoming = Incoming(name, self._size, self._hash.hexdigest(), staged)
-        return StagedUpload(name, incoming)
+        self._whole.append(StagedUpload(name, incoming))
+        return self._whole[-1]
 
     def upload_interrupted(self) -> None:
         if self._staged:
-            self._staged.close()
+            with contextlib.suppress(OSError):  # what is still to be written finds no room either
+                self._staged.close()
             staging.discard(self._name)
             self._staged = None
+
+    def discard(self) -> None:
+        """What nobody took over goes with the request, also where the connection broke off."""
+        self.upload_interrupted()
+        for upload in self._whole:
+            upload.discard()
 
 
 def incoming(upload: "UploadedFile[Any]") -> Incoming:

@@ -1,6 +1,7 @@
 """Completing a record that held only a digest, from the full text that has now come."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.db import transaction
@@ -23,24 +24,33 @@ from dispatches.vocabulary import TextKind
 
 
 def complete(
-    twin: Dispatch, *, raw: bytes, paper: ReadPaper, by: User, arrival: Arrival
+    twin: Dispatch,
+    *,
+    raw: bytes,
+    paper: ReadPaper,
+    by: User,
+    arrival: Arrival,
+    then: Callable[[], None] | None = None,
 ) -> Edition:
     """Open the record with what the full text says; the file is kept, the live page unchanged.
 
-    The text is asked about as that of a new record is. Raises what adding a file, correcting and
-    saving raise.
+    The text is asked about as that of a new record is. The paper is read before a transaction is
+    begun; `then` is done within it. Raises what correcting, saving and adding a file raise.
     """
     reading = read_paper(paper)
     read = content_from(reading)
     with transaction.atomic(), content_door():
+        if then:
+            then()
         edition = twin.latest_edition()
         if edition.is_frozen:
             edition = correct(twin, by=by, reason=_("completed from the full text"))
-        with contextlib.suppress(ExactDuplicate):  # the same file again: it is here already
-            add_file(raw, to=twin, by=by, arrival=arrival, paper=paper)
         content = full_content(content_of(edition), read)
         edition = save_edition(edition, based_on=edition.version, content=content, by=by)
         ask(edition, found_in_reading(paper, reading, read))
+        # Last: what is refused before leaves no file. The same file again is here already.
+        with contextlib.suppress(ExactDuplicate):
+            add_file(raw, to=twin, by=by, arrival=arrival, paper=paper, reading=reading)
     return edition
 
 

@@ -18,7 +18,7 @@ from dispatches.publishing.duplicates import Key, key_of, may_be_unnumbered_twin
 from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.inserting import PartRows, new_parts
 from dispatches.publishing.naming import resolve
-from dispatches.publishing.save import check_columns, invalid, set_columns, set_key
+from dispatches.publishing.save import check_columns, invalid, refuse_secret, set_columns, set_key
 from dispatches.publishing.validity import tidy
 from dispatches.vocabulary import EditionState
 
@@ -50,11 +50,16 @@ def read_paper(paper: ReadPaper) -> DispatchReading:
 
 
 def draft(incoming: IncomingPaper, *, by: User, custodian: Body, cache: DirectoryCache) -> Draft:
-    """The record of a paper. Raises `Invalid` for a value that no column can hold."""
+    """The record of a paper.
+
+    Raises `Invalid` for a value that no column can hold, `SecretPaper` for a stamp among its parts,
+    which no later save would let pass.
+    """
     reading = incoming.reading or read_paper(incoming.paper)
     content = tidy(
         content_from(reading, clash=incoming.clash, clash_reason=incoming.clash_reason, cache=cache)
     )
+    refuse_secret(content)
     names = resolve(content, cache)
     edition = Edition(
         dispatch=Dispatch(custodian=custodian, created_by=by),

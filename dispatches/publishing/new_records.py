@@ -1,7 +1,7 @@
 """Records opened for papers that come in: for many in as many statements as for one."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
@@ -34,7 +34,7 @@ from dispatches.publishing.found import Found
 from dispatches.publishing.inserting import insert_parts
 from dispatches.publishing.loading import with_parts
 from dispatches.publishing.near import like_earlier_ones
-from dispatches.publishing.originals import store
+from dispatches.publishing.originals import storing
 from dispatches.publishing.reading_findings import found_in_reading
 from dispatches.publishing.renewing import finding_row
 from dispatches.publishing.sketches import insert_sketches, sketch_of
@@ -45,21 +45,33 @@ Taken = Edition | PublishingError
 
 
 def open_records(
-    papers: Sequence[IncomingPaper], *, by: User, custodian: Body, cache: DirectoryCache
+    papers: Sequence[IncomingPaper],
+    *,
+    by: User,
+    custodian: Body,
+    cache: DirectoryCache,
+    then: Callable[[Edition], None] | None = None,
 ) -> list[Taken]:
     """The record of each paper, or why there is none, each as though those before it were saved.
 
     One secret leaves nothing; one with a twin, among these papers too, is an `ExactDuplicate`.
+    `then` is done with each record in its transaction: where it raises, nothing was saved.
     """
     records = _Records(by, custodian, cache)
     drafts = records.read(papers)
     if drafts:
-        with transaction.atomic(), content_door():
+        with storing() as store, transaction.atomic(), content_door():
             # No constraint can hold a file or a paper without a number to once an office: of two
             # clerks with one paper, one is first.
             Body.objects.select_for_update(no_key=True).get(pk=custodian.pk)
             for run in apart(drafts):
                 records.save(run)
+            new = [each for each in drafts if records.taken[id(each.incoming)] is each.edition]
+            if then:
+                for each in new:
+                    then(each.edition)
+            # Last, so that nothing refused leaves a file; before the commit that names it.
+            store(each.incoming.raw for each in new)
     return [records.taken[id(paper)] for paper in papers]
 
 
@@ -128,8 +140,6 @@ class _Records:
         Edition.objects.bulk_create(each.edition for each in new)
         insert_parts([each.parts for each in new])
         self._insert_findings(new)
-        # Last, so that nothing refused leaves a file; before the commit that names it.
-        store(each.incoming.raw for each in new)
         Event.objects.bulk_create(
             event_row(
                 verb=Verb.TAKE_IN,

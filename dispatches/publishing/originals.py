@@ -1,13 +1,17 @@
 """Originals as files: stored once by their hash, on disk before the row that names them."""
 
+import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+
+from dispatches.models import SourceFile
 
 # Syncs that are asked for together cost the disk little more than one.
 SYNCED_TOGETHER = 8
@@ -19,20 +23,52 @@ def path_of(sha256: str) -> Path:
     return root / sha256[:2] / sha256
 
 
-def store(originals: Iterable[bytes]) -> None:
-    """Write each under its sha256; a file that is there already stays.
+Store = Callable[[Iterable[bytes]], None]
 
-    The files and their folders are fsynced, so that no committed row names a file that a power cut
-    took. Raises OSError when the disk is full: nothing half-written stays.
+
+@contextmanager
+def storing() -> Iterator[Store]:
+    """Around the transaction whose rows name originals: gives the function that stores them.
+
+    Each is written under its sha256; a file that is there already stays. The files and their
+    folders are fsynced, so that no committed row names a file that a power cut took. When the
+    transaction fails, what was written for it and what no other row names is gone again. Raises
+    OSError when the disk is full: nothing half-written stays.
     """
-    with ThreadPoolExecutor(SYNCED_TOGETHER) as together:
-        list(together.map(_store, originals))
+    settings.FILES_ROOT.mkdir(parents=True, exist_ok=True)
+    lock = os.open(settings.FILES_ROOT, os.O_RDONLY)
+    hashes: list[str] = []
+
+    def store(originals: Iterable[bytes]) -> None:
+        # Until the end, so that nobody takes away a file that this one found here.
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        wanted = {hashlib.sha256(data).hexdigest(): data for data in originals}
+        new = {sha256: data for sha256, data in wanted.items() if not path_of(sha256).exists()}
+        hashes.extend(new)
+        with ThreadPoolExecutor(SYNCED_TOGETHER) as together:
+            list(together.map(_store, new, new.values()))
+
+    try:
+        yield store
+    except BaseException:
+        _take_away(hashes, lock)
+        raise
+    finally:
+        os.close(lock)
 
 
-def _store(data: bytes) -> None:
-    path = path_of(hashlib.sha256(data).hexdigest())
-    if path.exists():
-        return
+def _take_away(hashes: list[str], lock: int) -> None:
+    """Remove these files unless a row names one; whoever relies on one has committed by then."""
+    if hashes:
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        named = set(SourceFile.objects.filter(sha256__in=hashes).values_list("sha256", flat=True))
+        for sha256 in set(hashes) - named:
+            path_of(sha256).unlink(missing_ok=True)
+
+
+def _store(sha256: str, data: bytes) -> None:
+    path = path_of(sha256)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:

@@ -1,12 +1,13 @@
 """Taking a paper in: bytes become an original, a reading, and a record to check."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
 from dispatches.intake.paper import ReadPaper
 from dispatches.intake.readers.text import read_text
+from dispatches.intake.reading import DispatchReading
 from dispatches.models import Body, Dispatch, Edition, SourceFile, SourcePage, User
 from dispatches.models.door import content_door
 from dispatches.publishing.arrivals import Arrival, IncomingPaper, page_rows, source_row
@@ -22,7 +23,7 @@ from dispatches.publishing.errors import (
 from dispatches.publishing.events import record
 from dispatches.publishing.evidence import insert_evidence
 from dispatches.publishing.new_records import open_records
-from dispatches.publishing.originals import store
+from dispatches.publishing.originals import storing
 from dispatches.publishing.reading_findings import add_findings_of_file
 from dispatches.publishing.rights import Right, bodies_where, require
 from dispatches.text.secrecy import secrecy_stamp
@@ -38,13 +39,15 @@ def take_in(
     paper: ReadPaper | None = None,
     clash: int = 0,
     clash_reason: str = "",
+    then: Callable[[Edition], None] | None = None,
 ) -> Edition:
     """Read a paper and open its record, or refuse and store nothing.
 
     `paper` is what a reader made of the bytes; without it they are a text. Raises `Unreadable` of
     the text reader, `SecretPaper` before anything is stored or logged,
     `ExactDuplicate` for the same file or the same key, `NotAllowed`. A real double number is taken
-    in by naming its `clash` (1, 2, …) and the reason.
+    in by naming its `clash` (1, 2, …) and the reason. The paper is read before a transaction is
+    begun; `then` is done within it, so that what it raises leaves no record.
     """
     _require_taking_in(by, custodian)
     incoming = IncomingPaper(
@@ -54,7 +57,8 @@ def take_in(
         clash=clash,
         clash_reason=clash_reason,
     )
-    [taken] = open_records([incoming], by=by, custodian=custodian, cache=DirectoryCache())
+    cache = DirectoryCache()
+    [taken] = open_records([incoming], by=by, custodian=custodian, cache=cache, then=then)
     if isinstance(taken, PublishingError):
         raise taken
     return taken
@@ -80,16 +84,21 @@ def add_file(
     arrival: Arrival,
     paper: ReadPaper | None = None,
     role: SourceRole = SourceRole.OTHER,
+    reading: DispatchReading | None = None,
+    then: Callable[[], None] | None = None,
 ) -> SourceFile:
-    """Add another original to a record. Raises as `take_in` does; the record does not change."""
+    """Add another original to a record. Raises as `take_in` does; the record does not change.
+
+    `reading` is what the paper says where that was read before; `then` as with `take_in`.
+    """
     require(by, Right.EDIT, to)
     paper = paper or read_text(raw)
     if secrecy_stamp(paper.text):
         raise SecretPaper
     if to.sources.filter(sha256=hashlib.sha256(raw).hexdigest()).exists():
         raise ExactDuplicate(to)
-    reading = read_paper(paper)
-    with transaction.atomic(), content_door():
+    reading = reading or read_paper(paper)
+    with storing() as store, transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
         refuse_merged(dispatch)
         source = source_row(dispatch, raw, paper, by, arrival, role)
@@ -97,8 +106,10 @@ def add_file(
         SourcePage.objects.bulk_create(page_rows(source, paper))
         insert_evidence([(source, reading)])
         add_findings_of_file(dispatch, paper)
-        store([raw])
         record(verb=Verb.ADD_FILE, dispatch=dispatch, actor=by, reason=source.sha256)
+        if then:
+            then()
+        store([raw])
     return source
 
 

@@ -28,7 +28,8 @@ def tell_apart(dispatch: Dispatch, other: Dispatch, *, by: User) -> None:
         note_pair(Verb.TWIN, dispatch, other, TwinDecision.DIFFERENT, by=by)
         for each in pair:
             edition = each.open_edition()
-            if edition is not None:
+            # The reminders of another office are its own: they are told anew when it saves.
+            if edition is not None and may(by, Right.EDIT, each):
                 renew_near_finding(edition)
 
 

@@ -1,13 +1,14 @@
 """A batch: opened with its files in staging, and taken up again when a reader was lost."""
 
+import contextlib
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dispatches.intake import limits
@@ -17,7 +18,7 @@ from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.errors import NotAllowed
 from dispatches.publishing.rights import Right, bodies_where
 from dispatches.receiving import grouping, staging
-from dispatches.receiving.arranging import UNREAD
+from dispatches.receiving.arranging import UNARRANGED, UNREAD
 from dispatches.receiving.names import shown_name
 from dispatches.receiving.tasks import read_batch
 from dispatches.vocabulary import BatchFileState
@@ -44,6 +45,17 @@ def stage(name: str, data: bytes) -> Incoming:
     if len(data) > limits.LARGEST_FILE:
         return Incoming(name, len(data), refusal=RefusalCode.TOO_LARGE)
     return Incoming(name, len(data), hashlib.sha256(data).hexdigest(), staging.keep(data))
+
+
+@contextlib.contextmanager
+def discarding_unnamed(files: Sequence[Incoming]) -> Iterator[None]:
+    """Where the work with these files fails, those that no batch holds leave staging."""
+    try:
+        yield
+    except BaseException:
+        for name in {file.staged for file in files} - staged_names():
+            staging.discard(name)
+        raise
 
 
 def open_batch(files: Sequence[Incoming], *, by: User, custodian: Body, arrival: Arrival) -> Batch:
@@ -95,10 +107,21 @@ def unfinished(bodies: Collection[int]) -> QuerySet[Batch]:
 
 
 def revive(batch: Batch) -> None:
-    """Have files read again whose reader has not been heard of: its process was killed."""
-    lost = batch.files.filter(state__in=UNREAD, changed_at__lt=timezone.now() - SILENT)
-    if not lost.exists():
+    """Have files read again whose reader has not been heard of: its process was killed.
+
+    Those that wait longer than that, to be read or to be arranged, are only given one more reader,
+    and that only where none is heard of anywhere: else they stand in line.
+    """
+    silent = timezone.now() - SILENT
+    busy = BatchFile.objects.filter(state=BatchFileState.READING, changed_at__gte=silent)
+    left = batch.files.filter(changed_at__lt=silent)
+    lost = left.filter(state=BatchFileState.READING)
+    waiting = left.filter(UNARRANGED | Q(state=BatchFileState.WAITING))
+    if not left.filter(UNARRANGED | Q(state__in=UNREAD)).exists():
         return
     with transaction.atomic():
-        if lost.update(state=BatchFileState.WAITING, changed_at=timezone.now()):
+        again = lost.update(state=BatchFileState.WAITING, changed_at=timezone.now())
+        if not busy.exists():
+            again += waiting.update(changed_at=timezone.now())
+        if again:
             have_read(batch.pk)

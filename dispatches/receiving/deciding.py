@@ -1,10 +1,12 @@
 """What a person answers about a file: take it in all the same, add it, leave it out, try again."""
 
-from django.db import transaction
+from functools import partial
 
 from dispatches.models import Batch, BatchFile, Dispatch, User
 from dispatches.publishing.errors import SecretPaper
 from dispatches.publishing.take_in import add_file
+from dispatches.receiving.arranging import UNREAD
+from dispatches.receiving.batches import have_read
 from dispatches.receiving.parcels import Lost, Parcel, take
 from dispatches.vocabulary import BatchFileState
 
@@ -36,9 +38,14 @@ def add_to(batch: Batch, key: int, twin: Dispatch, *, by: User) -> None:
     """Keep it as another original of that record. Raises ExactDuplicate, NotAllowed, Lost."""
     parcel = asked_about(batch, key, by)
     try:
-        with transaction.atomic():
-            add_file(parcel.data, to=twin, by=by, arrival=parcel.arrival, paper=parcel.paper)
-            parcel.done(twin)
+        add_file(
+            parcel.data,
+            to=twin,
+            by=by,
+            arrival=parcel.arrival,
+            paper=parcel.paper,
+            then=partial(parcel.done, twin),
+        )
     except SecretPaper:
         parcel.forget()
 
@@ -48,6 +55,8 @@ def drop(batch: Batch, key: int, *, by: User) -> None:
     file = _file(batch, key, DROPPABLE)
     parcel = asked_about(batch, key, by) if file.state == BatchFileState.ASKING else None
     (parcel or Parcel(batch, [file], by)).drop()
+    if file.state in UNREAD:
+        have_read(batch.pk)  # it may have been the last one that the other pages waited for
 
 
 def _file(batch: Batch, key: int, states: tuple[BatchFileState, ...]) -> BatchFile:

@@ -1,6 +1,6 @@
 """A parcel: the files of a batch that make one paper, and what becomes of them together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,8 +96,6 @@ class Parcel:
         transaction.on_commit(self.discard)
 
     def ask(self, why: Why, twin: Dispatch | None = None) -> None:
-        if len(self.files) == 1:  # several were kept when each was read
-            staging.keep_reading(self.files[0].staged, self.paper)
         self.become(BatchFileState.ASKING, refusal=why, twin=twin)
 
 
@@ -113,16 +111,15 @@ def take(parcel: Parcel, *, anyway: bool = False, double: str = "") -> None:
         parcel.ask(Why.NO_DISPATCH)
     else:
         try:
-            with transaction.atomic():
-                edition = take_in_counted(
-                    parcel.data,
-                    by=parcel.by,
-                    custodian=parcel.batch.custodian,
-                    arrival=parcel.arrival,
-                    paper=paper,
-                    double=double,
-                )
-                parcel.done(edition.dispatch)
+            take_in_counted(
+                parcel.data,
+                by=parcel.by,
+                custodian=parcel.batch.custodian,
+                arrival=parcel.arrival,
+                paper=paper,
+                double=double,
+                then=lambda edition: parcel.done(edition.dispatch),
+            )
         except ExactDuplicate as fault:
             parcel.ask(Why.DUPLICATE, fault.twin)
         except SecretPaper:
@@ -134,7 +131,14 @@ def take(parcel: Parcel, *, anyway: bool = False, double: str = "") -> None:
 
 
 def take_in_counted(
-    raw: bytes, *, by: User, custodian: Body, arrival: Arrival, paper: ReadPaper, double: str = ""
+    raw: bytes,
+    *,
+    by: User,
+    custodian: Body,
+    arrival: Arrival,
+    paper: ReadPaper,
+    double: str = "",
+    then: Callable[[Edition], None] | None = None,
 ) -> Edition:
     """`take_in`; with the reason for a real double number, in the first free place after its twin.
 
@@ -150,6 +154,7 @@ def take_in_counted(
                 paper=paper,
                 clash=clash,
                 clash_reason=double,
+                then=then,
             )
         except ExactDuplicate as fault:
             twin = fault

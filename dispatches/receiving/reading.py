@@ -29,8 +29,9 @@ def read_next(batch: int, reader: Reader) -> bool:
             _read(file, reader)
         else:
             arrange(batch)
-    except Lost:
-        pass  # dropped by a person, or taken up by another reader
+    except Lost:  # dropped by a person, or taken up by another reader
+        if file and not BatchFile.objects.filter(staged=file.staged).exists():
+            staging.discard(file.staged)  # what was read in it came to staging after the bytes left
     except Exception as fault:
         # Neither the file's name nor the message, which may quote the paper, goes to the log.
         log.error("batch %d: %s", batch, type(fault).__name__)
@@ -74,12 +75,13 @@ def _read(file: BatchFile, reader: Reader) -> None:
         parcel.refuse(RefusalCode.BROKEN)
         return
     _tell(file, len(paper.pages), len(paper.pages))
-    staging.keep_reading(file.staged, paper)
     if secrecy_stamp(paper.text):
         # Its place among the pictures says which others belong to the same paper.
         BatchFile.objects.filter(pk=file.pk).update(paper=0 if begins_letter(paper.text) else None)
         parcel.forget()
-    elif paper.media_type in PICTURES:
+        return
+    staging.keep_reading(file.staged, paper)
+    if paper.media_type in PICTURES:
         parcel.become(BatchFileState.READ)  # it may be one page of several
     else:
         take(parcel)

@@ -1,17 +1,20 @@
 """The page of a batch: what it says of each file, and what its buttons do."""
 
 import re
+from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http import HttpResponse, UnreadablePostError
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 
 from dispatches.admin import uploads
 from dispatches.intake import limits
 from dispatches.models import Batch, BatchFile, Dispatch, Edition
-from dispatches.receiving import tasks
+from dispatches.receiving import staging, tasks
 from dispatches.vocabulary import BatchFileState, TextKind
 from tests.admin.desk import HOME, INTAKE, LETTER, signed_in
 from tests.builders import Desk, body
@@ -113,6 +116,42 @@ class TestArriving:
         send(client, desk, text("1.txt"), text("2.txt", OTHER))
         assert len(list(settings.STAGING_ROOT.iterdir())) == 2
         assert [file.sha256 for file in Batch.objects.get().files.all()]
+
+    def test_a_connection_that_breaks_off_leaves_nothing_in_staging(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, settings: Settings
+    ) -> None:
+        monkeypatch.setattr(uploads, "IN_MEMORY", 10)
+        files = [text("1.txt"), text("2.txt", "x" * 300_000)]
+        staged: list[int] = []
+
+        class BreaksOff(BytesIO):
+            def read(self, size: int | None = -1) -> bytes:
+                if self.tell() > 150_000:
+                    staged.append(len(list(settings.STAGING_ROOT.iterdir())))
+                    raise OSError
+                return super().read(size)
+
+        body = encode_multipart(BOUNDARY, {"file": files})
+        sent: dict[str, Any] = {"wsgi.input": BreaksOff(body), "CONTENT_LENGTH": len(body)}
+        with pytest.raises(UnreadablePostError):
+            signed_in(desk.clerk).generic("POST", INTAKE, body, MULTIPART_CONTENT, **sent)
+        assert staged[0] == 2
+        assert not list(settings.STAGING_ROOT.iterdir())
+
+    def test_where_there_is_no_room_for_one_none_stays(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, settings: Settings
+    ) -> None:
+        room = iter((True, True, False))
+
+        def require_room(size: int) -> None:
+            if size < 5000 and not next(room):
+                raise staging.NoRoom
+
+        monkeypatch.setattr(staging, "require_room", require_room)
+        files = [text(f"{n}.txt", f"{LETTER}\n{n}") for n in range(3)]
+        answer = send(signed_in(desk.clerk), desk, *files)
+        assert "sắp đầy" in answer.content.decode()
+        assert not list(settings.STAGING_ROOT.iterdir())
 
     def test_one_file_too_large_loses_nothing_of_the_form(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch, settings: Settings
@@ -256,6 +295,13 @@ class TestPages:
         said = shown(signed_in(desk.clerk), batch)
         assert "Công văn thứ 1: 2 trang" in said
         assert "Công văn thứ 2: 1 trang" in said
+
+    def test_pages_are_plain_files_until_all_are_read(self, desk: Desk, batch: Batch) -> None:
+        batch.files.filter(name="3.jpg").update(state=BatchFileState.WAITING)
+        said = shown(signed_in(desk.clerk), batch)
+        assert "Công văn thứ 1" not in said
+        for file in batch.files.all():
+            assert f'value="drop:{file.pk}"' in said
 
     @pytest.mark.parametrize(
         ("act", "name", "focus"),

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from dispatches.content import BlockContent, EditionContent
-from dispatches.models import Edition, Sketch, SketchBand, TwinVerdict
+from dispatches.models import Edition, Finding, Sketch, SketchBand, TwinVerdict
 from dispatches.models.door import content_door
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import NotAllowed
@@ -118,6 +118,19 @@ def test_two_papers_told_apart_are_not_asked_about_again(desk: Desk) -> None:
     event = second.dispatch.events.latest("sequence")
     assert (event.verb, event.reason) == (Verb.TWIN, f"different: #{first.dispatch_id}")
     assert first_broken(second.dispatch) is None
+
+
+def test_the_reminder_of_another_office_is_its_own(desk: Desk) -> None:
+    theirs = Desk(body("Sở Xây dựng"))
+    live = theirs.live(letter(LETTER, number="88"))
+    copy = correct(live.dispatch, by=theirs.clerk, reason="gõ nhầm")
+    with content_door():
+        Finding.objects.create(
+            edition=copy, check_code=Check.NEAR_DUPLICATE, severity=Severity.REMINDER
+        )
+    mine = desk.draft(letter(LETTER, number=""))
+    tell_apart(mine.dispatch, live.dispatch, by=desk.clerk)
+    assert (reminders(mine), reminders(copy)) == (0, 1)
 
 
 def test_only_who_may_edit_the_one_and_see_the_other_tells_apart(desk: Desk) -> None:

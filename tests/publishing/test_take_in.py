@@ -1,5 +1,6 @@
 """From bytes to a record to check; what is refused leaves nothing behind."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from dispatches.publishing.copying import content_of
 from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.errors import ExactDuplicate, NotAllowed, SecretPaper
 from dispatches.publishing.from_reading import content_from
-from dispatches.publishing.originals import path_of
+from dispatches.publishing.originals import path_of, storing
 from dispatches.publishing.take_in import add_file, take_in
+from dispatches.text.secrecy import secrecy_stamp
 from dispatches.vocabulary import (
     BodyKind,
     Certainty,
@@ -32,7 +34,7 @@ from dispatches.vocabulary import (
     Verb,
 )
 from tests.builders import Desk, body, document_kind, group, place, user
-from tests.publishing.papers import paper
+from tests.publishing.papers import paper, stamped_below
 
 ARRIVAL = Arrival(channel=Channel.PASTE, received_on=date(2026, 5, 15), sender="Văn phòng")
 
@@ -150,6 +152,47 @@ def test_a_secret_paper_leaves_nothing(
     assert not SourceFile.objects.exists()
     assert not Path(settings.FILES_ROOT).exists()
     assert "nước sạch" not in caplog.text
+
+
+def test_a_stamp_that_no_save_would_let_pass_is_refused_at_once(desk: Desk) -> None:
+    assert secrecy_stamp(stamped_below().decode()) is None
+    with pytest.raises(SecretPaper):
+        taken(desk, stamped_below())
+    assert not SourceFile.objects.exists()
+
+
+class TestWhatFailsLater:
+    """An original is on disk before the commit: where that fails, it is gone again."""
+
+    def fail(self, *args: object) -> None:
+        raise RuntimeError
+
+    def store_and_fail(self, *raws: bytes) -> None:
+        with storing() as store:
+            store(raws)
+            assert all(path_of(hashlib.sha256(raw).hexdigest()).exists() for raw in raws)
+            self.fail()
+
+    def originals(self, settings: Settings) -> list[bytes]:
+        root = Path(settings.FILES_ROOT)
+        return [path.read_bytes() for path in root.rglob("*") if path.is_file()]
+
+    def test_what_is_done_with_the_record(self, desk: Desk, settings: Settings) -> None:
+        with pytest.raises(RuntimeError):
+            taken(desk, paper(), then=self.fail)
+        assert not Dispatch.objects.exists()
+        assert not self.originals(settings)
+
+    def test_after_the_bytes_were_written(self, desk: Desk, settings: Settings) -> None:
+        with pytest.raises(RuntimeError):
+            self.store_and_fail(paper())
+        assert not self.originals(settings)
+
+    def test_a_file_that_another_record_names_stays(self, desk: Desk, settings: Settings) -> None:
+        taken(desk, paper())
+        with pytest.raises(RuntimeError):
+            self.store_and_fail(paper(), b"x")
+        assert self.originals(settings) == [paper()]
 
 
 @pytest.mark.parametrize(

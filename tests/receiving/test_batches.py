@@ -8,13 +8,14 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from dispatches.intake.paper import ReadPaper
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.models import BatchFile, Dispatch, Edition, Event, SourceFile
 from dispatches.publishing.errors import NotAllowed
-from dispatches.receiving import deciding, tasks
+from dispatches.receiving import deciding, staging, tasks
 from dispatches.receiving.arranging import papers_of, rearrange, take_in_paper
 from dispatches.receiving.batches import SILENT, open_batch, revive, unfinished
-from dispatches.receiving.grouping import joined_above, moved_up
+from dispatches.receiving.grouping import joined_above, moved_up, split_before
 from dispatches.receiving.parcels import Lost
 from dispatches.receiving.reading import read_next
 from dispatches.receiving.reasons import Why
@@ -25,6 +26,7 @@ from tests.receiving.drops import ARRIVAL, SECRET, Says, dropped, picture, read_
 
 pytestmark = pytest.mark.django_db
 OTHER = LETTER.replace("417/CAT-PC06", "418/CAT-PC06").replace("05 tháng 3", "06 tháng 3")
+THIRD = LETTER.replace("417/CAT-PC06", "419/CAT-PC06")
 PROSE = "Hôm nay trời đẹp.\n\nTôi đi chợ mua rau, rồi về nấu cơm."
 Commit = DjangoCaptureOnCommitCallbacks
 
@@ -78,10 +80,16 @@ def test_what_is_no_record_says_why(
 
 
 def test_a_secret_paper_leaves_no_trace(
-    desk: Desk, settings: Settings, caplog: pytest.LogCaptureFixture
+    desk: Desk,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    kept: list[object] = []
+    monkeypatch.setattr(staging, "keep_reading", lambda *reading: kept.append(reading))
     [file] = read_all(dropped(desk, ("kế hoạch giả danh cán bộ.jpg", picture(SECRET))))
+    assert not kept
     assert not list(settings.STAGING_ROOT.iterdir())
     assert (file.name, file.sha256, file.staged) == ("", "", "")
     assert "giả danh cán bộ" not in caplog.text
@@ -221,6 +229,39 @@ class TestPictures:
         assert len(in_rows) == kept
         assert names >= in_rows
 
+    def test_a_page_moved_under_a_question_is_none_of_its_pages(self, desk: Desk) -> None:
+        read_all(dropped(desk, ("x.txt", LETTER.encode()), ("y.txt", OTHER.encode())))
+        self.drop(desk, LETTER, OTHER, THIRD)
+        take_in_paper(self.batch, self.page("1"), by=desk.clerk)
+        rearrange(self.batch, self.page("3"), moved_up)
+        rearrange(self.batch, self.page("3"), split_before)
+        take_in_paper(self.batch, self.page("2"), by=desk.clerk)
+        for name in "12":
+            asked = deciding.asked_about(self.batch, self.page(name), desk.clerk)
+            assert [file.pk for file in asked.files] == [self.page(name)]
+        assert self.arranged() == [["3"]]
+
+    def test_no_page_is_taken_in_while_another_is_still_to_come(self, desk: Desk) -> None:
+        files = [(f"trang {n}.jpg", picture(text)) for n, text in ((1, self.SECOND), (2, SECRET))]
+        self.batch = dropped(desk, *files)
+        read_next(self.batch.pk, Says())  # type: ignore[arg-type]  # reads as a Reader does
+        assert self.arranged() == []
+        with pytest.raises(Lost):
+            take_in_paper(self.batch, self.page("1"), by=desk.clerk)
+        with pytest.raises(Lost):
+            rearrange(self.batch, self.page("1"), moved_up)
+
+    def test_leaving_out_the_last_that_is_read_arranges_the_others(
+        self, desk: Desk, django_capture_on_commit_callbacks: Commit
+    ) -> None:
+        texts = enumerate((LETTER, self.SECOND, OTHER), start=1)
+        self.batch = dropped(desk, *((f"trang {n}.jpg", picture(text)) for n, text in texts))
+        for _time in range(2):
+            read_next(self.batch.pk, Says())  # type: ignore[arg-type]  # reads as a Reader does
+        with django_capture_on_commit_callbacks(execute=True):
+            deciding.drop(self.batch, self.page("3"), by=desk.clerk)
+        assert self.arranged() == [["1", "2"]]
+
     def test_what_is_gone_cannot_be_moved(self, desk: Desk) -> None:
         self.drop(desk, LETTER, self.SECOND, OTHER)
         take_in_paper(self.batch, self.page("1"), by=desk.clerk)
@@ -255,6 +296,20 @@ class TestReaders:
         assert file.state == BatchFileState.DROPPED
         assert not Dispatch.objects.exists()
 
+    def test_of_a_file_dropped_meanwhile_no_words_stay(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, settings: Settings
+    ) -> None:
+        batch = dropped(desk, ("1.txt", LETTER.encode()))
+        keep = staging.keep_reading
+
+        def keep_too_late(name: str, paper: ReadPaper) -> None:
+            deciding.drop(batch, batch.files.get().pk, by=desk.clerk)
+            keep(name, paper)
+
+        monkeypatch.setattr(staging, "keep_reading", keep_too_late)
+        read_all(batch)
+        assert not list(settings.STAGING_ROOT.iterdir())
+
     def test_a_file_whose_reader_was_killed_is_read_again(
         self, desk: Desk, django_capture_on_commit_callbacks: Commit
     ) -> None:
@@ -266,6 +321,35 @@ class TestReaders:
         with django_capture_on_commit_callbacks(execute=True):
             revive(batch)
         assert batch.files.get().state == BatchFileState.TAKEN_IN
+
+    def test_files_in_line_are_left_there_while_a_reader_works(
+        self, desk: Desk, django_capture_on_commit_callbacks: Commit
+    ) -> None:
+        elsewhere = dropped(desk, ("0.txt", OTHER.encode()))
+        elsewhere.files.update(state=BatchFileState.READING, tries=1)
+        batch = dropped(desk, ("1.txt", LETTER.encode()))
+        long_ago = timezone.now() - SILENT - timedelta(seconds=1)
+        batch.files.update(changed_at=long_ago)
+        with django_capture_on_commit_callbacks() as enqueued:
+            revive(batch)
+        assert (len(enqueued), batch.files.get().changed_at) == (0, long_ago)
+        elsewhere.files.update(changed_at=long_ago)
+        with django_capture_on_commit_callbacks() as enqueued:
+            revive(batch)
+            revive(batch)
+        assert len(enqueued) == 1
+
+    def test_pages_whose_reader_was_killed_before_arranging_are_arranged(
+        self, desk: Desk, django_capture_on_commit_callbacks: Commit
+    ) -> None:
+        batch = dropped(desk, ("1.jpg", picture(LETTER)), ("2.jpg", picture(OTHER)))
+        for _time in range(2):
+            read_next(batch.pk, Says())  # type: ignore[arg-type]  # reads as a Reader does
+        batch.files.update(changed_at=timezone.now() - SILENT - timedelta(seconds=1))
+        assert not papers_of(batch)
+        with django_capture_on_commit_callbacks(execute=True):
+            revive(batch)
+        assert len(papers_of(batch)) == 2
 
     def test_two_killed_readers_are_enough(self, desk: Desk) -> None:
         batch = dropped(desk, ("1.txt", LETTER.encode()))
