@@ -24,7 +24,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
         seen.append(connection.in_atomic_block)
         return read_dispatch(text)
 
-    for module in ("publishing.drafts", "publishing.take_in", "receiving.parcels"):
+    for module in ("publishing.drafts", "receiving.parcels"):
         monkeypatch.setattr(f"dispatches.{module}.read_dispatch", read)
     monkeypatch.setattr(tasks, "Reader", Says)
     return seen
