@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dispatches.admin.batch_rows import SHOWN, papers_shown, rows_of
-from dispatches.admin.completing import complete, may_complete
+from dispatches.admin.completing import may_complete
 from dispatches.admin.offers import offers_for
 from dispatches.admin.standing import bodies, is_key, may_with, needs, person
 from dispatches.intake.kinds import beginning
 from dispatches.intake.refusals import Unreadable
 from dispatches.models import Batch
+from dispatches.publishing.complete import complete
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
 from dispatches.publishing.rights import Right
 from dispatches.receiving import deciding, grouping, staging

@@ -11,13 +11,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dispatches.admin.completing import complete, may_complete
+from dispatches.admin.completing import may_complete
 from dispatches.admin.forms.intake import IntakeForm, Paper
 from dispatches.admin.offers import offers_for
 from dispatches.admin.standing import bodies, is_key, person
 from dispatches.intake import limits
 from dispatches.intake.paper import ReadPaper
 from dispatches.models import Body, Dispatch, Edition
+from dispatches.publishing.complete import complete
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
 from dispatches.publishing.rights import Right
 from dispatches.publishing.take_in import add_file

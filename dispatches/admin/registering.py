@@ -16,7 +16,7 @@ from dispatches.admin.forms.dates import read_issued
 from dispatches.admin.standing import bodies, is_key, may_with, person
 from dispatches.models import Body, Dispatch, RegisterEntry
 from dispatches.publishing.errors import NotAllowed, PublishingError
-from dispatches.publishing.register import enter, next_ordinal, stamped_arrival
+from dispatches.publishing.register import enter, entries_of, next_ordinal, stamped_arrival
 from dispatches.publishing.rights import Right
 from dispatches.vocabulary import Precision
 
@@ -33,7 +33,7 @@ class Line:
 
 def register_of(request: HttpRequest, dispatch: Dispatch) -> dict[str, Any]:
     """What `_register.html` shows: entries this person may see, and a form for each own office."""
-    entries = RegisterEntry.objects.filter(dispatch=dispatch).select_related("body", "entered_by")
+    entries = entries_of(dispatch).select_related("body", "entered_by")
     entered = {entry.body_id for entry in entries}
     return {
         "register_entries": [row for row in entries if row.body_id in bodies(request, Right.VIEW)],
@@ -41,6 +41,22 @@ def register_of(request: HttpRequest, dispatch: Dispatch) -> dict[str, Any]:
             _line(office, dispatch) for office in own_offices(request) if office.pk not in entered
         ],
     }
+
+
+def registered_twice(
+    request: HttpRequest, one: Dispatch, other: Dispatch
+) -> list[tuple[RegisterEntry, RegisterEntry]]:
+    """Entries of two records in one book: as one paper they would have two numbers there."""
+    seen = bodies(request, Right.VIEW)
+    ours, theirs = (
+        entries_of(each).filter(body__in=seen).select_related("body") for each in (one, other)
+    )
+    books = {(entry.body_id, entry.book): entry for entry in theirs}
+    return [
+        (entry, books[entry.body_id, entry.book])
+        for entry in ours
+        if (entry.body_id, entry.book) in books
+    ]
 
 
 def own_offices(request: HttpRequest) -> list[Body]:

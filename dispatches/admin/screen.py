@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from dispatches.admin.alike import equal_waiting
 from dispatches.admin.decree_parts import PARTS
-from dispatches.admin.standing import may_with
+from dispatches.admin.standing import may_with, person
 from dispatches.admin.suggesting import before_and_after
 from dispatches.models import Edition, Event, Finding
 from dispatches.publishing.accepting import ACCEPTABLE, can_accept
@@ -20,10 +20,12 @@ from dispatches.publishing.findings import (
     asked_alone,
     can_be_fake,
     can_mask,
+    kept_by,
 )
 from dispatches.publishing.renewing import OF_THE_FILE
 from dispatches.publishing.rights import Right
 from dispatches.vocabulary import (
+    OPEN_STATES,
     Authenticity,
     Check,
     Decision,
@@ -113,7 +115,7 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
                       Right.CORRECT)
     }  # fmt: skip
     questions = list(_questions(edition, rights))
-    state = EditionState(edition.state)
+    submitted = edition.state == EditionState.SUBMITTED
     live = dispatch.live_edition()
     same_eyes = request.user.pk in (edition.submitted_by_id, edition.last_edited_by_id)
     sources = list(dispatch.sources.select_related("authenticity_by", "added_by"))
@@ -133,9 +135,10 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         "may_edit": rights[Right.EDIT] and edition.is_editable,
         "may_vouch": rights[Right.EDIT],
         "may_submit": rights[Right.SUBMIT] and edition.is_editable,
-        "may_give_back": rights[Right.GIVE_BACK] and state == EditionState.SUBMITTED,
-        "may_approve": rights[Right.APPROVE] and state == EditionState.SUBMITTED,
+        "may_give_back": rights[Right.GIVE_BACK] and submitted,
+        "may_approve": rights[Right.APPROVE] and submitted,
         "same_eyes": same_eyes,
+        "decided_by_you": submitted and kept_by(edition, person(request)),
         "may_take_down": rights[Right.TAKE_DOWN] and live is not None,
         "may_correct": rights[Right.CORRECT] and edition.is_frozen,
         "standing_take_down": dispatch.take_downs.filter(ended_at=None).first(),
@@ -146,6 +149,7 @@ def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question
     findings = list(edition.findings.select_related("decided_by"))
     alone = asked_alone(edition, [row for row in findings if row.decision == Decision.PENDING])
     equal = equal_waiting(findings, alone)
+    is_open = edition.state in OPEN_STATES
     for finding in findings:
         for_officer = finding.check_code in FOR_THE_APPROVER
         officer = for_officer or edition.state == EditionState.SUBMITTED
@@ -153,7 +157,7 @@ def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question
         alike, follows = equal.get(finding.pk, (1, False))
         yield Question(
             finding=finding,
-            may_decide=rights[Right.APPROVE if officer else Right.EDIT] and not edition.is_frozen,
+            may_decide=rights[Right.APPROVE if officer else Right.EDIT] and is_open,
             may_mask=blocking and can_mask(finding),
             may_accept=rights[Right.EDIT] and edition.is_editable and can_accept(finding),
             may_be_fake=can_be_fake(finding),

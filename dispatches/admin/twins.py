@@ -19,6 +19,7 @@ from dispatches.admin.merging import (
     sources_of,
 )
 from dispatches.admin.offers import Offers, offers_for
+from dispatches.admin.registering import registered_twice
 from dispatches.admin.standing import bodies, is_key, kept_dispatch, newest_edition, person
 from dispatches.models import Dispatch, Edition
 from dispatches.publishing.copying import content_of
@@ -87,6 +88,7 @@ def _compared(request: HttpRequest, edition: Edition, other: Edition) -> dict[st
     return {
         "way": way,
         "sides": [(kept, files[0]), (gone, files[1])],
+        "registered_twice": registered_twice(request, kept.dispatch, gone.dispatch),
         "choices": choices(content_of(kept), content_of(gone), roles_kept, roles_gone),
     }
 

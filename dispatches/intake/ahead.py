@@ -60,7 +60,7 @@ class ReadAhead:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a text says, and what is to be asked about in each block of it."""
+    """What a text says, and what is to be asked about in the longer parts of it."""
 
     reading: DispatchReading
     finds: dict[str, tuple[Find, ...]]
@@ -98,5 +98,10 @@ def _read(data: bytes, lists: Lists) -> Known | None:
         reading = read_dispatch(decode(data, limits.LARGEST_TEXT))
     except Unreadable:
         return None  # as the parent will find, and say
-    texts = {block.line.text for block in reading.blocks}
+    texts = {
+        reading.subject.value or "",
+        *(block.line.text for block in reading.blocks),
+        *(claim.value or "" for claim in reading.addressees),
+        *(recipient.name for recipient in reading.distribution),
+    }
     return Known(reading, {text: tuple(finds_in(text, lists, public=True)) for text in texts})

@@ -103,7 +103,7 @@ class Dispatch(GuardedModel):
         ]
 
     def __str__(self) -> str:
-        if not self.number and not self.symbol:
+        if not self.number:
             return f"#{self.pk}"
         return f"{self.number}/{self.symbol}" if self.symbol else self.number
 

@@ -15,7 +15,7 @@ from dispatches.publishing.errors import Invalid, StaleEdition
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import equal_to
 from dispatches.publishing.loading import load_whole
-from dispatches.publishing.save import save_edition
+from dispatches.publishing.save import CONTENT_COLUMNS, save_edition
 from dispatches.publishing.texts import text_slots
 from dispatches.vocabulary import Check, Verb
 
@@ -34,7 +34,11 @@ LISTS = {
 
 def can_accept(finding: Finding) -> bool:
     """Whether there is a reading to put in place, and a place where it can be put."""
-    known = finding.part in ("edition", "actor") or (finding.part, finding.field) in LISTS
+    known = (
+        (finding.part == "edition" and finding.field in CONTENT_COLUMNS)
+        or finding.part == "actor"
+        or (finding.part, finding.field) in LISTS
+    )
     return finding.check_code in ACCEPTABLE and bool(finding.suggestion) and known
 
 

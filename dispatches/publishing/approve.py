@@ -9,6 +9,7 @@ from dispatches.publishing.addresses import give_address, new_short_code
 from dispatches.publishing.duplicates import live_twin
 from dispatches.publishing.errors import (
     ChangedSinceSeen,
+    DecidedByYou,
     ExactDuplicate,
     FoundSince,
     SameEyes,
@@ -30,8 +31,9 @@ def approve(edition: Edition, *, by: User, seen: str) -> Edition:
     """Publish a submitted edition: freeze it, retire the live one, give its address, index it.
 
     `seen` is the seal of what the officer looked at. Raises `ChangedSinceSeen`, `Unresolved`,
-    `SameEyes`, `FoundSince`, `TakenDownSince`, `ExactDuplicate` when the paper is live in another
-    office's keeping, `WrongState`, `NotAllowed`. All or nothing, in one transaction.
+    `SameEyes`, `DecidedByYou`, `FoundSince`, `TakenDownSince`, `ExactDuplicate` when the paper is
+    live in another office's keeping, `WrongState`, `NotAllowed`. All or nothing, in one
+    transaction.
     """
     require(by, Right.APPROVE, edition.dispatch)
     with transaction.atomic(), content_door():
@@ -62,7 +64,7 @@ def _check(edition: Edition, by: User, seen: str) -> None:
     if seal(edition) != seen:
         raise ChangedSinceSeen
     if kept_by(edition, by):
-        raise SameEyes
+        raise DecidedByYou
     if found_since(edition):
         raise FoundSince
     if twin := live_twin(edition):

@@ -34,7 +34,7 @@ def check_edition(
     slots = [slot for slot in text_slots(edition) if slot.text]
     found = [*missing_parts(edition, sources), *provenance(edition, sources, cache)]
     for slot in slots:
-        found.extend(found_in(slot, cache.lists(), known or {}))
+        found.extend(found_in(slot, cache, known or {}))
     found += [*misread_places(slots, cache), *found_in_days(edition, slots)]
     return list(_not_too_many(found))
 

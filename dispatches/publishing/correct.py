@@ -57,7 +57,7 @@ def _carry_decisions(old: Edition, new: Edition) -> None:
     }
     for row in new.findings.all():
         earlier = decided.get((row.check_code, row.part, row.key, row.field, row.start))
-        if earlier and earlier.words == row.words:
+        if earlier and (earlier.words, earlier.suggestion) == (row.words, row.suggestion):
             row.decision, row.reason = earlier.decision, earlier.reason
             row.decided_by, row.decided_at = earlier.decided_by, earlier.decided_at
             row.save()

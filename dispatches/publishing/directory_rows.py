@@ -1,4 +1,5 @@
-"""Rows of the directory by what a paper prints of them, each question asked once.
+"""What a paper is looked up in and checked by, each question asked once: rows of the directory by
+what is printed of them, and the lists of names and numbers.
 
 A cache is made for one import and thrown away with it: it never outlives a change of the directory
 by more than that import. Without one, every paper has its own.
@@ -14,11 +15,12 @@ from django.db.models import Model
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Edition, Place, Scheme
 from dispatches.publishing.plain_names import SHORT_WORDS, names_of, plain_name
 from dispatches.publishing.reference import reference_lists
-from dispatches.text.finds import Lists
+from dispatches.text.finds import Find, Lists, finds_in
 
 R = TypeVar("R")
 Named = tuple[str, str]  # number and symbol
 Published = tuple[int | None, str]  # year and short code
+SHORT = 100  # characters
 MOST = 20_000  # answers; misread names are asked once each and must not pile up
 
 
@@ -121,6 +123,14 @@ class DirectoryCache:
     def lists(self) -> Lists:
         """What the checks of a text look up."""
         return self._once("lists", lambda: [reference_lists()])[0]
+
+    def finds_in(self, text: str, *, public: bool) -> Sequence[Find]:
+        """The finds in a text; short ones (markers, symbols, positions) stand in many papers."""
+        if len(text) > SHORT:
+            return tuple(finds_in(text, self.lists(), public=public))
+        return self._once(
+            ("finds", text, public), lambda: finds_in(text, self.lists(), public=public)
+        )
 
     def bodies_under(self, root: int) -> AbstractSet[int]:
         """Primary keys of this body and all its descendants."""

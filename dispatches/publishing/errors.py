@@ -56,6 +56,16 @@ class SameEyes(PublishingError):
         return _("You entered or submitted this record: somebody else must approve it.")
 
 
+class DecidedByYou(SameEyes):
+    """Who let something stand has used their pair of eyes on it."""
+
+    def __str__(self) -> str:
+        return _(
+            "You decided to let something in this record stand: somebody else must approve it, or "
+            "return it."
+        )
+
+
 def refuse_merged(dispatch: "Dispatch") -> None:
     """A record that another took over stays as it was. Raises `WrongState`."""
     if dispatch.merged_into_id is not None:
@@ -111,6 +121,16 @@ class ExactDuplicate(PublishingError):
         return _("A dispatch with this number, symbol, year and issuing body is already held.")
 
 
+class NumberWithKept(ExactDuplicate):
+    """A merged draft cannot have its number back while the record that took it over bears it."""
+
+    def __str__(self) -> str:
+        return _(
+            "The kept record bears the number of this draft. Remove the number there first – if it "
+            "was published, in a correction – and then take the two apart."
+        )
+
+
 class SecretPaper(PublishingError):
     """A secrecy stamp: Luật 117/2025/QH15 forbids holding such a paper on a connected machine."""
 
@@ -154,7 +174,7 @@ class OrdinalTaken(PublishingError):
     def __str__(self) -> str:
         return _("Number of arrival %(number)s is taken: it is that of %(dispatch)s.") % {
             "number": self.entry,
-            "dispatch": self.entry.dispatch,
+            "dispatch": self.entry.dispatch.merged_into or self.entry.dispatch,
         }
 
 

@@ -20,7 +20,14 @@ from dispatches.publishing.rights import Right, may
 from dispatches.publishing.texts import text_slots
 from dispatches.publishing.validity import told
 from dispatches.text.forgery import speaks_of_forgery
-from dispatches.vocabulary import Check, Decision, EditionState, Severity, Verb
+from dispatches.vocabulary import (
+    OPEN_STATES,
+    Check,
+    Decision,
+    EditionState,
+    Severity,
+    Verb,
+)
 
 # Only the person who answers for publishing may let these pass.
 FOR_THE_APPROVER = frozenset(
@@ -68,8 +75,8 @@ def decide(finding: Finding, *, by: User, decision: Decision, reason: str = "") 
     """Mask a find, keep it with a reason, name it as a fake, or take the decision back.
 
     A reminder is kept without a reason. Raises `ReasonNeeded`, `NotAllowed` without the right (some
-    finds are the approver's alone), `WrongState` once the edition is frozen, `Invalid` for a mask
-    or a fake where there can be none.
+    finds are the approver's alone), `WrongState` once the edition is frozen or merged away,
+    `Invalid` for a mask or a fake where there can be none.
     """
     return _decide(finding, by, decision, reason, together=False)[0]
 
@@ -164,7 +171,7 @@ def _require_place(finding: Finding, decision: Decision) -> None:
 
 
 def _require_right(edition: Edition, finding: Finding, by: User) -> None:
-    if edition.is_frozen:
+    if edition.state not in OPEN_STATES:
         raise WrongState(edition)
     officer = finding.check_code in FOR_THE_APPROVER or edition.state == EditionState.SUBMITTED
     if not may(by, Right.APPROVE if officer else Right.EDIT, edition.dispatch):

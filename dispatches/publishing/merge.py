@@ -1,25 +1,22 @@
 """Merging two records of one paper: one keeps everything, the other points to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Model
 
 from dispatches.content import EditionContent
-from dispatches.models import (
-    Dispatch,
-    Edition,
-    Evidence,
-    RegisterEntry,
-    SourceFile,
-    SourcePage,
-    TwinVerdict,
-    User,
-)
+from dispatches.models import Dispatch, Edition, TwinVerdict, User
 from dispatches.models.door import content_door
 from dispatches.publishing.correct import correct
-from dispatches.publishing.errors import CannotMerge, StaleEdition, WrongState
-from dispatches.publishing.near import renew_near_finding
+from dispatches.publishing.errors import (
+    CannotMerge,
+    ExactDuplicate,
+    NumberWithKept,
+    StaleEdition,
+    WrongState,
+)
+from dispatches.publishing.giving import give_files, give_findings, texts_of
+from dispatches.publishing.near import LookAlike, look_alikes, renew_near_finding
 from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.save import save_edition, set_identity
@@ -55,8 +52,9 @@ def merge(
 
     `versions` are those of `gone` and `into` that the person saw. `content` is what the kept
     record says from now on; without it only files are added, whatever state it is in. A frozen one
-    takes a content by a correction, which `reason` explains. The draft keeps its own words and
-    files, so that `take_apart` loses nothing. `roles` are of files of either, by primary key.
+    takes a content by a correction, which `reason` explains. The draft keeps its own words, files
+    and numbers of arrival, so that `take_apart` loses nothing. `roles` are of files of either, by
+    primary key.
 
     Raises `CannotMerge`, `StaleEdition`, `NotAllowed`, and what saving and correcting raise.
     """
@@ -67,9 +65,9 @@ def merge(
         gone = _as_seen(gone, rows[gone.dispatch_id], versions[0])
         into = _as_seen(into, rows[into.dispatch_id], versions[1])
         _require_mergeable(gone, into)
+        alike, before = look_alikes(gone, kept_by=[gone.dispatch.custodian_id]), texts_of(into)
         _end(gone, into.dispatch)
-        _give_files(gone.dispatch, into.dispatch, roles or {})
-        RegisterEntry.objects.filter(dispatch=gone.dispatch).update(dispatch=into.dispatch)
+        give_files(gone.dispatch, into.dispatch, roles or {})
         if content is not None:
             if into.is_frozen:
                 into = correct(into.dispatch, by=by, reason=reason)
@@ -77,6 +75,8 @@ def merge(
         elif not into.is_frozen:
             renew_findings(into)  # the files may show that the paper is genuine
             renew_near_finding(into)
+        give_findings(gone, into, before=before)
+        _remind_anew(alike)
         one, other = sorted((gone.dispatch, into.dispatch), key=lambda each: each.pk)
         TwinVerdict.objects.update_or_create(
             one=one, other=other, defaults={"decision": TwinDecision.MERGED, "by": by}
@@ -89,8 +89,8 @@ def merge(
 def take_apart(gone: Dispatch, *, by: User) -> Edition:
     """Undo a merge: the draft is open again, as it was. What it gave the other record stays there.
 
-    Raises `WrongState` when it is not merged, `ExactDuplicate` while the other record bears its
-    number, `NotAllowed`.
+    Raises `WrongState` when it is not merged, `NumberWithKept` while the other record bears its
+    number, `ExactDuplicate` while a third does, `NotAllowed`.
     """
     require(by, Right.EDIT, gone)
     kept = gone.merged_into
@@ -104,7 +104,12 @@ def take_apart(gone: Dispatch, *, by: User) -> Edition:
             raise WrongState(edition)
         gone.merged_into = None
         gone.save(update_fields=["merged_into"])
-        set_identity(edition)
+        try:
+            set_identity(edition)
+        except ExactDuplicate as fault:
+            if fault.twin == kept:
+                raise NumberWithKept(kept) from fault
+            raise
         edition.state = EditionState.DRAFT
         edition.save(update_fields=["state"])
         TwinVerdict.objects.filter(one=one, other=other).delete()
@@ -140,29 +145,11 @@ def _end(gone: Edition, kept: Dispatch) -> None:
     drop_sketch(gone.dispatch)
 
 
-def _give_files(gone: Dispatch, kept: Dispatch, roles: Mapping[int, SourceRole]) -> None:
-    """Copy what the draft holds, pages and evidence too; equal bytes are there already."""
-    there = {source.sha256: source for source in kept.sources.all()}
-    for source in there.values():
-        if source.pk in roles:
-            source.role = roles[source.pk]
-            source.save(update_fields=["role"])
-    for source in gone.sources.order_by("pk"):
-        if source.sha256 in there:
-            continue
-        pages, evidence = list(source.pages.all()), list(source.evidence.all())
-        role = roles.get(source.pk, SourceRole(source.role))
-        copy = SourceFile(**_columns(source) | {"dispatch_id": kept.pk, "role": role})
-        copy.save(force_insert=True)
-        SourcePage.objects.bulk_create(
-            SourcePage(**_columns(page) | {"source_id": copy.pk}) for page in pages
-        )
-        Evidence.objects.bulk_create(
-            Evidence(**_columns(row) | {"source_id": copy.pk}) for row in evidence
-        )
-
-
-def _columns(row: Model) -> dict[str, object]:
-    """The values of a row, to make another of it."""
-    fields = row._meta.concrete_fields
-    return {field.attname: getattr(row, field.attname) for field in fields if not field.primary_key}
+def _remind_anew(alike: Iterable[LookAlike]) -> None:
+    """Records that were like the draft may be like no other now. One that somebody is saving is
+    left to that save."""
+    rows = Dispatch.objects.select_for_update(skip_locked=True)
+    for dispatch in rows.filter(pk__in=[each.dispatch.pk for each in alike]).order_by("pk"):
+        edition = dispatch.open_edition()
+        if edition is not None:
+            renew_near_finding(edition)

@@ -78,4 +78,6 @@ def provenance(
         else any(source.authenticity for source in sources)
     )
     if not vouched:
-        yield Found(Check.NOT_AUTHENTICATED, Severity.BLOCKING)
+        # A decision about it is a decision about this issuer, whom the key names.
+        issuer = str(edition.issuing_body_id or "")
+        yield Found(Check.NOT_AUTHENTICATED, Severity.BLOCKING, key=issuer)

@@ -59,7 +59,6 @@ def open_records(
     """
     records = _Records(by, custodian, cache)
     drafts = records.read(papers)
-    # Looked for before a transaction is begun: a refusal alone needs none.
     if drafts:
         with storing() as store, transaction.atomic(), content_door():
             # No constraint can hold a file or a paper without a number to once an office: of two
@@ -86,9 +85,10 @@ class _Records:
     def read(self, papers: Sequence[IncomingPaper]) -> list[Draft]:
         """The drafts of those papers that nothing speaks against yet."""
         plain = [paper for paper in papers if not secrecy_stamp(paper.paper.text)]
+        secret = {id(paper) for paper in papers} - {id(paper) for paper in plain}
+        self.taken.update((identity, SecretPaper()) for identity in secret)
         hashes = {id(paper): hashlib.sha256(paper.raw).hexdigest() for paper in plain}
         held = same_files(set(hashes.values()), custodian=self.custodian.pk)
-        self.taken.update((id(paper), SecretPaper()) for paper in papers)
         drafts = []
         for paper in plain:
             try:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dispatches.content import EditionContent
 from dispatches.intake.paper import Note, ReadPaper, Word
 from dispatches.intake.reading import DispatchReading, DoubtCode, Span
-from dispatches.models import Dispatch, Finding
+from dispatches.models import Dispatch, Edition, Finding
 from dispatches.publishing.found import LONGEST_WORDS, Found
 from dispatches.publishing.renewing import finding_row
 from dispatches.text.folding import nfc
-from dispatches.vocabulary import Check, Severity
+from dispatches.vocabulary import Check, Decision, Severity
 
 DOUBTS = {
     DoubtCode.NOT_A_DISPATCH: Check.NOT_A_DISPATCH,
@@ -44,11 +44,21 @@ def found_in_reading(
 def add_findings_of_file(dispatch: Dispatch, paper: ReadPaper) -> None:
     """Ask about another file of a record, as long as the record can still be asked about."""
     edition = dispatch.latest_edition()
-    if edition.is_frozen:
-        return
-    known = set(edition.findings.values_list("check_code", "words"))
-    new = [each for each in _odd(paper.notes) if (each.check, each.words) not in known]
+    if not edition.is_frozen:
+        ask(edition, _odd(paper.notes))
+
+
+def ask(edition: Edition, found: Iterable[Found]) -> None:
+    """Write each find that does not wait already; one that was decided was another file's. The
+    caller holds the door."""
+    pending = edition.findings.filter(decision=Decision.PENDING)
+    waiting = {(*_identity(row), row.start) for row in pending}
+    new = [each for each in found if (*each.identity, each.start) not in waiting]
     Finding.objects.bulk_create(finding_row(edition, each) for each in new)
+
+
+def _identity(row: Finding) -> tuple[str, ...]:
+    return row.check_code, row.part, row.key, row.field, row.words
 
 
 def _odd(notes: Iterable[Note]) -> Iterator[Found]:

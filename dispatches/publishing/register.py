@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from dispatches.models import Body, Dispatch, Evidence, RegisterEntry, User
@@ -51,7 +52,7 @@ def enter(
         # Locked, so that two clerks of one office cannot both enter it.
         refuse_merged(Dispatch.objects.select_for_update().get(pk=dispatch.pk))
         book = RegisterEntry.objects.filter(body=body, book=entry.book)
-        if earlier := book.filter(dispatch=dispatch).first():
+        if earlier := entries_of(dispatch).filter(body=body, book=entry.book).first():
             raise AlreadyRegistered(earlier)
         try:
             with transaction.atomic():
@@ -65,6 +66,16 @@ def enter(
             reason=f"{entry} {body.key}",
         )
     return entry
+
+
+def entries_of(dispatch: Dispatch) -> QuerySet[RegisterEntry]:
+    """The entries of a paper: those of its record, and of the drafts that were merged into it."""
+    records, newest = {dispatch.pk}, {dispatch.pk}
+    while newest:
+        merged = Dispatch.objects.filter(merged_into__in=newest)
+        newest = set(merged.values_list("pk", flat=True))
+        records |= newest
+    return RegisterEntry.objects.filter(dispatch__in=records)
 
 
 def next_ordinal(body: Body, year: int) -> int:

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dispatches.models import Edition, Finding
 from dispatches.publishing.checks import check_edition
 from dispatches.publishing.found import Found
+from dispatches.publishing.holding import still_holds
 from dispatches.publishing.loading import whole
 from dispatches.publishing.texts import text_slots
-from dispatches.vocabulary import Check, Severity
+from dispatches.vocabulary import Check, Decision, Severity
 
 # Seen in the file, not in the record: they stay until somebody decides.
 OF_THE_FILE = frozenset(
@@ -33,15 +34,21 @@ OF_THE_PAGE = frozenset({Check.UNSURE_WORD})
 READING_CHECKS = OF_THE_FILE | OF_THE_PAGE
 # Found by comparing records, and kept up there.
 COMPARING_CHECKS = frozenset({Check.NEAR_DUPLICATE})
+DECIDED = ("decision", "reason", "decided_by", "decided_at")
+
+Place = tuple[str, str, str]
 
 
-def renew_findings(edition: Edition) -> None:
+def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = None) -> None:
     """Check the edition anew; a decision stays with its words, wherever in their part they are now.
 
-    Rows of what is still found stay the same rows, so that an open page can still name them. The
-    caller holds the content door.
+    `before` are the texts of the last version, where they may be others. What a decision rested on
+    must still be there. Rows of what is still found stay the same rows, so that an open page can
+    still name them. The caller holds the content door.
     """
     edition = whole(edition)
+    texts = {slot.place: slot.text for slot in text_slots(edition)}
+    before = texts if before is None else before
     earlier: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     of_the_record = edition.findings.exclude(check_code__in=READING_CHECKS | COMPARING_CHECKS)
     for old in of_the_record.order_by("start", "pk"):
@@ -60,28 +67,35 @@ def renew_findings(edition: Edition) -> None:
             new.append(finding_row(edition, each))
             continue
         row = alike.pop(0)
-        if (row.start, row.end, row.suggestion) != (each.start, each.end, each.suggestion):
-            row.start, row.end, row.suggestion = each.start, each.end, each.suggestion
+        place = (row.part, row.key, row.field)
+        said = {"before": before.get(place, ""), "now": texts.get(place, "")}
+        asked_again = bool(row.decision) and not still_holds(row, each, **said)
+        if asked_again:
+            row.decision, row.reason = Decision.PENDING, ""
+            row.decided_by = row.decided_at = None
+        stands = (each.start, each.end, each.suggestion)
+        if asked_again or (row.start, row.end, row.suggestion) != stands:
+            row.start, row.end, row.suggestion = stands
             moved.append(row)
     gone += [row.pk for alike in earlier.values() for row in alike]
-    for row, start in _words_of_the_page(edition):
+    for row, start in _words_of_the_page(edition, texts):
         if start is None:
             gone.append(row.pk)
         elif start != row.start:
             row.start, row.end = start, start + len(row.words)
             moved.append(row)
     edition.findings.filter(pk__in=gone).delete()
-    Finding.objects.bulk_update(moved, ["start", "end", "suggestion"])
+    Finding.objects.bulk_update(moved, ["start", "end", "suggestion", *DECIDED])
     Finding.objects.bulk_create(new)
 
 
-def _words_of_the_page(edition: Edition) -> Iterator[tuple[Finding, int | None]]:
+def _words_of_the_page(
+    edition: Edition, texts: Mapping[Place, str]
+) -> Iterator[tuple[Finding, int | None]]:
     """Each doubtful word with where it stands now: nowhere, or the next place left to it."""
     rows = edition.findings.filter(check_code__in=OF_THE_PAGE).order_by("start", "pk")
-    texts: dict[tuple[str, str, str], str] | None = None
     taken: set[tuple[str, str, str, int]] = set()
     for row in rows:
-        texts = texts or {slot.place: slot.text for slot in text_slots(edition)}
         place = (row.part, row.key, row.field)
         word = re.compile(rf"(?<!\w){re.escape(row.words)}(?!\w)")
         free = (

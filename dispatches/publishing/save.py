@@ -17,12 +17,14 @@ from dispatches.publishing.errors import (
     StaleEdition,
 )
 from dispatches.publishing.events import record
+from dispatches.publishing.loading import whole
 from dispatches.publishing.naming import Names, resolve
 from dispatches.publishing.near import renew_near_finding
 from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.replacing import replace_parts
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.sketches import write_sketch
+from dispatches.publishing.texts import text_slots
 from dispatches.publishing.validity import tidy
 from dispatches.text.secrecy import secrecy_stamp
 from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
@@ -99,7 +101,10 @@ def _claim(edition: Edition, *, based_on: int, by: User) -> None:
 
 def write_content(edition: Edition, content: EditionContent, names: Names) -> None:
     """Set columns, parts, identity and findings. The caller holds lock, door and transaction."""
-    before = content_of(edition) if edition.version > 1 else EditionContent()
+    before, texts = EditionContent(), {}
+    if edition.version > 1:
+        last = whole(edition)
+        before, texts = content_of(last), {slot.place: slot.text for slot in text_slots(last)}
     set_columns(edition, content, names)
     try:
         check_columns(edition)
@@ -108,7 +113,7 @@ def write_content(edition: Edition, content: EditionContent, names: Names) -> No
     except ValidationError as fault:
         raise invalid(fault) from fault
     set_identity(edition)
-    renew_findings(edition)
+    renew_findings(edition, before=texts)
     if before.blocks != content.blocks:
         write_sketch(edition.dispatch, [(block.kind, block.text) for block in content.blocks])
     renew_near_finding(edition)

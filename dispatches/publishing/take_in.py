@@ -5,9 +5,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
-from dispatches.content import EditionContent
 from dispatches.intake.paper import ReadPaper
-from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.text import read_text
 from dispatches.intake.reading import DispatchReading
 from dispatches.models import Body, Dispatch, Edition, SourceFile, SourcePage, User
@@ -24,7 +22,6 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.evidence import insert_evidence
-from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.new_records import open_records
 from dispatches.publishing.originals import storing
 from dispatches.publishing.reading_findings import add_findings_of_file
@@ -114,11 +111,6 @@ def add_file(
             then()
         store([raw])
     return source
-
-
-def read_again(text: str) -> EditionContent:
-    """What a text says, without storing anything: for completing a record from its full text."""
-    return content_from(read_dispatch(text))
 
 
 def _require_taking_in(by: User, custodian: Body) -> None:

@@ -3,20 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from dispatches.models import Edition
+from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.found import Found, found_at
 from dispatches.publishing.texts import TextSlot
 from dispatches.text.day_sense import odd_days
-from dispatches.text.finds import Find, Lists, Rule, finds_in
+from dispatches.text.finds import Find, Rule
 from dispatches.vocabulary import Check, Severity
 
 REMINDERS = frozenset({Rule.SECRECY_MENTION, Rule.MISREADING, Rule.FIGURES})
 
 
-def found_in(slot: TextSlot, lists: Lists, known: Mapping[str, Sequence[Find]]) -> Iterator[Found]:
+def found_in(
+    slot: TextSlot, cache: DirectoryCache, known: Mapping[str, Sequence[Find]]
+) -> Iterator[Found]:
     """The finds in a text; `known` are those of public texts that were looked at before."""
     finds = known.get(slot.text) if slot.public else None
     if finds is None:
-        finds = list(finds_in(slot.text, lists, public=bool(slot.public)))
+        finds = cache.finds_in(slot.text, public=bool(slot.public))
     for find in finds:
         severity = Severity.REMINDER if find.rule in REMINDERS else Severity.BLOCKING
         yield found_at(slot, Check(find.rule), severity, find.start, find.end, find.reading)

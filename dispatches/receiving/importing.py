@@ -4,73 +4,41 @@ What an office holds already is passed over by its hash, so an import that was b
 where it stopped.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from django.db import DatabaseError
 
-from dispatches.intake.ahead import Promised, ReadAhead
+from dispatches.intake.ahead import ReadAhead
 from dispatches.intake.bundle import bundle, joined
 from dispatches.intake.child import Reader
 from dispatches.intake.kinds import PICTURES
 from dispatches.intake.limits import MOST_FILES
-from dispatches.intake.paper import ReadPaper
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
-from dispatches.models import Body, Edition, Finding, User
+from dispatches.models import Body, Edition, User
 from dispatches.publishing.arrivals import Arrival, IncomingPaper
 from dispatches.publishing.directory_rows import DirectoryCache
-from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
+from dispatches.publishing.errors import PublishingError
 from dispatches.publishing.take_in import take_in_all
 from dispatches.receiving.grouping import begins_letter
 from dispatches.receiving.names import shown_name
 from dispatches.receiving.opened import Opened, opened
+from dispatches.receiving.outcomes import (
+    Outcome,
+    Ready,
+    Result,
+    doubts_of,
+    told_draft,
+    told_refused,
+    told_secret,
+)
 from dispatches.receiving.reasons import Why
 from dispatches.receiving.walking import Found
 from dispatches.text.secrecy import secrecy_stamp
-from dispatches.vocabulary import Channel, Check
+from dispatches.vocabulary import Channel
 
 SAVED_TOGETHER = 25  # a commit costs as much as two records; the others must not wait long for it
-# Findings by which a person will want to see a record before others.
-DOUBTFUL = (
-    Check.NOT_A_DISPATCH,
-    Check.TWO_DISPATCHES,
-    Check.TOO_MANY_PARTS,
-    Check.MISSING_NUMBER,
-    Check.MISSING_DATE,
-    Check.MISSING_ISSUER,
-    Check.MISSING_SUBJECT,
-    Check.TEXT_LAYER,
-    Check.CUT_SHORT,
-    Check.UNSURE_WORD,
-)
-
-
-class Result(StrEnum):
-    READ = "read"
-    DOUBTFUL = "doubtful"  # a draft too; `details` are checks
-    DUPLICATE = "duplicate"
-    REFUSED = "refused"  # `details` is one code of RefusalCode or Why
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    name: str
-    result: Result
-    details: tuple[str, ...] = ()
-    dispatch: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A file that was read, or the pictures of one paper."""
-
-    name: str
-    data: bytes
-    paper: ReadPaper
-    promised: Promised | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,7 +90,7 @@ class Importer:
                 pages, secret = [], False
             if secrecy_stamp(item.paper.text) or (secret and picture):
                 # A secret page takes its whole paper with it.
-                yield from (_secret(page) for page in (*pages, item))
+                yield from (told_secret(page) for page in (*pages, item))
                 pages, secret = [], True
             elif picture:
                 pages.append(item)
@@ -168,11 +136,11 @@ class Importer:
             custodian=self.custodian,
             cache=self.cache,
         )
-        doubts = _doubts([edition for edition in taken if isinstance(edition, Edition)])
+        doubts = doubts_of([edition for edition in taken if isinstance(edition, Edition)])
         return [
-            _refused(ready, each)
+            told_refused(ready, each)
             if isinstance(each, PublishingError)
-            else _draft(ready, each, doubts[each.pk])
+            else told_draft(ready, each, doubts[each.pk])
             for ready, each in zip(papers, taken, strict=True)
         ]
 
@@ -197,29 +165,3 @@ def _one_paper(pages: list[Ready]) -> Iterator[Ready]:
         yield Ready(name, data, joined([page.paper for page in pages]))
     else:
         yield from pages
-
-
-def _secret(ready: Ready) -> Outcome:
-    return Outcome(ready.name, Result.REFUSED, (Why.SECRET,))
-
-
-def _refused(ready: Ready, fault: PublishingError) -> Outcome:
-    if isinstance(fault, SecretPaper):
-        return _secret(ready)
-    if isinstance(fault, ExactDuplicate):
-        twin = fault.twin.pk if fault.twin else None
-        return Outcome(ready.name, Result.DUPLICATE, (), twin)
-    return Outcome(ready.name, Result.REFUSED, (RefusalCode.CRASHED,))
-
-
-def _draft(ready: Ready, edition: Edition, doubts: list[str]) -> Outcome:
-    result = Result.DOUBTFUL if doubts else Result.READ
-    return Outcome(ready.name, result, tuple(dict.fromkeys(doubts)), edition.dispatch_id)
-
-
-def _doubts(editions: list[Edition]) -> defaultdict[int, list[str]]:
-    found = Finding.objects.filter(edition__in=editions, check_code__in=DOUBTFUL)
-    doubts: defaultdict[int, list[str]] = defaultdict(list)
-    for edition, check in found.values_list("edition", "check_code"):
-        doubts[edition].append(check)
-    return doubts

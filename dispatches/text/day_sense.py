@@ -21,17 +21,20 @@ _SHORT = {"hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": 
 _WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
 _ON_WEEKDAY = (
     re.compile(rf"\b{_WEEKDAY}\s*[,(]?\s*ngày\s+{_DAY}", re.IGNORECASE),
-    re.compile(rf"\bngày\s+{_DAY}\s*[,(]\s*{_WEEKDAY}\b", re.IGNORECASE),
+    re.compile(
+        rf"\bngày\s+{_DAY}\s*[,(]\s*{_WEEKDAY}\b(?!\s*[,(]?\s*(?:ngày|là|\d))", re.IGNORECASE
+    ),
 )
 _DUE = re.compile(
     rf"\b(?:trước|chậm nhất(?: là)?(?: đến| vào)?|hạn cuối(?: là)?|đến hết)\s+ngày\s+{_DAY}",
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(r"[.;!?](?=\s|$)|\n")
-# Two sentences speak of one duty when nearly all words of the shorter one are in the other.
-SAME_DUTY, FEWEST_WORDS = 0.8, 8
+FEWEST_WORDS = 8  # in a shorter sentence they say too little of what is due
 MOST_DUTIES = 100  # every pair is compared
-_STAGES = frozenset({"đợt", "giai", "quý", "kỳ", "bước", "lần", "vòng", "tuần"})
+_STAGES = frozenset({"đợt", "giai", "quý", "kỳ", "bước", "lần", "vòng", "tuần", "tháng", "hằng"})
+# What two wordings of one duty may differ in; sơ kết and tổng kết, xã and phường are two duties.
+_LIGHT = frozenset({"các", "những", "và", "của", "về", "để", "theo", "tại", "cho", "này", "trên"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +138,6 @@ def _duties(index: int, text: str) -> Iterator[_Duty]:
 def _one_duty(one: _Duty, other: _Duty) -> bool:
     if one.day[:2] == other.day[:2] and not (one.day[2] and other.day[2]):
         return False  # the same day, once without its year
-    shared = one.words & other.words
-    shorter = min(len(one.words), len(other.words))
-    if len(shared) < FEWEST_WORDS or len(shared) < SAME_DUTY * shorter:
+    if len(one.words & other.words) < FEWEST_WORDS or (one.words | other.words) & _STAGES:
         return False
-    return one.numbers == other.numbers and not (one.words | other.words) & _STAGES
+    return one.numbers == other.numbers and (one.words ^ other.words) <= _LIGHT

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import accumulate
 
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)"
 _EDGE, _STOP = r"(?<![\w.,/-])", r"(?![\w/%-])(?![.,]\d)"
@@ -22,6 +23,13 @@ _LISTED = re.compile(
     rf"{_EDGE}(?P<number>{NUMBER})\s(?P<unit>[^\W\d_]+)[^\d.;:]{{0,80}}?[,;:(]?\s*"
     r"\b(?P<link>trong đó|bao gồm|gồm|chia ra)\b"
 )
+# Behind these other things are counted: what was done about it, how it was a year ago.
+_LIST_ENDS = re.compile(
+    r"\b(?:trong đó|tăng|giảm|so với|cùng kỳ|phát hiện|khởi tố|xử lý|đã|còn)\b", re.IGNORECASE
+)
+# What stands for parts that nobody counted.
+_OPEN = re.compile(r"\b(?:một số|còn lại|và các|những)\b|…|\.\.\.")
+_COMPARED = re.compile(r"\b(?:tăng|giảm|so với|cùng kỳ)\b[^.;]*$", re.IGNORECASE)
 _FRACTION = re.compile(
     rf"{_EDGE}(?P<part>{NUMBER})(?:\s?/\s?|\s+trên tổng số\s+)(?P<number>{NUMBER}){_STOP}"
     r"\s?(?P<unit>[^\W\d_]*)"
@@ -33,8 +41,9 @@ _SHARE = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$)|\n")
 _BRACKETS = re.compile(r"\([^()]*\)")
-# How far a sum may be off and still be the sum that was meant.
-CLOSE, CLOSE_FRACTION = Decimal("0.1"), Decimal("0.02")
+# How far a sum may be off and still be the sum that was meant: further where the list says that
+# it is complete, but not without limit: then some of its parts have no figure.
+CLOSE, CLOSE_COMPLETE = Decimal("0.01"), Decimal("0.2")
 FEWEST_PARTS = 3
 LONGEST_LIST = 400  # characters: what is longer is no list that somebody added up
 
@@ -92,12 +101,20 @@ def _lists(text: str) -> Iterator[Disagreement]:
     for found in _LISTED.finditer(text):
         if _NO_COUNT.search(text[max(0, found.start() - 12) : found.start()]):
             continue
-        parts = _parts(_rest(text, found.end()), found["unit"])
-        if not parts or len(parts) < 2:
+        said = _rest(text, found.end())
+        ends = _LIST_ENDS.search(said)
+        said = said[: ends.start()] if ends else said
+        parts = _parts(said, found["unit"])
+        if not parts or len(parts) < 2 or _OPEN.search(said):
             continue
-        total, sum_ = _value(found["number"]), sum(parts, Decimal(0))
-        complete = found["link"] != "trong đó"
-        if sum_ != total and (complete or abs(sum_ - total) <= CLOSE * total):
+        total = _value(found["number"])
+        if total in accumulate(parts):
+            continue  # the list was over there
+        # A semicolon ends a list that had commas so far.
+        first = _parts(said.partition(";")[0], found["unit"]) or []
+        sum_ = sum(first if len(first) > 1 else parts, Decimal(0))
+        close = CLOSE if found["link"] == "trong đó" else CLOSE_COMPLETE
+        if sum_ != total and abs(sum_ - total) <= close * total:
             yield _at(text, *found.span("number"), sum_)
 
 
@@ -109,19 +126,21 @@ def _fractions(text: str) -> Iterator[Disagreement]:
         if not parts or len(parts) + 1 < FEWEST_PARTS:
             continue
         sum_ = _value(found["part"]) + sum(parts, Decimal(0))
-        if sum_ != total and abs(sum_ - total) <= CLOSE_FRACTION * total:
+        if sum_ != total and abs(sum_ - total) <= CLOSE * total:
             yield _at(text, *found.span("number"), sum_)
 
 
 def _shares(text: str) -> Iterator[Disagreement]:
     for found in _FRACTION.finditer(text):
         share = _SHARE.match(text, found.end())
-        whole = _value(found["number"])
-        if share is None or not whole:
+        part, whole = _value(found["part"]), _value(found["number"])
+        if share is None or part > whole:  # round the clock, 24/7; more than last year
+            continue
+        if not whole or _COMPARED.search(text[max(0, found.start() - 60) : found.start()]):
             continue
         said = Decimal(share["share"].replace(",", "."))
         step = Decimal(1).scaleb(int(said.as_tuple().exponent))
-        real = 100 * _value(found["part"]) / whole
+        real = 100 * part / whole
         if abs(real - said) >= step:  # cut off instead of rounded is no fault
             yield _at(text, *share.span("share"), real.quantize(step, ROUND_HALF_UP))
 

@@ -70,7 +70,8 @@ def finds_in(text: str, lists: Lists, *, public: bool) -> Iterator[Find]:
     for match in find_personal(text, lists.hotlines):
         rule = _PERSONAL[Kind(match.kind)]
         # A number one digit beside a protected one is asked about once: as that.
-        if rule != Rule.HOTLINE or not any(named[match.start : match.end]):
+        number = rule in (Rule.HOTLINE, Rule.PHONE)
+        if not number or not all(named[match.start : match.end]):
             yield Find(rule, match.start, match.end)
     for match in find_circulation(text):
         yield Find(Rule.CIRCULATION, match.start, match.end)
@@ -91,6 +92,6 @@ def _misspelt(text: str, lists: Lists) -> dict[tuple[int, int], str]:
     """Protected names spelt wrongly, by the rule and by the list of misreadings met so far."""
     spans = {(miss.start, miss.end): miss.term for miss in near_misses(text, lists.protected)}
     for wrong, term in lists.misreadings:
-        for found in re.finditer(re.escape(wrong), text):
+        for found in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", text):
             spans.setdefault(found.span(), term)
     return spans

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-# What the end mark was taken for, at the very end: "… kịp thời xử lý liuul".
+# What the end mark was taken for, at the very end: "… kịp thời xử lý liuul"; not dầu ô liu.
 _END_MARK = re.compile(
-    r"\s+(?=[lLiIuUjJ1|/]*(?:[uU]{2}|[lL]{2}|[iI]u|l/|/l))[LlIiUuJj1|/.]{3,7}\W{0,2}\Z"
+    r"(?<!\sô)\s+(?=[lLiIuUjJ1|/]*(?:[uU]{2}|[lL]{2}|[iI]u|l/|/l))[LlIiUuJj1|/.]{3,7}\W{0,2}\Z"
 )
 _LATE = 16
 _DOUBLED = (

@@ -33,29 +33,43 @@ def _any(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# Behind these a capital begins somebody's name.
+_PERSON = _any("ông bà anh chị em cháu cụ bác cô chú tên văn thị chí")
 _RULES = (
-    _Rule("Đề", "Để", f" {_AIMS}"),
+    _Rule("Đề", "Để", f" {_AIMS}", unless=_PERSON),
     _Rule(
         "đề",
         "để",
         f" {_AIMS_WITHIN}",
-        unless=_any("vấn chuyên chủ tiêu nan tiền mệnh nhan số lô ra luận tựa đầu bài các một"),
+        unless=_any(
+            "vấn chuyên chủ tiêu nan tiền mệnh nhan số lô ra luận tựa đầu bài các một mỗi phụ"
+        ),
     ),
     _Rule("Đôi với", "Đối với", r"\b"),
-    _Rule("đôi với", "đối với", r"\b", unless=_any("đi sánh kết cặp ghép gắn lứa bạn")),
-    _Rule("Công", "Cổng", f" {_PORTAL}", unless=_any("thành")),
+    _Rule(
+        "đôi với",
+        "đối với",
+        r"\b(?! nhau)",
+        unless=_any("đi sánh kết cặp ghép gắn lứa bạn một xứng từng"),
+    ),
+    _Rule("Công", "Cổng", f" {_PORTAL}", unless=_PERSON | _any("thành")),
     _Rule("công", "cổng", f" {_PORTAL}", after=r"\b(?:trên|qua|tại|vào|cập|các|lên) "),
     _Rule("Công số", "Công văn số", r" \d"),
     _Rule("công số", "công văn số", r" \d{1,5}/", unless=_any("ngày chấm")),
     _Rule("dung", "dụng", r"\b", after=r"\b(?:sử|áp|lợi|tín|tác|vận|tận|trọng|trưng) "),
-    _Rule("dung", "dùng", r"\b(?! (?:túng|mạo|dưỡng|dị))", after=r"\b(?:người|tiêu) "),
+    _Rule(
+        "dung",
+        "dùng",
+        r"\b(?! (?:túng|mạo|dưỡng|dị|tích|lượng|nạp|hòa))",
+        after=r"\b(?:người|tiêu) ",
+    ),
     _Rule(
         "dung",
         "dùng",
         r" (?:thông tin|tài khoản|điện thoại|mạng|thủ đoạn|để|cho|chung)\b",
         unless=_any("nội bao hình chân khoan phù thu ung cô bà chị thung chuyên"),
     ),
-    _Rule("và", "vá", f" {_GAPS}", after=r"(?:,|\bquét|\bcập nhật|\bkhắc phục) "),
+    _Rule("và", "vá", f" {_GAPS}", after=r"\b(?:quét|rà soát|đánh giá|cập nhật|khắc phục),? "),
     _Rule("gấp", "gặp", r" phải (?:khó|vướng|trở ngại|sự cố|rủi ro)\b"),
     _Rule("khả nghị", "khả nghi", r"\b"),
     _Rule("(?=[DĐ]*Đ)(?!ĐDĐT)[DĐ]{3}T", "ĐDĐT", r"\b"),

@@ -13,6 +13,7 @@ from itertools import pairwise
 from dispatches.text import misread_marks, misread_names, misread_words
 from dispatches.text.folding import Word, accent_key, fold, words
 from dispatches.text.misread_phrases import phrases
+from dispatches.text.name_signs import may_be_a_name
 from dispatches.text.repeats import repeats
 
 
@@ -49,6 +50,7 @@ def misreadings(text: str) -> list[Suggestion]:
 class _Phrase:
     folded: list[str]
     words: tuple[str, ...]
+    capitals: tuple[bool, ...]
     right: frozenset[tuple[str, ...]]
 
 
@@ -59,7 +61,9 @@ def _phrases() -> dict[str, list[_Phrase]]:
     for said, others in phrases().items():
         folded = fold(said).split()
         right = frozenset(tuple(accent_key(other).split()) for other in others)
-        by_first[folded[0]].append(_Phrase(folded, tuple(accent_key(said).split()), right))
+        spelt = tuple(accent_key(said).split())
+        capitals = tuple(word[0].isupper() for word in said.split())
+        by_first[folded[0]].append(_Phrase(folded, spelt, capitals, right))
     for alike in by_first.values():
         alike.sort(key=lambda phrase: -len(phrase.folded))
     return dict(by_first)
@@ -80,7 +84,8 @@ def _misspelt(text: str, tokens: list[Word]) -> Iterator[tuple[int, int, str]]:
                 continue
             step = len(phrase.folded)
             said = text[tokens[at].start : tokens[end - 1].end]
-            if not said.isascii() and not _right(tokens, at, phrase):
+            meant = said.isascii() or _right(tokens, at, phrase)
+            if not meant and not may_be_a_name(text, tokens, at, phrase.capitals):
                 yield tokens[at].start, tokens[end - 1].end, _in_the_case_of(said, phrase.words)
             break
         at += step

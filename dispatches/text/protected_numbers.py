@@ -9,6 +9,8 @@ _READ_AS_DIGIT = str.maketrans("OolI", "0011")
 _NOT_DIGIT = re.compile(r"\D")
 # Shorter ones (113, 5656) are one digit beside any count of things.
 SHORTEST = 8
+# An office's number is one digit beside those of its other rooms; a service number stands alone.
+_SERVICE = ("1800", "1900")
 
 
 def is_number(term: str) -> bool:
@@ -48,6 +50,7 @@ class Numbers:
                     yield *found.span(), self.terms[digits]
                 continue
             for right, term in self.terms.items():
-                if len(right) == len(digits) >= SHORTEST and one_slip(digits, right):
+                same = len(right) == len(digits) >= SHORTEST and right.startswith(_SERVICE)
+                if same and one_slip(digits, right):
                     yield *found.span(), term
                     break

@@ -79,3 +79,11 @@ def test_each_own_office_has_its_form(desk: Desk, clerk: Client) -> None:
     Membership.objects.create(user=desk.clerk, body=second, role=Role.CLERK)
     page = clerk.get(check_url(desk.draft(), "vao-so/")).content.decode()
     assert page.count('name="ordinal"') == 2
+
+
+def test_what_the_other_office_masked_stays_masked(desk: Desk, clerk: Client) -> None:
+    live = Desk(body("Sở Xây dựng")).live(subject="cảnh báo số máy 0912 345 678 lừa đảo")
+    assert "0912" in live.subject
+    page = clerk.get(check_url(live, "vao-so/")).content.decode()
+    assert "0912" not in page
+    assert "[đã che]" in page

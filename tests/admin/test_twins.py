@@ -13,6 +13,7 @@ from dispatches.models import Edition, TwinVerdict
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.merge import merge
+from dispatches.publishing.register import enter
 from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, EditionState, Role, SourceRole
 from tests.admin.desk import check_url, signed_in
@@ -86,6 +87,30 @@ def test_only_the_files_can_be_given(desk: Desk, clerk: Client) -> None:
     assert act(clerk, filed, word, "files", **{f"role-{source.pk}": "signed_scan"}) == 302
     assert word.dispatch.sources.get().role == SourceRole.SIGNED_SCAN
     assert now(word).version == 1
+
+
+def test_two_numbers_of_arrival_are_told_before_the_merge(desk: Desk, clerk: Client) -> None:
+    word, scan = pair(desk)
+    told = "đã vào sổ cả hai"
+    for ordinal, edition in ((7, word), (9, scan)):
+        assert told not in shown(clerk, scan)
+        enter(edition.dispatch, by=desk.clerk, body=desk.office, ordinal=ordinal,
+              arrived_on=date(2026, 5, 20))  # fmt: skip
+    page = " ".join(shown(clerk, scan).split())
+    assert f"{desk.office} {told}, số đến 7/2026 và số đến 9/2026" in page
+    merge(scan, into=word, versions=(1, 1), by=desk.clerk)
+    page = clerk.get(check_url(word)).content.decode()
+    assert "7/2026" in page
+    assert "9/2026" in page
+
+
+def test_who_takes_apart_is_told_where_the_number_is(desk: Desk, clerk: Client) -> None:
+    word, scan = pair(desk)
+    assert "bỏ số đó ở hồ sơ được giữ trước" in shown(clerk, scan)
+    act(clerk, scan, word, "merge", **{"take-number": "gone"})
+    data = {"voi": str(scan.dispatch_id), "action": "apart"}
+    page = clerk.post(check_url(word, "ban-trung/"), data, follow=True).content.decode()
+    assert "đang mang số của bản nháp này" in page
 
 
 def test_a_merge_is_taken_apart_from_either_side(desk: Desk, clerk: Client) -> None:

@@ -4,13 +4,16 @@ import pytest
 from django.test import Client
 
 from dispatches.models import Edition, Finding, Membership
+from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
+from dispatches.publishing.errors import DecidedByYou
 from dispatches.publishing.findings import decide
+from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
-from dispatches.vocabulary import Decision, EditionState, Role
+from dispatches.vocabulary import Check, Decision, EditionState, Role
 from tests.admin.desk import check_url, signed_in
-from tests.builders import Desk, body, content, user
+from tests.builders import Desk, body, content, directive_content, user
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +86,21 @@ def test_the_same_eyes_are_told_so_and_refused(desk: Desk) -> None:
     assert 'name="seen"' not in page
     client.post(check_url(edition, "dang/"), {"seen": "0" * 64})
     assert state(edition) == EditionState.SUBMITTED
+
+
+def test_who_let_something_stand_is_told_so_and_refused(desk: Desk, officer: Client) -> None:
+    edition = desk.draft(directive_content("Gọi 0912 345 678."))
+    finding = edition.findings.get(check_code=Check.PHONE)
+    decide(finding, by=desk.clerk, decision=Decision.MASK)
+    edition = submit(edition, based_on=edition.version, by=desk.clerk)
+    decide(finding, by=desk.officer, decision=Decision.KEEP, reason="số trực ban")
+    page = officer.get(check_url(edition, "duyet/")).content.decode()
+    assert "Bạn đã quyết định giữ nguyên một chỗ" in page
+    assert "Bạn là người nhập hoặc trình" not in page
+    assert 'name="seen"' not in page
+    assert 'name="reason"' in page
+    with pytest.raises(DecidedByYou):
+        approve(edition, by=desk.officer, seen=seal(edition))
 
 
 def test_open_questions_stand_before_the_approval(desk: Desk, officer: Client) -> None:

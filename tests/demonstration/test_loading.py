@@ -11,6 +11,7 @@ from pytest_django import Settings
 from config.modes import Mode
 from dispatches.demonstration.records import read_records
 from dispatches.directory.loading import load_directory
+from dispatches.intake.read import read_dispatch
 from dispatches.models import (
     Address,
     Body,
@@ -24,7 +25,7 @@ from dispatches.models import (
     User,
 )
 from dispatches.publishing.copying import content_of
-from dispatches.publishing.take_in import read_again
+from dispatches.publishing.from_reading import content_from
 from dispatches.vocabulary import Check, Decision, EditionState, HotlineStatus, TextKind, Verb
 from tests.builders import document_kind
 
@@ -104,7 +105,7 @@ def _check_findings() -> None:
 def test_the_text_to_paste_is_read_whole() -> None:
     load_directory(DIRECTORY)
     load_directory(FOLDER / "directory")
-    said = read_again((FOLDER / "paste-me.txt").read_text("utf-8"))
+    said = content_from(read_dispatch((FOLDER / "paste-me.txt").read_text("utf-8")))
     assert (said.number, said.symbol) == ("1352", "CAT-PA05")
     assert said.issuing_body == "cong-an-tinh-sao-mai"
     assert said.drafting_unit == "pa05-cong-an-tinh-sao-mai"

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from dispatches.content import BlockContent, EditionContent
-from dispatches.models import Edition, Event, Finding, ProtectedTerm
+from dispatches.models import Edition, Event, Finding, Hotline, ProtectedTerm, User
 from dispatches.models.door import content_door
-from dispatches.publishing.accepting import accept
+from dispatches.publishing.accepting import accept, can_accept
 from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
@@ -28,8 +28,17 @@ from dispatches.publishing.masking import FAKE
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
-from dispatches.vocabulary import BlockKind, Check, Decision, Role, Severity, TextKind, Verb
-from tests.builders import Desk, content, directive_content, place, user
+from dispatches.vocabulary import (
+    BlockKind,
+    Check,
+    Decision,
+    HotlineStatus,
+    Role,
+    Severity,
+    TextKind,
+    Verb,
+)
+from tests.builders import ISSUED, Desk, body, content, directive_content, place, user
 
 GENUINE = "Chỉ cài VNelD từ kho chính thức."
 FORGED = "Kẻ gian gửi đường dẫn cài VNelD giả mạo."
@@ -53,6 +62,12 @@ def misspelt(edition: Edition) -> list[Finding]:
     return list(edition.findings.filter(check_code=Check.PROTECTED_TERM).order_by("key", "start"))
 
 
+def desk_of(edition: Edition) -> User:
+    """Who edited it last."""
+    assert edition.last_edited_by is not None
+    return edition.last_edited_by
+
+
 def texts(edition: Edition) -> list[str]:
     return [block.official_text for block in edition.blocks.all()]
 
@@ -74,6 +89,32 @@ def test_a_number_beside_a_protected_one_is_asked_about_once(desk: Desk) -> None
         (Check.PROTECTED_TERM, "1900.0386", "1900.0368"),
         (Check.HOTLINE, "1900.9999", ""),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gọi phòng Tham mưu 0269.3824.114.", {(Check.PHONE, "0269.3824.114")}),
+        ("Gọi đường dây nóng 0269.3824.11l.", {(Check.PROTECTED_TERM, "0269.3824.11l")}),
+        ("Gọi 1800.1234, không gọi 1800.1243.", {(Check.PROTECTED_TERM, "1800.1243")}),
+    ],
+)
+def test_a_neighbours_line_is_no_misprint_of_a_hotline(
+    desk: Desk, text: str, found: set[tuple[str, str]]
+) -> None:
+    for number in ("0269.3824.111", "1800.1234"):
+        Hotline.objects.create(
+            key=number.replace(".", "-"), number=number, name="Trực ban", checked_on=ISSUED,
+            checked_by=desk.officer, status=HotlineStatus.CONFIRMED,
+        )  # fmt: skip
+    edition = desk.draft(saying(text))
+    assert set(edition.findings.values_list("check_code", "words")) == found
+
+
+def test_a_misprinted_line_of_the_list_is_asked_about_once(desk: Desk) -> None:
+    ProtectedTerm.objects.create(term="0269.3824.111")
+    edition = desk.draft(saying("Gọi 0269.3824.11l."))
+    assert edition.findings.get().check_code == Check.PROTECTED_TERM
 
 
 class TestTogether:
@@ -223,6 +264,85 @@ class TestAccepting:
         edition = accept(edition, one, by=desk.clerk, based_on=1, together=True)
         assert content_of(edition).directives[0].actors[0].text == "Công an tỉnh"
         assert texts(edition) == ["Công an tỉnh rà soát."]
+
+    def test_a_correction_note_is_not_mended_here(self, desk: Desk) -> None:
+        live = desk.live(saying("Các xã rà soát."))
+        edition = correct(live.dispatch, by=desk.clerk, reason="gõ nhầm VNelD")
+        one = edition.findings.get(field="correction_note")
+        assert not can_accept(one)
+        with pytest.raises(Invalid):
+            accept(edition, one, by=desk.clerk, based_on=edition.version)
+
+
+class TestEdits:
+    """A decision holds as long as what it weighed stands there."""
+
+    def edited(self, edition: Edition, **changes: Any) -> Edition:
+        said = replace(content_of(edition), **changes)
+        return save_edition(edition, based_on=edition.version, content=said, by=desk_of(edition))
+
+    def said(self, edition: Edition, text: str) -> Edition:
+        block = replace(content_of(edition).blocks[0], text=text)
+        return self.edited(edition, blocks=(block,))
+
+    @pytest.mark.parametrize(
+        ("check", "before", "decision", "after", "holds"),
+        [
+            pytest.param(
+                Check.FIGURES, "Có 30/40 xã (70%).", Decision.KEEP,
+                "Có 10/40 xã (70%).", False, id="other figures",
+            ),
+            pytest.param(
+                Check.FIGURES, "Có 30/40 xã (70%).", Decision.KEEP,
+                "Nay có 30/40 xã (70%).", True, id="the same figures",
+            ),
+            pytest.param(
+                Check.PROTECTED_TERM, FORGED, Decision.FAKE,
+                "Hãy cài VNelD.", False, id="no fake any more",
+            ),
+            pytest.param(
+                Check.PROTECTED_TERM, FORGED, Decision.FAKE,
+                "Chúng gửi VNelD giả mạo.", True, id="still a fake",
+            ),
+            pytest.param(
+                Check.PROTECTED_TERM, "Mẫu in sai là VNelD. Các xã chú ý.", Decision.FAKE,
+                "Mẫu in sai là VNelD. Các phường chú ý.", True, id="a fake in other words",
+            ),
+            pytest.param(
+                Check.PHONE, "Đường dây nóng: 0912 345 678.", Decision.KEEP,
+                "Nhà riêng bị hại: 0912 345 678.", False, id="another's number",
+            ),
+            pytest.param(
+                Check.PHONE, "Nóng: 0912 345 678. Các xã chú ý.", Decision.KEEP,
+                "Từ nay. Nóng: 0912 345 678. Phường chú ý.", True, id="the same sentence",
+            ),
+            pytest.param(
+                Check.PHONE, "Đường dây nóng: 0912 345 678.", Decision.MASK,
+                "Nhà riêng bị hại: 0912 345 678.", True, id="a mask",
+            ),
+        ],
+    )  # fmt: skip
+    def test_what_outlives_them(
+        self, desk: Desk, check: Check, before: str, decision: Decision, after: str, holds: bool
+    ) -> None:
+        edition = desk.draft(saying(before))
+        row = edition.findings.get(check_code=check)
+        decide(row, by=desk.clerk, decision=decision, reason="đã đối chiếu")
+        self.said(edition, after)
+        row.refresh_from_db()
+        assert bool(row.decision) == holds
+        assert (row.decided_by is not None) == holds
+        assert bool(row.reason) == holds
+
+    def test_a_genuine_paper_of_one_issuer_says_nothing_of_anothers(self, desk: Desk) -> None:
+        issuers = body("Sở Xây dựng"), body("Sở Y tế")
+        edition = desk.draft(issuing_body=issuers[0].key)
+        asked = edition.findings.filter(check_code=Check.NOT_AUTHENTICATED)
+        decide(asked.get(), by=desk.officer, decision=Decision.KEEP, reason="đã gọi hỏi")
+        edition = self.edited(edition, archive_line="VT")
+        assert asked.get().decision == Decision.KEEP
+        self.edited(edition, issuing_body=issuers[1].key)
+        assert asked.get().decision == Decision.PENDING
 
 
 class TestReminders:

@@ -1,29 +1,35 @@
 """Merging: one record keeps everything, nothing is lost, and it can be taken apart again."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from dispatches.intake.paper import Form, Note, NoteCode, ReadPaper
 from dispatches.models import Dispatch, Edition, Membership, SketchBand, TwinVerdict, User
 from dispatches.models.door import content_door
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.duplicates import same_file
 from dispatches.publishing.errors import (
+    AlreadyRegistered,
     CannotMerge,
     ExactDuplicate,
     NotAllowed,
     NotEditable,
+    NumberWithKept,
+    OrdinalTaken,
     PublishingError,
     ReasonNeeded,
     StaleEdition,
     WrongState,
 )
 from dispatches.publishing.events import first_broken
+from dispatches.publishing.findings import decide
 from dispatches.publishing.merge import merge, take_apart
 from dispatches.publishing.near import look_alikes
-from dispatches.publishing.register import enter
+from dispatches.publishing.register import enter, entries_of
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_in import take_in
@@ -31,6 +37,8 @@ from dispatches.publishing.vouch import vouch
 from dispatches.vocabulary import (
     Authenticity,
     Channel,
+    Check,
+    Decision,
     EditionState,
     Role,
     SourceRole,
@@ -41,9 +49,11 @@ from tests.builders import Desk, body, content, user
 from tests.letters import LETTER
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
+from tests.publishing.test_reading_findings import scanned
 
 pytestmark = pytest.mark.django_db
 ARRIVAL = Arrival(channel=Channel.PAPER, received_on=date(2026, 5, 20), name="ban-quet.txt")
+HIDDEN = (Note(NoteCode.HIDDEN_TEXT, "giấu"), Note(NoteCode.MACRO, "AutoOpen"))
 
 
 @pytest.fixture
@@ -59,6 +69,17 @@ def word(desk: Desk) -> Edition:
 def scan(desk: Desk, number: str = "2107") -> Edition:
     """A paper with its file."""
     return take_in(paper(number), by=desk.clerk, custodian=desk.office, arrival=ARRIVAL)
+
+
+def odd(desk: Desk, *doubtful: str) -> Edition:
+    """A scan with these words in doubt, whose file hides something."""
+    read = scanned(set(doubtful))
+    read = ReadPaper(read.text, Form.SCAN, "image/png", pages=read.pages, notes=HIDDEN)
+    raw = read.text.encode()
+    edition = take_in(raw, by=desk.clerk, custodian=desk.office, arrival=ARRIVAL, paper=read)
+    hidden = edition.findings.get(check_code=Check.HIDDEN_TEXT)
+    decide(hidden, by=desk.officer, decision=Decision.KEEP, reason="đã xem")
+    return edition
 
 
 def merged(desk: Desk, gone: Edition, into: Edition, **said: Any) -> Edition:
@@ -153,9 +174,75 @@ def test_a_submitted_record_takes_files_only(desk: Desk) -> None:
 
 def test_what_was_entered_in_a_register_follows_the_paper(desk: Desk) -> None:
     kept, gone = word(desk), scan(desk)
-    enter(gone.dispatch, by=desk.clerk, body=desk.office, ordinal=4, arrived_on=date(2026, 5, 20))
+    usual: dict[str, Any] = {"by": desk.clerk, "body": desk.office, "arrived_on": date(2026, 5, 20)}
+    enter(gone.dispatch, ordinal=4, **usual)
     merged(desk, gone, kept)
-    assert kept.dispatch.register_entries.get().ordinal == 4
+    assert entries_of(kept.dispatch).get().ordinal == 4
+    with pytest.raises(AlreadyRegistered, match="4/2026"):
+        enter(kept.dispatch, ordinal=5, **usual)
+    with pytest.raises(OrdinalTaken, match=str(kept.dispatch)):
+        enter(desk.draft().dispatch, ordinal=4, **usual)
+    third = word(desk)
+    merged(desk, now(kept), third)
+    assert entries_of(third.dispatch).get().ordinal == 4
+
+
+def test_taken_apart_each_has_its_own_number_of_arrival(desk: Desk) -> None:
+    kept, gone = word(desk), scan(desk)
+    for ordinal, edition in enumerate((kept, gone), start=1):
+        enter(edition.dispatch, by=desk.clerk, body=desk.office, ordinal=ordinal,
+              arrived_on=date(2026, 5, 20))  # fmt: skip
+    merged(desk, gone, kept)
+    assert entries_of(kept.dispatch).count() == 2
+    take_apart(now(gone).dispatch, by=desk.clerk)
+    for ordinal, edition in enumerate((kept, gone), start=1):
+        assert entries_of(edition.dispatch).get().ordinal == ordinal
+
+
+@pytest.mark.parametrize("make", ["draft", "submitted", "live"])
+@pytest.mark.parametrize("words", [True, False])
+def test_what_is_for_the_officer_follows_the_file(desk: Desk, make: str, words: bool) -> None:
+    kept, gone = getattr(desk, make)(), odd(desk)
+    if make == "live" or (words and make == "draft"):
+        said = replace(content_of(gone), number="2107")
+        after = merged(desk, gone, kept, content=said, reason="theo bản quét")
+    else:
+        after = merged(desk, gone, kept)
+    asked = after.findings.unresolved().filter(check_code__in=(Check.HIDDEN_TEXT, Check.MACRO))
+    assert sorted(asked.values_list("check_code", flat=True)) == [Check.HIDDEN_TEXT, Check.MACRO]
+
+
+def test_doubtful_words_follow_the_text_that_was_taken(desk: Desk) -> None:
+    kept, gone = word(desk), odd(desk, "thủ", "nhân")
+    unsure = gone.findings.filter(check_code=Check.UNSURE_WORD)
+    assert set(unsure.values_list("words", flat=True)) == {"thủ", "nhân"}
+    said = replace(content_of(kept), blocks=content_of(gone).blocks, directives=())
+    after = merged(desk, gone, kept, content=said)
+    taken = after.findings.filter(check_code=Check.UNSURE_WORD)
+    of_blocks = unsure.filter(part="block")
+    assert sorted(taken.values_list("key", "start", "words")) == sorted(
+        of_blocks.values_list("key", "start", "words")
+    )
+    files_only = word(desk)
+    merged(desk, after, files_only)
+    assert not files_only.findings.filter(check_code=Check.UNSURE_WORD).exists()
+
+
+def test_a_merged_draft_takes_no_decision(desk: Desk) -> None:
+    kept, gone = word(desk), odd(desk)
+    merged(desk, gone, kept)
+    with pytest.raises(WrongState):
+        decide(gone.findings.get(check_code=Check.PHONE), by=desk.clerk, decision=Decision.MASK)
+    assert str(now(gone).dispatch) == f"#{gone.dispatch_id}"
+
+
+def test_the_neighbours_are_reminded_no_more(desk: Desk) -> None:
+    gone = desk.draft(letter(LETTER, number="31"))
+    neighbour = desk.draft(letter(LETTER, number=""))
+    reminders = neighbour.findings.filter(check_code=Check.NEAR_DUPLICATE)
+    assert reminders.exists()
+    merged(desk, gone, desk.draft())
+    assert not reminders.exists()
 
 
 def test_the_same_bytes_are_held_once(desk: Desk) -> None:
@@ -237,6 +324,18 @@ def test_taking_apart_gives_the_draft_back_as_it_was(desk: Desk) -> None:
 def test_not_while_the_other_record_bears_its_number(desk: Desk) -> None:
     kept, gone = word(desk), desk.draft(letter(LETTER, number="31"))
     merged(desk, gone, kept, content=content_of(gone))
-    with pytest.raises(ExactDuplicate):
+    with pytest.raises(NumberWithKept):
         take_apart(now(gone).dispatch, by=desk.clerk)
     assert now(gone).state == EditionState.MERGED
+    said = replace(content_of(now(kept)), number="")
+    save_edition(now(kept), based_on=now(kept).version, content=said, by=desk.clerk)
+    assert take_apart(now(gone).dispatch, by=desk.clerk).number == "31"
+
+
+def test_not_while_a_third_record_bears_its_number(desk: Desk) -> None:
+    kept, gone = word(desk), desk.draft(letter(LETTER, number="31"))
+    merged(desk, gone, kept)
+    third = desk.draft(letter(LETTER, number="31"))
+    with pytest.raises(ExactDuplicate) as refused:
+        take_apart(now(gone).dispatch, by=desk.clerk)
+    assert (type(refused.value), refused.value.twin) == (ExactDuplicate, third.dispatch)

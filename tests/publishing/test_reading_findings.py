@@ -76,6 +76,15 @@ def test_another_file_is_asked_about_once(desk: Desk) -> None:
     ]  # fmt: skip
 
 
+def test_a_decision_about_one_file_hides_nothing_of_the_next(desk: Desk) -> None:
+    macro = Note(NoteCode.MACRO)
+    edition = taken_in(desk, noted(macro))
+    asked = edition.findings.filter(check_code=Check.MACRO)
+    decide(asked.get(), by=desk.officer, decision=Decision.KEEP, reason="tệp không đăng")
+    add_file(b"other", to=edition.dispatch, by=desk.clerk, arrival=ARRIVAL, paper=noted(macro))
+    assert set(asked.values_list("decision", flat=True)) == {Decision.KEEP, Decision.PENDING}
+
+
 def scanned(doubtful: set[str]) -> ReadPaper:
     """The paper as if recognised, these of its words with doubt."""
     text = paper().decode()

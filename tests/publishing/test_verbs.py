@@ -12,6 +12,7 @@ from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import (
     ChangedSinceSeen,
+    DecidedByYou,
     ExactDuplicate,
     FoundSince,
     NotAllowed,
@@ -295,6 +296,7 @@ def test_refusals_speak(desk: Desk) -> None:
         WrongState(edition),
         NotAllowed(),
         SameEyes(),
+        DecidedByYou(),
         ChangedSinceSeen(),
         Unresolved([]),
         ExactDuplicate(None),

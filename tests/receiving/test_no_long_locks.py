@@ -3,10 +3,10 @@
 import pytest
 from django.db import connection
 
-from dispatches.admin.completing import complete
 from dispatches.intake.paper import ReadPaper
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.reading import DispatchReading
+from dispatches.publishing.complete import complete
 from dispatches.receiving import deciding, tasks
 from dispatches.vocabulary import TextKind
 from tests.admin.desk import LETTER
@@ -24,7 +24,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
         seen.append(connection.in_atomic_block)
         return read_dispatch(text)
 
-    for module in ("publishing.drafts", "publishing.take_in", "receiving.parcels"):
+    for module in ("publishing.drafts", "receiving.parcels"):
         monkeypatch.setattr(f"dispatches.{module}.read_dispatch", read)
     monkeypatch.setattr(tasks, "Reader", Says)
     return seen

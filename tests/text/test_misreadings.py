@@ -63,6 +63,7 @@ from dispatches.text.misreadings import misreadings
         ("để biết và thực hiện. Luuu", [("hiện. Luuu", "hiện./.")]),
         ("gọi 1900.0000 liuul", [("1900.0000 liuul", "1900.0000./.")]),
         ("bị đẩy lui", []),
+        ("một chai dầu ô liu.", []),
         ("thuận lợi. . Các đơn vị", [(". .", ".")]),
         ("Họ tên: . . . . . . . ; v.v... ; ./.", []),
         # capitals of bodies
@@ -72,6 +73,59 @@ from dispatches.text.misreadings import misreadings
     ],
 )  # fmt: skip
 def test_misreadings(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.reading) for one in misreadings(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # people: the second word has its capital, or who it is stands before
+        "đồng chí Nguyễn Văn Phong và ông Trần Trọng Nghĩa báo cáo",
+        "bà Phạm Quý Dinh, anh Lê Chính Phú, chị Vũ Đăng Kỳ",
+        "chị Đạo, bà Vi Phàm, bác sĩ Y Tề",
+        "hộ ông Sử dùng điện ba pha; anh Tín dùng sim rác; ông Đề được bầu",
+        "TRẦN TRỌNG NGHĨA",
+        "LÊ CHÍNH PHÚ",
+        # places
+        "Công an phường An Khánh, phường An Hải; đảo Vân Phong",
+        "CÔNG AN PHƯỜNG AN PHÚ",
+        "Công an Tĩnh Gia, UBND Tĩnh Gia; xã Hồi Ninh, xã Thanh Phố, xã Hoạt Đông",
+        "XÃ HỒI NINH",
+        "khu phố Biên Hòa; dọc phố biên giới",
+        # two words that only happen to meet
+        "Bí thư Đoàn xã; chi đoàn thu đoàn phí; bí thư đoàn trường",
+        "vì sợ nên không dám báo công an; chưa dám bảo lãnh",
+        "trong hoàn cảnh bão lũ; bối cảnh bão số 4",
+        "ở thị trấn trong tháng 5; nước tràn trong đêm",
+        "kiểm tra 4 xã hồi 14 giờ",
+        "nguồn tài chính phù hợp, điều chỉnh phù hợp",
+        "giá chỉ dao động nhẹ; liên hệ thông qua cổng; có dấu hiệu quá khích",
+        "mua bán, giao dịch vũ khí; đề nghị đình chỉ, đề nghị đính chính; gặp khó khăn trường lớp",
+        "giao viên chức phụ trách; tư vấn phòng bệnh; cơ quan khác phục vụ; sinh hoạt đông đủ",
+        "hải đảo tạo thuận lợi; chuyển biến pháp luật; tiến hành phục dựng; thị trấn trọng điểm",
+        "mỗi đề được chấm riêng; người dung nạp kém, người dung tích phổi thấp",
+        "nhiều điểm yếu, và lỗ hổng bảo mật",
+    ],
+)
+def test_names_and_chance_neighbours_are_left_alone(text: str) -> None:
+    assert misreadings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Trần trọng đề nghị", [("Trần trọng", "Trân trọng")]),
+        ("Van phòng; VAN PHÒNG", [("Van phòng", "Văn phòng"), ("VAN PHÒNG", "VĂN PHÒNG")]),
+        ("công an tĩnh ban hành; UBND tĩnh", [("công an tĩnh", "công an tỉnh"), ("UBND tĩnh",
+                                                                               "UBND tỉnh")]),
+        ("thành phố Hồ Chi Minh, Việt Nàm", [("Hồ Chi Minh", "Hồ Chí Minh"), ("Việt Nàm",
+                                                                              "Việt Nam")]),
+        ("LIÊN ĐOÀN LAO ĐỌNG", [("LAO ĐỌNG", "LAO ĐỘNG")]),
+        ("Uỷ ban Nhân dấn", [("Uỷ ban Nhân dấn", "Ủy ban Nhân dân")]),
+        ("rà soát, đánh giá, và các lỗ hổng", [("và", "vá")]),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_name_and_is_none(text: str, found: list[tuple[str, str]]) -> None:
     assert [(one.text, one.reading) for one in misreadings(text)] == found
 
 

@@ -10,6 +10,7 @@ TERMS = [
     "Google Play",
     "OTP",
     "1900.0368",
+    "0200.3456.113",
     "dichvucong.gov.vn",
     "canhbao.khonggianmang.vn",
     "Bộ Công an",
@@ -39,6 +40,10 @@ TERMS = [
         ("gọi 1900.0386 hoặc 1900 3068", [("1900.0386", "1900.0368"), ("1900 3068", "1900.0368")]),
         ("tổng đài 1900.O368", [("1900.O368", "1900.0368")]),
         ("1900.0368, 19000368, 1900-0368, 1900.0134", []),
+        (
+            "phòng khác: 0200.3456.114, 0200.3456.113; số 0200.3456.1l3",
+            [("0200.3456.1l3", "0200.3456.113")],
+        ),
         ("19.000.468 đồng; số 1900.0388/QĐ-UBND", []),
         # addresses: another ending, a hyphen for a stop, more behind it, one letter
         ("tại dichvucong-gov.vn", [("dichvucong-gov.vn", "dichvucong.gov.vn")]),

@@ -16,7 +16,8 @@ from dispatches.intake.ahead import ReadAhead
 from dispatches.intake.child import Reader
 from dispatches.models import Body, User
 from dispatches.publishing.rights import Right, bodies_where
-from dispatches.receiving.importing import Importer, Outcome, Result
+from dispatches.receiving.importing import Importer
+from dispatches.receiving.outcomes import Outcome, Result
 from dispatches.receiving.walking import walk
 from dispatches.vocabulary import Channel, Check
 
