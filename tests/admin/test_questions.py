@@ -84,7 +84,7 @@ def test_which_buttons_a_question_has(desk: Desk, clerk: Client) -> None:
         acts = {piece.partition('"')[0] for piece in html.split('data-act="')[1:]}
         assert acts == buttons[Check(finding.check_code)]
     assert "dòng Lưu" in "".join(shown.values())
-    assert "đối chiếu: 75" in "".join(shown.values())
+    assert "số liệu, ngày tháng khác trong văn bản: 75" in "".join(shown.values())
 
 
 def test_accepting_all_equal_places(desk: Desk, clerk: Client) -> None:
