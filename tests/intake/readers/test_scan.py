@@ -28,13 +28,17 @@ def page(wear: Wear) -> bytes:
     return next(make_scans(make_pdf(SHORT), wear, signer=SHORT.signer, seed=3))
 
 
-def check(paper: ReadPaper) -> None:
-    """Every field as the letter says, but for a tone that the wear took."""
+def check(paper: ReadPaper, *, photo: bool = False) -> None:
+    """Every field as the letter says, but for a tone that the wear took.
+
+    In a photo the arrival stamp can take the date beside it: then it is blank, never another.
+    """
     assert paper.form is Form.SCAN
     reading = read_dispatch(paper.text)
     assert (reading.number.value, reading.symbol.value) == ("1207", "CAT-PC06")
-    assert reading.date.value
-    assert str(reading.date.value.exact) == "2024-04-08"
+    if reading.date.value or not photo:
+        assert reading.date.value
+        assert str(reading.date.value.exact) == "2024-04-08"
     assert fold(reading.issuing_body.value or "") == fold(SHORT.issuing)
     assert fold(reading.subject.value or "") == fold(SHORT.subject)
     addressees = [fold(entry.value or "") for entry in reading.addressees]
@@ -81,7 +85,7 @@ def test_the_back_of_a_sheet_has_no_text() -> None:
 def test_any_condition_and_way_up(wear: Wear, turn: int) -> None:
     paper = read_scan(page(replace(wear, turn=turn)))
     assert paper.pages[0].turn == -90 * turn % 360
-    check(paper)
+    check(paper, photo=wear.photo)
 
 
 @pytest.mark.parametrize("wear", [CLEAN, replace(WORN, skew=4), replace(PHOTO, turn=0)])
