@@ -73,7 +73,7 @@ def run(server: tuple[str, ...], worker: tuple[str, ...]) -> int:
 
 def _start(arguments: tuple[str, ...]) -> Process:
     """In a session of its own: Ctrl-C reaches us alone, and we end them in order."""
-    return subprocess.Popen((sys.executable, *arguments), start_new_session=True)  # noqa: S603
+    return subprocess.Popen((sys.executable, *arguments), start_new_session=True)  # noqa: S603  # ours
 
 
 def _end(processes: list[Process]) -> None:

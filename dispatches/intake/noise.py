@@ -22,7 +22,6 @@ _PAGE_NUMBER = re.compile(r"(?!\d+[.)])\W*\d{1,3}\W*")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SHORT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2}(?![^\W_])")
 _SIGN = re.compile(r"[^\w\s.,;:()/-]")
-_STAMP = re.compile(r"^\W*(?:ban\s+sao|sao\s+y(?:\s+ban\s+chinh)?|du\s+thao|da\s+ky)\W*$")
 
 
 _EMPTY_ROW = re.compile(r"[|\s:–—=_.-]*\|[|\s:–—=_.-]*")
@@ -49,10 +48,6 @@ def is_furniture(line: Line) -> bool:
 
 def is_digital_block(line: Line) -> bool:
     return len(line.text) <= 120 and bool(_DIGITAL.search(line.folded))
-
-
-def is_stamp(line: Line) -> bool:
-    return bool(_STAMP.match(line.folded))
 
 
 def is_junk(line: Line) -> bool:

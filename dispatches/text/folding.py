@@ -60,11 +60,6 @@ def fold(text: str) -> str:
     return nfc(text).translate(_FOLD)
 
 
-def lower_characters(text: str) -> str:
-    """lower() of a text that is composed already, or of any other character for character."""
-    return text.translate(_LOWER)
-
-
 def fold_characters(text: str) -> str:
     """fold() of a text that is composed already, or of any other character for character."""
     return text.translate(_FOLD)
