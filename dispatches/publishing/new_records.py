@@ -12,7 +12,6 @@ from dispatches.models import (
     Dispatch,
     Edition,
     Event,
-    Finding,
     SourceFile,
     SourcePage,
     User,
@@ -33,7 +32,7 @@ from dispatches.publishing.events import event_row
 from dispatches.publishing.evidence import insert_evidence
 from dispatches.publishing.found import Found
 from dispatches.publishing.from_reading import look_up_cited
-from dispatches.publishing.inserting import insert_parts
+from dispatches.publishing.inserting import insert_leaves, insert_parts
 from dispatches.publishing.loading import with_parts
 from dispatches.publishing.near import like_earlier_ones
 from dispatches.publishing.originals import storing
@@ -169,7 +168,7 @@ class _Records:
         ]
         insert_sketches([(edition.dispatch, made) for edition, made in sketches if made])
         alike = like_earlier_ones(sketches, kept_by=self.custodian.pk)
-        Finding.objects.bulk_create(
+        insert_leaves(
             finding_row(each.edition, found)
             for each in new
             for found in self._found(each, is_near=each.edition.pk in alike)

@@ -54,14 +54,14 @@ def _walk(value: Any, name: str) -> Any:
         return value if all(map(operator.is_, items, value)) else items
     changes = {
         each: tidied
-        for each in _fields(type(value))
+        for each in _fields(value.__class__)
         if (tidied := _walk(old := getattr(value, each), each)) is not old
     }
     return dataclasses.replace(value, **changes) if changes else value
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
+def _fields(kind: type[object]) -> tuple[str, ...]:
     """The fields of a dataclass; of anything else none."""
     if not dataclasses.is_dataclass(kind):
         return ()

@@ -28,8 +28,8 @@ class Mention:
     text: str
 
 
-# Every level ends in these letters, whatever mark or space stands at or between them. Most lines have them nowhere, and
-# what is dear is asked of the others only.
+# Every level ends in these letters, whatever mark or space stands at or between them. Most lines
+# have them nowhere, and what is dear is asked of the others only.
 _ENDING = re.compile(r"m[\W_]*[^\W\d_][\W_]*t", re.IGNORECASE)
 _CELL = re.compile(r"(?:(?!\s{2,}|\t|\|)[^\n])+")
 _LABEL = re.compile(r"^(?:(?:dau\s+)?(?:chi\s+)?do\s*mat|muc\s+do\s+mat)\s*[:\-–]?\s*")
