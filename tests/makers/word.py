@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tests.makers.docx import cell, docx, in_list, paragraph, paragraphs, row, run, table
-from tests.makers.letter import Letter
+from tests.makers.printed import PrintedLetter
 
 _NUMBERING = """
 <w:abstractNum w:abstractNumId="0">
@@ -17,7 +17,7 @@ _NUMBERING = """
 _MARKED = re.compile(r"(\d+\.|[a-z]\))\s+(.*)", re.DOTALL)
 
 
-def make_docx(letter: Letter) -> bytes:
+def make_docx(letter: PrintedLetter) -> bytes:
     body = [_head(letter)]
     if letter.title:
         body.append(paragraphs(letter.title, letter.subject))
@@ -28,7 +28,7 @@ def make_docx(letter: Letter) -> bytes:
     return docx("".join(body), numbering=_NUMBERING)
 
 
-def _head(letter: Letter) -> str:
+def _head(letter: PrintedLetter) -> str:
     issuers = [name for name in (letter.governing, letter.issuing) if name]
     about = [] if letter.title or not letter.subject else [f"V/v {letter.subject}"]
     return table(
@@ -43,13 +43,13 @@ def _head(letter: Letter) -> str:
     )
 
 
-def _address(letter: Letter) -> str:
+def _address(letter: PrintedLetter) -> str:
     if len(letter.addressees) < 2:
         return "".join(paragraph(f"Kính gửi: {name}") for name in letter.addressees)
     return paragraphs("Kính gửi:", *_listed(letter.addressees))
 
 
-def _foot(letter: Letter) -> str:
+def _foot(letter: PrintedLetter) -> str:
     sent = _listed(letter.distribution)
     signed = [*letter.authority, "", "", letter.signer]
     return table(
