@@ -22,7 +22,8 @@ _HEAD_LINES = 40  # a letterhead stands in the first of a text's lines
 
 
 def read_docx(data: bytes) -> ReadPaper:
-    """Read a .docx, .docm or .dotx. Raises Unreadable, and nothing else, on any bytes."""
+    """Read a .docx, .docm or .dotx; no text where it prints no words. Raises Unreadable, and
+    nothing else, on any bytes."""
     try:
         return _read(Package(data))
     except MemoryError as error:
@@ -53,7 +54,8 @@ def _read_text(package: Package, findings: Findings, changes: Changes) -> tuple[
     if not converted and (found := convert_legacy(text)):
         text, converted = found[0], {found[1]}
     # Soft hyphens go last: in TCVN3 they are a letter.
-    return normalise(text.replace("\xad", ""), limits.LARGEST_TEXT), converted
+    text = text.replace("\xad", "")
+    return normalise(text, limits.LARGEST_TEXT) if text.strip() else "", converted
 
 
 def _notes(package: Package) -> dict[NoteId, etree._Element]:
