@@ -1,5 +1,7 @@
 """The checking screen: saved, refused, in conflict; nothing typed is ever lost."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -54,7 +56,7 @@ def test_an_untouched_save_changes_no_word(desk: Desk, clerk: Client) -> None:
     ],
 )
 def test_a_record_is_called_by_its_number_or_by_what_it_is_about(
-    desk: Desk, clerk: Client, said: dict[str, str], title: str
+    desk: Desk, clerk: Client, said: dict[str, Any], title: str
 ) -> None:
     edition = desk.draft(**said)
     for screen in ("", "duyet/"):
