@@ -17,7 +17,9 @@ from dispatches.receiving.parcels import Lost, Parcel, take
 from dispatches.text.secrecy import secrecy_stamp
 from dispatches.vocabulary import BatchFileState
 
-MOST_TRIES = 2
+# A reader that failed over a file weighs more than one that was lost: servers are restarted.
+FAILED = 3
+MOST_TRIES = 2 * FAILED
 log = logging.getLogger(__name__)
 
 
@@ -57,7 +59,7 @@ def _claimed(batch: int) -> BatchFile | None:
 
 def _give_back(file: BatchFile) -> None:
     BatchFile.objects.filter(pk=file.pk, state=BatchFileState.READING, tries=file.tries).update(
-        state=BatchFileState.WAITING, changed_at=timezone.now()
+        state=BatchFileState.WAITING, tries=F("tries") + FAILED - 1, changed_at=timezone.now()
     )
 
 
