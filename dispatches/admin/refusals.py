@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from dispatches.intake import limits
 from dispatches.intake.refusals import RefusalCode
-from dispatches.publishing.errors import NotAllowed, SecretPaper
+from dispatches.publishing.errors import NoRoom, NotAllowed, SecretPaper
 from dispatches.receiving.reasons import Why
 
 
@@ -34,10 +34,7 @@ def too_much_at_once() -> str:
 
 
 def no_room() -> str:
-    return _(
-        "The disk of the server is almost full, so nothing was taken in. Please tell whoever runs "
-        "the server."
-    )
+    return str(NoRoom())
 
 
 def refusal(code: RefusalCode) -> str:

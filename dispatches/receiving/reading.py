@@ -10,6 +10,7 @@ from dispatches.intake.child import Reader
 from dispatches.intake.kinds import PICTURES
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.models import BatchFile
+from dispatches.publishing.room import has_room
 from dispatches.receiving import staging
 from dispatches.receiving.arranging import arrange
 from dispatches.receiving.grouping import begins_letter
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 
 def read_next(batch: int, reader: Reader) -> bool:
     """Bring the next waiting file as far as it goes; False when none waits."""
+    if not has_room():
+        return False  # what waits is read once there is room again
     file = _claimed(batch)
     try:
         if file:
