@@ -23,9 +23,9 @@ def test_a_pasted_letter_is_refused_and_stays_in_the_form() -> None:
     desk = Desk()
     form = {
         "text": LETTER,
-        "custodian": desk.office.pk,
+        "custodian": desk.office.key,
         "channel": "dan",
-        "received_on": "6/3/2026",
+        "received_on": "05/03/2026",
     }
     answer = signed_in(desk.clerk).post(INTAKE, form)
     page = answer.content.decode()
