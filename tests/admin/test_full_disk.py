@@ -1,7 +1,11 @@
 """A disk that is almost full: nothing comes in, nothing is lost, and a page can still be hidden."""
 
+import errno
+import os
+
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from dispatches.models import BatchFile, Dispatch, SourceFile
 from dispatches.publishing import room
@@ -33,6 +37,21 @@ def test_a_pasted_letter_is_refused_and_stays_in_the_form() -> None:
     assert "Số: 417/CAT-PC06" in page
     assert not Dispatch.objects.exists()
     assert not SourceFile.objects.exists()
+
+
+def test_a_disk_that_fills_up_within_a_file_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    desk = Desk()
+    monkeypatch.setattr(os, "fsync", full)
+    form = {"text": LETTER, "channel": "dan", "received_on": "05/03/2026"}
+    answer = signed_in(desk.clerk).post(INTAKE, form | {"custodian": desk.office.key})
+    assert "sắp đầy" in answer.content.decode()
+    assert not Dispatch.objects.exists()
+    assert not [path for path in settings.FILES_ROOT.rglob("*") if path.is_file()]
 
 
 def test_files_wait_until_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
