@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.admin.comparing import Difference, differences
 from dispatches.admin.forms.dates import Issued, write_issued
+from dispatches.admin.forms.moments import MomentForm
 from dispatches.admin.names import Rows, refs_in
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
@@ -38,11 +39,14 @@ class ShownDirective:
     report_to: SafeString
 
 
-def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
+def preview(
+    request: HttpRequest, context: dict[str, Any], *, pk: int, moment: MomentForm | None = None
+) -> HttpResponse:
+    """`moment` is a time that was typed and could not be meant: shown again."""
     edition = newest_edition(kept_dispatch(request, pk))
     screen = screen_of(request, edition)
     live = screen["live"]
-    submitted = edition.state == EditionState.SUBMITTED
+    waiting = edition.state in (EditionState.SUBMITTED, EditionState.SCHEDULED)
     context |= (
         screen
         | twins_shown(request, edition)
@@ -52,7 +56,8 @@ def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
             "letter": letter_of(edition),
             "changes": _changes(live, edition) if live and live.pk != edition.pk else [],
             "compared": live is not None and live.pk != edition.pk,
-            "seal": seal(edition) if submitted else "",
+            "seal": seal(edition) if waiting else "",
+            "moment": moment or MomentForm(),
             "hidden": bool(screen["standing_take_down"]),
         }
     )

@@ -25,6 +25,7 @@ TITLES = {
     EditionState.DRAFT: gettext_lazy("Being checked"),
     EditionState.RETURNED: gettext_lazy("Returned"),
     EditionState.SUBMITTED: gettext_lazy("Awaiting approval"),
+    EditionState.SCHEDULED: gettext_lazy("Scheduled"),
     EditionState.LIVE: gettext_lazy("Recently published"),
 }
 
@@ -106,7 +107,7 @@ def _page_start(request: HttpRequest) -> int | None:
 
 def _section(request: HttpRequest, state: EditionState, size: int, start: int | None) -> Section:
     editions = _kept(request).filter(state=state)
-    oldest_first = state == EditionState.SUBMITTED
+    oldest_first = state in (EditionState.SUBMITTED, EditionState.SCHEDULED)
     order = "pk" if oldest_first else "-pk"
     page = editions.order_by(order)
     if start is not None:
@@ -148,7 +149,7 @@ def _rows(request: HttpRequest, editions: list[Edition]) -> Iterator[Row]:
                 yield Row(edition, _("Mend and submit again"), "admin:check")
             case EditionState.SUBMITTED if may_approve:
                 yield Row(edition, _("Look and approve"), "admin:preview")
-            case EditionState.SUBMITTED:
+            case EditionState.SUBMITTED | EditionState.SCHEDULED:
                 yield Row(edition, _("Look"), "admin:preview")
             case _:
                 yield Row(edition, _("Open"), "admin:check")

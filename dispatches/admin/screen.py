@@ -25,7 +25,7 @@ from dispatches.publishing.findings import (
 from dispatches.publishing.renewing import OF_THE_FILE
 from dispatches.publishing.rights import Right
 from dispatches.vocabulary import (
-    OPEN_STATES,
+    UNDECIDED_STATES,
     Authenticity,
     Check,
     Decision,
@@ -115,7 +115,8 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
                       Right.CORRECT)
     }  # fmt: skip
     questions = list(_questions(edition, rights))
-    submitted = edition.state == EditionState.SUBMITTED
+    scheduled = edition.state == EditionState.SCHEDULED
+    waiting = scheduled or edition.state == EditionState.SUBMITTED
     live = dispatch.live_edition()
     same_eyes = request.user.pk in (edition.submitted_by_id, edition.last_edited_by_id)
     sources = list(dispatch.sources.select_related("authenticity_by", "added_by"))
@@ -135,10 +136,11 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         "may_edit": rights[Right.EDIT] and edition.is_editable,
         "may_vouch": rights[Right.EDIT],
         "may_submit": rights[Right.SUBMIT] and edition.is_editable,
-        "may_give_back": rights[Right.GIVE_BACK] and submitted,
-        "may_approve": rights[Right.APPROVE] and submitted,
+        "scheduled": scheduled,
+        "may_give_back": rights[Right.GIVE_BACK] and waiting,
+        "may_approve": rights[Right.APPROVE] and waiting,
         "same_eyes": same_eyes,
-        "decided_by_you": submitted and kept_by(edition, person(request)),
+        "decided_by_you": waiting and kept_by(edition, person(request)),
         "may_take_down": rights[Right.TAKE_DOWN] and live is not None,
         "may_correct": rights[Right.CORRECT] and edition.is_frozen,
         "standing_take_down": dispatch.take_downs.filter(ended_at=None).first(),
@@ -149,7 +151,7 @@ def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question
     findings = list(edition.findings.select_related("decided_by"))
     alone = asked_alone(edition, [row for row in findings if row.decision == Decision.PENDING])
     equal = equal_waiting(findings, alone)
-    is_open = edition.state in OPEN_STATES
+    is_open = edition.state in UNDECIDED_STATES
     for finding in findings:
         for_officer = finding.check_code in FOR_THE_APPROVER
         officer = for_officer or edition.state == EditionState.SUBMITTED

@@ -97,6 +97,15 @@ class TakenDownSince(PublishingError):
         )
 
 
+class OfficerGone(PublishingError):
+    """The time that an officer set has come, and the officer may not approve any more."""
+
+    def __str__(self) -> str:
+        return _(
+            "Whoever approved this may not approve for this office any more: somebody else must."
+        )
+
+
 @dataclass
 class Unresolved(PublishingError):
     """Blocking findings without a decision."""
