@@ -182,6 +182,16 @@ class CitationRelation(TextChoices):
     RECALLS = "thu_hoi", _("recalling")
 
 
+class IssuerActKind(TextChoices):
+    """What an issuer's later paper does to an earlier one: as said of the earlier one. The values
+    are those of the relations by which the later paper names it."""
+
+    RECALLS = CitationRelation.RECALLS.value, _("recalled by its issuer")
+    REPLACES = CitationRelation.REPLACES.value, _("replaced by its issuer")
+    CORRECTS = CitationRelation.CORRECTS.value, _("corrected by its issuer")
+    AMENDS = CitationRelation.AMENDS.value, _("amended by its issuer")
+
+
 class SchemeRole(TextChoices):
     DESCRIBED = "described", _("described")
     EXAMPLE = "example", _("example")
@@ -328,6 +338,9 @@ class Verb(TextChoices):
     REGISTER = "register", _("Entered in a register")
     MERGE = "merge", _("Merged with another record")
     TWIN = "twin", _("Decided about a look-alike")
+    ISSUER_ACT = "issuer_act", _("Act of the issuer entered")
+    CONFIRM_ACT = "confirm_act", _("Act of the issuer confirmed")
+    WITHDRAW_ACT = "withdraw_act", _("Act of the issuer withdrawn")
 
 
 class TakeDownReason(TextChoices):

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from dispatches.admin.comparing import Difference, differences
 from dispatches.admin.forms.dates import Issued, write_issued
+from dispatches.admin.forms.issuer_act import IssuerActForm
 from dispatches.admin.forms.moments import MomentForm
+from dispatches.admin.issuer_acts import acts_shown
 from dispatches.admin.names import Rows, refs_in
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
@@ -40,9 +42,14 @@ class ShownDirective:
 
 
 def preview(
-    request: HttpRequest, context: dict[str, Any], *, pk: int, moment: MomentForm | None = None
+    request: HttpRequest,
+    context: dict[str, Any],
+    *,
+    pk: int,
+    moment: MomentForm | None = None,
+    act_form: IssuerActForm | None = None,
 ) -> HttpResponse:
-    """`moment` is a time that was typed and could not be meant: shown again."""
+    """`moment` and `act_form` are what was typed and could not be meant: shown again."""
     edition = newest_edition(kept_dispatch(request, pk))
     screen = screen_of(request, edition)
     live = screen["live"]
@@ -51,6 +58,7 @@ def preview(
         screen
         | twins_shown(request, edition)
         | register_of(request, edition.dispatch)
+        | acts_shown(request, edition.dispatch, live, act_form)
         | {
             "title": _title(edition),
             "letter": letter_of(edition),

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dispatches.admin.issuer_acts import acts_to_confirm, offers_for
 from dispatches.admin.standing import bodies, may_somewhere
 from dispatches.models import Batch, Edition
 from dispatches.models.edition import EditionQuerySet
@@ -68,12 +69,16 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
         chosen = None
         sections = [_section(request, state, SHOWN, None) for state in _order(request)]
     arriving = [] if chosen else _arriving(request)
+    acts = [] if chosen else list(acts_to_confirm(request)[:SHOWN])
+    offers = [] if chosen else offers_for(request)
     context |= {
         "title": str(TITLES[chosen]) if chosen else _("Work waiting"),
         "arriving": arriving,
+        "acts_to_confirm": acts,
+        "act_offers": offers,
         "chosen": chosen,
         "sections": sections,
-        "empty": not arriving and not any(section.rows for section in sections),
+        "empty": not (arriving or acts or offers) and not any(part.rows for part in sections),
     }
     return TemplateResponse(request, "admin/desk/queue.html", context)
 

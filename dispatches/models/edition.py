@@ -172,6 +172,11 @@ class Edition(GuardedModel):
             models.Index(name="edition_queue", fields=["state", "dispatch"]),
             models.Index(name="edition_issuer", fields=["issuing_body", "state"]),
             models.Index(
+                name="edition_corrected",
+                fields=["approved_at", "id"],
+                condition=Q(state=EditionState.LIVE) & ~Q(correction_note=""),
+            ),
+            models.Index(
                 name="edition_due",
                 fields=["publish_at"],
                 condition=Q(state=EditionState.SCHEDULED),

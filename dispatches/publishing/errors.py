@@ -150,6 +150,20 @@ class SecretPaper(PublishingError):
         )
 
 
+class ActEntered(PublishingError):
+    """The same act of the issuer stands already, or waits for its confirmation."""
+
+    def __str__(self) -> str:
+        return _("This act of the issuer is entered already.")
+
+
+class ActOver(PublishingError):
+    """Confirmed or withdrawn by somebody else in the meantime."""
+
+    def __str__(self) -> str:
+        return _("Somebody else has decided about this act already.")
+
+
 class ReasonNeeded(PublishingError):
     def __str__(self) -> str:
         return _("Please give a reason.")
