@@ -35,17 +35,16 @@ def issuer_act(request: HttpRequest, context: dict[str, Any], *, pk: int) -> Htt
     if form and not form.is_valid():
         return preview(request, context, pk=pk, act_form=form)
     try:
-        said = (
-            _enter(request, dispatch, form) if form else _decide(request, dispatch, action, which)
-        )
+        if form:
+            said = _enter(request, dispatch, form)
+        else:
+            said = _decide(request, dispatch, action, which)
     except NotAllowed as fault:
         raise PermissionDenied from fault
-    except Invalid as fault:
-        if form is None:
-            raise
-        form.add_error(fault.field if fault.field in form.fields else None, fault.message)
-        return preview(request, context, pk=pk, act_form=form)
     except PublishingError as fault:
+        if form and isinstance(fault, Invalid):
+            form.add_error(fault.field if fault.field in form.fields else None, fault.message)
+            return preview(request, context, pk=pk, act_form=form)
         messages.error(request, str(fault))
     else:
         messages.success(request, said)

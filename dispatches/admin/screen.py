@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +33,7 @@ from dispatches.vocabulary import (
     Check,
     Decision,
     EditionState,
+    IssuerActKind,
     Severity,
     TakeDownReason,
     Verb,
@@ -54,6 +58,9 @@ ABOUT_TWINS = {
     "merged": gettext_lazy("One paper, merged: record %(number)s"),
     "apart": gettext_lazy("Taken apart again: record %(number)s"),
 }
+
+
+ABOUT_ACTS = (Verb.ISSUER_ACT, Verb.CONFIRM_ACT, Verb.WITHDRAW_ACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +205,10 @@ def _reason(event: Event) -> str:
         return _("file %(sha256)s…") % {"sha256": event.reason[:12]}
     if event.verb in (Verb.MERGE, Verb.TWIN) and code in ABOUT_TWINS:
         return str(ABOUT_TWINS[code]) % {"number": rest}
+    if event.verb == Verb.SCHEDULE:
+        at = timezone.localtime(datetime.fromisoformat(event.reason))
+        return _("for %(time)s") % {"time": date_format(at, "H:i d/m/Y")}
+    if event.verb in ABOUT_ACTS:
+        kind, _space, _act = code.partition(" ")
+        return f"{IssuerActKind(kind).label}{colon}{rest}"
     return event.reason

@@ -102,7 +102,7 @@ def _hold_back(pk: int, fault: PublishingError) -> Outcome:
         dispatch=edition.dispatch,
         actor=officer,
         edition=edition,
-        reason=type(fault).__name__,
+        reason=reason,
     )
     return Outcome(edition, reason)
 

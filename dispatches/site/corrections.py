@@ -22,7 +22,7 @@ from dispatches.models import Edition, IssuerAct, TakeDown
 from dispatches.site.pages import page, reader_page
 
 AT_FIRST, A_PAGE = 10, 30
-_KEY = re.compile(r"(\d{1,18})-(\d{1,18})")
+_KEY = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
 _BEGAN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
