@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +23,8 @@ from dispatches.vocabulary import Decision, EditionState, Severity
 
 SHOWN, PAGE = 8, 50
 MOST_COUNTED = 1000
+# A scheduler looks once a minute: past this none has looked.
+UNNOTICED = timedelta(minutes=5)
 TITLES = {
     EditionState.RECEIVED: gettext_lazy("Newly received"),
     EditionState.DRAFT: gettext_lazy("Being checked"),
@@ -36,6 +40,13 @@ class Row:
     edition: Edition
     action: str
     screen: str
+
+    @property
+    def is_overdue(self) -> bool:
+        """Scheduled, its time past, and still here: somebody must look after the scheduler."""
+        at = self.edition.publish_at
+        scheduled = self.edition.state == EditionState.SCHEDULED
+        return scheduled and at is not None and at < timezone.now() - UNNOTICED
 
 
 @dataclass(frozen=True, slots=True)

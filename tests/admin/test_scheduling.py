@@ -158,3 +158,11 @@ def test_what_came_back_says_why(desk: Desk, officer: Client) -> None:
         page = officer.get(address).content.decode()
         assert "Không đăng được đúng giờ hẹn:" in page
         assert "Công văn này đã có nơi khác đăng." in page
+
+
+def test_a_time_that_no_scheduler_noticed_is_seen_in_the_queue(desk: Desk, officer: Client) -> None:
+    edition = planned(desk)
+    assert "bộ hẹn giờ" not in officer.get(HOME).content.decode()
+    with content_door():
+        Edition.objects.filter(pk=edition.pk).update(publish_at=tomorrow() - timedelta(days=2))
+    assert "bộ hẹn giờ" in officer.get(HOME).content.decode()
