@@ -1,6 +1,7 @@
 """The last step of `make run`: say where the site is and who may sign in, then serve it.
 
-The worker that reads files in the background runs beside the server; both end together.
+Beside the server run the worker that reads files in the background and the scheduler that
+publishes what is due; all end together.
 """
 
 import os
@@ -27,8 +28,9 @@ GUNICORN = (
     "--log-level=warning",
 )
 WORKER = ("manage.py", "db_worker", "--verbosity=0", "--no-startup-delay")
+SCHEDULER = ("manage.py", "publish_due", "--stay")
 LOOK_EVERY = 0.5  # seconds
-REST = 5  # seconds before a worker that died at once is started again
+REST = 5  # seconds before a helper that died at once is started again
 PATIENCE = 10  # seconds for what is at work to come to an end
 
 
@@ -55,19 +57,23 @@ def banner(address: str, desk: str, accounts: Path) -> str:
     return "\n".join(lines)
 
 
-def run(server: tuple[str, ...], worker: tuple[str, ...]) -> int:
-    """Both until the server ends or a signal comes; a worker that dies is started again."""
+def run(server: tuple[str, ...], *helpers: tuple[str, ...]) -> int:
+    """All until the server ends or a signal comes; a helper that dies is started again."""
     asked: list[int] = []  # noted, not raised: a second Ctrl-C must not cut the ending short
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, lambda number, _frame: asked.append(number))
-    serving, working, due = _start(server), None, 0.0
+    serving = _start(server)
+    helping: dict[tuple[str, ...], Process] = {}
+    due = dict.fromkeys(helpers, 0.0)
     try:
         while (status := serving.poll()) is None and not asked:
-            if (working is None or working.poll() is not None) and time.monotonic() >= due:
-                working, due = _start(worker), time.monotonic() + REST
+            for helper in helpers:
+                ended = helper not in helping or helping[helper].poll() is not None
+                if ended and time.monotonic() >= due[helper]:
+                    helping[helper], due[helper] = _start(helper), time.monotonic() + REST
             time.sleep(LOOK_EVERY)
     finally:
-        _end([process for process in (serving, working) if process])
+        _end([serving, *helping.values()])
     return status or 0
 
 
@@ -101,7 +107,7 @@ def main() -> None:
     accounts = settings.DEMONSTRATION_ACCOUNTS_FILE
     sys.stdout.write(banner(address, f"{address}{settings.ADMIN_PATH}", accounts) + "\n")
     sys.stdout.flush()
-    sys.exit(run(("-m", *GUNICORN, f"--bind={HOST}:{port}"), WORKER))
+    sys.exit(run(("-m", *GUNICORN, f"--bind={HOST}:{port}"), WORKER, SCHEDULER))
 
 
 if __name__ == "__main__":

@@ -83,6 +83,7 @@ class EditionState(TextChoices):
     DRAFT = "draft", _("Being checked")
     RETURNED = "returned", _("Returned")
     SUBMITTED = "submitted", _("Awaiting approval")
+    SCHEDULED = "scheduled", _("Approved for a later time")
     LIVE = "live", _("Published")
     SUPERSEDED = "superseded", _("Superseded")
     TAKEN_DOWN = "taken_down", _("Taken down")
@@ -90,8 +91,12 @@ class EditionState(TextChoices):
 
 
 EDITABLE_STATES = (EditionState.RECEIVED, EditionState.DRAFT, EditionState.RETURNED)
-OPEN_STATES = (*EDITABLE_STATES, EditionState.SUBMITTED)
+# In which findings are decided.
+UNDECIDED_STATES = (*EDITABLE_STATES, EditionState.SUBMITTED)
+OPEN_STATES = (*UNDECIDED_STATES, EditionState.SCHEDULED)
 FROZEN_STATES = (EditionState.LIVE, EditionState.SUPERSEDED, EditionState.TAKEN_DOWN)
+# Whose words nobody may change: a scheduled edition goes out as it was approved, or comes back.
+LOCKED_STATES = (*FROZEN_STATES, EditionState.SCHEDULED)
 
 
 class TextKind(TextChoices):
@@ -175,6 +180,16 @@ class CitationRelation(TextChoices):
     REPLACES = "thay_the", _("replacing")
     CORRECTS = "dinh_chinh", _("correcting")
     RECALLS = "thu_hoi", _("recalling")
+
+
+class IssuerActKind(TextChoices):
+    """What an issuer's later paper does to an earlier one: as said of the earlier one. The values
+    are those of the relations by which the later paper names it."""
+
+    RECALLS = CitationRelation.RECALLS.value, _("recalled by its issuer")
+    REPLACES = CitationRelation.REPLACES.value, _("replaced by its issuer")
+    CORRECTS = CitationRelation.CORRECTS.value, _("corrected by its issuer")
+    AMENDS = CitationRelation.AMENDS.value, _("amended by its issuer")
 
 
 class SchemeRole(TextChoices):
@@ -313,12 +328,19 @@ class Verb(TextChoices):
     SUBMIT = "submit", _("Submitted")
     GIVE_BACK = "give_back", _("Returned")
     APPROVE = "approve", _("Approved and published")
+    SCHEDULE = "schedule", _("Approved for a later time")
+    PUBLISH = "publish", _("Published as approved before")
+    UNSCHEDULE = "unschedule", _("Schedule cancelled")
+    HOLD_BACK = "hold_back", _("Not published at its time")
     SUPERSEDE = "supersede", _("Replaced by a newer edition")
     TAKE_DOWN = "take_down", _("Taken down")
     CORRECT = "correct", _("Correction begun")
     REGISTER = "register", _("Entered in a register")
     MERGE = "merge", _("Merged with another record")
     TWIN = "twin", _("Decided about a look-alike")
+    ISSUER_ACT = "issuer_act", _("Act of the issuer entered")
+    CONFIRM_ACT = "confirm_act", _("Act of the issuer confirmed")
+    WITHDRAW_ACT = "withdraw_act", _("Act of the issuer withdrawn")
 
 
 class TakeDownReason(TextChoices):

@@ -69,7 +69,8 @@ def direction(request: HttpRequest, one: Edition, other: Edition) -> Direction |
     for gone, into in ((second, first), (first, second)):
         if may_be_merged_away(gone) and into.state != EditionState.MERGED:
             frozen = into.is_frozen and not may_with(request, Right.CORRECT, into.dispatch)
-            return Direction(gone, into, into.state == EditionState.SUBMITTED or frozen)
+            waiting = into.state in (EditionState.SUBMITTED, EditionState.SCHEDULED)
+            return Direction(gone, into, waiting or frozen)
     return None
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dispatches.admin.issuer_acts import acts_to_confirm, offers_for
 from dispatches.admin.standing import bodies, may_somewhere
 from dispatches.models import Batch, Edition
 from dispatches.models.edition import EditionQuerySet
@@ -20,11 +23,14 @@ from dispatches.vocabulary import Decision, EditionState, Severity
 
 SHOWN, PAGE = 8, 50
 MOST_COUNTED = 1000
+# A scheduler looks once a minute: past this none has looked.
+UNNOTICED = timedelta(minutes=5)
 TITLES = {
     EditionState.RECEIVED: gettext_lazy("Newly received"),
     EditionState.DRAFT: gettext_lazy("Being checked"),
     EditionState.RETURNED: gettext_lazy("Returned"),
     EditionState.SUBMITTED: gettext_lazy("Awaiting approval"),
+    EditionState.SCHEDULED: gettext_lazy("Scheduled"),
     EditionState.LIVE: gettext_lazy("Recently published"),
 }
 
@@ -34,6 +40,13 @@ class Row:
     edition: Edition
     action: str
     screen: str
+
+    @property
+    def is_overdue(self) -> bool:
+        """Scheduled, its time past, and still here: somebody must look after the scheduler."""
+        at = self.edition.publish_at
+        scheduled = self.edition.state == EditionState.SCHEDULED
+        return scheduled and at is not None and at < timezone.now() - UNNOTICED
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +80,16 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
         chosen = None
         sections = [_section(request, state, SHOWN, None) for state in _order(request)]
     arriving = [] if chosen else _arriving(request)
+    acts = [] if chosen else list(acts_to_confirm(request)[:SHOWN])
+    offers = [] if chosen else offers_for(request)
     context |= {
         "title": str(TITLES[chosen]) if chosen else _("Work waiting"),
         "arriving": arriving,
+        "acts_to_confirm": acts,
+        "act_offers": offers,
         "chosen": chosen,
         "sections": sections,
-        "empty": not arriving and not any(section.rows for section in sections),
+        "empty": not (arriving or acts or offers) and not any(part.rows for part in sections),
     }
     return TemplateResponse(request, "admin/desk/queue.html", context)
 
@@ -106,7 +123,7 @@ def _page_start(request: HttpRequest) -> int | None:
 
 def _section(request: HttpRequest, state: EditionState, size: int, start: int | None) -> Section:
     editions = _kept(request).filter(state=state)
-    oldest_first = state == EditionState.SUBMITTED
+    oldest_first = state in (EditionState.SUBMITTED, EditionState.SCHEDULED)
     order = "pk" if oldest_first else "-pk"
     page = editions.order_by(order)
     if start is not None:
@@ -148,7 +165,7 @@ def _rows(request: HttpRequest, editions: list[Edition]) -> Iterator[Row]:
                 yield Row(edition, _("Mend and submit again"), "admin:check")
             case EditionState.SUBMITTED if may_approve:
                 yield Row(edition, _("Look and approve"), "admin:preview")
-            case EditionState.SUBMITTED:
+            case EditionState.SUBMITTED | EditionState.SCHEDULED:
                 yield Row(edition, _("Look"), "admin:preview")
             case _:
                 yield Row(edition, _("Open"), "admin:check")

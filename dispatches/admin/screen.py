@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,11 +28,12 @@ from dispatches.publishing.findings import (
 from dispatches.publishing.renewing import OF_THE_FILE
 from dispatches.publishing.rights import Right
 from dispatches.vocabulary import (
-    OPEN_STATES,
+    UNDECIDED_STATES,
     Authenticity,
     Check,
     Decision,
     EditionState,
+    IssuerActKind,
     Severity,
     TakeDownReason,
     Verb,
@@ -54,6 +58,9 @@ ABOUT_TWINS = {
     "merged": gettext_lazy("One paper, merged: record %(number)s"),
     "apart": gettext_lazy("Taken apart again: record %(number)s"),
 }
+
+
+ABOUT_ACTS = (Verb.ISSUER_ACT, Verb.CONFIRM_ACT, Verb.WITHDRAW_ACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,8 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
                       Right.CORRECT)
     }  # fmt: skip
     questions = list(_questions(edition, rights))
-    submitted = edition.state == EditionState.SUBMITTED
+    scheduled = edition.state == EditionState.SCHEDULED
+    waiting = scheduled or edition.state == EditionState.SUBMITTED
     live = dispatch.live_edition()
     same_eyes = request.user.pk in (edition.submitted_by_id, edition.last_edited_by_id)
     sources = list(dispatch.sources.select_related("authenticity_by", "added_by"))
@@ -135,10 +143,11 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         "may_edit": rights[Right.EDIT] and edition.is_editable,
         "may_vouch": rights[Right.EDIT],
         "may_submit": rights[Right.SUBMIT] and edition.is_editable,
-        "may_give_back": rights[Right.GIVE_BACK] and submitted,
-        "may_approve": rights[Right.APPROVE] and submitted,
+        "scheduled": scheduled,
+        "may_give_back": rights[Right.GIVE_BACK] and waiting,
+        "may_approve": rights[Right.APPROVE] and waiting,
         "same_eyes": same_eyes,
-        "decided_by_you": submitted and kept_by(edition, person(request)),
+        "decided_by_you": waiting and kept_by(edition, person(request)),
         "may_take_down": rights[Right.TAKE_DOWN] and live is not None,
         "may_correct": rights[Right.CORRECT] and edition.is_frozen,
         "standing_take_down": dispatch.take_downs.filter(ended_at=None).first(),
@@ -149,7 +158,7 @@ def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question
     findings = list(edition.findings.select_related("decided_by"))
     alone = asked_alone(edition, [row for row in findings if row.decision == Decision.PENDING])
     equal = equal_waiting(findings, alone)
-    is_open = edition.state in OPEN_STATES
+    is_open = edition.state in UNDECIDED_STATES
     for finding in findings:
         for_officer = finding.check_code in FOR_THE_APPROVER
         officer = for_officer or edition.state == EditionState.SUBMITTED
@@ -196,4 +205,10 @@ def _reason(event: Event) -> str:
         return _("file %(sha256)s…") % {"sha256": event.reason[:12]}
     if event.verb in (Verb.MERGE, Verb.TWIN) and code in ABOUT_TWINS:
         return str(ABOUT_TWINS[code]) % {"number": rest}
+    if event.verb == Verb.SCHEDULE:
+        at = timezone.localtime(datetime.fromisoformat(event.reason))
+        return _("for %(time)s") % {"time": date_format(at, "H:i d/m/Y")}
+    if event.verb in ABOUT_ACTS:
+        kind, _space, _act = code.partition(" ")
+        return f"{IssuerActKind(kind).label}{colon}{rest}"
     return event.reason

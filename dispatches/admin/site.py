@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin import (
+    acting,
     batches,
     checking,
     deciding,
@@ -25,6 +26,7 @@ from dispatches.admin import (
     previewing,
     queue,
     registering,
+    scheduling,
     searching,
     twins,
     verbs,
@@ -83,7 +85,11 @@ class Desk(AdminSite):
             ("cong-van/<int:pk>/quyet-dinh/", deciding.decide_finding, "decide"),
             ("cong-van/<int:pk>/tra-lai/", verbs.give_back_edition, "give_back"),
             ("cong-van/<int:pk>/dang/", verbs.approve_edition, "approve"),
+            ("cong-van/<int:pk>/hen-gio/", scheduling.schedule, "schedule"),
+            ("cong-van/<int:pk>/huy-hen/", scheduling.cancel_schedule, "unschedule"),
+            ("cong-van/<int:pk>/dang-ngay/", scheduling.publish_before_time, "publish_now"),
             ("cong-van/<int:pk>/go/", verbs.take_down_page, "take_down"),
+            ("cong-van/<int:pk>/viec-co-quan/", acting.issuer_act, "issuer_act"),
             ("cong-van/<int:pk>/sua-loi/", verbs.begin_correction, "correct"),
             ("cong-van/<int:pk>/ban-trung/", twins.show, "twins"),
             ("cong-van/<int:pk>/vao-so/", registering.register, "register"),

@@ -9,6 +9,7 @@ from dispatches.models.event import Event
 from dispatches.models.finding import Finding
 from dispatches.models.group import AddresseeGroup, GroupAlias, GroupMember
 from dispatches.models.index import IndexedDirective, IndexedDispatch, IndexedQuestion
+from dispatches.models.issuer_act import IssuerAct
 from dispatches.models.parts import (
     Addressee,
     Block,
@@ -62,6 +63,7 @@ __all__ = [
     "IndexedDirective",
     "IndexedDispatch",
     "IndexedQuestion",
+    "IssuerAct",
     "Membership",
     "Misreading",
     "Place",

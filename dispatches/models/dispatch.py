@@ -138,6 +138,9 @@ class TakeDown(GuardedModel):
                 name="take_down_one_in_force", fields=["dispatch"], condition=Q(ended_at=None)
             )
         ]
+        indexes = [
+            models.Index(name="take_down_newest", fields=["at", "id"], condition=Q(ended_at=None))
+        ]
 
     def __str__(self) -> str:
         return f"{self.dispatch}: {self.get_reason_display()}"

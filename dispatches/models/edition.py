@@ -13,6 +13,7 @@ from dispatches.models.reference import DocumentKind
 from dispatches.vocabulary import (
     EDITABLE_STATES,
     FROZEN_STATES,
+    LOCKED_STATES,
     OPEN_STATES,
     EditionState,
     Precision,
@@ -34,7 +35,8 @@ class Edition(GuardedModel):
     """Content under one approval. Frozen from then on; correcting copies it.
 
     `version` counts saves and is what a writer must name. `official` text is as the paper has it,
-    `public` text is written at approval from it and the decisions on its findings.
+    `public` text is written at approval from it and the decisions on its findings. `approved_at` is
+    when the approval took effect: of one for a later time (`publish_at`), when it went out.
     """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="editions")
@@ -96,11 +98,12 @@ class Edition(GuardedModel):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     submitted_at = models.DateTimeField(null=True)
-    return_reason = models.CharField(_("why it was returned"), max_length=1000, blank=True)
+    return_reason = models.CharField(_("why it came back"), max_length=1000, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     approved_at = models.DateTimeField(null=True)
+    publish_at = models.DateTimeField(_("to be published at"), null=True)
     frozen_hash = models.CharField(max_length=64, blank=True)
     correction_note = models.CharField(_("what was corrected"), max_length=500, blank=True)
 
@@ -133,7 +136,7 @@ class Edition(GuardedModel):
             ),
             models.CheckConstraint(
                 name="edition_frozen_is_approved",
-                condition=~Q(state__in=FROZEN_STATES)
+                condition=~Q(state__in=LOCKED_STATES)
                 | (
                     Q(approved_by__isnull=False)
                     & Q(submitted_by__isnull=False)
@@ -144,6 +147,12 @@ class Edition(GuardedModel):
             models.CheckConstraint(
                 name="edition_submitted_by_a_person",
                 condition=~Q(state=EditionState.SUBMITTED) | Q(submitted_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="edition_scheduled_has_its_time",
+                condition=Q(state=EditionState.SCHEDULED, publish_at__isnull=False)
+                | Q(state__in=FROZEN_STATES)
+                | (~Q(state__in=LOCKED_STATES) & Q(publish_at__isnull=True)),
             ),
             models.CheckConstraint(
                 name="edition_clash_has_a_reason", condition=Q(clash=0) | ~Q(clash_reason="")
@@ -162,6 +171,16 @@ class Edition(GuardedModel):
         indexes = [
             models.Index(name="edition_queue", fields=["state", "dispatch"]),
             models.Index(name="edition_issuer", fields=["issuing_body", "state"]),
+            models.Index(
+                name="edition_corrected",
+                fields=["approved_at", "id"],
+                condition=Q(state=EditionState.LIVE) & ~Q(correction_note=""),
+            ),
+            models.Index(
+                name="edition_due",
+                fields=["publish_at"],
+                condition=Q(state=EditionState.SCHEDULED),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from dispatches.vocabulary import (
     BlockKind,
     CitationRelation,
     DeadlineKind,
+    IssuerActKind,
     Mode,
     Purpose,
     SchemeRole,
@@ -239,6 +240,13 @@ class Citation(Part):
     class Meta(Part.Meta):
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
+        indexes = [
+            models.Index(
+                name="citation_of_an_act",
+                fields=["target", "relation"],
+                condition=Q(target__isnull=False, relation__in=IssuerActKind.values),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.reference

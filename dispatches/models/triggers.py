@@ -7,9 +7,10 @@ fails when one is missing.
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from dispatches.vocabulary import FROZEN_STATES
+from dispatches.vocabulary import FROZEN_STATES, LOCKED_STATES, EditionState
 
 FROZEN = f"({', '.join(repr(state.value) for state in FROZEN_STATES)})"
+LOCKED = f"({', '.join(repr(state.value) for state in LOCKED_STATES)})"
 EVENT = "dispatches_event"
 EDITION = "dispatches_edition"
 PARTS = (
@@ -23,13 +24,15 @@ PARTS = (
 )
 ACTORS = "dispatches_directiveactor"  # hangs on a directive, not on the edition itself
 # What may still change on a frozen edition: where it stands, not what it says.
-FROZEN_COLUMNS = (
+LOCKED_COLUMNS = (
     "dispatch_id", "serial", "kind_id", "number", "symbol", "clash", "clash_reason",
     "governing_name", "issuing_name", "issuing_body_id", "drafting_unit_id", "place_name",
     "place_id", "issued_from", "issued_to", "issued_year", "issued_precision", "subject",
     "public_subject", "urgency", "circulation", "text_kind", "archive_line", "correction_note",
-    "submitted_by_id", "approved_by_id", "approved_at", "frozen_hash",
+    "submitted_by_id",
 )  # fmt: skip
+# A scheduled one may lose its approval, or get it from another officer.
+FROZEN_COLUMNS = (*LOCKED_COLUMNS, "approved_by_id", "approved_at", "frozen_hash", "publish_at")
 
 
 def names() -> set[str]:
@@ -84,11 +87,11 @@ def _sqlite() -> list[str]:
         f"CREATE TRIGGER event_no_update BEFORE UPDATE ON {EVENT} BEGIN {chain} END",
         f"CREATE TRIGGER event_no_delete BEFORE DELETE ON {EVENT} BEGIN {chain} END",
         f"CREATE TRIGGER edition_frozen BEFORE UPDATE ON {EDITION} "
-        f"WHEN OLD.state IN {FROZEN} AND ({_changed('IS NOT')}) BEGIN {frozen} END",
+        f"WHEN {_breaks('IS NOT')} BEGIN {frozen} END",
     ]
     for table in (*PARTS, ACTORS):
         for act, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
-            touched = " OR ".join(f"{_state_of(table, row)} IN {FROZEN}" for row in rows)
+            touched = " OR ".join(f"{_state_of(table, row)} IN {LOCKED}" for row in rows)
             made.append(
                 f"CREATE TRIGGER {table}_{act.lower()}_frozen "
                 f"BEFORE {act} ON {table} WHEN {touched} BEGIN {frozen} END"
@@ -111,7 +114,7 @@ def _postgresql() -> list[str]:
             EDITION,
             "BEFORE UPDATE",
             "dispatches_frozen_edition",
-            when=f"WHEN (OLD.state IN {FROZEN} AND ({_changed('IS DISTINCT FROM')}))",
+            when=f"WHEN ({_breaks('IS DISTINCT FROM')})",
         ),
     ]
     for table in (*PARTS, ACTORS):
@@ -126,9 +129,9 @@ def _postgresql_part_function(name: str, table: str) -> str:
     return (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
         "BEGIN "
-        f"IF TG_OP <> 'INSERT' THEN IF {_state_of(table, 'OLD')} IN {FROZEN} "
+        f"IF TG_OP <> 'INSERT' THEN IF {_state_of(table, 'OLD')} IN {LOCKED} "
         "THEN RAISE EXCEPTION 'a frozen edition cannot be changed'; END IF; END IF; "
-        f"IF TG_OP <> 'DELETE' THEN IF {_state_of(table, 'NEW')} IN {FROZEN} "
+        f"IF TG_OP <> 'DELETE' THEN IF {_state_of(table, 'NEW')} IN {LOCKED} "
         "THEN RAISE EXCEPTION 'a frozen edition cannot be changed'; END IF; END IF; "
         "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
     )
@@ -153,7 +156,15 @@ def _state_of(table: str, row: str) -> str:
     return f"(SELECT state FROM {EDITION} WHERE id = {row}.edition_id)"  # noqa: S608
 
 
-def _changed(differs: str) -> str:
-    """SQL for a change of what a frozen edition says, or of its being frozen at all."""
-    changes = [f"OLD.{column} {differs} NEW.{column}" for column in FROZEN_COLUMNS]
-    return " OR ".join([*changes, f"NEW.state NOT IN {FROZEN}"])
+def _breaks(differs: str) -> str:
+    """SQL for a change of what a locked edition says, or of a frozen one's being frozen at all."""
+    frozen = f"{_changed(FROZEN_COLUMNS, differs)} OR NEW.state NOT IN {FROZEN}"
+    scheduled = _changed(LOCKED_COLUMNS, differs)
+    return (
+        f"(OLD.state IN {FROZEN} AND ({frozen})) "
+        f"OR (OLD.state = '{EditionState.SCHEDULED.value}' AND ({scheduled}))"
+    )
+
+
+def _changed(columns: tuple[str, ...], differs: str) -> str:
+    return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)

@@ -1,13 +1,12 @@
-"""Approving: the one way in which an edition becomes public."""
+"""Approving: the one way in which an edition becomes public, at once or at a later time."""
 
-from functools import partial
+from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from dispatches.models import Dispatch, Edition, TakeDown, User
+from dispatches.models import Dispatch, Edition, User
 from dispatches.models.door import content_door
-from dispatches.publishing.addresses import give_address, new_short_code
 from dispatches.publishing.duplicates import live_twin
 from dispatches.publishing.errors import (
     ChangedSinceSeen,
@@ -21,46 +20,54 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import kept_by
-from dispatches.publishing.journal import Act, note
+from dispatches.publishing.going_live import go_live
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.renewing import found_since
 from dispatches.publishing.rights import Right, require
-from dispatches.search.index import index_edition
+from dispatches.publishing.times import later
 from dispatches.vocabulary import EditionState, Verb
 
 
-def approve(edition: Edition, *, by: User, seen: str) -> Edition:
-    """Publish a submitted edition: freeze it, retire the live one, give its address, index it.
+def approve(
+    edition: Edition, *, by: User, seen: str, publish_at: datetime | None = None
+) -> Edition:
+    """Freeze a submitted edition, and publish it: now, or at `publish_at`.
 
     `seen` is the seal of what the officer looked at. Raises `ChangedSinceSeen`, `Unresolved`,
     `SameEyes`, `DecidedByYou`, `FoundSince`, `TakenDownSince`, `ExactDuplicate` when the paper is
-    live in another office's keeping, `WrongState`, `NotAllowed`. All or nothing, in one
-    transaction.
+    live in another office's keeping, `Invalid` for a time that is past or too far, `WrongState`,
+    `NotAllowed`. All or nothing, in one transaction.
     """
     require(by, Right.APPROVE, edition.dispatch)
+    publish_at = later(publish_at) if publish_at else None
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
         edition = load_whole(edition.pk)
-        _check(edition, by, seen)
+        if edition.state != EditionState.SUBMITTED:
+            raise WrongState(edition)
+        check_publishable(edition, by, seen)
         write_public_text(edition)
-        _retire_live(dispatch, by)
-        if dispatch.short_code is None:
-            dispatch.short_code = new_short_code()
-            dispatch.save(update_fields=["short_code"])
-        edition.dispatch = dispatch
-        _go_live(edition, by, seen)
-        TakeDown.objects.filter(dispatch=dispatch, ended_at=None).update(ended_at=timezone.now())
-        give_address(edition)
-        index_edition(edition)
-        record(verb=Verb.APPROVE, dispatch=dispatch, actor=by, edition=edition, edition_hash=seen)
-        transaction.on_commit(partial(note, Act.SHOWN, edition, by))
+        edition.approved_by, edition.frozen_hash = by, seen
+        if publish_at:
+            _schedule(edition, publish_at)
+            verb = Verb.SCHEDULE
+        else:
+            go_live(edition, dispatch, by=by)
+            verb = Verb.APPROVE
+        record(
+            verb=verb,
+            dispatch=dispatch,
+            actor=by,
+            edition=edition,
+            edition_hash=seen,
+            reason=publish_at.isoformat(timespec="minutes") if publish_at else "",
+        )
     return edition
 
 
-def _check(edition: Edition, by: User, seen: str) -> None:
-    if edition.state != EditionState.SUBMITTED:
-        raise WrongState(edition)
+def check_publishable(edition: Edition, by: User, seen: str) -> None:
+    """All that stands between an edition and the public, asked anew each time it is to go out."""
     if by.pk in (edition.submitted_by_id, edition.last_edited_by_id):
         raise SameEyes
     if waiting := list(edition.findings.unresolved()):
@@ -77,23 +84,9 @@ def _check(edition: Edition, by: User, seen: str) -> None:
         raise TakenDownSince
 
 
-def _retire_live(dispatch: Dispatch, by: User) -> None:
-    live = dispatch.live_edition()
-    if live is None:
-        return
-    live.state = EditionState.SUPERSEDED
-    live.save(update_fields=["state"])
-    record(verb=Verb.SUPERSEDE, dispatch=dispatch, actor=by, edition=live)
-
-
-def _go_live(edition: Edition, by: User, seen: str) -> None:
-    edition.state = EditionState.LIVE
-    edition.approved_by, edition.approved_at = by, timezone.now()
-    edition.frozen_hash = seen
-    columns = ["state", "approved_by", "approved_at", "frozen_hash", "public_subject"]
-    try:
-        with transaction.atomic():
-            edition.save(update_fields=columns)
-    except IntegrityError as fault:  # the same paper went live elsewhere in this instant
-        twin = live_twin(edition)
-        raise ExactDuplicate(twin.dispatch if twin else None) from fault
+def _schedule(edition: Edition, publish_at: datetime) -> None:
+    edition.state = EditionState.SCHEDULED
+    edition.publish_at, edition.approved_at = publish_at, timezone.now()
+    edition.return_reason = ""
+    columns = ["state", "publish_at", "approved_by", "approved_at", "frozen_hash"]
+    edition.save(update_fields=[*columns, "public_subject", "return_reason"])

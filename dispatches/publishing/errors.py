@@ -107,6 +107,15 @@ class TakenDownSince(PublishingError):
         )
 
 
+class OfficerGone(PublishingError):
+    """The time that an officer set has come, and the officer may not approve any more."""
+
+    def __str__(self) -> str:
+        return _(
+            "Whoever approved this may not approve for this office any more: somebody else must."
+        )
+
+
 @dataclass
 class Unresolved(PublishingError):
     """Blocking findings without a decision."""
@@ -149,6 +158,20 @@ class SecretPaper(PublishingError):
             "This paper bears a secrecy stamp. The system must not hold it, and nothing was "
             "stored. Register it in the register of secret documents."
         )
+
+
+class ActEntered(PublishingError):
+    """The same act of the issuer stands already, or waits for its confirmation."""
+
+    def __str__(self) -> str:
+        return _("This act of the issuer is entered already.")
+
+
+class ActOver(PublishingError):
+    """Confirmed or withdrawn by somebody else in the meantime."""
+
+    def __str__(self) -> str:
+        return _("Somebody else has decided about this act already.")
 
 
 class ReasonNeeded(PublishingError):

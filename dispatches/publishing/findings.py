@@ -21,7 +21,7 @@ from dispatches.publishing.texts import text_slots
 from dispatches.publishing.validity import told
 from dispatches.text.forgery import speaks_of_forgery
 from dispatches.vocabulary import (
-    OPEN_STATES,
+    UNDECIDED_STATES,
     Check,
     Decision,
     EditionState,
@@ -171,7 +171,7 @@ def _require_place(finding: Finding, decision: Decision) -> None:
 
 
 def _require_right(edition: Edition, finding: Finding, by: User) -> None:
-    if edition.state not in OPEN_STATES:
+    if edition.state not in UNDECIDED_STATES:
         raise WrongState(edition)
     officer = finding.check_code in FOR_THE_APPROVER or edition.state == EditionState.SUBMITTED
     if not may(by, Right.APPROVE if officer else Right.EDIT, edition.dispatch):

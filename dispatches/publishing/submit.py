@@ -11,6 +11,7 @@ from dispatches.publishing.findings import FOR_THE_APPROVER
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.rights import Right, require
+from dispatches.publishing.scheduled import reopen
 from dispatches.publishing.validity import told
 from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
 
@@ -61,7 +62,10 @@ def _look_again(edition: Edition) -> None:
 
 
 def give_back(edition: Edition, *, by: User, reason: str) -> Edition:
-    """Give a submitted edition back. Raises `ReasonNeeded`, `WrongState`, `NotAllowed`."""
+    """Give back a submitted edition, or one whose time has not come yet.
+
+    Raises `ReasonNeeded`, `WrongState`, `NotAllowed`.
+    """
     require(by, Right.GIVE_BACK, edition.dispatch)
     reason = told(reason, "reason", most=1000)
     if not reason:
@@ -69,11 +73,9 @@ def give_back(edition: Edition, *, by: User, reason: str) -> Edition:
     with transaction.atomic(), content_door():
         Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
         edition = Edition.objects.get(pk=edition.pk)
-        if edition.state != EditionState.SUBMITTED:
+        if edition.state not in (EditionState.SUBMITTED, EditionState.SCHEDULED):
             raise WrongState(edition)
-        edition.state = EditionState.RETURNED
-        edition.return_reason = reason
-        edition.save(update_fields=["state", "return_reason"])
+        reopen(edition, EditionState.RETURNED, reason)
         record(
             verb=Verb.GIVE_BACK,
             dispatch=edition.dispatch,

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dispatches.letter.days import last_day, shown
 from dispatches.models import Body, PlaceSuccession, Succession
 from dispatches.search.document import Facet, body_actor
 from dispatches.search.filters import Filters
 from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.site.cards import cards, duty_cards
-from dispatches.site.days import last_day, shown
 from dispatches.site.names import with_end
 from dispatches.site.pages import page, reader_page
 

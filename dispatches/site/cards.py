@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from dispatches.letter.acts import Sign, signs
+from dispatches.letter.days import YEARS_UNTIL_OLD, is_old, issued, years_before
+from dispatches.letter.duty import DAYS_CALLED_LATE, Duty, duty, with_words
+from dispatches.letter.links import live_urls
 from dispatches.models import Block, Directive, Edition
 from dispatches.search.hits import Hit
 from dispatches.search.snippets import Segment, snippet
 from dispatches.search.tokens import Token
-from dispatches.site.days import YEARS_UNTIL_OLD, is_old, issued, years_before
-from dispatches.site.duty import DAYS_CALLED_LATE, Duty, duty, with_words
-from dispatches.site.links import live_urls
 from dispatches.text.folding import fold
 from dispatches.vocabulary import TextKind
 
@@ -32,7 +33,14 @@ class Card:
     body: str
     is_digest: bool
     is_old: bool
+    signs: list[Sign]
     edition: Edition
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When readers were last told something new: of the paper, or what its issuer did to it."""
+        moments = [sign.since for sign in self.signs]
+        return max([*moments, self.edition.approved_at]) if self.edition.approved_at else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,7 @@ def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:
         .select_related("issuing_body", "kind")
     )
     urls = live_urls(hit.dispatch_id for hit in hits)
+    marked = signs(urls)
     return {
         edition.pk: Card(
             url=urls[edition.dispatch_id],
@@ -142,6 +151,7 @@ def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:
             body=edition.issuing_body.name if edition.issuing_body else edition.issuing_name,
             is_digest=edition.text_kind == TextKind.DIGEST,
             is_old=is_old(edition.issued_to, today),
+            signs=marked.get(edition.dispatch_id, []),
             edition=edition,
         )
         for edition in editions

@@ -1,21 +1,17 @@
 """The page of one dispatch, found by its address alone."""
 
-from datetime import date
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dispatches.letter.days import shown
+from dispatches.letter.links import url_of
+from dispatches.letter.page import dispatch_context
+from dispatches.letter.related import paper
 from dispatches.models import Address, Edition, TakeDown
-from dispatches.site.days import is_old, issued, shown, whole_years
-from dispatches.site.duty import duties, with_words
-from dispatches.site.letter import letter
-from dispatches.site.links import url_of
 from dispatches.site.pages import Crumb, page, reader_page, uncached
-from dispatches.site.related import cited, citing, heirs, paper
-from dispatches.vocabulary import EditionState, TextKind
+from dispatches.vocabulary import EditionState
 
 
 @reader_page
@@ -40,39 +36,6 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
     return page(
         request, "site/dispatch.html", context, crumbs=crumbs(edition), section="dispatches"
     )
-
-
-def dispatch_context(edition: Edition, *, today: date) -> dict[str, Any]:
-    """All that the page shows, in a number of queries that its length does not change."""
-    obliged = duties(with_words(edition.directives.all()), today=today)
-    naming = citing(edition.dispatch)
-    return {
-        "edition": edition,
-        "name": edition.reference or _("Without number"),
-        "letter": letter(
-            edition,
-            blocks=edition.blocks.all(),
-            addressees=edition.addressees.all(),
-            distribution=edition.distributions.all(),
-            signatures=edition.signatures.all(),
-            duties=obliged,
-        ),
-        "is_digest": edition.text_kind == TextKind.DIGEST,
-        "duties": obliged,
-        "issued": issued(edition.issued_from, edition.issued_precision),
-        "years": whole_years(edition.issued_from, today)
-        if edition.issued_from and is_old(edition.issued_to, today)
-        else 0,
-        "corrected": shown(timezone.localdate(edition.approved_at))
-        if edition.correction_note and edition.approved_at
-        else "",
-        "published": shown(timezone.localdate(edition.approved_at)) if edition.approved_at else "",
-        "heirs": heirs(edition.issuing_body),
-        "schemes": edition.edition_schemes.select_related("scheme"),
-        "cited": cited(edition.citations.all()),
-        "citing": naming,
-        "acts": [row for row in naming if row.is_issuers_act],
-    }
 
 
 def crumbs(edition: Edition) -> list[Crumb]:

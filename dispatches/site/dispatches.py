@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dispatches.letter.links import live_urls
 from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
 from dispatches.search.references import find_reference
@@ -11,7 +12,6 @@ from dispatches.search.searching import search_dispatches, search_questions
 from dispatches.site.cards import cards, question_cards
 from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
-from dispatches.site.links import live_urls
 from dispatches.site.listing import Listing, listing
 from dispatches.site.pages import page, reader_page
 

@@ -24,7 +24,7 @@ TAGS_SINCE = "2026"
 
 
 class Feed(Atom1Feed):
-    """Updated when the newest of its entries was approved; an empty one has no such moment."""
+    """Updated with the newest of its entries; an empty one has no such moment."""
 
     def latest_post_date(self) -> datetime:
         days = [item["updateddate"] for item in self.items if item["updateddate"]]
@@ -80,12 +80,12 @@ def _add(
     request: HttpRequest, feed: Feed, paper: Card, url: str, title: str, text: str, guid: str
 ) -> None:
     feed.add_item(
-        title=title,
+        title=f"[{', '.join(sign.text for sign in paper.signs)}] {title}" if paper.signs else title,
         link=request.build_absolute_uri(url),
         description=f"{paper.body}, {paper.issued}. {text}",
         unique_id=guid,
         author_name=paper.body,
-        updateddate=paper.edition.approved_at,
+        updateddate=paper.changed_at,
     )
 
 

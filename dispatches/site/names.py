@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dispatches.letter.days import last_day
 from dispatches.models import Body, DocumentKind, Place, Scheme
-from dispatches.site.days import last_day
 
 
 def localized(row: Scheme | DocumentKind) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+
+from dispatches.letter.page import vietnamese
 
 View = Callable[..., HttpResponse]
 Crumb = tuple[str, str]  # label, path; the page itself has no path
@@ -32,11 +32,6 @@ def twin_path(path: str) -> str:
     if path == ENGLISH or path.startswith(f"{ENGLISH}/"):
         return "/" + path.removeprefix(ENGLISH).lstrip("/\\")
     return ENGLISH + path
-
-
-def vietnamese() -> SafeString:
-    """The attribute that marks words of a dispatch on a page in another language."""
-    return mark_safe("" if get_language() == "vi" else ' lang="vi"')  # noqa: S308  # a constant
 
 
 def page(

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dispatches.letter.days import last_day, shown
 from dispatches.models import Place
 from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
@@ -13,7 +14,6 @@ from dispatches.search.query import SearchQuery
 from dispatches.search.searching import search_dispatches
 from dispatches.site.bodies import MOST_LISTED, SHOWN, steps
 from dispatches.site.cards import cards
-from dispatches.site.days import last_day, shown
 from dispatches.site.names import with_end
 from dispatches.site.pages import page, reader_page
 from dispatches.vocabulary import Level

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dispatches.content import CROCKFORD
+from dispatches.letter.links import url_of
 from dispatches.models import Address, Body, Dispatch, Edition, Scheme
-from dispatches.site.links import url_of
 from dispatches.site.pages import reader_page
 from dispatches.vocabulary import EditionState
 
@@ -41,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @reader_page
 def pages(request: HttpRequest) -> HttpResponse:
     """Home, lists, schemes, and the bodies that issued something."""
-    names = ("home", "dispatches", "directives", "schemes", "bodies", "places")
+    names = ("home", "dispatches", "directives", "schemes", "bodies", "places", "corrections")
     entries = [Entry(reverse(f"site:{name}")) for name in names]
     codes = Scheme.objects.order_by("sort_key", "pk").values_list("code", flat=True)
     entries += [Entry(reverse("site:scheme", args=[code])) for code in codes]

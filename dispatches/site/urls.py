@@ -4,6 +4,7 @@ from django.urls import path
 
 from dispatches.site import (
     bodies,
+    corrections,
     directives,
     dispatch,
     dispatches,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("dia-ban/<slug:slug>/", places.place_page, name="place"),
     path("thu-doan/", schemes.scheme_list, name="schemes"),
     path("thu-doan/<slug:code>/", schemes.scheme_page, name="scheme"),
+    path("dinh-chinh/", corrections.corrections, name="corrections"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap/trang.xml", sitemaps.pages, name="sitemap_pages"),

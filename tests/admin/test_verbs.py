@@ -61,7 +61,7 @@ def test_a_forged_seal_publishes_nothing(desk: Desk, officer: Client, mark: str)
 def test_masks_are_shown_as_readers_will_see_them(desk: Desk, officer: Client) -> None:
     edition = desk.submitted(subject="liên hệ 0971 888 688 để biết")
     page = officer.get(check_url(edition, "duyet/")).content.decode()
-    letter = page[page.index('class="letter"') :]
+    letter = page[page.index('class="reader"') :]
     assert 'liên hệ <mark class="masked">[đã che]</mark> để biết' in letter
     assert "0971 888 688" not in letter
 
@@ -73,7 +73,7 @@ def test_what_changed_since_the_live_edition_is_shown_in_words(desk: Desk, offic
     copy = save_edition(copy, based_on=copy.version, content=said, by=desk.clerk)
     submit(copy, based_on=copy.version, by=desk.clerk)
     page = officer.get(check_url(copy, "duyet/")).content.decode()
-    assert "phòng <del>ngừa</del> <ins>chống</ins> lừa đảo" in page
+    assert "phòng <del>ngừa </del><ins>chống </ins>lừa đảo" in page
 
 
 def test_the_same_eyes_are_told_so_and_refused(desk: Desk) -> None:

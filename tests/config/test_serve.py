@@ -1,4 +1,4 @@
-"""What `make run` says, and how it keeps server and worker together."""
+"""What `make run` says, and how it keeps the server and its helpers together."""
 
 import os
 import signal

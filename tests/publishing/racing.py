@@ -7,9 +7,12 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from dispatches.models import Body, Dispatch, Edition, User
+from dispatches.models.door import content_door
 from dispatches.publishing import approve as approving
 from dispatches.publishing import events, register
 from dispatches.publishing.approve import approve
@@ -20,6 +23,7 @@ from dispatches.publishing.errors import PublishingError
 from dispatches.publishing.merge import merge
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
+from dispatches.publishing.scheduled import publish_due, publish_now, unschedule
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import take_in
@@ -33,7 +37,13 @@ from tests.publishing.test_near import letter
 def scene(kind: str) -> None:
     """Make an office and one edition in the state asked for; print the edition's key."""
     desk = Desk()
-    edition = {"draft": desk.draft, "submitted": desk.submitted, "live": desk.live}[kind]()
+    made = {"draft": desk.draft, "live": desk.live}
+    edition = made.get(kind, desk.submitted)()
+    if kind == "due":
+        at = timezone.now() + timedelta(hours=1)
+        edition = approve(edition, by=desk.officer, seen=seal(edition), publish_at=at)
+        with content_door():
+            Edition.objects.update(publish_at=at - timedelta(hours=2))
     if kind == "live":
         copy = correct(edition.dispatch, by=desk.clerk, reason="sửa lỗi nhập")
         edition = submit(copy, based_on=copy.version, by=desk.clerk)
@@ -58,8 +68,6 @@ def _at_once(act: Callable[[], object]) -> None:
 
 def enter(office_pk: str, clerk_pk: str, first: str, count: str) -> None:
     """Enter and save twice `count` dispatches, numbered from `first`."""
-    from dispatches.models.door import content_door
-
     clerk = User.objects.get(pk=clerk_pk)
 
     def act() -> None:
@@ -120,6 +128,30 @@ def publish(edition_pk: str, by: str) -> None:
     _at_once(lambda: approve(edition, by=officer, seen=seen))
 
 
+def schedule(edition_pk: str, by: str) -> None:
+    edition, officer = Edition.objects.get(pk=edition_pk), User.objects.get(pk=by)
+    seen, at = seal(edition), timezone.now() + timedelta(hours=1)
+    _at_once(lambda: approve(edition, by=officer, seen=seen, publish_at=at))
+
+
+def cancel(edition_pk: str, by: str) -> None:
+    edition, officer = Edition.objects.get(pk=edition_pk), User.objects.get(pk=by)
+    _at_once(lambda: unschedule(edition, by=officer))
+
+
+def hurry(edition_pk: str, by: str) -> None:
+    edition, officer = Edition.objects.get(pk=edition_pk), User.objects.get(pk=by)
+    seen = seal(edition)
+    _at_once(lambda: publish_now(edition, by=officer, seen=seen))
+
+
+def look() -> None:
+    """A scheduler that looks once; what it says is how many it published."""
+    print("ready", flush=True)
+    sys.stdin.readline()
+    print(len(list(publish_due())), flush=True)
+
+
 def remove(edition_pk: str, by: str) -> None:
     dispatch = Edition.objects.get(pk=edition_pk).dispatch
     person = User.objects.get(pk=by)
@@ -142,13 +174,13 @@ def publish_and_stop(edition_pk: str, by: str) -> None:
 
 
 def report(edition_pk: str) -> None:
-    """Where the dispatch stands: states, approvals, indexed rows, a sound chain or not."""
+    """Where the dispatch stands: states, times published, indexed rows, a sound chain or not."""
     from dispatches.models import Event, IndexedDispatch
     from dispatches.publishing.events import first_broken
 
     dispatch = Edition.objects.get(pk=edition_pk).dispatch
     states = sorted(dispatch.editions.values_list("state", flat=True))
-    approvals = Event.objects.filter(dispatch=dispatch, verb="approve").count()
+    approvals = Event.objects.filter(dispatch=dispatch, verb__in=("approve", "publish")).count()
     indexed = IndexedDispatch.objects.filter(dispatch=dispatch).count()
     print(states, approvals, indexed, first_broken(dispatch), sep="|", flush=True)
 

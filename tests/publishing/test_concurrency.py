@@ -111,6 +111,31 @@ def test_of_two_approvals_one_counts(start_python: RunPython) -> None:
     assert ask(start_python, "report", edition) == "['live']|1|1|None"
 
 
+def test_of_two_schedulers_one_publishes_what_is_due(start_python: RunPython) -> None:
+    edition, _clerk, _officer = ask(start_python, "scene", "due").split()
+    assert sorted(race(start_python, *[("look",)] * 2)) == ["0", "1"]
+    assert ask(start_python, "report", edition) == "['live']|1|1|None"
+
+
+def test_of_an_approval_and_a_schedule_one_counts(start_python: RunPython) -> None:
+    edition, _clerk, officer = ask(start_python, "scene", "submitted").split()
+    outcomes = race(start_python, ("publish", edition, officer), ("schedule", edition, officer))
+    assert sorted(outcomes) == ["WrongState", "done"]
+    expected = "['live']|1|1|None" if outcomes[0] == "done" else "['scheduled']|0|0|None"
+    assert ask(start_python, "report", edition) == expected
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("act", ["cancel", "hurry"])
+def test_an_officer_against_the_scheduler(start_python: RunPython, act: str) -> None:
+    edition, _clerk, officer = ask(start_python, "scene", "due").split()
+    done, published = race(start_python, (act, edition, officer), ("look",))
+    assert (done, published) in {("done", "0"), ("WrongState", "1")}
+    is_out = act == "hurry" or published == "1"
+    expected = "['live']|1|1|None" if is_out else "['submitted']|0|0|None"
+    assert ask(start_python, "report", edition) == expected
+
+
 @pytest.mark.parametrize("turn", range(3))
 def test_publishing_against_taking_down(start_python: RunPython, turn: int) -> None:
     edition, clerk, officer = ask(start_python, "scene", "live").split()

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 
+from dispatches.letter.links import live_urls
 from dispatches.models import Edition
-from dispatches.site.links import live_urls
 from tests.builders import Desk
 from tests.site.reading import Page
 

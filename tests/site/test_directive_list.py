@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from dispatches.content import ActorContent, BlockContent, DirectiveContent
+from dispatches.letter.duty import deadline
 from dispatches.models import Directive
-from dispatches.site.duty import deadline
 from dispatches.vocabulary import ActorsSource, BlockKind, DeadlineKind, Mode, Standing
 from tests import builders
 from tests.builders import Desk

@@ -15,6 +15,7 @@ from dispatches.content import (
     CitationContent,
     DirectiveContent,
 )
+from dispatches.letter.page import dispatch_context
 from dispatches.models import Address, Edition, Succession
 from dispatches.models.door import content_door
 from dispatches.publishing.approve import approve
@@ -24,7 +25,6 @@ from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
-from dispatches.site.dispatch import dispatch_context
 from dispatches.vocabulary import (
     ActorsSource,
     BlockKind,
@@ -227,7 +227,8 @@ def test_citations_are_linked_both_ways_and_to_live_papers_only(
     assert "Quyết định 06/QĐ-TTg ngày 06/01/2022" in page.text
     recalled = read(there)
     assert recalled.link("11/CAT-PC06") == back
-    assert "cơ quan ban hành đã xử lý công văn này" in recalled.text
+    # That the issuer acted is said once two people of the keeping office have looked at it.
+    assert "cơ quan ban hành đã xử lý công văn này" not in recalled.text
     take_down(target.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
     assert not read(back).has_link(there)
     assert "Công văn 10/CAT-PC06" in read(back).text

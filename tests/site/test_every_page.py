@@ -20,7 +20,7 @@ from tests.site.reading import Page
 
 LISTS = ["/", "/cong-van/", "/cong-van/?q=l%E1%BB%ABa+%C4%91%E1%BA%A3o", "/nhiem-vu/",
          "/nhiem-vu/?q=tuyen+truyen", "/thu-doan/", "/co-quan/", "/co-quan/?q=cong+an",
-         "/dia-ban/"]  # fmt: skip
+         "/dia-ban/", "/dinh-chinh/", "/dinh-chinh/?viec=sua-loi-nhap"]  # fmt: skip
 FEEDS = ["/cong-van/atom/", "/nhiem-vu/atom/", "/sitemap.xml", "/sitemap/trang.xml", "/robots.txt"]
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from dispatches.letter.letter import letter, recipient, signed
+from dispatches.letter.text import Part, parts
 from dispatches.models import Block, Distribution, DocumentKind, Edition, Signature
-from dispatches.site.letter import letter, recipient, signed
-from dispatches.site.letter_text import Part, parts
 from dispatches.vocabulary import BlockKind, Purpose
 
 

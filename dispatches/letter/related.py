@@ -5,19 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from dispatches.letter.days import issued, shown
+from dispatches.letter.links import live_urls
 from dispatches.models import Body, Citation, Dispatch, Edition
-from dispatches.site.days import issued, shown
-from dispatches.site.links import live_urls
 from dispatches.text.folding import fold
 from dispatches.vocabulary import CitationRelation
 
-# The issuer's own acts on an earlier paper, as against what this site mends or hides.
-ISSUERS_ACTS = (
-    CitationRelation.CORRECTS,
-    CitationRelation.RECALLS,
-    CitationRelation.REPLACES,
-    CitationRelation.AMENDS,
-)
 MOST_CITING = 20
 
 
@@ -28,7 +21,6 @@ class Related:
     relation: str
     text: str
     url: str
-    is_issuers_act: bool = False
 
 
 def cited(citations: Iterable[Citation]) -> list[Related]:
@@ -68,7 +60,6 @@ def citing(dispatch: Dispatch) -> list[Related]:
             relation=citing_relation(row.relation),
             text=paper(row.edition),
             url=urls.get(row.edition.dispatch_id, ""),
-            is_issuers_act=row.relation in ISSUERS_ACTS,
         )
         for row in rows
     ]

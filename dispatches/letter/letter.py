@@ -11,10 +11,10 @@ from itertools import zip_longest
 
 from django.utils.translation import override
 
+from dispatches.letter.days import printed
+from dispatches.letter.duty import Duty
+from dispatches.letter.text import Part, parts
 from dispatches.models import Addressee, Block, Distribution, Edition, Signature
-from dispatches.site.days import printed
-from dispatches.site.duty import Duty
-from dispatches.site.letter_text import Part, parts
 from dispatches.vocabulary import Purpose
 
 

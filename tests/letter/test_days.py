@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from dispatches.site.days import (
+from dispatches.letter.days import (
     is_old,
     issued,
     last_day,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dispatches.letter.duty import Duty
 from dispatches.models import Block
-from dispatches.site.duty import Duty
 from dispatches.vocabulary import BlockKind
 
 DEEPEST_INDENT = 3

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dispatches.letter.days import shown
 from dispatches.models import Directive, DirectiveActor
-from dispatches.site.days import shown
 from dispatches.vocabulary import ActorsSource, DeadlineKind, Standing
 
 # Beyond this a passed deadline is history: nobody is still late.

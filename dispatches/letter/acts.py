@@ -1,0 +1,113 @@
+"""What issuers did to papers and by which: as the page of either says it, and as lists mark it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from dispatches.letter.days import shown
+from dispatches.letter.links import live_urls
+from dispatches.letter.related import citing_relation, paper
+from dispatches.models import Dispatch, Edition, IssuerAct
+from dispatches.vocabulary import CitationRelation, EditionState, IssuerActKind
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`said` leads to the other paper's name; without a paper, `note` is how the act is known."""
+
+    said: str
+    paper: str = ""
+    url: str = ""
+    note: str = ""
+    is_grave: bool = False
+
+
+def acts_on(dispatch: Dispatch) -> list[Act]:
+    """What the issuer did to this paper, the newest first."""
+    rows = IssuerAct.objects.public().filter(dispatch=dispatch).order_by("-confirmed_at", "-pk")
+    return by_whom(rows[:MOST])
+
+
+def by_whom(rows: Iterable[IssuerAct]) -> list[Act]:
+    """Each act with the paper by which it was done."""
+    rows = list(rows)
+    kept = [row.paper_id for row in rows if row.paper_id]
+    names, urls = _names(kept), live_urls(kept)
+    return [_act(row, names.get(row.paper_id or 0, ""), urls.get(row.paper_id or 0, ""))
+            for row in rows]  # fmt: skip
+
+
+def _act(row: IssuerAct, kept: str, url: str) -> Act:
+    named = kept or ", ".join(
+        part for part in (row.reference, shown(row.acted_on), row.issuer) if part
+    )
+    has_paper = bool(kept or row.reference)
+    if has_paper:
+        said = citing_relation(row.kind)
+    elif row.acted_on:
+        said = _("%(act)s on %(day)s") % {
+            "act": row.get_kind_display(),
+            "day": shown(row.acted_on),
+        }
+    else:
+        said = str(row.get_kind_display())
+    return Act(
+        said=capfirst(said),
+        paper=named if has_paper else "",
+        url=url,
+        note=row.note,
+        is_grave=row.kind in (IssuerActKind.RECALLS, IssuerActKind.REPLACES),
+    )
+
+
+def acts_by(dispatch: Dispatch) -> list[Act]:
+    """What this paper does to others that readers can see."""
+    rows = IssuerAct.objects.public().filter(paper=dispatch).order_by("-confirmed_at", "-pk")[:MOST]
+    targets = [row.dispatch_id for row in rows]
+    names, urls = _names(targets), live_urls(targets)
+    return [
+        Act(
+            said=capfirst(str(CitationRelation(row.kind).label)),
+            paper=names.get(row.dispatch_id, ""),
+            url=urls.get(row.dispatch_id, ""),
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a list says of a paper, and since when readers are told."""
+
+    text: str
+    since: datetime
+
+
+def signs(dispatches: Iterable[int]) -> dict[int, list[Sign]]:
+    """The signs of each of these dispatches, by primary key; those without are left out."""
+    found: dict[int, list[Sign]] = {}
+    rows = IssuerAct.objects.public().filter(dispatch__in=set(dispatches))
+    for row in rows.values("dispatch", "kind").annotate(since=Max("confirmed_at")).order_by("kind"):
+        sign = Sign(str(IssuerActKind(row["kind"]).label), row["since"])
+        found.setdefault(row["dispatch"], []).append(sign)
+    return found
+
+
+def _names(dispatches: Iterable[int]) -> dict[int, str]:
+    """Number, day and issuer of papers that are, or were, public: no more than their old address
+    says of one that was taken down."""
+    return {row.dispatch_id: paper(row) for row in public_or_gone(dispatches)}
+
+
+def public_or_gone(dispatches: Iterable[int]) -> QuerySet[Edition]:
+    """The live edition of each dispatch, or else those that were taken down, the last one last."""
+    rows = Edition.objects.filter(
+        dispatch__in=set(dispatches), state__in=(EditionState.LIVE, EditionState.TAKEN_DOWN)
+    )
+    return rows.select_related("issuing_body").order_by("dispatch", "serial")

@@ -1,0 +1,45 @@
+"""The page of an edition as readers will see it, before they can."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from dispatches.letter.page import dispatch_context
+from dispatches.models import Directive, Edition
+from dispatches.publishing.loading import load_whole
+from dispatches.publishing.public_text import planned
+from dispatches.vocabulary import LOCKED_STATES
+
+
+def page_ahead(edition: Edition, *, today: date) -> dict[str, Any]:
+    """What `letter/dispatch.html` lays out, with the words that would be published now."""
+    edition = with_public_words(edition)
+    return dispatch_context(edition, today=today, directives=_in_one_piece(edition))
+
+
+def with_public_words(edition: Edition) -> Edition:
+    """The edition with its parts; its public columns hold what readers get, and nothing is saved.
+
+    Of one that was approved they were written then.
+    """
+    edition = load_whole(edition.pk)
+    if edition.state in LOCKED_STATES:
+        return edition
+    for slot, text in planned(edition):
+        if slot.public:
+            setattr(slot.row, slot.public, text)
+    edition.approved_at = timezone.now()
+    return edition
+
+
+def _in_one_piece(edition: Edition) -> Iterator[Directive]:
+    """The directives with the very blocks and parents that hold the public words."""
+    blocks = {block.pk: block for block in edition.blocks.all()}
+    every = {directive.pk: directive for directive in edition.directives.all()}
+    for directive in every.values():
+        directive.block = blocks[directive.block_id]
+        if directive.parent_id:
+            directive.parent = every[directive.parent_id]
+    yield from every.values()

@@ -1,0 +1,61 @@
+"""All that the page of a dispatch shows, in a number of queries that its length does not change."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dispatches.letter.acts import acts_by, acts_on
+from dispatches.letter.days import is_old, issued, shown, whole_years
+from dispatches.letter.duty import duties, with_words
+from dispatches.letter.letter import letter
+from dispatches.letter.related import cited, citing, heirs
+from dispatches.models import Directive, Edition
+from dispatches.vocabulary import TextKind
+
+
+def dispatch_context(
+    edition: Edition, *, today: date, directives: Iterable[Directive] | None = None
+) -> dict[str, Any]:
+    """What `letter/dispatch.html` lays out. Of an edition that is not public yet the public columns
+    are filled by whoever shows it, and `directives` given with them."""
+    rows = with_words(edition.directives.all()) if directives is None else directives
+    obliged = duties(rows, today=today)
+    return {
+        "edition": edition,
+        "name": edition.reference or _("Without number"),
+        "letter": letter(
+            edition,
+            blocks=edition.blocks.all(),
+            addressees=edition.addressees.all(),
+            distribution=edition.distributions.all(),
+            signatures=edition.signatures.all(),
+            duties=obliged,
+        ),
+        "is_digest": edition.text_kind == TextKind.DIGEST,
+        "duties": obliged,
+        "issued": issued(edition.issued_from, edition.issued_precision),
+        "years": whole_years(edition.issued_from, today)
+        if edition.issued_from and is_old(edition.issued_to, today)
+        else 0,
+        "corrected": shown(timezone.localdate(edition.approved_at))
+        if edition.correction_note and edition.approved_at
+        else "",
+        "published": shown(timezone.localdate(edition.approved_at)) if edition.approved_at else "",
+        "heirs": heirs(edition.issuing_body),
+        "schemes": edition.edition_schemes.select_related("scheme"),
+        "cited": cited(edition.citations.all()),
+        "citing": citing(edition.dispatch),
+        "acts": acts_on(edition.dispatch),
+        "acts_by": acts_by(edition.dispatch),
+        "vi": vietnamese(),
+    }
+
+
+def vietnamese() -> SafeString:
+    """The attribute that marks words of a dispatch on a page in another language."""
+    return mark_safe("" if get_language() == "vi" else ' lang="vi"')  # noqa: S308  # a constant

@@ -1,0 +1,51 @@
+"""Going live: what was approved becomes public, at once or when its time has come."""
+
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from dispatches.models import Dispatch, Edition, TakeDown, User
+from dispatches.publishing.addresses import give_address, new_short_code
+from dispatches.publishing.duplicates import live_twin
+from dispatches.publishing.errors import ExactDuplicate
+from dispatches.publishing.events import record
+from dispatches.publishing.journal import Act, note
+from dispatches.search.index import index_edition
+from dispatches.vocabulary import EditionState, Verb
+
+
+def go_live(edition: Edition, dispatch: Dispatch, *, by: User) -> None:
+    """Retire the live edition, put this one in its place, give its address, index it.
+
+    `by` is the officer who answers for it; its public text is written. The caller holds lock, door
+    and transaction, has checked, and records the verb. Raises `ExactDuplicate`.
+    """
+    _retire_live(dispatch, by)
+    if dispatch.short_code is None:
+        dispatch.short_code = new_short_code()
+        dispatch.save(update_fields=["short_code"])
+    edition.dispatch = dispatch
+    edition.state = EditionState.LIVE
+    edition.approved_at = timezone.now()
+    edition.return_reason = ""
+    columns = ["state", "approved_by", "approved_at", "frozen_hash", "public_subject"]
+    try:
+        with transaction.atomic():
+            edition.save(update_fields=[*columns, "return_reason"])
+    except IntegrityError as fault:  # the same paper went live elsewhere in this instant
+        twin = live_twin(edition)
+        raise ExactDuplicate(twin.dispatch if twin else None) from fault
+    TakeDown.objects.filter(dispatch=dispatch, ended_at=None).update(ended_at=timezone.now())
+    give_address(edition)
+    index_edition(edition)
+    transaction.on_commit(partial(note, Act.SHOWN, edition, by))
+
+
+def _retire_live(dispatch: Dispatch, by: User) -> None:
+    live = dispatch.live_edition()
+    if live is None:
+        return
+    live.state = EditionState.SUPERSEDED
+    live.save(update_fields=["state"])
+    record(verb=Verb.SUPERSEDE, dispatch=dispatch, actor=by, edition=live)
