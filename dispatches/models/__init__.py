@@ -2,6 +2,7 @@
 
 from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
+from dispatches.models.delegation import Delegation
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
 from dispatches.models.edition import Edition
 from dispatches.models.event import Event
@@ -44,6 +45,7 @@ __all__ = [
     "Body",
     "BodyAlias",
     "Citation",
+    "Delegation",
     "Directive",
     "DirectiveActor",
     "Dispatch",

@@ -23,6 +23,7 @@ from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.renewing import found_since
 from dispatches.publishing.rights import Right, require
+from dispatches.publishing.standing_in import who_lends_approval
 from dispatches.search.index import index_edition
 from dispatches.vocabulary import EditionState, Verb
 
@@ -40,17 +41,26 @@ def approve(edition: Edition, *, by: User, seen: str) -> Edition:
         dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
         edition = load_whole(edition.pk)
         _check(edition, by, seen)
+        for_whom = who_lends_approval(by, edition)
         write_public_text(edition)
         _retire_live(dispatch, by)
         if dispatch.short_code is None:
             dispatch.short_code = new_short_code()
             dispatch.save(update_fields=["short_code"])
         edition.dispatch = dispatch
+        # Before the edition goes live: the database lets none do so whose approval is not told.
+        record(
+            verb=Verb.APPROVE,
+            dispatch=dispatch,
+            actor=by,
+            for_whom=for_whom,
+            edition=edition,
+            edition_hash=seen,
+        )
         _go_live(edition, by, seen)
         TakeDown.objects.filter(dispatch=dispatch, ended_at=None).update(ended_at=timezone.now())
         give_address(edition)
         index_edition(edition)
-        record(verb=Verb.APPROVE, dispatch=dispatch, actor=by, edition=edition, edition_hash=seen)
     return edition
 
 
