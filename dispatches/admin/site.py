@@ -16,6 +16,7 @@ from dispatches.admin import (
     batches,
     checking,
     deciding,
+    delegations,
     directory,
     intake,
     lookups,
@@ -27,6 +28,7 @@ from dispatches.admin import (
     registering,
     searching,
     twins,
+    urgent,
     verbs,
 )
 from dispatches.admin.standing import may_somewhere
@@ -62,6 +64,7 @@ class Desk(AdminSite):
         return {
             **super().each_context(request),
             "may_take_in": may_somewhere(request, Right.TAKE_IN),
+            "may_take_down_pages": may_somewhere(request, Right.TAKE_DOWN),
             "may_manage_directory": may_somewhere(request, Right.MANAGE_DIRECTORY),
             "may_manage_people": may_somewhere(request, Right.MANAGE_PEOPLE),
         }
@@ -78,12 +81,15 @@ class Desk(AdminSite):
             ("tra-cuu/", lookups.lookup, "lookup"),
             ("tra-cuu/nguoi-ky/", lookups.signatories, "signatories"),
             ("danh-muc/", directory.overview, "directory"),
+            ("go-khan/", urgent.find_page, "urgent"),
+            ("uy-quyen/", delegations.show, "delegations"),
             ("cong-van/<int:pk>/", checking.check, "check"),
             ("cong-van/<int:pk>/duyet/", previewing.preview, "preview"),
             ("cong-van/<int:pk>/quyet-dinh/", deciding.decide_finding, "decide"),
             ("cong-van/<int:pk>/tra-lai/", verbs.give_back_edition, "give_back"),
             ("cong-van/<int:pk>/dang/", verbs.approve_edition, "approve"),
             ("cong-van/<int:pk>/go/", verbs.take_down_page, "take_down"),
+            ("cong-van/<int:pk>/dang-lai/", verbs.ask_back, "put_back"),
             ("cong-van/<int:pk>/sua-loi/", verbs.begin_correction, "correct"),
             ("cong-van/<int:pk>/ban-trung/", twins.show, "twins"),
             ("cong-van/<int:pk>/vao-so/", registering.register, "register"),

@@ -1,6 +1,6 @@
 """`manage.py take_down ADDRESS --reason personal_data --by NAME`: hiding a page from a shell."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -14,7 +14,7 @@ from dispatches.vocabulary import TakeDownReason
 
 class Command(BaseCommand):
     help = "Take a page off the site at once. Asked again, it changes nothing."
-    requires_system_checks: ClassVar[list[str]] = []  # what is wrong elsewhere must not stop it
+    requires_system_checks = ()  # what is wrong elsewhere must not stop it
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
