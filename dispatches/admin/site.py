@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from dispatches.admin import (
     batches,
+    body_rows,
     checking,
     deciding,
     delegations,
@@ -116,5 +117,5 @@ class Desk(AdminSite):
 
 
 site = Desk(name="admin")
-for model, screen in {**directory.SCREENS, **people.SCREENS}.items():
+for model, screen in {**body_rows.SCREENS, **directory.SCREENS, **people.SCREENS}.items():
     site.register(model, screen)

@@ -18,7 +18,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.translation import override
 
-from dispatches.admin.directory import BodyAdmin
+from dispatches.admin.body_rows import BodyAdmin
 from dispatches.admin.site import site
 from dispatches.admin.standing import kept_dispatch
 from dispatches.models import Body, Delegation, Dispatch, Edition, Membership, Succession, User
