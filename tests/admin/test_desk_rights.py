@@ -172,7 +172,7 @@ def ask(client: Client, at: Scene, name: str, pattern: str) -> HttpResponseBase:
         else:
             answer = client.get(address, HELPERS.get(name, {}))
         if answer.streaming:
-            b"".join(answer)  # type: ignore[arg-type]  # read to its end, so that its file is closed
+            b"".join(answer)  # read to its end, so that its file is closed
         transaction.set_rollback(True)
     return answer
 

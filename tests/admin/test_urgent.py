@@ -77,7 +77,7 @@ def test_a_broken_index_is_told_to_whoever_hides(desk: Desk) -> None:
 @pytest.mark.parametrize("name", ["address", "code"])
 def test_the_desks_search_opens_the_record_itself(desk: Desk, name: str) -> None:
     live = desk.live()
-    asked = address_of(live) if name == "address" else live.dispatch.short_code
+    asked = address_of(live) if name == "address" else str(live.dispatch.short_code)
     answer = signed_in(desk.clerk).get("/quan-tri/tim/", {"q": asked})
     assert (answer.status_code, answer["Location"]) == (302, check_url(live))
     stranger = signed_in(user(Role.CLERK, body("Sở Khác")))

@@ -82,10 +82,11 @@ def test_a_lent_right_counts_as_the_table_says(desk: Desk, lending: Lending) -> 
     given = lend(desk, holder)
     waiting, other = desk.submitted(), desk.submitted()
     STANDING[lending](desk, given)
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: approve(waiting, by=holder, seen=seal(waiting)),
         lambda: give_back(other, by=holder, reason="thiếu ngày"),
-    ):
+    ]
+    for act in acts:
         if lending is Lending.NOW:
             act()
         else:

@@ -194,7 +194,7 @@ def _succeed(former: Body, heir: Body, kind: SuccessionKind) -> None:
 def _wrong(right: Right, cases: Iterable[tuple[When, Kept]]) -> list[tuple[object, ...]]:
     """Where a verb did not do as the table says, for every role."""
     scene = Scene(right)
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for when, kept in cases:
         with scene.at(when):
             for role, person in scene.people.items():
@@ -208,9 +208,9 @@ def _wrong(right: Right, cases: Iterable[tuple[When, Kept]]) -> list[tuple[objec
 @pytest.mark.django_db
 def test_each_verb_does_as_the_table_says(right: Right) -> None:
     """Every body today, every day in one's own body."""
-    today = [(When.NOW, kept) for kept in Kept]
-    here = [(when, Kept.HERE) for when in When if when is not When.NOW]
-    assert not _wrong(right, today + here)
+    today = ((When.NOW, kept) for kept in Kept)
+    here = ((when, Kept.HERE) for when in When if when is not When.NOW)
+    assert not _wrong(right, itertools.chain(today, here))
 
 
 @pytest.mark.parametrize("right", Right)

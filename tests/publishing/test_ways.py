@@ -1,5 +1,4 @@
-"""No state is reached but through a verb: every way of `ways.WAYS` is tried, and got what is told.
-"""
+"""No state is reached but through a verb: each of `ways.WAYS` is tried, and got what is told."""
 
 from pathlib import Path
 

@@ -180,7 +180,8 @@ PYTHON = "Trong chương trình"
 def _(at: Scene) -> object:
     edition = at[State.SUBMITTED]
     edition.state = State.LIVE
-    return edition.save()
+    edition.save()
+    return None
 
 
 @way(PYTHON, "create(), get_or_create(), bulk_create() một bản đã đăng")
@@ -281,7 +282,7 @@ for _before, _after in (
 SQL = "Bằng SQL, không qua chương trình"
 
 
-def sql(words: str, statement: str, **values: Callable[[Scene], object]) -> None:
+def sql(words: str, statement: str, **values: Callable[[Scene], int]) -> None:
     """A statement with values that the scene gives."""
 
     def act(at: Scene) -> object:
@@ -292,7 +293,7 @@ def sql(words: str, statement: str, **values: Callable[[Scene], object]) -> None
     way(SQL, words)(act)
 
 
-def pk(state: State) -> Callable[[Scene], object]:
+def pk(state: State) -> Callable[[Scene], int]:
     return lambda at: at[state].pk
 
 
@@ -396,16 +397,19 @@ def forge_approval(at: Scene, edition: Edition, by: User, for_whom: User | None 
 
 @way(SQL, "Viết cả sự kiện duyệt, tên người duyệt là người trình")
 def _(at: Scene) -> object:
-    return forge_approval(at, at[State.SUBMITTED], at.desk.clerk)
+    forge_approval(at, at[State.SUBMITTED], at.desk.clerk)
+    return None
 
 
 @way(SQL, "Viết cả sự kiện duyệt thay, người ủy quyền là người trình")
 def _(at: Scene) -> object:
-    return forge_approval(at, at[State.SUBMITTED], at.desk.officer, for_whom=at.desk.clerk)
+    forge_approval(at, at[State.SUBMITTED], at.desk.officer, for_whom=at.desk.clerk)
+    return None
 
 
 @way(SQL, "Viết cả sự kiện duyệt cho bản còn câu hỏi chưa trả lời")
 def _(at: Scene) -> object:
     draft = at.desk.draft(number="")
     waiting = submit(draft, based_on=draft.version, by=at.desk.clerk)
-    return forge_approval(at, waiting, at.desk.officer)
+    forge_approval(at, waiting, at.desk.officer)
+    return None
