@@ -116,6 +116,8 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FILES_ROOT = VAR_DIR / "files"
+# Room on the disk that only a take-down may use.
+RESERVE_FILE = VAR_DIR / "reserve"
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {

@@ -17,6 +17,7 @@ class DispatchesConfig(AppConfig):
         from dispatches.search import checks as search_checks  # noqa: F401
 
         post_migrate.connect(install_guards, sender=self)
+        post_migrate.connect(keep_reserve, sender=self)
 
 
 def install_guards(*, using: str, **kwargs: Any) -> None:
@@ -26,3 +27,10 @@ def install_guards(*, using: str, **kwargs: Any) -> None:
     connection = connections[using]
     if Event._meta.db_table in connection.introspection.table_names():
         triggers.install(connection)
+
+
+def keep_reserve(**kwargs: Any) -> None:
+    """Every site that was ever migrated has room left for a take-down."""
+    from dispatches.publishing import reserve
+
+    reserve.keep()

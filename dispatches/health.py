@@ -11,6 +11,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
 from dispatches.publishing.room import has_room
+from dispatches.search.health import left_behind
 
 
 @never_cache
@@ -55,6 +56,14 @@ def migrations_applied() -> bool:
         return False
 
 
+def search_is_whole() -> bool:
+    """Nothing that was taken down is left in the index; `manage.py reindex` mends it."""
+    try:
+        return not left_behind()
+    except DatabaseError:
+        return False
+
+
 def files_writable() -> bool:
     return os.access(_nearest_folder(settings.FILES_ROOT), os.W_OK | os.X_OK)
 
@@ -69,6 +78,7 @@ def _nearest_folder(path: Path) -> Path:
 CHECKS: dict[str, Callable[[], bool]] = {
     "database": database_answers,
     "migrations": migrations_applied,
+    "search": search_is_whole,
     "files": files_writable,
     "disk": has_room,
 }

@@ -15,6 +15,7 @@ from django.test import TransactionTestCase
 from pytest_django import Settings
 
 from dispatches.models import triggers
+from dispatches.publishing import reserve
 from dispatches.search.sqlite import clear
 
 ROOT = Path(__file__).parents[1]
@@ -134,8 +135,10 @@ def _flush_what_is_guarded() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _files_of_its_own(settings: Settings, tmp_path: Path) -> None:
+def _files_of_its_own(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Originals of one test are no other's: tests run side by side."""
     settings.FILES_ROOT = tmp_path / "files"
     settings.STAGING_ROOT = tmp_path / "incoming"
     settings.PAGES_ROOT = tmp_path / "pages"
+    settings.RESERVE_FILE = tmp_path / "reserve"
+    monkeypatch.setattr(reserve, "RESERVED_BYTES", 1)  # written for nearly every test

@@ -14,12 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dispatches.admin.standing import bodies, may_somewhere, needs
+from dispatches.admin.standing import may_somewhere, needs
 from dispatches.models import (
     Abbreviation,
     AddresseeGroup,
-    Body,
-    BodyAlias,
     DocumentKind,
     GroupAlias,
     GroupMember,
@@ -30,7 +28,6 @@ from dispatches.models import (
     ProtectedTerm,
     Scheme,
     Signatory,
-    Succession,
 )
 from dispatches.models.named import Named
 from dispatches.publishing.rights import Right
@@ -111,34 +108,6 @@ class DirectoryAdmin(ByRight, ModelAdmin[Any]):
             ][:CHANGES_SHOWN],
         }
         return TemplateResponse(request, "admin/desk/history.html", context)
-
-
-class BodyAliasInline(RowInline):
-    model = BodyAlias
-
-
-class SuccessionInline(RowInline):
-    model = Succession
-    fk_name = "former"
-    raw_id_fields = ["successor"]
-
-
-class BodyAdmin(DirectoryAdmin):
-    """Rights reach down from a governing body: only those who answer for a body may move it.
-
-    Otherwise an administrator of one office could hang any other under it, and read its records.
-    """
-
-    list_display = ["name", "abbreviation", "kind", "level", "valid_from", "valid_to"]
-    list_filter = ["level", "kind"]
-    search_fields = ["folded"]
-    raw_id_fields = ["place", "parent"]
-    inlines = [BodyAliasInline, SuccessionInline]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        fixed = super().get_readonly_fields(request, obj)
-        theirs = obj is not None and obj.pk not in bodies(request, self.right)
-        return (*fixed, "parent") if theirs else fixed
 
 
 class PlaceSuccessionInline(RowInline):
@@ -237,7 +206,6 @@ class ProtectedTermAdmin(DirectoryAdmin):
 
 
 SCREENS: dict[type[models.Model], type[ModelAdmin[Any]]] = {
-    Body: BodyAdmin,
     Place: PlaceAdmin,
     AddresseeGroup: GroupAdmin,
     Signatory: SignatoryAdmin,

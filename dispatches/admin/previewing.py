@@ -15,8 +15,8 @@ from dispatches.admin.forms.moments import MomentForm
 from dispatches.admin.issuer_acts import acts_shown
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
-from dispatches.admin.sources import pictured
 from dispatches.admin.signs import with_signs
+from dispatches.admin.sources import pictured
 from dispatches.admin.standing import kept_dispatch, newest_edition
 from dispatches.admin.titles import title_of
 from dispatches.admin.twins import twins_shown

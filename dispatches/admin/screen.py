@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from dispatches.admin.alike import equal_waiting
 from dispatches.admin.decree_parts import PARTS
+from dispatches.admin.delegations import approval_lent
 from dispatches.admin.standing import may_with, person
 from dispatches.admin.suggesting import before_and_after
 from dispatches.models import Edition, Event, Finding
@@ -126,6 +127,7 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
     waiting = scheduled or edition.state == EditionState.SUBMITTED
     live = dispatch.live_edition()
     same_eyes = request.user.pk in (edition.submitted_by_id, edition.last_edited_by_id)
+    standing = dispatch.take_downs.filter(ended_at=None).first()
     sources = list(dispatch.sources.select_related("authenticity_by", "added_by"))
     return {
         "edition": edition,
@@ -150,7 +152,9 @@ def screen_of(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         "decided_by_you": waiting and kept_by(edition, person(request)),
         "may_take_down": rights[Right.TAKE_DOWN] and live is not None,
         "may_correct": rights[Right.CORRECT] and edition.is_frozen,
-        "standing_take_down": dispatch.take_downs.filter(ended_at=None).first(),
+        "standing_take_down": standing,
+        "may_put_back": rights[Right.CORRECT] and edition.is_frozen and standing is not None,
+        **(approval_lent(request, edition) if rights[Right.APPROVE] and waiting else {}),
     }
 
 

@@ -7,24 +7,21 @@ through by number in the database, and by the words of their subject over the ne
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dispatches.admin.standing import bodies
 from dispatches.models import Address, Edition
+from dispatches.publishing.pointing import LOOKED_THROUGH, MOST, by_number, pointed_at
 from dispatches.publishing.rights import Right
 from dispatches.search.cursors import START, BadCursor, read_cursor
 from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import Page, search_dispatches
 from dispatches.text.folding import fold
-from dispatches.text.references import compact_key, parse_reference
 from dispatches.vocabulary import OPEN_STATES, EditionState
 
-LOOKED_THROUGH = 3000
-MOST_UNPUBLISHED = 20
 UNPUBLISHED = (*OPEN_STATES, EditionState.TAKEN_DOWN)
 
 
@@ -35,7 +32,11 @@ class Found:
 
 
 def search(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    query = parse_query(request.GET.get("q", "").replace("\0", ""))
+    words = request.GET.get("q", "").replace("\0", "")
+    named = pointed_at(words).kept_by(bodies(request, Right.VIEW)).first()
+    if named is not None:  # an address or a short code means one record
+        return HttpResponseRedirect(reverse("admin:check", args=[named.pk]))
+    query = parse_query(words)
     asked = bool(query.text)
     page = _page(request, query) if asked else None
     context |= {
@@ -86,30 +87,13 @@ def _unpublished(request: HttpRequest, query: SearchQuery) -> list[Found]:
     kept = Edition.objects.filter(
         state__in=UNPUBLISHED, dispatch__custodian__in=bodies(request, Right.VIEW)
     )
-    found = _by_number(kept, query.text) or _by_subject(kept, fold(query.text).split())
+    found = by_number(kept, query.text) or _by_subject(kept, fold(query.text).split())
     rows = Edition.objects.select_related("dispatch", "issuing_body").in_bulk(found)
     return [
         Found(rows[pk], reverse("admin:check", args=[rows[pk].dispatch_id]))
         for pk in found
         if pk in rows
     ]
-
-
-def _by_number(kept: Any, text: str) -> list[int]:
-    """By số, ký hiệu however it is typed: the number in the database, the symbol by its key."""
-    reference = parse_reference(text)
-    if reference is None:
-        return []
-    number = reference.number.lstrip("0") or "0"
-    same = Q(number=reference.number) | Q(number=number) | Q(number=number.zfill(2))
-    rows = kept.filter(same).order_by("-pk").values_list("pk", "number", "symbol")
-    return [
-        pk
-        for pk, number, symbol in rows[:LOOKED_THROUGH]
-        if compact_key(number, None, symbol).startswith(
-            compact_key(reference.number, None, reference.symbol)
-        )
-    ][:MOST_UNPUBLISHED]
 
 
 def _by_subject(kept: Any, words: list[str]) -> list[int]:
@@ -119,4 +103,4 @@ def _by_subject(kept: Any, words: list[str]) -> list[int]:
         for pk, subject, issuer in rows
         if all(word in fold(f"{subject} {issuer}") for word in words)
     ]
-    return found[:MOST_UNPUBLISHED]
+    return found[:MOST]

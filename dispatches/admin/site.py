@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy
 from dispatches.admin import (
     acting,
     batches,
+    body_rows,
     checking,
     deciding,
+    delegations,
     directory,
     intake,
     lookups,
@@ -29,6 +31,7 @@ from dispatches.admin import (
     scheduling,
     searching,
     twins,
+    urgent,
     verbs,
 )
 from dispatches.admin.standing import may_somewhere
@@ -64,6 +67,7 @@ class Desk(AdminSite):
         return {
             **super().each_context(request),
             "may_take_in": may_somewhere(request, Right.TAKE_IN),
+            "may_take_down_pages": may_somewhere(request, Right.TAKE_DOWN),
             "may_manage_directory": may_somewhere(request, Right.MANAGE_DIRECTORY),
             "may_manage_people": may_somewhere(request, Right.MANAGE_PEOPLE),
         }
@@ -80,6 +84,8 @@ class Desk(AdminSite):
             ("tra-cuu/", lookups.lookup, "lookup"),
             ("tra-cuu/nguoi-ky/", lookups.signatories, "signatories"),
             ("danh-muc/", directory.overview, "directory"),
+            ("go-khan/", urgent.find_page, "urgent"),
+            ("uy-quyen/", delegations.show, "delegations"),
             ("cong-van/<int:pk>/", checking.check, "check"),
             ("cong-van/<int:pk>/duyet/", previewing.preview, "preview"),
             ("cong-van/<int:pk>/quyet-dinh/", deciding.decide_finding, "decide"),
@@ -90,6 +96,7 @@ class Desk(AdminSite):
             ("cong-van/<int:pk>/dang-ngay/", scheduling.publish_before_time, "publish_now"),
             ("cong-van/<int:pk>/go/", verbs.take_down_page, "take_down"),
             ("cong-van/<int:pk>/viec-co-quan/", acting.issuer_act, "issuer_act"),
+            ("cong-van/<int:pk>/dang-lai/", verbs.ask_back, "put_back"),
             ("cong-van/<int:pk>/sua-loi/", verbs.begin_correction, "correct"),
             ("cong-van/<int:pk>/ban-trung/", twins.show, "twins"),
             ("cong-van/<int:pk>/vao-so/", registering.register, "register"),
@@ -116,5 +123,5 @@ class Desk(AdminSite):
 
 
 site = Desk(name="admin")
-for model, screen in {**directory.SCREENS, **people.SCREENS}.items():
+for model, screen in {**body_rows.SCREENS, **directory.SCREENS, **people.SCREENS}.items():
     site.register(model, screen)

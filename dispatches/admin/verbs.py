@@ -1,4 +1,4 @@
-"""The acts that move an edition on, each a form of its own: approve, return, take down, correct."""
+"""The acts that move an edition on, each a form of its own: approve, return, hide, put back."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,8 +17,10 @@ from dispatches.models import Dispatch
 from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import NotAllowed, PublishingError, ReasonNeeded
+from dispatches.publishing.put_back import ask_to_put_back
 from dispatches.publishing.submit import give_back
 from dispatches.publishing.take_down import take_down
+from dispatches.search.health import left_behind
 from dispatches.vocabulary import TakeDownReason
 
 
@@ -48,14 +52,35 @@ def take_down_page(request: HttpRequest, context: dict[str, Any], *, pk: int) ->
         reason = request.POST.get("reason", "")
         if reason not in TakeDownReason:
             raise ReasonNeeded
-        take_down(
+        taken = take_down(
             dispatch,
             by=person(request),
             reason=TakeDownReason(reason),
             note=request.POST.get("note", ""),
             hide_subject="hide_subject" in request.POST,
         )
-        return _("Taken off the site. The old address now says so.")
+        if left_behind():
+            messages.warning(
+                request,
+                _(
+                    "The search index could not be told. Readers get nothing of the page; please "
+                    "ask whoever runs the server to run “manage.py reindex”."
+                ),
+            )
+        return _("Off the site since %(time)s, by %(name)s. The old address now says so.") % {
+            "time": date_format(timezone.localtime(taken.at), "H:i d/m/Y"),
+            "name": taken.by,
+        }
+
+    return done(request, pk, act)
+
+
+@require_POST
+def ask_back(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
+    def act(dispatch: Dispatch) -> str:
+        reason = request.POST.get("reason", "")
+        ask_to_put_back(dispatch, by=person(request), reason=reason)
+        return _("Asked for. The page is back as soon as somebody else approves it.")
 
     return done(request, pk, act)
 

@@ -170,7 +170,9 @@ def _write_chunk(chunk: Prepared) -> None:
     """Parts are refused once an edition is live: it goes live after them, as in approval."""
     with transaction.atomic(), content_door(), connection.cursor() as cursor:
         write(cursor, chunk.content)
-        Edition.objects.filter(pk__range=(chunk.first, chunk.last)).update(state=EditionState.LIVE)
+        made = Edition.objects.filter(pk__range=(chunk.first, chunk.last))
+        for state in (EditionState.SUBMITTED, EditionState.LIVE):
+            made.update(state=state)
         write(cursor, chunk.index)
 
 

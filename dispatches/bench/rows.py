@@ -117,7 +117,7 @@ class _Rows:
         edition = Edition(
             pk=self.slip.index,
             dispatch=self.dispatch,
-            state=EditionState.SUBMITTED,
+            state=EditionState.DRAFT,
             version=2,
             kind_id=self.known.kinds[self.content.kind],
             issuing_body=self.body,

@@ -29,7 +29,7 @@ from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.search import sqlite
 from dispatches.search.index import MODELS
-from dispatches.vocabulary import TakeDownReason, Verb
+from dispatches.vocabulary import EditionState, TakeDownReason, Verb
 
 # Keys of bare dispatches: beyond any that a sequence reaches, and within the index key's 31 bits.
 FIRST_KEY = 1_500_000_000
@@ -98,6 +98,7 @@ def _bare(
     second = stored(other, paper(other, directory), known)
     with _transaction(bare) as cursor:
         write(cursor, _content(first))
+        _to(cursor, one.index, EditionState.SUBMITTED)
     published = _published(first)
     whole, index = _content(second), _published(second)
 
@@ -108,6 +109,7 @@ def _bare(
     def correct_() -> None:
         with _transaction(bare) as cursor:
             write(cursor, whole)
+            _to(cursor, other.index, EditionState.SUBMITTED)
             _go_live(cursor, other.index, index)
 
     def take_down_() -> None:
@@ -139,14 +141,18 @@ def _of_approval(row: object) -> bool:
     return isinstance(row, Address) or (isinstance(row, Event) and row.verb == Verb.APPROVE)
 
 
+def _to(cursor: CursorWrapper, edition: int, state: EditionState) -> None:
+    cursor.execute("UPDATE dispatches_edition SET state = %s WHERE id = %s", [state.value, edition])
+
+
 def _go_live(cursor: CursorWrapper, edition: int, published: Batch) -> None:
-    cursor.execute("UPDATE dispatches_edition SET state = 'live' WHERE id = %s", [edition])
     write(cursor, published)
+    _to(cursor, edition, EditionState.LIVE)
 
 
 def _hide(cursor: CursorWrapper, made: Stored, known: Known) -> None:
     edition = made.edition
-    cursor.execute("UPDATE dispatches_edition SET state = 'taken_down' WHERE id = %s", [edition.pk])
+    _to(cursor, edition.pk, EditionState.TAKEN_DOWN)
     for model in MODELS:
         table = model._meta.db_table
         keys = [(row.key,) for row, _ in made.indexed if type(row) is model]
@@ -161,8 +167,8 @@ def _hide(cursor: CursorWrapper, made: Stored, known: Known) -> None:
     )
     cursor.execute(
         "INSERT INTO dispatches_event (dispatch_id, sequence, verb, edition_serial, actor_id,"
-        " actor_name, at, edition_hash, reason, batch, previous_hash, hash)"
-        " VALUES (%s, 4, 'take_down', 1, %s, '', %s, '', '', '', '', '')",
+        " actor_name, for_name, at, edition_hash, reason, batch, previous_hash, hash)"
+        " VALUES (%s, 4, 'take_down', 1, %s, '', '', %s, '', '', '', '', '')",
         [edition.dispatch_id, known.officer.pk, edition.approved_at],
     )
 

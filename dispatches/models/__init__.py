@@ -3,6 +3,7 @@
 from dispatches.models.backup import BackupMade
 from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
+from dispatches.models.delegation import Delegation
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
 from dispatches.models.edition import Edition
 from dispatches.models.event import Event
@@ -47,6 +48,7 @@ __all__ = [
     "Body",
     "BodyAlias",
     "Citation",
+    "Delegation",
     "Directive",
     "DirectiveActor",
     "Dispatch",

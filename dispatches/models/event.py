@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dispatches.models.dispatch import Dispatch
@@ -18,6 +19,14 @@ class Event(GuardedModel):
     edition_serial = models.PositiveSmallIntegerField(null=True)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     actor_name = models.CharField(max_length=150)
+    for_whom = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("whose right the actor used, when it was a delegated one"),
+    )
+    for_name = models.CharField(max_length=150, blank=True)
     at = models.DateTimeField(_("at"))
     edition_hash = models.CharField(max_length=64, blank=True)
     reason = models.CharField(_("reason"), max_length=1000, blank=True)
@@ -33,6 +42,11 @@ class Event(GuardedModel):
         ordering = ["dispatch", "sequence"]
         constraints = [
             models.UniqueConstraint(fields=["dispatch", "sequence"], name="event_sequence_once"),
+            models.CheckConstraint(
+                name="event_for_somebody_named",
+                condition=Q(for_whom__isnull=True, for_name="")
+                | Q(for_whom__isnull=False) & ~Q(for_name="") & ~Q(for_whom=F("actor")),
+            ),
         ]
 
     def __str__(self) -> str:

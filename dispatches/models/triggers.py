@@ -1,4 +1,4 @@
-"""Guards that no ORM path goes round: events cannot be changed, frozen text cannot be edited.
+"""Puts the guards of `models.guards` into the database as triggers, on either engine.
 
 `AlterField` on SQLite rebuilds a table and silently drops its triggers, so they are no migration:
 `install` runs after every `migrate` and is idempotent; the system check in `dispatches.checks`
@@ -7,64 +7,29 @@ fails when one is missing.
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from dispatches.vocabulary import FROZEN_STATES, LOCKED_STATES, EditionState
-
-FROZEN = f"({', '.join(repr(state.value) for state in FROZEN_STATES)})"
-LOCKED = f"({', '.join(repr(state.value) for state in LOCKED_STATES)})"
-EVENT = "dispatches_event"
-EDITION = "dispatches_edition"
-PARTS = (
-    "dispatches_block",
-    "dispatches_addressee",
-    "dispatches_distribution",
-    "dispatches_directive",
-    "dispatches_signature",
-    "dispatches_citation",
-    "dispatches_editionscheme",
-)
-ACTORS = "dispatches_directiveactor"  # hangs on a directive, not on the edition itself
-# What may still change on a frozen edition: where it stands, not what it says.
-LOCKED_COLUMNS = (
-    "dispatch_id", "serial", "kind_id", "number", "symbol", "clash", "clash_reason",
-    "governing_name", "issuing_name", "issuing_body_id", "drafting_unit_id", "place_name",
-    "place_id", "issued_from", "issued_to", "issued_year", "issued_precision", "subject",
-    "public_subject", "urgency", "circulation", "text_kind", "archive_line", "correction_note",
-    "submitted_by_id",
-)  # fmt: skip
-# A scheduled one may lose its approval, or get it from another officer.
-FROZEN_COLUMNS = (*LOCKED_COLUMNS, "approved_by_id", "approved_at", "frozen_hash", "publish_at")
+from dispatches.models.guards import GUARDS, Guard
 
 
 def names() -> set[str]:
     """Every trigger that must exist."""
-    parts = {
-        f"{table}_{act}_frozen"
-        for table in (*PARTS, ACTORS)
-        for act in ("insert", "update", "delete")
-    }
-    return {"event_no_update", "event_no_delete", "edition_frozen", *parts}
+    return {guard.name for guard in GUARDS}
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Create every guard, in place of one that an earlier release left."""
-    statements = _sqlite() if connection.vendor == "sqlite" else _postgresql()
+    written = _sqlite if connection.vendor == "sqlite" else _postgresql
     with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+        for guard in GUARDS:
+            for statement in written(guard):
+                cursor.execute(statement)
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
-    """Remove every guard; for test suites that empty the tables between tests."""
-    tables = {"event_no_update": EVENT, "event_no_delete": EVENT, "edition_frozen": EDITION}
+    """Remove every guard; for what fills or empties whole tables, as test suites do."""
     with connection.cursor() as cursor:
-        for name in sorted(names()):
-            if connection.vendor == "sqlite":
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-            else:
-                table = tables.get(name) or next(
-                    t for t in (*PARTS, ACTORS) if name.startswith(f"{t}_")
-                )
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
+        for guard in GUARDS:
+            where = "" if connection.vendor == "sqlite" else f" ON {guard.table}"
+            cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}{where}")
 
 
 def present(connection: BaseDatabaseWrapper) -> set[str]:
@@ -79,92 +44,22 @@ def present(connection: BaseDatabaseWrapper) -> set[str]:
         return {name for (name,) in cursor.fetchall()} & names()
 
 
-def _sqlite() -> list[str]:
-    raise_ = "SELECT RAISE(ABORT, '{}');"
-    chain = raise_.format("events are append-only")
-    frozen = raise_.format("a frozen edition cannot be changed")
-    made = [
-        f"CREATE TRIGGER event_no_update BEFORE UPDATE ON {EVENT} BEGIN {chain} END",
-        f"CREATE TRIGGER event_no_delete BEFORE DELETE ON {EVENT} BEGIN {chain} END",
-        f"CREATE TRIGGER edition_frozen BEFORE UPDATE ON {EDITION} "
-        f"WHEN {_breaks('IS NOT')} BEGIN {frozen} END",
+def _sqlite(guard: Guard) -> list[str]:
+    when = guard.when.replace("IS DISTINCT FROM", "IS NOT")  # the same, for SQLite before 3.39
+    return [
+        f"DROP TRIGGER IF EXISTS {guard.name}",
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table} WHEN {when} "
+        f"BEGIN SELECT RAISE(ABORT, '{guard.says}'); END",
     ]
-    for table in (*PARTS, ACTORS):
-        for act, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
-            touched = " OR ".join(f"{_state_of(table, row)} IN {LOCKED}" for row in rows)
-            made.append(
-                f"CREATE TRIGGER {table}_{act.lower()}_frozen "
-                f"BEFORE {act} ON {table} WHEN {touched} BEGIN {frozen} END"
-            )
-    return [*(f"DROP TRIGGER IF EXISTS {name}" for name in sorted(names())), *made]
 
 
-def _postgresql() -> list[str]:
-    made = [
-        "CREATE OR REPLACE FUNCTION dispatches_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'events are append-only'; END $$",
-        "CREATE OR REPLACE FUNCTION dispatches_frozen_edition() RETURNS trigger LANGUAGE plpgsql "
-        "AS $$ BEGIN RAISE EXCEPTION 'a frozen edition cannot be changed'; END $$",
-        _postgresql_part_function("dispatches_frozen_part", PARTS[0]),
-        _postgresql_part_function("dispatches_frozen_actor", ACTORS),
-        _postgresql_trigger("event_no_update", EVENT, "BEFORE UPDATE", "dispatches_append_only"),
-        _postgresql_trigger("event_no_delete", EVENT, "BEFORE DELETE", "dispatches_append_only"),
-        _postgresql_trigger(
-            "edition_frozen",
-            EDITION,
-            "BEFORE UPDATE",
-            "dispatches_frozen_edition",
-            when=f"WHEN ({_breaks('IS DISTINCT FROM')})",
-        ),
+def _postgresql(guard: Guard) -> list[str]:
+    """The condition stands in the function: that of a trigger may not look into other tables."""
+    row = "OLD" if guard.act == "DELETE" else "NEW"
+    return [
+        f"CREATE OR REPLACE FUNCTION guard_{guard.name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF {guard.when} THEN RAISE EXCEPTION '{guard.says}'; END IF; "
+        f"RETURN {row}; END $$",
+        f"CREATE OR REPLACE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table} "
+        f"FOR EACH ROW EXECUTE FUNCTION guard_{guard.name}()",
     ]
-    for table in (*PARTS, ACTORS):
-        function = "dispatches_frozen_actor" if table == ACTORS else "dispatches_frozen_part"
-        for act in ("INSERT", "UPDATE", "DELETE"):
-            name = f"{table}_{act.lower()}_frozen"
-            made.append(_postgresql_trigger(name, table, f"BEFORE {act}", function))
-    return made
-
-
-def _postgresql_part_function(name: str, table: str) -> str:
-    return (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "BEGIN "
-        f"IF TG_OP <> 'INSERT' THEN IF {_state_of(table, 'OLD')} IN {LOCKED} "
-        "THEN RAISE EXCEPTION 'a frozen edition cannot be changed'; END IF; END IF; "
-        f"IF TG_OP <> 'DELETE' THEN IF {_state_of(table, 'NEW')} IN {LOCKED} "
-        "THEN RAISE EXCEPTION 'a frozen edition cannot be changed'; END IF; END IF; "
-        "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
-    )
-
-
-def _postgresql_trigger(
-    name: str, table: str, when_fired: str, function: str, when: str = ""
-) -> str:
-    return (
-        f"CREATE OR REPLACE TRIGGER {name} {when_fired} ON {table} FOR EACH ROW {when} "
-        f"EXECUTE FUNCTION {function}()"
-    )
-
-
-def _state_of(table: str, row: str) -> str:
-    """SQL for the state of the edition that a row of this table hangs on."""
-    if table == ACTORS:
-        return (
-            f"(SELECT e.state FROM {EDITION} e "  # noqa: S608  # names of ours only
-            f"JOIN dispatches_directive d ON d.edition_id = e.id WHERE d.id = {row}.directive_id)"
-        )
-    return f"(SELECT state FROM {EDITION} WHERE id = {row}.edition_id)"  # noqa: S608
-
-
-def _breaks(differs: str) -> str:
-    """SQL for a change of what a locked edition says, or of a frozen one's being frozen at all."""
-    frozen = f"{_changed(FROZEN_COLUMNS, differs)} OR NEW.state NOT IN {FROZEN}"
-    scheduled = _changed(LOCKED_COLUMNS, differs)
-    return (
-        f"(OLD.state IN {FROZEN} AND ({frozen})) "
-        f"OR (OLD.state = '{EditionState.SCHEDULED.value}' AND ({scheduled}))"
-    )
-
-
-def _changed(columns: tuple[str, ...], differs: str) -> str:
-    return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)

@@ -25,6 +25,7 @@ from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.renewing import found_since
 from dispatches.publishing.rights import Right, require
+from dispatches.publishing.standing_in import who_lends_approval
 from dispatches.publishing.times import later
 from dispatches.vocabulary import EditionState, Verb
 
@@ -47,22 +48,23 @@ def approve(
         if edition.state != EditionState.SUBMITTED:
             raise WrongState(edition)
         check_publishable(edition, by, seen)
+        for_whom = who_lends_approval(by, edition)
         write_public_text(edition)
         edition.approved_by, edition.frozen_hash = by, seen
-        if publish_at:
-            _schedule(edition, publish_at)
-            verb = Verb.SCHEDULE
-        else:
-            go_live(edition, dispatch, by=by)
-            verb = Verb.APPROVE
+        # First: the database lets nothing go out of whose approval the chain knows nothing.
         record(
-            verb=verb,
+            verb=Verb.SCHEDULE if publish_at else Verb.APPROVE,
             dispatch=dispatch,
             actor=by,
+            for_whom=for_whom,
             edition=edition,
             edition_hash=seen,
             reason=publish_at.isoformat(timespec="minutes") if publish_at else "",
         )
+        if publish_at:
+            _schedule(edition, publish_at)
+        else:
+            go_live(edition, dispatch, by=by)
     return edition
 
 

@@ -14,6 +14,7 @@ def record(
     verb: Verb,
     dispatch: Dispatch,
     actor: User,
+    for_whom: User | None = None,
     edition: Edition | None = None,
     edition_hash: str = "",
     reason: str = "",
@@ -25,6 +26,7 @@ def record(
         verb=verb,
         dispatch=dispatch,
         actor=actor,
+        for_whom=for_whom,
         edition=edition,
         edition_hash=edition_hash,
         reason=reason,
@@ -40,6 +42,7 @@ def event_row(
     verb: Verb,
     dispatch: Dispatch,
     actor: User,
+    for_whom: User | None = None,
     edition: Edition | None = None,
     edition_hash: str = "",
     reason: str = "",
@@ -54,6 +57,8 @@ def event_row(
         edition_serial=edition.serial if edition else None,
         actor=actor,
         actor_name=actor.get_full_name(),
+        for_whom=for_whom,
+        for_name=for_whom.get_full_name() if for_whom else "",
         at=timezone.now(),
         edition_hash=edition_hash,
         reason=reason,
@@ -79,6 +84,8 @@ def chained_hash(event: Event) -> str:
         event.batch,
         event.previous_hash,
     ]
+    if event.for_whom_id:  # chains of earlier releases hold as they are
+        said += [event.for_whom_id, event.for_name]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -16,7 +16,7 @@ from dispatches.publishing.errors import (
 from dispatches.publishing.events import record
 from dispatches.publishing.loading import whole
 from dispatches.publishing.public_text import overfull
-from dispatches.publishing.rights import Right, may
+from dispatches.publishing.rights import Right, in_whose_stead, may
 from dispatches.publishing.texts import text_slots
 from dispatches.publishing.validity import told
 from dispatches.text.forgery import speaks_of_forgery
@@ -130,7 +130,7 @@ def _decide(
         current = edition.findings.filter(pk=finding.pk).first()
         if current is None:
             raise StaleEdition(edition)
-        _require_right(edition, current, by)
+        for_whom = _require_right(edition, current, by)
         _require_place(current, decision)
         decided = equal_to(current, edition) if together and current.words else [current]
         pending = decision == Decision.PENDING
@@ -147,6 +147,7 @@ def _decide(
             verb=Verb.DECIDE,
             dispatch=edition.dispatch,
             actor=by,
+            for_whom=for_whom,
             edition=edition,
             reason=f"{current.check_code} {places}: {decision or 'pending'}",
         )
@@ -170,9 +171,12 @@ def _require_place(finding: Finding, decision: Decision) -> None:
         raise Invalid("decision", _("This cannot be named as a fake: correct it or keep it."))
 
 
-def _require_right(edition: Edition, finding: Finding, by: User) -> None:
+def _require_right(edition: Edition, finding: Finding, by: User) -> User | None:
+    """In whose stead the person decides; None for their own right."""
     if edition.state not in UNDECIDED_STATES:
         raise WrongState(edition)
     officer = finding.check_code in FOR_THE_APPROVER or edition.state == EditionState.SUBMITTED
-    if not may(by, Right.APPROVE if officer else Right.EDIT, edition.dispatch):
+    right = Right.APPROVE if officer else Right.EDIT
+    if not may(by, right, edition.dispatch):
         raise NotAllowed
+    return in_whose_stead(by, right, edition.dispatch)

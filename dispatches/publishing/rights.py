@@ -1,69 +1,76 @@
-"""Who may do what: one table of roles and verbs, for a body and its descendants, through time."""
+"""Who may do what: one table of roles and rights, for a body and those below it, through time.
+
+`docs/rights.md` shows it to readers. A new right is a line of `Right` and its place in `RIGHTS`;
+tests/publishing/test_rights.py then asks for the verb that it opens.
+"""
 
 from datetime import date
-from enum import StrEnum
 
+from django.db.models import TextChoices
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from dispatches.models import Body, Dispatch, Membership, User
+from dispatches.models import Delegation, Dispatch, Membership, User
 from dispatches.publishing.errors import NotAllowed
+from dispatches.publishing.reach import reach
 from dispatches.vocabulary import Role
 
 
-class Right(StrEnum):
-    VIEW = "view"
-    TAKE_IN = "take_in"
-    EDIT = "edit"
-    SUBMIT = "submit"
-    GIVE_BACK = "give_back"
-    APPROVE = "approve"
-    TAKE_DOWN = "take_down"
-    CORRECT = "correct"
-    MANAGE_DIRECTORY = "manage_directory"
-    MANAGE_PEOPLE = "manage_people"
+class Right(TextChoices):
+    VIEW = "view", _("See the records, in whatever state")
+    TAKE_IN = "take_in", _("Take in dispatches, enter them in the register")
+    EDIT = "edit", _("Edit, decide questions, add and vouch for files, merge")
+    SUBMIT = "submit", _("Submit for approval")
+    GIVE_BACK = "give_back", _("Return what was submitted")
+    APPROVE = "approve", _("Approve and publish, decide the officer's questions")
+    TAKE_DOWN = "take_down", _("Take off the site at once")
+    CORRECT = "correct", _("Begin a correction, ask for a page to be put back")
+    DELEGATE = "delegate", _("Lend the approving right for some days")
+    MANAGE_DIRECTORY = "manage_directory", _("Keep the directory")
+    MANAGE_PEOPLE = "manage_people", _("Keep accounts and parts, end a delegation")
 
 
-RIGHTS: dict[str, frozenset[Right]] = {
-    Role.CLERK: frozenset(
-        {
-            Right.VIEW,
-            Right.TAKE_IN,
-            Right.EDIT,
-            Right.SUBMIT,
-            Right.TAKE_DOWN,
-            Right.CORRECT,
-        }
-    ),
-    Role.APPROVER: frozenset(
-        {
-            Right.VIEW,
-            Right.TAKE_IN,
-            Right.EDIT,
-            Right.SUBMIT,
-            Right.GIVE_BACK,
-            Right.APPROVE,
-            Right.TAKE_DOWN,
-            Right.CORRECT,
-        }
-    ),
+_ENTERING = frozenset({Right.TAKE_IN, Right.EDIT, Right.SUBMIT, Right.CORRECT})
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.CLERK: _ENTERING | {Right.VIEW, Right.TAKE_DOWN},
+    Role.APPROVER: _ENTERING
+    | {Right.VIEW, Right.GIVE_BACK, Right.APPROVE, Right.TAKE_DOWN, Right.DELEGATE},
     Role.AUDITOR: frozenset({Right.VIEW}),
     Role.ADMINISTRATOR: frozenset(
         {Right.VIEW, Right.TAKE_DOWN, Right.MANAGE_DIRECTORY, Right.MANAGE_PEOPLE}
     ),
 }
+# What an approving officer lends by a delegation, and what the borrower must hold by a part of
+# their own. Lent rights are never counted as one's own, so they cannot be lent on.
+LENT = frozenset({Right.GIVE_BACK, Right.APPROVE})
+BORROWERS_OWN = Right.EDIT
+# What is left of a part in a body that no longer exists: to look, and to hide.
+AFTER_THE_BODY = frozenset({Right.VIEW, Right.TAKE_DOWN})
+# A body that no longer exists takes in nothing, whoever answers for what it kept.
+IN_LIVING_BODIES = frozenset({Right.TAKE_IN})
 
 
 def bodies_where(user: User, right: Right, *, today: date | None = None) -> set[int]:
-    """Primary keys of the bodies in which this person has this right today."""
+    """Primary keys of the bodies in which this person has this right today, own or lent."""
+    today = today or timezone.localdate()
+    return own_bodies(user, right, today=today) | set(_lent(user, right, today))
+
+
+def own_bodies(user: User, right: Right, *, today: date) -> set[int]:
+    """The bodies in which this person has this right by a part of their own."""
     if not user.is_active:
         return set()
     roles = [role for role, rights in RIGHTS.items() if right in rights]
     roots = (
-        Membership.objects.valid_on(today or timezone.localdate())
+        Membership.objects.valid_on(today)
         .filter(user=user, role__in=roles)
         .values_list("body", flat=True)
     )
-    return Body.objects.under(roots)
+    reached = reach(roots, day=today)
+    bodies = reached.living
+    if right in AFTER_THE_BODY:
+        bodies |= reached.left
+    return bodies - reached.ended if right in IN_LIVING_BODIES else bodies
 
 
 def has_right(user: User, right: Right, *, today: date | None = None) -> bool:
@@ -78,3 +85,31 @@ def may(user: User, right: Right, dispatch: Dispatch, *, today: date | None = No
 def require(user: User, right: Right, dispatch: Dispatch) -> None:
     if not may(user, right, dispatch):
         raise NotAllowed
+
+
+def lenders(user: User, right: Right, dispatch: Dispatch) -> list[User]:
+    """Those in whose stead this person has the right; nobody when it is their own."""
+    today = timezone.localdate()
+    if dispatch.custodian_id in own_bodies(user, right, today=today):
+        return []
+    return _lent(user, right, today).get(dispatch.custodian_id, [])
+
+
+def in_whose_stead(user: User, right: Right, dispatch: Dispatch) -> User | None:
+    """The first of those: whom the trace names beside the actor."""
+    return next(iter(lenders(user, right, dispatch)), None)
+
+
+def _lent(user: User, right: Right, today: date) -> dict[int, list[User]]:
+    """By body, whose right this person holds: as long as giver and holder have parts there."""
+    if right not in LENT or not user.is_active:
+        return {}
+    lent: dict[int, list[User]] = {}
+    held = Delegation.objects.in_force(today).filter(to=user).select_related("giver")
+    for each in held.order_by("pk"):
+        bodies = reach([each.body_id], day=today).living
+        bodies &= own_bodies(each.giver, right, today=today)
+        bodies &= own_bodies(user, BORROWERS_OWN, today=today)
+        for body in bodies:
+            lent.setdefault(body, []).append(each.giver)
+    return lent

@@ -20,7 +20,8 @@ from dispatches.publishing.errors import OfficerGone, PublishingError, WrongStat
 from dispatches.publishing.events import record
 from dispatches.publishing.going_live import go_live
 from dispatches.publishing.loading import load_whole
-from dispatches.publishing.rights import Right, may, require
+from dispatches.publishing.rights import Right, in_whose_stead, may, require
+from dispatches.publishing.standing_in import who_lends_approval
 from dispatches.vocabulary import EditionState, Verb
 
 logger = logging.getLogger(__name__)
@@ -75,14 +76,15 @@ def _go_out(edition: Edition, dispatch: Dispatch) -> None:
     if not may(officer, Right.APPROVE, dispatch):
         raise OfficerGone
     check_publishable(edition, officer, seen)
-    go_live(edition, dispatch, by=officer)
     record(
         verb=Verb.PUBLISH,
         dispatch=dispatch,
         actor=officer,
+        for_whom=who_lends_approval(officer, edition),
         edition=edition,
         edition_hash=seen,
     )
+    go_live(edition, dispatch, by=officer)
 
 
 def _approval(edition: Edition) -> tuple[User, str]:
@@ -128,7 +130,13 @@ def unschedule(edition: Edition, *, by: User) -> Edition:
         if edition.state != EditionState.SCHEDULED:
             raise WrongState(edition)
         reopen(edition, EditionState.SUBMITTED, "")
-        record(verb=Verb.UNSCHEDULE, dispatch=dispatch, actor=by, edition=edition)
+        record(
+            verb=Verb.UNSCHEDULE,
+            dispatch=dispatch,
+            actor=by,
+            for_whom=in_whose_stead(by, Right.APPROVE, dispatch),
+            edition=edition,
+        )
     return edition
 
 
@@ -145,12 +153,13 @@ def publish_now(edition: Edition, *, by: User, seen: str) -> Edition:
             raise WrongState(edition)
         check_publishable(edition, by, seen)
         edition.approved_by = by
-        go_live(edition, dispatch, by=by)
         record(
             verb=Verb.PUBLISH,
             dispatch=dispatch,
             actor=by,
+            for_whom=who_lends_approval(by, edition),
             edition=edition,
             edition_hash=seen,
         )
+        go_live(edition, dispatch, by=by)
     return edition

@@ -10,7 +10,7 @@ from dispatches.publishing.events import record
 from dispatches.publishing.findings import FOR_THE_APPROVER
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.renewing import renew_findings
-from dispatches.publishing.rights import Right, require
+from dispatches.publishing.rights import Right, in_whose_stead, require
 from dispatches.publishing.scheduled import reopen
 from dispatches.publishing.validity import told
 from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
@@ -80,6 +80,7 @@ def give_back(edition: Edition, *, by: User, reason: str) -> Edition:
             verb=Verb.GIVE_BACK,
             dispatch=edition.dispatch,
             actor=by,
+            for_whom=in_whose_stead(by, Right.GIVE_BACK, edition.dispatch),
             edition=edition,
             reason=reason,
         )

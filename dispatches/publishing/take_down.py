@@ -1,10 +1,13 @@
 """Taking a page off the site: our own act, at once, with a reason; never the issuer's."""
 
-from django.db import transaction
+import logging
+
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from dispatches.models import Dispatch, TakeDown, User
 from dispatches.models.door import content_door
+from dispatches.publishing import reserve
 from dispatches.publishing.errors import WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.journal import Act
@@ -13,6 +16,8 @@ from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
 from dispatches.search.index import unindex
 from dispatches.vocabulary import EditionState, TakeDownReason, Verb
+
+log = logging.getLogger(__name__)
 
 
 def take_down(
@@ -23,33 +28,66 @@ def take_down(
     note: str = "",
     hide_subject: bool = True,
 ) -> TakeDown:
-    """Hide the live edition everywhere in this instant. Raises `WrongState`, `NotAllowed`."""
+    """Hide the live edition everywhere in this instant; asked again, it is what was done already.
+
+    Neither a full disk nor a broken search index stops it. Raises `WrongState` when nothing is
+    public, `NotAllowed`.
+    """
     require(by, Right.TAKE_DOWN, dispatch)
     note = told(note, "note", most=500)
-    with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
-        edition = dispatch.live_edition()
-        if edition is None:
-            raise WrongState(dispatch.latest_edition())
-        edition.state = EditionState.TAKEN_DOWN
-        edition.save(update_fields=["state"])
-        unindex(dispatch)
-        taken = TakeDown(
-            dispatch=dispatch,
-            reason=reason,
-            note=note,
-            hide_subject=hide_subject,
-            at=timezone.now(),
-            by=by,
-        )
-        taken.save(force_insert=True)
-        record(
-            verb=Verb.TAKE_DOWN,
-            dispatch=dispatch,
-            actor=by,
-            edition=edition,
-            reason=f"{reason}: {note}" if note else str(reason),
-        )
-        # Before the commit: a page that is hidden is never missing from the journal.
-        note_public_act(Act.HIDDEN, edition, by)
+
+    def hide() -> TakeDown:
+        with transaction.atomic(), content_door():
+            locked = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+            return _hide(locked, by, reason, note, hide_subject)
+
+    taken = reserve.despite_a_full_disk(hide)
+    reserve.keep()
     return taken
+
+
+def _hide(
+    dispatch: Dispatch, by: User, reason: TakeDownReason, note: str, hide_subject: bool
+) -> TakeDown:
+    edition = dispatch.live_edition()
+    if edition is None:
+        standing = dispatch.take_downs.filter(ended_at=None).first()
+        if standing is None:
+            raise WrongState(dispatch.latest_edition())
+        return standing
+    edition.state = EditionState.TAKEN_DOWN
+    edition.save(update_fields=["state"])
+    _out_of_search(dispatch)
+    taken = TakeDown(
+        dispatch=dispatch,
+        reason=reason,
+        note=note,
+        hide_subject=hide_subject,
+        at=timezone.now(),
+        by=by,
+    )
+    taken.save(force_insert=True)
+    record(
+        verb=Verb.TAKE_DOWN,
+        dispatch=dispatch,
+        actor=by,
+        edition=edition,
+        reason=f"{reason}: {note}" if note else str(reason),
+    )
+    # Before the commit: a page that is hidden is never missing from the journal.
+    note_public_act(Act.HIDDEN, edition, by)
+    return taken
+
+
+def _out_of_search(dispatch: Dispatch) -> None:
+    """A broken index keeps nothing public: every face asks for the live edition behind a hit. Its
+    rows stay, by which `search.health.left_behind` and so /readyz tell of them."""
+    try:
+        with transaction.atomic():
+            unindex(dispatch)
+    except DatabaseError:
+        log.critical(
+            "Record %s is hidden, but the search index could not be told. Run: manage.py reindex",
+            dispatch.pk,
+            exc_info=True,
+        )

@@ -15,6 +15,7 @@ from dispatches.models import (
     IndexedDirective,
     IndexedDispatch,
     IndexedQuestion,
+    TakeDown,
 )
 from dispatches.models.index import Indexed, key_dispatch
 from dispatches.search import sqlite
@@ -42,6 +43,12 @@ def is_stale(database: str) -> bool:
     return any(
         model.objects.using(database).exclude(version=INDEX_VERSION).exists() for model in MODELS
     )
+
+
+def left_behind() -> bool:
+    """Whether the index still holds what was taken down: a take-down does not wait for it."""
+    down = TakeDown.objects.filter(ended_at=None).values("dispatch")
+    return any(model.objects.filter(dispatch__in=down).exists() for model in MODELS)
 
 
 def faults() -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from pytest_django import Settings
 
-ALL_WELL = {"database": "ok", "migrations": "ok", "files": "ok", "disk": "ok"}
+ALL_WELL = dict.fromkeys(("database", "migrations", "search", "files", "disk"), "ok")
 
 
 class Usage(NamedTuple):
@@ -54,7 +54,7 @@ def test_a_migration_left_out_is_found(client: Client) -> None:
 def test_a_silent_database_is_found_and_not_explained(client: Client) -> None:
     silent = OperationalError("could not connect to 10.1.2.3 as secret_user")
     with patch.object(connection, "cursor", side_effect=silent):
-        assert failed_checks(client) == {"database", "migrations"}
+        assert failed_checks(client) == {"database", "migrations", "search"}
         assert "secret_user" not in json.dumps(client.get("/readyz").json())
 
 

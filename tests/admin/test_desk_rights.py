@@ -1,0 +1,292 @@
+"""Every address of the desk × every role: allowed, 403 or 404 as the rights say, or the sign-in.
+
+A screen that is added without a line in `ASKS` fails the first test.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import URLResolver
+
+from dispatches.admin.site import site
+from dispatches.models import (
+    Abbreviation,
+    Body,
+    Edition,
+    Hotline,
+    ProtectedTerm,
+    Signatory,
+    Succession,
+    User,
+)
+from dispatches.publishing.rights import RIGHTS, Right
+from dispatches.vocabulary import Role, SuccessionKind
+from tests.admin.desk import LETTER, signed_in
+from tests.admin.pages import scan_taken_in
+from tests.builders import Desk, body, document_kind, group, place, scheme, user
+from tests.receiving.drops import dropped, picture
+
+# What each screen asks for, and whether it answers a GET or a POST only.
+GET, POST = "get", "post"
+ASKS: dict[str, tuple[str, Right]] = {
+    "index": (GET, Right.VIEW),
+    "search": (GET, Right.VIEW),
+    "lookup": (GET, Right.VIEW),
+    "signatories": (GET, Right.VIEW),
+    "delegations": (GET, Right.VIEW),
+    "intake": (GET, Right.TAKE_IN),
+    "batch": (GET, Right.TAKE_IN),
+    "batch_picture": (GET, Right.TAKE_IN),
+    "urgent": (GET, Right.TAKE_DOWN),
+    "directory": (GET, Right.MANAGE_DIRECTORY),
+    "check": (GET, Right.VIEW),
+    "preview": (GET, Right.VIEW),
+    "twins": (GET, Right.VIEW),
+    "register": (GET, Right.VIEW),
+    "original": (GET, Right.VIEW),
+    "page_picture": (GET, Right.VIEW),
+    "decide": (POST, Right.EDIT),
+    "confirm_original": (POST, Right.EDIT),
+    "give_back": (POST, Right.GIVE_BACK),
+    "approve": (POST, Right.APPROVE),
+    "take_down": (POST, Right.TAKE_DOWN),
+    "put_back": (POST, Right.CORRECT),
+    "correct": (POST, Right.CORRECT),
+    "password_change": (GET, Right.VIEW),
+    "password_change_done": (GET, Right.VIEW),
+    "jsi18n": (GET, Right.VIEW),
+    "app_list": (GET, Right.MANAGE_DIRECTORY),
+    # Django's own helpers show rows of a screen's model: of a body, in this walk.
+    "autocomplete": (GET, Right.MANAGE_DIRECTORY),
+    **{
+        f"dispatches_{model._meta.model_name}_{view}": (
+            GET,
+            Right.MANAGE_PEOPLE if model is User else Right.MANAGE_DIRECTORY,
+        )
+        for model in site._registry
+        for view in ("changelist", "add", "change", "history")
+    },
+    "auth_user_password_change": (GET, Right.MANAGE_PEOPLE),
+}
+# Open to whoever comes; open to nobody.
+SIGN_IN = {"login", "logout"}
+CLOSED = {
+    "view_on_site",
+    *(f"dispatches_{model._meta.model_name}_delete" for model in site._registry),
+}
+OF_A_RECORD = {
+    "batch", "batch_picture", "check", "preview", "twins", "register", "original", "page_picture",
+    "decide", "confirm_original", "give_back", "approve", "take_down", "put_back", "correct",
+}  # fmt: skip
+
+
+def screens() -> Iterator[tuple[str, str]]:
+    """Name and address of every screen, with places for its arguments."""
+
+    def walk(patterns: list[Any], before: str) -> Iterator[tuple[str, str]]:
+        for pattern in patterns:
+            here = before + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, here)
+            elif pattern.name:
+                yield pattern.name, here
+
+    desk = next(
+        pattern
+        for pattern in get_resolver().url_patterns
+        if isinstance(pattern, URLResolver) and str(pattern.pattern) == "quan-tri/"
+    )
+    return walk([desk], "/")
+
+
+def test_every_screen_says_what_it_asks_for() -> None:
+    assert {name for name, _ in screens()} == {*ASKS, *SIGN_IN, *CLOSED}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An office with a record, a batch and a colleague; `rows` are those that screens show one of,
+    by the name of their model."""
+
+    desk: Desk
+    arguments: dict[str, str]
+    rows: dict[str, str]
+    finding: int
+
+    def address(self, name: str, pattern: str) -> str:
+        model = name.removeprefix("dispatches_").rpartition("_")[0]
+        values = {**self.arguments, "<path:object_id>": self.rows.get(model, "1")}
+        if name in ("original", "confirm_original", "page_picture"):
+            values["<int:pk>"] = self.rows["source"]
+        elif name.startswith("batch"):
+            values["<int:pk>"] = self.rows["batch"]
+        for argument, value in values.items():
+            pattern = pattern.replace(argument, value)
+        return pattern
+
+
+def made() -> Scene:
+    desk = Desk()
+    edition: Edition = scan_taken_in(desk, LETTER.replace("ứng dụng lạ", "ứng dụng 0912 345 678"))
+    batch = dropped(desk, ("ảnh.jpg", picture("một")))
+    person = user(Role.CLERK, desk.office)
+    finding = edition.findings.filter(check_code="phone")[0]
+    rows = {
+        "body": desk.office,
+        "user": person,
+        "place": place(),
+        "addresseegroup": group(),
+        "documentkind": document_kind(),
+        "scheme": scheme(),
+        "signatory": Signatory.objects.create(name="Trần Văn Mẫu"),
+        "hotline": Hotline.objects.create(number="1900.0000", name="Đường dây nóng"),
+        "abbreviation": Abbreviation.objects.create(short="CAT", expansion="Công an tỉnh"),
+        "protectedterm": ProtectedTerm.objects.create(term="VNeID"),
+        "source": edition.dispatch.sources.get(),
+        "batch": batch,
+    }
+    arguments = {
+        "<int:pk>": str(edition.dispatch_id),
+        "<int:number>": "1",
+        "<int:file>": str(batch.files.get().pk),
+        "<path:content_type_id>": "1",
+        "<id>": str(person.pk),
+        "^(?P<app_label>dispatches)/$": "dispatches/",
+    }
+    return Scene(desk, arguments, {name: str(row.pk) for name, row in rows.items()}, finding.pk)
+
+
+def ask(client: Client, at: Scene, name: str, pattern: str) -> HttpResponseBase:
+    """What the screen answers; whatever it did is undone."""
+    address = at.address(name, pattern)
+    with transaction.atomic():
+        if ASKS.get(name, (GET,))[0] == POST:
+            sent = {"action": f"mask:{at.finding}", "reason": "other", "seen": "x"}
+            answer: HttpResponseBase = client.post(address, sent)
+        else:
+            answer = client.get(address, HELPERS.get(name, {}))
+        if answer.streaming:
+            b"".join(answer)  # read to its end, so that its file is closed
+        transaction.set_rollback(True)
+    return answer
+
+
+HELPERS = {
+    "autocomplete": {"app_label": "dispatches", "model_name": "succession",
+                     "field_name": "successor", "term": "x"},
+}  # fmt: skip
+
+
+def is_sign_in(answer: HttpResponseBase) -> bool:
+    return answer.status_code == 302 and answer["Location"].startswith("/quan-tri/login/")
+
+
+def is_refused(answer: HttpResponseBase) -> bool:
+    """Django's admin sends back to the first page whoever asks for a row that they may not see."""
+    sent_home = answer.status_code == 302 and answer["Location"] == "/quan-tri/"
+    return answer.status_code in (403, 404) or sent_home
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.django_db
+def test_each_role_is_let_in_where_the_table_lets_it(role: Role) -> None:
+    at = made()
+    client = signed_in(user(role, at.desk.office))
+    wrong = {}
+    for name, pattern in screens():
+        if name in SIGN_IN:
+            continue
+        answer = ask(client, at, name, pattern)
+        if name in ASKS and ASKS[name][1] in RIGHTS[role]:
+            fine = answer.status_code in (200, 302, 404) and not is_sign_in(answer)
+            fine = fine and (answer.status_code != 404 or name in MAY_BE_MISSING)
+        else:
+            fine = is_refused(answer)
+        if not fine:
+            wrong[name] = answer.status_code
+    assert not wrong
+
+
+# Drawings of a page and bytes of a file that is none; a history that only some rows have.
+MAY_BE_MISSING = {name for name in ASKS if name.endswith("_history")} | {"page_picture", "original"}
+
+
+@pytest.mark.django_db
+def test_a_record_of_others_is_not_there() -> None:
+    at = made()
+    stranger = Desk(body("Sở Khác"))
+    for person in (stranger.officer, user(Role.ADMINISTRATOR, stranger.office)):
+        client = signed_in(person)
+        for name, pattern in screens():
+            if name in OF_A_RECORD:
+                answer = ask(client, at, name, pattern)
+                assert answer.status_code in (403, 404), (name, answer.status_code)
+                assert answer.status_code == 404 or name.startswith("batch"), name
+
+
+@pytest.mark.parametrize("who", ["anonymous", "superuser without a part", "part that ended"])
+@pytest.mark.django_db
+def test_whoever_has_no_part_is_asked_to_sign_in(who: str) -> None:
+    at = made()
+    client = Client()
+    if who == "superuser without a part":
+        client.force_login(user(is_superuser=True))
+    elif who == "part that ended":
+        person = user(Role.APPROVER, at.desk.office)
+        person.memberships.update(valid_to="2020-01-01")
+        client.force_login(person)
+    for name, pattern in screens():
+        if name not in SIGN_IN:
+            assert is_sign_in(ask(client, at, name, pattern)), name
+
+
+# --- Rights that could be taken by way of the directory -------------------------------------------
+
+
+def body_form(client: Client, row: Body, **changes: Any) -> Any:
+    address = f"/quan-tri/dispatches/body/{row.pk}/change/"
+    form = client.get(address).context["adminform"].form
+    sent = {name: "" if value is None else value for name, value in form.initial.items()}
+    for name in ("aliases", "successions"):
+        sent |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
+    return client.post(address, sent | changes)
+
+
+def succession(former: Body, heir: Body, kind: SuccessionKind) -> dict[str, Any]:
+    return {
+        "successions-TOTAL_FORMS": 1, "successions-0-former": former.pk,
+        "successions-0-successor": heir.pk, "successions-0-kind": kind,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SuccessionKind)
+@pytest.mark.django_db
+def test_no_administrator_takes_over_another_office(kind: SuccessionKind) -> None:
+    mine, theirs = Desk(body("Sở Tôi")), Desk(body("Sở Họ"))
+    above = body("Trên Sở Họ")
+    Body.objects.filter(pk=theirs.office.pk).update(parent=above)
+    client = signed_in(user(Role.ADMINISTRATOR, mine.office))
+    for former in (theirs.office, above):
+        body_form(client, former, valid_to="2026-01-01", **succession(former, mine.office, kind))
+        former.refresh_from_db()
+        assert former.valid_to is None
+    assert not Succession.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_administrator_ends_and_renames_their_own(db: None) -> None:
+    mine, heir, theirs = Desk(body("Sở Tôi")), body("Sở Tôi (tên mới)"), Desk(body("Sở Họ"))
+    client = signed_in(user(Role.ADMINISTRATOR, mine.office))
+    renamed = succession(mine.office, theirs.office, SuccessionKind.RENAMED)
+    assert body_form(client, mine.office, **renamed).status_code == 200
+    assert not Succession.objects.exists()
+    renamed = succession(mine.office, heir, SuccessionKind.RENAMED)
+    answer = body_form(client, mine.office, valid_to="2026-01-01", **renamed)
+    assert answer.status_code == 302
+    assert Succession.objects.get().successor == heir
