@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from dispatches.models import Dispatch, Edition, User
+from dispatches.models import Dispatch, Edition, Event, User
 from dispatches.models.door import content_door
 from dispatches.publishing.duplicates import live_twin
 from dispatches.publishing.errors import (
@@ -82,8 +82,20 @@ def check_publishable(edition: Edition, by: User, seen: str) -> None:
         raise FoundSince
     if twin := live_twin(edition):
         raise ExactDuplicate(twin.dispatch)
-    if edition.dispatch.take_downs.filter(ended_at=None, at__gte=edition.submitted_at).exists():
+    if _taken_down_since(edition):
         raise TakenDownSince
+
+
+def _taken_down_since(edition: Edition) -> bool:
+    """Whether the page was hidden after this was submitted: by the order of events, since the
+    clock may have been set back between the two."""
+    if not edition.dispatch.take_downs.filter(ended_at=None).exists():
+        return False
+    acts = Event.objects.filter(
+        dispatch=edition.dispatch_id, verb__in=(Verb.SUBMIT, Verb.TAKE_DOWN)
+    )
+    last = acts.order_by("-sequence").values_list("verb", flat=True).first()
+    return last == Verb.TAKE_DOWN
 
 
 def _schedule(edition: Edition, publish_at: datetime) -> None:

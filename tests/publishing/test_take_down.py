@@ -1,6 +1,9 @@
 """Take down: who may, what stays taken, and what puts it back."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from dispatches.models import Address, Edition, Event, TakeDown
 from dispatches.publishing.approve import approve
@@ -74,3 +77,16 @@ def test_a_submission_from_before_the_take_down_puts_nothing_back(desk: Desk) ->
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
     approve(edition, by=desk.officer, seen=seal(edition))
     assert Edition.objects.live().exists()
+
+
+def test_a_clock_set_back_puts_nothing_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    live = desk.live()
+    edition = correct(live.dispatch, by=desk.clerk, reason="sửa chính tả")
+    edition = submit(edition, based_on=edition.version, by=desk.clerk)
+    earlier = timezone.now() - timedelta(hours=3)
+    with monkeypatch.context() as clock:
+        clock.setattr(timezone, "now", lambda: earlier)
+        take_down(live.dispatch, by=desk.clerk, reason=TakeDownReason.PERSONAL_DATA)
+    with pytest.raises(TakenDownSince):
+        approve(edition, by=desk.officer, seen=seal(edition))
+    assert first_broken(live.dispatch) is None
