@@ -8,6 +8,7 @@ from dispatches.models.event import Event
 from dispatches.models.finding import Finding
 from dispatches.models.group import AddresseeGroup, GroupAlias, GroupMember
 from dispatches.models.index import IndexedDirective, IndexedDispatch, IndexedQuestion
+from dispatches.models.kept_form import KeptForm
 from dispatches.models.parts import (
     Addressee,
     Block,
@@ -60,6 +61,7 @@ __all__ = [
     "IndexedDirective",
     "IndexedDispatch",
     "IndexedQuestion",
+    "KeptForm",
     "Membership",
     "Misreading",
     "Place",
