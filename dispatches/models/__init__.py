@@ -30,6 +30,8 @@ from dispatches.models.reference import (
     Scheme,
 )
 from dispatches.models.register import RegisterEntry
+from dispatches.models.second_factor import Passkey, RecoveryCode, Totp
+from dispatches.models.sign_in import SignIn
 from dispatches.models.sketch import Sketch, SketchBand, TwinVerdict
 from dispatches.models.source import Evidence, SourceFile, SourcePage
 from dispatches.models.user import Membership, User
@@ -64,11 +66,14 @@ __all__ = [
     "KeptForm",
     "Membership",
     "Misreading",
+    "Passkey",
     "Place",
     "PlaceSuccession",
     "ProtectedTerm",
+    "RecoveryCode",
     "RegisterEntry",
     "Scheme",
+    "SignIn",
     "Signatory",
     "Signature",
     "Sketch",
@@ -77,6 +82,7 @@ __all__ = [
     "SourcePage",
     "Succession",
     "TakeDown",
+    "Totp",
     "TwinVerdict",
     "User",
 ]
