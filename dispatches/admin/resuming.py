@@ -4,14 +4,19 @@ Whoever stops a POST calls `keep` and leads the person to sign in or to confirm 
 that `admin:resume` shows the form filled in, one button from being sent to where it was going.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import wraps
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dispatches.accounts.sessions import lapsed_person
 from dispatches.models import KeptForm
 
 SESSION_KEY = "kept_form"
@@ -43,6 +48,27 @@ def kept(request: HttpRequest) -> KeptForm | None:
         return None
     since = timezone.now() - KEPT_FOR
     return KeptForm.objects.filter(pk=pk, person=request.user.pk, at__gte=since).first()
+
+
+def outliving(screen: Callable[..., Any]) -> Callable[..., Any]:
+    """A screen whose form, sent after its person's sign-in ended, is kept instead of lost.
+
+    The token against forgery has been checked by then, but for a screen that checks it itself; and
+    what a script sends in the background is no form that somebody waits for.
+    """
+
+    @wraps(screen)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method == "POST" and not request.user.is_authenticated:
+            person = lapsed_person(request)
+            by_hand = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+            is_checked = not getattr(screen, "csrf_exempt", False)
+            if person and by_hand and is_checked and request.path != reverse("admin:logout"):
+                keep(request, person=person)
+                return redirect_to_login(reverse("admin:index"), reverse("admin:login"))
+        return screen(request, *args, **kwargs)
+
+    return guarded
 
 
 def resume(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

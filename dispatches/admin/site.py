@@ -52,8 +52,8 @@ class Desk(AdminSite):
         return request.user.is_active and may_somewhere(request, Right.VIEW)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Every screen stands behind the gate, Django's own too."""
-        return super().admin_view(gated(view), cacheable)
+        """Every screen stands behind the gate, Django's own too; no form dies with a session."""
+        return resuming.outliving(super().admin_view(gated(view), cacheable))
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
         if request.method == "GET" and self.has_permission(request):

@@ -10,9 +10,11 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from dispatches.accounts import sessions
 from dispatches.admin.resuming import keep
 from dispatches.models import KeptForm, User
 from dispatches.vocabulary import Role
+from tests.accounts.people import LOGIN, PASSWORD, give_password
 from tests.admin.desk import signed_in
 from tests.admin.forms.browser import posted
 from tests.builders import Desk, user
@@ -90,3 +92,54 @@ def test_files_must_be_chosen_again(person: User) -> None:
     keep(request, person=person.pk)
     page = back_in(request, person).get(RESUME).content.decode()
     assert "chọn lại" in page
+
+
+# --- Sent after the sign-in ended by itself ---------------------------------------------------
+
+
+@pytest.fixture
+def late(person: User) -> Client:
+    """A browser whose person was away for too long."""
+    client = signed_in(person)
+    session = client.session
+    session[sessions.STAMP] |= {"seen": 0.0}
+    session.save()
+    return client
+
+
+ADDRESS = "/quan-tri/dispatches/hotline/add/"
+
+
+def test_a_late_form_waits_behind_the_sign_in(late: Client, person: User) -> None:
+    person.set_password(PASSWORD)
+    person.save()
+    assert late.post(ADDRESS, SAID)["Location"] == f"{LOGIN}?next=/quan-tri/"
+    assert give_password(late, person)["Location"] == RESUME
+    assert KeptForm.objects.get().path == ADDRESS
+    assert "phòng ngừa" in late.get(RESUME).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "headers"),
+    [
+        (ADDRESS, {"Sec-Fetch-Mode": "cors"}),  # a script in the background
+        ("/quan-tri/logout/", {}),
+    ],
+)
+def test_what_nobody_waits_for_is_not_kept(
+    late: Client, address: str, headers: dict[str, str]
+) -> None:
+    assert late.post(address, SAID, headers=headers).status_code == 302
+    assert not KeptForm.objects.exists()
+
+
+def test_a_form_forged_elsewhere_is_not_kept(late: Client) -> None:
+    careful = Client(enforce_csrf_checks=True)
+    careful.cookies = late.cookies
+    assert careful.post(ADDRESS, SAID).status_code == 403
+    assert not KeptForm.objects.exists()
+
+
+def test_a_strangers_form_is_not_kept(client: Client) -> None:
+    assert client.post(ADDRESS, SAID).status_code == 302
+    assert not KeptForm.objects.exists()
