@@ -1,5 +1,9 @@
 """What a code opens, and that it opens once."""
 
+import time
+from collections.abc import Iterator
+from unittest.mock import patch
+
 import pytest
 from pytest_django import Settings
 
@@ -18,6 +22,14 @@ from tests.accounts.people import code_now, with_app, wrong_code
 from tests.builders import user
 
 pytestmark = pytest.mark.django_db
+NOON = 1_800_000_015  # in the middle of a step
+
+
+@pytest.fixture(autouse=True)
+def _at_noon() -> Iterator[None]:
+    """A code that is asked for twice is the same code."""
+    with patch.object(time, "time", return_value=NOON):
+        yield
 
 
 def test_an_app_is_enrolled_by_its_code() -> None:
