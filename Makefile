@@ -9,7 +9,7 @@ export PORT VAR_DIR
 PY := .venv/bin/python
 STATIC_FILES := $(shell find dispatches/static -type f 2>/dev/null)
 
-.PHONY: help run test soak lint format bench lock venv clean
+.PHONY: help run test soak lint audit format bench lock venv clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 | /p' Makefile | column -t -s '|'
@@ -28,6 +28,9 @@ soak: .venv/dev.done ## The long tests
 
 lint: .venv/dev.done ## The checks that run no test
 	$(PY) -m tests.run lint
+
+audit: .venv/dev.done ## Ask whether a pinned package has a known vulnerability
+	$(PY) -m tests.audit
 
 format: .venv/dev.done ## Mend what the formatters can mend
 	.venv/bin/ruff check --fix-only --quiet

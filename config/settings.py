@@ -6,8 +6,18 @@ VAR_DIR        where the site keeps what it writes: database, originals, generat
 SITE_OWNER     the authority that runs the site; until it is set, every page says "trial"
 PUBLIC_ACTS_JOURNAL   the file that knows what was taken down, when a backup is restored
 SECRET_KEY, ALLOWED_HOSTS   needed in production
+SECRET_KEY_FALLBACKS   keys that the site had before, so that what they sealed can still be read
+TRUSTED_PROXIES   addresses or networks of the proxies in front, separated by commas ("unix" for one
+               on a unix socket); X-Forwarded-For is believed from these alone
+REQUIRE_MFA_FOR_APPROVERS   a second step at sign-in for whoever may approve: yes in production
+               unless it says false
+OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME   the agency's own sign-in and its name
+OIDC_LINK_BY   "email": an account is linked at first by a verified e-mail; else an administrator
+               enters the identity
+SECURITY_CONTACT, SECURITY_EXPIRES   for security.txt: an address (mailto: or https:) and a day
 """
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import django_stubs_ext
@@ -15,6 +25,8 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from config import content_security, databases
+from config.addresses import Proxies, read_proxies
+from config.limits import Limit
 from config.modes import Mode, kept_secret, read_mode, refuse_unready_production
 
 # Lets Django's own classes be written with their type, as in ModelAdmin[Body].
@@ -44,6 +56,8 @@ else:
     SECRET_KEY = kept_secret(VAR_DIR / "secret_key")
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
+
 # --- Apps and requests ------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -54,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
     "django_filters",
     "django_tasks_db",
@@ -75,9 +90,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dispatches.accounts.sessions.SessionLimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -156,7 +173,15 @@ PAGES_ROOT = VAR_DIR / "pages"
 # --- People -----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "dispatches.User"
-AUTHENTICATION_BACKENDS = ["dispatches.accounts.StaffBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # refuses a name that is locked before it is tried
+    "dispatches.accounts.backend.StaffBackend",
+]
+# A password kept by an older hasher is hashed anew when its person next signs in.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -173,7 +198,32 @@ LOGIN_URL = "admin:login"
 # Readers carry no cookie at all: these are seen under the desk's path alone.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# The cookie outlives the sign-in, so that who was there is known when a late form comes in.
+SESSION_LONGEST = timedelta(hours=12)
+SESSION_IDLE = timedelta(hours=1)
+SESSION_COOKIE_AGE = 24 * 60 * 60
+# Approving and taking down ask who is there when that was last shown longer ago.
+RECENT_SIGN_IN = timedelta(minutes=15)
+REQUIRE_MFA_FOR_APPROVERS: bool = env.bool("REQUIRE_MFA_FOR_APPROVERS", MODE is Mode.PRODUCTION)
+
+# Five failures for one name from one address; then a quarter of an hour, not longer for trying on.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "config.addresses.client_address"
+AXES_LOCKOUT_CALLABLE = "dispatches.accounts.lockout.answer"
+AXES_SENSITIVE_PARAMETERS = ["username", "code", "answer", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # the history of sign-ins is our own
+AXES_VERBOSE = False
+
+OIDC_ISSUER: str = env.str("OIDC_ISSUER", "")
+OIDC_CLIENT_ID: str = env.str("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET: str = env.str("OIDC_CLIENT_SECRET", "")
+OIDC_NAME: str = env.str("OIDC_NAME", "")
+OIDC_LINK_BY: str = env.str("OIDC_LINK_BY", "")
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Language and time ------------------------------------------------------------------------
@@ -183,6 +233,19 @@ LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "dispatches" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+# --- Who asks, and how often ------------------------------------------------------------------
+
+# Unset is not empty: empty says that there is no proxy, unset that nobody said.
+_proxies: str | None = env.str("TRUSTED_PROXIES", None)
+TRUSTED_PROXIES: Proxies | None = None if _proxies is None else read_proxies(_proxies)
+LIMITS_FILE = VAR_DIR / "limits"
+# For each client address. Whole offices share one, so these stop programs, not people.
+RATE_LIMITS = {
+    "sign_in": Limit(60, 5 * 60),
+    "search": Limit(300, 60),
+    "verify": Limit(60, 60),
+}
 
 # --- What the browser is told -----------------------------------------------------------------
 
@@ -196,6 +259,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+SECURITY_CONTACT: str = env.str("SECURITY_CONTACT", "")
+SECURITY_EXPIRES: date | None = env.date("SECURITY_EXPIRES", None)
+
 if MODE is Mode.PRODUCTION:
     # gunicorn believes X-Forwarded-Proto from FORWARDED_ALLOW_IPS (loopback unless set).
     SECURE_SSL_REDIRECT = True
@@ -203,6 +269,8 @@ if MODE is Mode.PRODUCTION:
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    # Browsers take these names over TLS only. (__Host- would forbid the path.)
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Secure-session", "__Secure-csrf"
     # Preloading is for the owner of the whole domain to ask for, not for one host under it.
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
@@ -220,5 +288,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "axes": {"level": "ERROR"},  # it would log names and addresses
+        "fido2": {"level": "WARNING"},
     },
 }

@@ -6,10 +6,12 @@ from django.urls import include, path
 
 from dispatches import health
 from dispatches.admin.site import site as desk
+from dispatches.site.security_txt import security_txt
 
 urlpatterns = [
     path("livez", health.livez),
     path("readyz", health.readyz),
+    path(".well-known/security.txt", security_txt),
     path(settings.ADMIN_PATH, desk.urls),
     *i18n_patterns(path("", include("dispatches.site.urls")), prefix_default_language=False),
 ]

@@ -1,4 +1,4 @@
-"""System checks of what only the database can tell: `manage.py check --database default`."""
+"""System checks: the database (`check --database default`), the settings (`--deploy`)."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
 
 from dispatches.models import Dispatch, Event, triggers
 
@@ -74,3 +75,31 @@ def _records_in(file: Path) -> int:
     except sqlite3.Error:
         return 0
     return int(count)
+
+
+@register(Tags.security, deploy=True)
+def operator_said_enough(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """What a site in the open needs to be told, though it starts without."""
+    found: list[CheckMessage] = []
+    if settings.TRUSTED_PROXIES is None:
+        found.append(
+            Warning(
+                "TRUSTED_PROXIES is not set: the addresses of clients are not known.",
+                hint="Name the proxies in front, or set it empty: until then nobody is limited.",
+                id="dispatches.W002",
+            )
+        )
+    expires = settings.SECURITY_EXPIRES
+    if settings.SECURITY_CONTACT and (expires is None or expires <= timezone.localdate()):
+        found.append(
+            Warning(
+                "SECURITY_EXPIRES is missing or past: security.txt is not served.",
+                hint="Set it to a day within a year.",
+                id="dispatches.W003",
+            )
+        )
+    if settings.OIDC_ISSUER and not settings.OIDC_ISSUER.startswith("https://"):
+        found.append(Warning("OIDC_ISSUER is not spoken to over TLS.", id="dispatches.W004"))
+    return found

@@ -16,6 +16,28 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+class SignInWay(TextChoices):
+    """The first step of signing in."""
+
+    PASSWORD = "password", _("Password")
+    OPENID = "openid", _("The agency's own sign-in")
+
+
+class Factor(TextChoices):
+    """The second step of signing in."""
+
+    TOTP = "totp", _("Code from the app")
+    PASSKEY = "passkey", _("Passkey")
+    RECOVERY = "recovery", _("Recovery code")
+
+
+class SignInOutcome(TextChoices):
+    SIGNED_IN = "signed_in", _("Signed in")
+    CONFIRMED = "confirmed", _("Confirmed again")
+    REFUSED = "refused", _("Refused: wrong password or code")
+    LOCKED = "locked", _("Refused: locked after many failures")
+
+
 class Level(TextChoices):
     """Administrative level of a place or body; districts ended on 2025-07-01."""
 

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
+from django.contrib.auth.signals import user_logged_in
 from django.db import connection
+from django.http import HttpRequest
 from django.test import TransactionTestCase
 from pytest_django import Settings
 
+from dispatches.accounts import sessions
 from dispatches.models import triggers
 from dispatches.publishing import reserve
 from dispatches.search.sqlite import clear
@@ -142,3 +145,16 @@ def _files_of_its_own(settings: Settings, tmp_path: Path, monkeypatch: pytest.Mo
     settings.PAGES_ROOT = tmp_path / "pages"
     settings.RESERVE_FILE = tmp_path / "reserve"
     monkeypatch.setattr(reserve, "RESERVED_BYTES", 1)  # written for nearly every test
+    settings.LIMITS_FILE = tmp_path / "limits"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _stamp_forced_logins() -> Iterator[None]:
+    """Let `force_login` stand for the door, which alone stamps a session as signed in to."""
+
+    def stamp(request: HttpRequest, **kwargs: object) -> None:
+        sessions.begin(request, None)
+
+    user_logged_in.connect(stamp)
+    yield
+    user_logged_in.disconnect(stamp)

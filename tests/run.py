@@ -62,6 +62,7 @@ def checks(folder: Path) -> Iterator[Step]:
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "dispatches.example",
         "SITE_OWNER": "An authority",
+        "TRUSTED_PROXIES": "127.0.0.1",
     }
     manage = (sys.executable, "manage.py")
     templates = tuple(str(page) for page in sorted(Path("templates").rglob("*.html")))

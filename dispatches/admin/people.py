@@ -2,14 +2,19 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm, UserCreationForm
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dispatches.admin.confirming import require_recent_sign_in
 from dispatches.admin.directory import ByRight, RowInline
 from dispatches.admin.standing import bodies
 from dispatches.models import Body, Membership, User
@@ -54,7 +59,7 @@ class PersonCreationForm(UserCreationForm[User]):
 class PersonChangeForm(UserChangeForm[User]):
     class Meta:
         model = User
-        fields = ("username", "full_name", "email", "is_active")
+        fields = ("username", "full_name", "email", "openid_subject", "is_active")
 
 
 class PeopleAdmin(ByRight, UserAdmin[User]):
@@ -71,17 +76,41 @@ class PeopleAdmin(ByRight, UserAdmin[User]):
     filter_horizontal = ()
     inlines = [MembershipInline]
     fieldsets = (
-        (None, {"fields": ("username", "password", "full_name", "email", "is_active")}),
-        (gettext_lazy("Trace"), {"fields": ("last_login", "date_joined")}),
+        (
+            None,
+            {
+                "fields": (
+                    "username",
+                    "password",
+                    "full_name",
+                    "email",
+                    "openid_subject",
+                    "is_active",
+                )
+            },
+        ),
+        (gettext_lazy("Trace"), {"fields": ("last_login", "date_joined", "sign_ins")}),
     )
     add_fieldsets = ((None, {"fields": ("username", "full_name", "password1", "password2")}),)
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["last_login", "date_joined", "sign_ins"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        """People with no part in any other body: a new password would open that one too."""
-        everybody: QuerySet[User] = super().get_queryset(request)
-        elsewhere = Membership.objects.exclude(body__in=bodies(request, self.right))
-        return everybody.exclude(pk__in=elsewhere.values("user")).filter(is_superuser=False)
+        return manageable(request, super().get_queryset(request))
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        return require_recent_sign_in(super().user_change_password)(request, id, form_url)
+
+    @admin.display(description=gettext_lazy("Sign-ins"))
+    def sign_ins(self, person: User) -> str:
+        address = reverse("admin:sign_ins", args=[person.pk])
+        return format_html('<a href="{}">{}</a>', address, _("See, or unlock"))
+
+
+def manageable(request: HttpRequest, everybody: QuerySet[User] | None = None) -> QuerySet[User]:
+    """People with no part in any other body: a new password would open that one too."""
+    everybody = User.objects.all() if everybody is None else everybody
+    elsewhere = Membership.objects.exclude(body__in=bodies(request, Right.MANAGE_PEOPLE))
+    return everybody.exclude(pk__in=elsewhere.values("user")).filter(is_superuser=False)
 
 
 SCREENS: dict[type[models.Model], type[ModelAdmin[Any]]] = {User: PeopleAdmin}

@@ -4,22 +4,24 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.contrib.auth.forms import AuthenticationForm
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin import (
+    account,
     acting,
+    agency,
     batches,
     body_rows,
     checking,
+    confirming,
     deciding,
     delegations,
     directory,
+    enrolling,
     intake,
     lookups,
     originals,
@@ -28,40 +30,51 @@ from dispatches.admin import (
     previewing,
     queue,
     registering,
+    resuming,
     scheduling,
     searching,
+    second_step,
+    sign_ins,
     twins,
     urgent,
     verbs,
 )
+from dispatches.admin.confirming import require_recent_sign_in
+from dispatches.admin.gate import gated
+from dispatches.admin.signing_in import SignInView
 from dispatches.admin.standing import may_somewhere
-from dispatches.models import User
-from dispatches.publishing.rights import Right, has_right
-
-
-class SignInForm(AuthenticationForm):
-    """Lets in whoever has a part in some body today; nothing else opens the desk."""
-
-    def confirm_login_allowed(self, user: Any) -> None:
-        super().confirm_login_allowed(user)
-        if not isinstance(user, User) or not has_right(user, Right.VIEW):
-            raise ValidationError(
-                _("Your account has no part in any body. Please ask your administrator."),
-                code="no_part",
-            )
+from dispatches.publishing.rights import Right
 
 
 class Desk(AdminSite):
     site_header = gettext_lazy("Dispatch desk")
     site_title = gettext_lazy("Dispatch desk")
     index_title = gettext_lazy("Work waiting")
-    login_form = SignInForm
-    login_template = "admin/desk/sign_in.html"
     enable_nav_sidebar = False
     empty_value_display = "–"
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and may_somewhere(request, Right.VIEW)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Every screen stands behind the gate, Django's own too; no form dies with a session."""
+        return resuming.outliving(super().admin_view(gated(view), cacheable))
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        context = {
+            **self.each_context(request),
+            "title": _("Log in"),
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+        }
+        screen: Callable[..., Any] = SignInView.as_view(extra_context=context)
+        return screen(request)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Its form takes any number of wrong old passwords: who is there is asked first."""
+        return require_recent_sign_in(super().password_change)(request, extra_context)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return {
@@ -86,15 +99,21 @@ class Desk(AdminSite):
             ("danh-muc/", directory.overview, "directory"),
             ("go-khan/", urgent.find_page, "urgent"),
             ("uy-quyen/", delegations.show, "delegations"),
+            ("nguoi/<int:pk>/dang-nhap/", require_recent_sign_in(sign_ins.sign_ins), "sign_ins"),
             ("cong-van/<int:pk>/", checking.check, "check"),
             ("cong-van/<int:pk>/duyet/", previewing.preview, "preview"),
             ("cong-van/<int:pk>/quyet-dinh/", deciding.decide_finding, "decide"),
             ("cong-van/<int:pk>/tra-lai/", verbs.give_back_edition, "give_back"),
-            ("cong-van/<int:pk>/dang/", verbs.approve_edition, "approve"),
-            ("cong-van/<int:pk>/hen-gio/", scheduling.schedule, "schedule"),
+            ("cong-van/<int:pk>/dang/", require_recent_sign_in(verbs.approve_edition), "approve"),
+            ("cong-van/<int:pk>/hen-gio/", require_recent_sign_in(scheduling.schedule), "schedule"),
             ("cong-van/<int:pk>/huy-hen/", scheduling.cancel_schedule, "unschedule"),
-            ("cong-van/<int:pk>/dang-ngay/", scheduling.publish_before_time, "publish_now"),
-            ("cong-van/<int:pk>/go/", verbs.take_down_page, "take_down"),
+            (
+                "cong-van/<int:pk>/dang-ngay/",
+                require_recent_sign_in(scheduling.publish_before_time),
+                "publish_now",
+            ),
+            ("cong-van/<int:pk>/go/", require_recent_sign_in(verbs.take_down_page), "take_down"),
+            ("cong-van/<int:pk>/go-khan/", verbs.take_down_page, "take_down_now"),
             ("cong-van/<int:pk>/viec-co-quan/", acting.issuer_act, "issuer_act"),
             ("cong-van/<int:pk>/dang-lai/", verbs.ask_back, "put_back"),
             ("cong-van/<int:pk>/sua-loi/", verbs.begin_correction, "correct"),
@@ -110,7 +129,34 @@ class Desk(AdminSite):
         # It says itself how long it may be kept.
         picture = self.admin_view(self._with_context(pictures.page_picture), cacheable=True)
         ours.append(path("ban-goc/<int:pk>/trang/<int:number>/", picture, name="page_picture"))
-        return ours + super().get_urls()
+        return ours + self._door() + self._own_account() + super().get_urls()
+
+    def _door(self) -> list[URLPattern | URLResolver]:
+        """Beside `login`, the screens for whoever is not signed in yet."""
+        screens: list[tuple[str, Callable[..., Any], str]] = [
+            ("buoc-hai/", second_step.second_step, "second_step"),
+            ("co-quan/", agency.leave, "agency"),
+            ("co-quan/ve/", agency.come_back, "agency_back"),
+        ]
+        return [path(at, self._with_context(view), name=name) for at, view, name in screens]
+
+    def _own_account(self) -> list[URLPattern | URLResolver]:
+        """What a person does for themselves, before the gate too: it leads here."""
+        recent = require_recent_sign_in
+        screens: list[tuple[str, Callable[..., Any], str]] = [
+            ("tai-khoan/", account.account, "account"),
+            ("tai-khoan/ung-dung/", recent(enrolling.enrol_app), "enrol_app"),
+            ("tai-khoan/khoa/", recent(enrolling.enrol_passkey), "enrol_passkey"),
+            ("tai-khoan/ma-du-phong/", recent(account.make_codes), "recovery_codes"),
+            ("tai-khoan/bo/", recent(account.remove), "remove_factor"),
+            ("tai-khoan/noi-khac/", account.sign_out_elsewhere, "sign_out_elsewhere"),
+            ("xac-nhan/", confirming.confirm, "confirm"),
+            ("tiep-tuc/", resuming.resume, "resume"),
+        ]
+        ungated = super().admin_view
+        return [
+            path(at, ungated(self._with_context(view)), name=name) for at, view, name in screens
+        ]
 
     def _with_context(self, view: Callable[..., Any]) -> Callable[..., Any]:
         """A screen gets what every page of the desk needs as its second argument."""

@@ -11,6 +11,7 @@ from dispatches.models.finding import Finding
 from dispatches.models.group import AddresseeGroup, GroupAlias, GroupMember
 from dispatches.models.index import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.issuer_act import IssuerAct
+from dispatches.models.kept_form import KeptForm
 from dispatches.models.parts import (
     Addressee,
     Block,
@@ -32,6 +33,8 @@ from dispatches.models.reference import (
     Scheme,
 )
 from dispatches.models.register import RegisterEntry
+from dispatches.models.second_factor import Passkey, RecoveryCode, Totp
+from dispatches.models.sign_in import SignIn
 from dispatches.models.sketch import Sketch, SketchBand, TwinVerdict
 from dispatches.models.source import Evidence, SourceFile, SourcePage
 from dispatches.models.user import Membership, User
@@ -66,13 +69,17 @@ __all__ = [
     "IndexedDispatch",
     "IndexedQuestion",
     "IssuerAct",
+    "KeptForm",
     "Membership",
     "Misreading",
+    "Passkey",
     "Place",
     "PlaceSuccession",
     "ProtectedTerm",
+    "RecoveryCode",
     "RegisterEntry",
     "Scheme",
+    "SignIn",
     "Signatory",
     "Signature",
     "Sketch",
@@ -81,6 +88,7 @@ __all__ = [
     "SourcePage",
     "Succession",
     "TakeDown",
+    "Totp",
     "TwinVerdict",
     "User",
 ]

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from dispatches.models.body import Body
@@ -25,10 +26,29 @@ class User(AbstractUser):
         help_text=_("made with the demonstration; cannot sign in in production"),
     )
 
+    openid_subject = models.CharField(
+        _("identity at the agency's own sign-in"),
+        max_length=255,
+        blank=True,
+        help_text=_("the claim “sub”, as that system gives it; empty: cannot sign in through it"),
+    )
+    session_seed = models.CharField(
+        max_length=22,
+        blank=True,
+        editable=False,
+        help_text=_("a new one ends every session that stands on the old one"),
+    )
+
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta(AbstractUser.Meta):
-        pass
+        constraints = [
+            models.UniqueConstraint(
+                fields=["openid_subject"],
+                condition=~models.Q(openid_subject=""),
+                name="one_user_an_openid_subject",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name()
@@ -38,6 +58,15 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.get_full_name()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session stands on: the password, as Django has it, and our seed."""
+        return salted_hmac(
+            "dispatches.models.user.session",
+            f"{self.password} {self.session_seed}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
 
 
 class Membership(Dated):

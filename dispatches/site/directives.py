@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.limiting import limited
 from dispatches.search.searching import search_directives
 from dispatches.site.cards import duty_cards
 from dispatches.site.facets import facet_lists
@@ -12,6 +13,7 @@ from dispatches.site.listing import listing
 from dispatches.site.pages import page, reader_page
 
 
+@limited("search")
 @reader_page
 def directive_list(request: HttpRequest) -> HttpResponse:
     """What is long past or open-ended and old is folded away, unless words or days are sought."""

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.limiting import limited
 from dispatches.letter.links import live_urls
 from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
@@ -18,6 +19,7 @@ from dispatches.site.pages import page, reader_page
 QUESTIONS_SHOWN = 3
 
 
+@limited("search")
 @reader_page
 def dispatch_list(request: HttpRequest) -> HttpResponse:
     """Newest first, or what matches. A number that only one dispatch bears opens that one."""

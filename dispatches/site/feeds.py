@@ -11,6 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from config.limiting import limited
 from dispatches.search.hits import Hit
 from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.search.snippets import Segment
@@ -37,6 +38,7 @@ def tag(name: str) -> str:
     return f"tag:{host.strip('*.')},{TAGS_SINCE}:{name}"
 
 
+@limited("search")
 @reader_page
 def dispatch_feed(request: HttpRequest) -> HttpResponse:
     asked = listing(request, search_dispatches, DispatchFilters, size=ENTRIES)
@@ -49,6 +51,7 @@ def dispatch_feed(request: HttpRequest) -> HttpResponse:
     return _answer(feed)
 
 
+@limited("search")
 @reader_page
 def directive_feed(request: HttpRequest) -> HttpResponse:
     asked = listing(request, search_directives, DirectiveFilters, size=ENTRIES)

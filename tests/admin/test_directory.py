@@ -139,6 +139,11 @@ class TestPeople:
         assert answer.status_code in (302, 404)
         assert person.password == ""
 
+    def test_nobody_gives_a_part_to_themselves(self, office: Body) -> None:
+        person = user(Role.ADMINISTRATOR, office)
+        self.save(signed_in(person), person, office)
+        assert [held.role for held in person.memberships.all()] == [Role.ADMINISTRATOR]
+
     def test_nobody_is_deleted(self, manager: Client) -> None:
         person = user()
         manager.post(f"/quan-tri/dispatches/user/{person.pk}/delete/", {"post": "yes"})

@@ -28,6 +28,7 @@ def policy_of(header: str) -> dict[str, list[str]]:
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
     ],
 )
 @pytest.mark.django_db

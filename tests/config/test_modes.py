@@ -14,7 +14,11 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "dispatches.example, www.dispatches.example",
     "SITE_OWNER": "Công an tỉnh Thử Nghiệm",
 }
-OURS = {"MODE", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_OWNER", "DATABASE_URL", "VAR_DIR"}
+OURS = {
+    "MODE", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_OWNER", "DATABASE_URL", "VAR_DIR",
+    "TRUSTED_PROXIES", "REQUIRE_MFA_FOR_APPROVERS", "OIDC_ISSUER", "SECURITY_CONTACT",
+    "SECURITY_EXPIRES",
+}  # fmt: skip
 
 
 ASK_BOTH_WAYS = """
@@ -65,7 +69,18 @@ def run(var: Path, environment: dict[str, str], code: str) -> subprocess.Complet
         ),
         (PRODUCTION, "settings.SITE_OWNER", "Công an tỉnh Thử Nghiệm"),
         (PRODUCTION, "settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE", "True"),
+        (PRODUCTION, "settings.SESSION_COOKIE_NAME", "__Secure-session"),
+        (PRODUCTION, "settings.CSRF_COOKIE_NAME", "__Secure-csrf"),
         (PRODUCTION, "settings.SECURE_SSL_REDIRECT", "True"),
+        (PRODUCTION, "settings.REQUIRE_MFA_FOR_APPROVERS", "True"),
+        (PRODUCTION, "settings.PASSWORD_HASHERS[0].rsplit('.')[-1]", "Argon2PasswordHasher"),
+        (PRODUCTION, "settings.TRUSTED_PROXIES", "None"),
+        (
+            PRODUCTION | {"REQUIRE_MFA_FOR_APPROVERS": "false", "TRUSTED_PROXIES": ""},
+            "settings.REQUIRE_MFA_FOR_APPROVERS, settings.TRUSTED_PROXIES.networks",
+            "False ()",
+        ),
+        ({}, "settings.REQUIRE_MFA_FOR_APPROVERS", "False"),
         (PRODUCTION, "settings.SECURE_HSTS_SECONDS >= 31536000", "True"),
         (
             PRODUCTION | {"DATABASE_URL": "postgresql://u:p@db.example:5432/d?sslmode=require"},

@@ -14,10 +14,10 @@ LAYERS = (
     {"vocabulary"},
     {"intake", "content"},
     {"models"},
-    {"search"},
+    {"search", "accounts"},
     {"publishing", "directory"},
     {"receiving", "backup", "letter"},
-    {"site", "admin", "demonstration", "health", "checks", "accounts"},
+    {"site", "admin", "demonstration", "health", "checks"},
     {"bench"},
     {"management", "apps"},
 )

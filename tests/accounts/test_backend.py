@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import authenticate
+from django.http import HttpRequest
 from pytest_django import Settings
 
 from config.modes import Mode
@@ -26,5 +27,5 @@ def test_who_is_let_in(
     person = user(demonstration=demonstration, is_active=active)
     person.set_password("một mật khẩu dài")
     person.save()
-    found = authenticate(username=person.username, password="một mật khẩu dài")
+    found = authenticate(HttpRequest(), username=person.username, password="một mật khẩu dài")
     assert (found == person) is let_in
