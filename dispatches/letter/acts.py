@@ -25,7 +25,6 @@ class Act:
     paper: str = ""
     url: str = ""
     note: str = ""
-    is_grave: bool = False
 
 
 def acts_on(dispatch: Dispatch) -> list[Act]:
@@ -62,7 +61,6 @@ def _act(row: IssuerAct, kept: str, url: str) -> Act:
         paper=named if has_paper else "",
         url=url,
         note=row.note,
-        is_grave=row.kind in (IssuerActKind.RECALLS, IssuerActKind.REPLACES),
     )
 
 

@@ -10,7 +10,7 @@ from dispatches.letter.page import dispatch_context
 from dispatches.models import Directive, Edition
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_text import planned
-from dispatches.vocabulary import LOCKED_STATES
+from dispatches.vocabulary import FROZEN_STATES, LOCKED_STATES
 
 
 def page_ahead(edition: Edition, *, today: date) -> dict[str, Any]:
@@ -25,12 +25,12 @@ def with_public_words(edition: Edition) -> Edition:
     Of one that was approved they were written then.
     """
     edition = load_whole(edition.pk)
-    if edition.state in LOCKED_STATES:
-        return edition
-    for slot, text in planned(edition):
-        if slot.public:
-            setattr(slot.row, slot.public, text)
-    edition.approved_at = timezone.now()
+    if edition.state not in LOCKED_STATES:
+        for slot, text in planned(edition):
+            if slot.public:
+                setattr(slot.row, slot.public, text)
+    if edition.state not in FROZEN_STATES:
+        edition.approved_at = edition.publish_at or timezone.now()
     return edition
 
 

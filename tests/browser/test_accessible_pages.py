@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from dispatches.models import Address, Body
+from dispatches.publishing.issuer_acts import confirm_act, enter_act
 from dispatches.publishing.take_down import take_down
-from dispatches.vocabulary import TakeDownReason
+from dispatches.vocabulary import IssuerActKind, TakeDownReason
 from tests.browser.conftest import PHONE, NewPage
 from tests.builders import Desk, content, directive_content, place, scheme
 from tests.visibility.test_walk import marked_content
@@ -23,6 +24,7 @@ LISTS = [
     "/co-quan/",
     "/dia-ban/",
     "/thu-doan/",
+    "/dinh-chinh/",
 ]
 
 
@@ -36,12 +38,16 @@ def addresses(transactional_db: None) -> list[str]:
     live = desk.live(marked_content("zqpublic", desk, described.code))
     desk.live(directive_content("Rà soát và báo cáo kết quả."))
     gone = desk.live(content())
+    recalled = desk.live(content())
+    act = enter_act(recalled.dispatch, by=desk.clerk, kind=IssuerActKind.RECALLS, note="Thông báo")
+    confirm_act(act, by=desk.officer)
     take_down(gone.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
     paths = {row.dispatch_id: f"/{row.path}/" for row in Address.objects.all()}
     return [
         *LISTS,
         paths[live.dispatch_id],
         paths[gone.dispatch_id],
+        paths[recalled.dispatch_id],
         f"/co-quan/{desk.office.slug}/",
         f"/dia-ban/{where.slug}/",
         f"/thu-doan/{described.code}/",

@@ -67,9 +67,7 @@ def test_from_paste_to_reader(
     sign_in(officer, desk.officer)
     officer.get_by_role("link", name="2107/CAT-PC06").first.click()
     look(officer)
-    assert (
-        "0912 345 678" not in officer.locator("main .letter, main .public-text").all_inner_texts()
-    )
+    assert "0912 345 678" not in officer.locator("main .reader").inner_text()
     officer.get_by_role("button", name="Duyệt đăng").click()
     expect(officer.get_by_text("Đã duyệt và đăng").first).to_be_visible()
 

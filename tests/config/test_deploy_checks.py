@@ -16,14 +16,14 @@ TOMORROW = date.today() + timedelta(days=2)
     ("said", "warned"),
     [
         ({}, set()),
-        ({"TRUSTED_PROXIES": None}, {"dispatches.W001"}),
-        ({"SECURITY_CONTACT": "mailto:a@example.vn"}, {"dispatches.W002"}),
+        ({"TRUSTED_PROXIES": None}, {"dispatches.W002"}),
+        ({"SECURITY_CONTACT": "mailto:a@example.vn"}, {"dispatches.W003"}),
         (
             {"SECURITY_CONTACT": "mailto:a@example.vn", "SECURITY_EXPIRES": date(2026, 1, 1)},
-            {"dispatches.W002"},
+            {"dispatches.W003"},
         ),
         ({"SECURITY_CONTACT": "mailto:a@example.vn", "SECURITY_EXPIRES": TOMORROW}, set()),
-        ({"OIDC_ISSUER": "http://agency.example"}, {"dispatches.W003"}),
+        ({"OIDC_ISSUER": "http://agency.example"}, {"dispatches.W004"}),
         ({"OIDC_ISSUER": "https://agency.example"}, set()),
     ],
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from django.core.management import call_command
 from django.utils import timezone
 
 from dispatches.models import Body, Dispatch, Edition, User
@@ -150,6 +151,12 @@ def look() -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     print(len(list(publish_due())), flush=True)
+
+
+def stay() -> None:
+    """A scheduler that goes on until it is told to end."""
+    call_command("publish_due", "--stay", stdout=sys.stdout)
+    print("ended", flush=True)
 
 
 def remove(edition_pk: str, by: str) -> None:

@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -115,6 +116,20 @@ def test_of_two_schedulers_one_publishes_what_is_due(start_python: RunPython) ->
     edition, _clerk, _officer = ask(start_python, "scene", "due").split()
     assert sorted(race(start_python, *[("look",)] * 2)) == ["0", "1"]
     assert ask(start_python, "report", edition) == "['live']|1|1|None"
+
+
+@pytest.mark.soak
+def test_a_scheduler_stays_until_it_is_told_to_end(start_python: RunPython) -> None:
+    edition, _clerk, _officer = ask(start_python, "scene", "due").split()
+    process = start_python(CALL, "stay")
+    assert process.stdout is not None
+    until = time.monotonic() + PATIENCE_SECONDS
+    while ask(start_python, "report", edition) != "['live']|1|1|None":
+        assert time.monotonic() < until
+    process.send_signal(signal.SIGTERM)
+    out, problems = process.communicate(timeout=PATIENCE_SECONDS)
+    assert process.returncode == 0, problems
+    assert out.splitlines()[-1] == "ended"
 
 
 def test_of_an_approval_and_a_schedule_one_counts(start_python: RunPython) -> None:

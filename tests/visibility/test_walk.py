@@ -9,6 +9,7 @@ fetching nothing.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -16,6 +17,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 
 from dispatches.content import (
     ActorContent,
@@ -32,6 +34,7 @@ from dispatches.models import Address, Body, Dispatch, Edition
 from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.findings import decide
+from dispatches.publishing.issuer_acts import NamedPaper, confirm_act, enter_act, withdraw_act
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import give_back, submit
@@ -40,6 +43,7 @@ from dispatches.text.folding import fold
 from dispatches.vocabulary import (
     BlockKind,
     Decision,
+    IssuerActKind,
     Mode,
     TakeDownReason,
 )
@@ -89,6 +93,22 @@ def _submitted(desk: Desk, said: EditionContent) -> Edition:
     return desk.submitted(said)
 
 
+def _scheduled(desk: Desk, said: EditionContent) -> Edition:
+    edition, at = desk.submitted(said), timezone.now() + timedelta(hours=1)
+    return approve(edition, by=desk.officer, seen=seal(edition), publish_at=at)
+
+
+def _unconfirmed_act(desk: Desk, said: EditionContent) -> Edition:
+    """A live page of which one person alone, or nobody any more, says that it was recalled."""
+    live = desk.live()
+    named = NamedPaper(f"9/{said.symbol}", said.issuing_name)
+    for kind in (IssuerActKind.REPLACES, IssuerActKind.RECALLS):
+        act = enter_act(live.dispatch, by=desk.clerk, kind=kind, named=named, note=said.place_name)
+    confirm_act(act, by=desk.officer)
+    withdraw_act(act, by=desk.officer, reason=said.archive_line)
+    return live
+
+
 def _returned(desk: Desk, said: EditionContent) -> Edition:
     return give_back(desk.submitted(said), by=desk.officer, reason="xem lại")
 
@@ -126,6 +146,8 @@ def _open_correction(desk: Desk, said: EditionContent) -> Edition:
 HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
     "zqdraft": _draft,
     "zqsubmitted": _submitted,
+    "zqscheduled": _scheduled,
+    "zqact": _unconfirmed_act,
     "zqreturned": _returned,
     "zqtakendown": _taken_down,
     "zqsuperseded": _superseded,
