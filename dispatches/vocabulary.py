@@ -302,6 +302,20 @@ class Decision(TextChoices):
     FAKE = "fake", _("Keep: this names the fake")
 
 
+class Ground(TextChoices):
+    """On what ground an edition was published; an officer names one at approval."""
+
+    OWN_ORDER = "own_order", _("the paper's own order to publish")
+    LAW = "law", _("a law")
+    DECISION = "decision", _("the approving officer's decision")
+    UNRECORDED = "unrecorded", _("not recorded: published before grounds were")
+
+
+# What an officer may name; of these the last two need words of their own.
+GROUNDS = (Ground.OWN_ORDER, Ground.LAW, Ground.DECISION)
+GROUNDS_WITH_WORDS = (Ground.LAW, Ground.DECISION)
+
+
 class Verb(TextChoices):
     """Acts recorded in the event chain of a dispatch."""
 

@@ -19,6 +19,7 @@ from dispatches.admin.standing import kept_dispatch, newest_edition
 from dispatches.admin.twins import twins_shown
 from dispatches.models import Block, Directive, Edition
 from dispatches.publishing.copying import content_of
+from dispatches.publishing.grounds import grounds_offered
 from dispatches.publishing.masking import FAKE, MASK
 from dispatches.publishing.public_text import planned, seal
 from dispatches.vocabulary import EditionState, Precision
@@ -54,6 +55,9 @@ def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
             "compared": live is not None and live.pk != edition.pk,
             "seal": seal(edition) if submitted else "",
             "hidden": bool(screen["standing_take_down"]),
+            "grounds": grounds_offered(edition),
+            "ground": request.POST.get("ground", ""),
+            "ground_note": request.POST.get("ground_note", ""),
         }
     )
     return TemplateResponse(request, "admin/desk/preview.html", context)

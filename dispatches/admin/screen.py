@@ -30,6 +30,7 @@ from dispatches.vocabulary import (
     Check,
     Decision,
     EditionState,
+    Ground,
     Severity,
     TakeDownReason,
     Verb,
@@ -190,6 +191,8 @@ def _reason(event: Event) -> str:
     code, colon, rest = event.reason.partition(": ")
     if event.verb == Verb.TAKE_DOWN and code in TakeDownReason:
         return f"{TakeDownReason(code).label}{colon}{rest}"
+    if event.verb == Verb.APPROVE and code in Ground:
+        return f"{Ground(code).label}{colon}{rest}"
     if event.verb == Verb.VOUCH and code in Authenticity:
         return str(Authenticity(code).label)
     if event.verb == Verb.ADD_FILE:

@@ -10,14 +10,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from dispatches.admin.previewing import preview
 from dispatches.admin.standing import kept_dispatch, newest_edition, person
 from dispatches.models import Dispatch
 from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
-from dispatches.publishing.errors import NotAllowed, PublishingError, ReasonNeeded
+from dispatches.publishing.errors import (
+    GroundFault,
+    NotAllowed,
+    PublishingError,
+    ReasonNeeded,
+)
 from dispatches.publishing.submit import give_back
 from dispatches.publishing.take_down import take_down
-from dispatches.vocabulary import TakeDownReason
+from dispatches.vocabulary import Ground, TakeDownReason
 
 
 @require_POST
@@ -32,14 +38,27 @@ def give_back_edition(request: HttpRequest, context: dict[str, Any], *, pk: int)
 
 @require_POST
 def approve_edition(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
-    """`seen` is the seal that the preview carried: what was looked at is what goes out."""
+    """`seen` is the seal that the preview carried: what was looked at is what goes out.
+
+    Where only the ground will not do, the preview comes back with what was typed.
+    """
 
     def act(dispatch: Dispatch) -> str:
-        seen = request.POST.get("seen", "")
-        approve(newest_edition(dispatch), by=person(request), seen=seen)
+        ground = request.POST.get("ground", "")
+        approve(
+            newest_edition(dispatch),
+            by=person(request),
+            seen=request.POST.get("seen", ""),
+            ground=Ground(ground) if ground in Ground else Ground.UNRECORDED,
+            ground_note=request.POST.get("ground_note", ""),
+        )
         return _("Approved and published. Readers can find it now.")
 
-    return _done(request, pk, act)
+    try:
+        return _done(request, pk, act)
+    except GroundFault as fault:
+        messages.error(request, str(fault))
+        return preview(request, context, pk=pk)
 
 
 @require_POST
@@ -70,12 +89,15 @@ def begin_correction(request: HttpRequest, context: dict[str, Any], *, pk: int) 
 
 
 def _done(request: HttpRequest, pk: int, act: Callable[[Dispatch], str]) -> HttpResponse:
-    """Do it, say so, and show the record; a refusal is said and changes nothing."""
+    """Do it, say so, and show the record; a refusal is said and changes nothing. What is wrong
+    with a ground is raised: it is mended where it was typed."""
     dispatch = kept_dispatch(request, pk)
     try:
         messages.success(request, act(dispatch))
     except NotAllowed as fault:
         raise PermissionDenied from fault
+    except GroundFault:
+        raise
     except PublishingError as fault:
         messages.error(request, str(fault))
     return HttpResponseRedirect(reverse("admin:check", args=[pk]))

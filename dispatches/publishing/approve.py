@@ -19,27 +19,32 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import kept_by
+from dispatches.publishing.grounds import checked_ground
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.renewing import found_since
 from dispatches.publishing.rights import Right, require
 from dispatches.search.index import index_edition
-from dispatches.vocabulary import EditionState, Verb
+from dispatches.vocabulary import EditionState, Ground, Verb
 
 
-def approve(edition: Edition, *, by: User, seen: str) -> Edition:
+def approve(
+    edition: Edition, *, by: User, seen: str, ground: Ground, ground_note: str = ""
+) -> Edition:
     """Publish a submitted edition: freeze it, retire the live one, give its address, index it.
 
-    `seen` is the seal of what the officer looked at. Raises `ChangedSinceSeen`, `Unresolved`,
-    `SameEyes`, `DecidedByYou`, `FoundSince`, `TakenDownSince`, `ExactDuplicate` when the paper is
-    live in another office's keeping, `WrongState`, `NotAllowed`. All or nothing, in one
-    transaction.
+    `seen` is the seal of what the officer looked at, `ground` why it may be public. Raises
+    `ChangedSinceSeen`, `Unresolved`, `SameEyes`, `DecidedByYou`, `FoundSince`, `TakenDownSince`,
+    `ExactDuplicate` when the paper is live in another office's keeping, `GroundNeeded`,
+    `NoOrderToPublish`, `Invalid`, `WrongState`, `NotAllowed`. All or nothing, in one transaction.
     """
     require(by, Right.APPROVE, edition.dispatch)
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
         edition = load_whole(edition.pk)
         _check(edition, by, seen)
+        edition.ground_note = checked_ground(edition, ground, ground_note)
+        edition.ground = ground
         write_public_text(edition)
         _retire_live(dispatch, by)
         if dispatch.short_code is None:
@@ -50,7 +55,14 @@ def approve(edition: Edition, *, by: User, seen: str) -> Edition:
         TakeDown.objects.filter(dispatch=dispatch, ended_at=None).update(ended_at=timezone.now())
         give_address(edition)
         index_edition(edition)
-        record(verb=Verb.APPROVE, dispatch=dispatch, actor=by, edition=edition, edition_hash=seen)
+        record(
+            verb=Verb.APPROVE,
+            dispatch=dispatch,
+            actor=by,
+            edition=edition,
+            edition_hash=seen,
+            reason=f"{ground}: {edition.ground_note}" if edition.ground_note else str(ground),
+        )
     return edition
 
 
@@ -86,7 +98,10 @@ def _go_live(edition: Edition, by: User, seen: str) -> None:
     edition.state = EditionState.LIVE
     edition.approved_by, edition.approved_at = by, timezone.now()
     edition.frozen_hash = seen
-    columns = ["state", "approved_by", "approved_at", "frozen_hash", "public_subject"]
+    columns = [
+        "state", "approved_by", "approved_at", "ground", "ground_note", "frozen_hash",
+        "public_subject",
+    ]  # fmt: skip
     try:
         with transaction.atomic():
             edition.save(update_fields=columns)

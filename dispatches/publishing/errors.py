@@ -87,6 +87,28 @@ class FoundSince(PublishingError):
         )
 
 
+class GroundFault(PublishingError):
+    """The ground named for publishing will not do; nothing else is wrong."""
+
+
+class GroundNeeded(GroundFault):
+    """Publishing without a ground that an auditor could look up."""
+
+    def __str__(self) -> str:
+        return _(
+            "Please say on what ground this is published: the article of a law, or the reason of "
+            "your decision, is needed with it."
+        )
+
+
+class NoOrderToPublish(GroundFault):
+    def __str__(self) -> str:
+        return _(
+            "Nobody in the distribution of this paper is to publish it: name a law, or decide "
+            "yourself and say why."
+        )
+
+
 class TakenDownSince(PublishingError):
     """Approving would put back, unseen, a page that somebody hid after this was submitted."""
 

@@ -12,7 +12,6 @@ from datetime import date
 from dispatches.models import Body, Dispatch, Edition, User
 from dispatches.publishing import approve as approving
 from dispatches.publishing import events, register
-from dispatches.publishing.approve import approve
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
@@ -24,7 +23,7 @@ from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, TakeDownReason
-from tests.builders import Desk, content, document_kind
+from tests.builders import Desk, approved, content, document_kind
 from tests.letters import LETTER
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
@@ -117,7 +116,7 @@ def enter_book(edition_pk: str, by: str, ordinal: str) -> None:
 def publish(edition_pk: str, by: str) -> None:
     edition, officer = Edition.objects.get(pk=edition_pk), User.objects.get(pk=by)
     seen = seal(edition)
-    _at_once(lambda: approve(edition, by=officer, seen=seen))
+    _at_once(lambda: approved(edition, by=officer, seen=seen))
 
 
 def remove(edition_pk: str, by: str) -> None:
@@ -138,7 +137,7 @@ def publish_and_stop(edition_pk: str, by: str) -> None:
         time.sleep(600)
 
     vars(approving)["record"] = stop
-    approve(edition, by=officer, seen=seen)
+    approved(edition, by=officer, seen=seen)
 
 
 def report(edition_pk: str) -> None:

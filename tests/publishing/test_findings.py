@@ -9,7 +9,6 @@ from dispatches.content import BlockContent, EditionContent
 from dispatches.models import Edition, Event, Finding, Hotline, ProtectedTerm, User
 from dispatches.models.door import content_door
 from dispatches.publishing.accepting import accept, can_accept
-from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import (
@@ -38,7 +37,7 @@ from dispatches.vocabulary import (
     TextKind,
     Verb,
 )
-from tests.builders import ISSUED, Desk, body, content, directive_content, place, user
+from tests.builders import ISSUED, Desk, approved, body, content, directive_content, place, user
 
 GENUINE = "Chỉ cài VNelD từ kho chính thức."
 FORGED = "Kẻ gian gửi đường dẫn cài VNelD giả mạo."
@@ -163,7 +162,7 @@ class TestFakes:
         decide(forged, by=desk.clerk, decision=Decision.FAKE)
         edition = accept(edition, genuine, by=desk.clerk, based_on=1)
         edition = submit(edition, based_on=edition.version, by=desk.clerk)
-        edition = approve(edition, by=desk.officer, seen=seal(edition))
+        edition = approved(edition, by=desk.officer)
         public = [block.public_text for block in edition.blocks.all()]
         assert public == [
             f"Kẻ gian gửi đường dẫn cài VNelD {FAKE} giả mạo.",
@@ -176,11 +175,11 @@ class TestFakes:
         seen = seal(edition)
         decide(misspelt(edition)[0], by=desk.officer, decision=Decision.FAKE)
         with pytest.raises(ChangedSinceSeen):
-            approve(edition, by=desk.officer, seen=seen)
+            approved(edition, by=desk.officer, seen=seen)
         with pytest.raises(SameEyes):
-            approve(edition, by=desk.officer, seen=seal(edition))
+            approved(edition, by=desk.officer)
         other = user(Role.APPROVER, desk.office)
-        approve(edition, by=other, seen=seal(edition))
+        approved(edition, by=other)
 
     def test_only_a_name_that_can_be_forged_is_a_fake(self, desk: Desk) -> None:
         edition = desk.draft(saying("Gọi 0912 345 678."))
@@ -200,7 +199,7 @@ class TestFakes:
         edition = desk.draft(saying(FORGED))
         decide(misspelt(edition)[0], by=desk.clerk, decision=Decision.FAKE)
         edition = submit(edition, based_on=1, by=desk.clerk)
-        live = approve(edition, by=desk.officer, seen=seal(edition))
+        live = approved(edition, by=desk.officer)
         again = correct(live.dispatch, by=desk.clerk, reason="sửa lỗi nhập")
         assert misspelt(again)[0].decision == Decision.FAKE
 
@@ -356,7 +355,7 @@ class TestReminders:
     def test_keeping_one_is_no_second_pair_of_eyes_spent(self, desk: Desk) -> None:
         edition = desk.submitted(saying("Đề thực hiện."))
         decide(edition.findings.get(), by=desk.officer, decision=Decision.KEEP)
-        approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.officer)
 
     def test_figures_and_days(self, desk: Desk) -> None:
         edition = desk.draft(saying("Có 30/40 xã (70%) báo cáo trước ngày 31/4/2026."))

@@ -7,7 +7,6 @@ import pytest
 
 from dispatches.content import BlockContent, EditionContent
 from dispatches.models import Address, Edition, Event, ProtectedTerm, TakeDown
-from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import (
@@ -42,7 +41,7 @@ from dispatches.vocabulary import (
     TakeDownReason,
     Verb,
 )
-from tests.builders import Desk, body, content, user
+from tests.builders import Desk, approved, body, content, user
 
 
 @pytest.fixture
@@ -85,20 +84,20 @@ def test_four_eyes(desk: Desk) -> None:
     edition = desk.draft()
     edition = submit(edition, based_on=edition.version, by=both)
     with pytest.raises(SameEyes):
-        approve(edition, by=both, seen=seal(edition))
+        approved(edition, by=both)
     editor = user(Role.APPROVER, desk.office)
     edition = give_back(edition, by=desk.officer, reason="sửa")
     edition = save_edition(edition, based_on=1, content=content_of(edition), by=editor)
     edition = submit(edition, based_on=2, by=desk.clerk)
     with pytest.raises(SameEyes):
-        approve(edition, by=editor, seen=seal(edition))
-    assert approve(edition, by=desk.officer, seen=seal(edition)).state == EditionState.LIVE
+        approved(edition, by=editor)
+    assert approved(edition, by=desk.officer).state == EditionState.LIVE
 
 
 def test_a_clerk_may_not_approve(desk: Desk) -> None:
     edition = desk.submitted()
     with pytest.raises(NotAllowed):
-        approve(edition, by=user(Role.CLERK, desk.office), seen=seal(edition))
+        approved(edition, by=user(Role.CLERK, desk.office))
 
 
 def test_the_officer_approves_what_was_seen(desk: Desk) -> None:
@@ -109,7 +108,7 @@ def test_the_officer_approves_what_was_seen(desk: Desk) -> None:
     edition = save_edition(edition, based_on=edition.version, content=said, by=desk.clerk)
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
     with pytest.raises(ChangedSinceSeen):
-        approve(edition, by=desk.officer, seen=seen)
+        approved(edition, by=desk.officer, seen=seen)
 
 
 def test_a_decision_changes_what_was_seen(desk: Desk) -> None:
@@ -118,7 +117,7 @@ def test_a_decision_changes_what_was_seen(desk: Desk) -> None:
     finding = edition.findings.get(check_code=Check.PHONE)
     decide(finding, by=desk.officer, decision=Decision.KEEP, reason="Số trực ban của đơn vị")
     with pytest.raises(ChangedSinceSeen):
-        approve(edition, by=desk.officer, seen=seen)
+        approved(edition, by=desk.officer, seen=seen)
 
 
 def test_submitting_what_somebody_else_saved(desk: Desk) -> None:
@@ -135,7 +134,7 @@ def test_personal_data_waits_for_a_person_and_is_masked(desk: Desk) -> None:
         submit(edition, based_on=1, by=desk.clerk)
     decide(edition.findings.get(check_code=Check.PHONE), by=desk.clerk, decision=Decision.MASK)
     edition = submit(edition, based_on=1, by=desk.clerk)
-    edition = approve(edition, by=desk.officer, seen=seal(edition))
+    edition = approved(edition, by=desk.officer)
     block = edition.blocks.get(key="block002")
     assert block.official_text == text
     assert "0912" not in block.public_text
@@ -189,9 +188,9 @@ def test_what_only_the_officer_may_let_pass(
         decide(finding, by=desk.clerk, decision=Decision.KEEP, reason="cho qua")
     edition = submit(edition, based_on=1, by=desk.clerk)
     with pytest.raises(Unresolved):
-        approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.officer)
     decide(finding, by=desk.officer, decision=Decision.KEEP, reason="Bản gốc không ghi")
-    assert approve(edition, by=desk.officer, seen=seal(edition)).state == EditionState.LIVE
+    assert approved(edition, by=desk.officer).state == EditionState.LIVE
 
 
 def test_another_bodys_paper_needs_provenance(desk: Desk) -> None:
@@ -210,7 +209,7 @@ def test_one_paper_is_live_once(desk: Desk) -> None:
         decide(finding, by=elsewhere.officer, decision=Decision.KEEP, reason="đã đối chiếu")
     edition = submit(edition, based_on=1, by=elsewhere.clerk)
     with pytest.raises(ExactDuplicate):
-        approve(edition, by=elsewhere.officer, seen=seal(edition))
+        approved(edition, by=elsewhere.officer)
     assert parent.office == desk.office
 
 
@@ -223,7 +222,7 @@ def test_correcting_keeps_the_live_page_until_approval(desk: Desk) -> None:
     said = replace(content_of(edition), subject="trích yếu đã sửa", number="13")
     edition = save_edition(edition, based_on=edition.version, content=said, by=desk.clerk)
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
-    edition = approve(edition, by=desk.officer, seen=seal(edition))
+    edition = approved(edition, by=desk.officer)
     assert Edition.objects.live().get() == edition
     assert Edition.objects.get(pk=live.pk).state == EditionState.SUPERSEDED
     assert edition.dispatch.short_code == live.dispatch.short_code
@@ -248,8 +247,8 @@ def test_taken_down_and_put_back_by_four_eyes(desk: Desk) -> None:
     edition = correct(live.dispatch, by=desk.clerk, reason="Đã che số")
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
     with pytest.raises(NotAllowed):
-        approve(edition, by=desk.clerk, seen=seal(edition))
-    approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.clerk)
+    approved(edition, by=desk.officer)
     assert Edition.objects.live().get() == edition
     assert TakeDown.objects.get().ended_at is not None
     assert first_broken(live.dispatch) is None
@@ -312,11 +311,11 @@ def test_a_submission_from_before_the_take_down_puts_nothing_back(desk: Desk) ->
     seen = seal(edition)
     take_down(live.dispatch, by=desk.clerk, reason=TakeDownReason.PERSONAL_DATA)
     with pytest.raises(TakenDownSince):
-        approve(edition, by=desk.officer, seen=seen)
+        approved(edition, by=desk.officer, seen=seen)
     assert not Edition.objects.live().exists()
     edition = give_back(edition, by=desk.officer, reason="trang đã gỡ")
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
-    approve(edition, by=desk.officer, seen=seal(edition))
+    approved(edition, by=desk.officer)
     assert Edition.objects.live().exists()
 
 
@@ -361,9 +360,9 @@ def test_nobody_unmasks_and_publishes_alone(desk: Desk) -> None:
     finding = edition.findings.get(check_code=Check.PHONE)
     decide(finding, by=desk.officer, decision=Decision.KEEP, reason="Số trực ban")
     with pytest.raises(SameEyes):
-        approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.officer)
     other = user(Role.APPROVER, desk.office)
-    assert approve(edition, by=other, seen=seal(edition)).state == EditionState.LIVE
+    assert approved(edition, by=other).state == EditionState.LIVE
 
 
 def test_a_decision_is_an_event_without_the_words(desk: Desk) -> None:
@@ -389,7 +388,7 @@ def test_a_rule_that_came_after_submission_stops_the_approval(desk: Desk) -> Non
     edition = desk.submitted(with_text("Cài ứng dụng VNelD từ kho chính thức."))
     ProtectedTerm.objects.create(term="VNeID")
     with pytest.raises(FoundSince):
-        approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.officer)
     assert not Edition.objects.live().exists()
 
 
