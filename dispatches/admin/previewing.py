@@ -1,6 +1,7 @@
 """The preview: the page as readers will see it, what changed, and the approval itself."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,18 +10,20 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dispatches.admin.comparing import Difference, differences
 from dispatches.admin.forms.dates import Issued, write_issued
 from dispatches.admin.names import Rows, refs_in
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
-from dispatches.admin.standing import kept_dispatch, newest_edition
+from dispatches.admin.standing import is_key, kept_dispatch, newest_edition
 from dispatches.admin.twins import twins_shown
-from dispatches.models import Block, Directive, Edition
+from dispatches.models import Block, Directive, Edition, SourceFile
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.grounds import grounds_offered
-from dispatches.publishing.masking import FAKE, MASK
+from dispatches.publishing.masking import FAKE, GAP, MASK, ON_DUTY
+from dispatches.publishing.public_originals import Why, why_not
 from dispatches.publishing.public_text import planned, seal
 from dispatches.vocabulary import EditionState, Precision
 
@@ -39,11 +42,22 @@ class ShownDirective:
     report_to: SafeString
 
 
+WHY_NOT = {
+    Why.DIGEST: gettext_lazy("the page is a digest, not the text of the paper"),
+    Why.HIDING: gettext_lazy("the page hides words that stand in it"),
+    Why.HOLDING: gettext_lazy("a file of this record holds something beside what it shows"),
+    Why.KIND: gettext_lazy("only PDF and Word files can be looked through"),
+    Why.WORDS: gettext_lazy("it has words that nobody decided about in this record"),
+    Why.GONE: gettext_lazy("the file cannot be opened"),
+}
+
+
 def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
     edition = newest_edition(kept_dispatch(request, pk))
     screen = screen_of(request, edition)
     live = screen["live"]
     submitted = edition.state == EditionState.SUBMITTED
+    original = request.POST.get("original", "")
     context |= (
         screen
         | twins_shown(request, edition)
@@ -56,11 +70,18 @@ def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
             "seal": seal(edition) if submitted else "",
             "hidden": bool(screen["standing_take_down"]),
             "grounds": grounds_offered(edition),
+            "offered_originals": _originals(edition, screen["sources"]) if submitted else [],
+            "original": int(original) if is_key(original) else 0,
             "ground": request.POST.get("ground", ""),
             "ground_note": request.POST.get("ground_note", ""),
         }
     )
     return TemplateResponse(request, "admin/desk/preview.html", context)
+
+
+def _originals(edition: Edition, sources: Iterable[SourceFile]) -> list[tuple[SourceFile, str]]:
+    """Each original with why readers cannot have it, in words; none where they can."""
+    return [(row, str(WHY_NOT[why]) if (why := why_not(edition, row)) else "") for row in sources]
 
 
 def _title(edition: Edition) -> str:
@@ -115,12 +136,12 @@ def _issued(edition: Edition) -> str:
     return write_issued(issued)
 
 
-_SIGNS = re.compile(f"({re.escape(MASK)}|{re.escape(FAKE)})")
+_SIGNS = re.compile("(" + "|".join(map(re.escape, (MASK, GAP, FAKE, ON_DUTY))) + ")")
 
 
 def with_masks(text: str) -> SafeString:
-    """The text with every mask and every fake marked, so that the officer sees what readers will
-    not, and what they are warned of."""
+    """The text with every mask, gap, fake and duty line marked, so that the officer sees what
+    readers will not, and what they are told instead."""
     return format_html_join(
         "",
         "{}",

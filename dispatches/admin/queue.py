@@ -10,13 +10,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dispatches.admin.alarms import standing_alarms
 from dispatches.admin.standing import bodies, may_somewhere
 from dispatches.models import Batch, Edition
 from dispatches.models.edition import EditionQuerySet
 from dispatches.publishing.rights import Right
 from dispatches.receiving.arranging import UNREAD
 from dispatches.receiving.batches import TO_DECIDE, revive, unfinished
-from dispatches.vocabulary import Decision, EditionState, Severity
+from dispatches.vocabulary import AlarmOutcome, Decision, EditionState, Severity
 
 SHOWN, PAGE = 8, 50
 MOST_COUNTED = 1000
@@ -67,12 +68,15 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
         chosen = None
         sections = [_section(request, state, SHOWN, None) for state in _order(request)]
     arriving = [] if chosen else _arriving(request)
+    alarms = [] if chosen else standing_alarms(request)
     context |= {
+        "alarms": alarms,
+        "alarm_outcomes": [pair for pair in AlarmOutcome.choices if pair[0]],
         "title": str(TITLES[chosen]) if chosen else _("Work waiting"),
         "arriving": arriving,
         "chosen": chosen,
         "sections": sections,
-        "empty": not arriving and not any(section.rows for section in sections),
+        "empty": not alarms and not arriving and not any(section.rows for section in sections),
     }
     return TemplateResponse(request, "admin/desk/queue.html", context)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin import (
+    alarms,
     batches,
     checking,
     deciding,
@@ -75,6 +76,7 @@ class Desk(AdminSite):
             ("dot-nhap/<int:pk>/", batches.batch_screen, "batch"),
             ("dot-nhap/<int:pk>/anh/<int:file>/", batches.picture, "batch_picture"),
             ("tim/", searching.search, "search"),
+            ("canh-bao/<int:pk>/", alarms.settle, "settle_alarms"),
             ("tra-cuu/", lookups.lookup, "lookup"),
             ("tra-cuu/nguoi-ky/", lookups.signatories, "signatories"),
             ("danh-muc/", directory.overview, "directory"),

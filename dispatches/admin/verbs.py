@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dispatches.admin.previewing import preview
-from dispatches.admin.standing import kept_dispatch, newest_edition, person
-from dispatches.models import Dispatch
+from dispatches.admin.standing import is_key, kept_dispatch, newest_edition, person
+from dispatches.models import Dispatch, SourceFile
 from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import (
@@ -51,6 +51,7 @@ def approve_edition(request: HttpRequest, context: dict[str, Any], *, pk: int) -
             seen=request.POST.get("seen", ""),
             ground=Ground(ground) if ground in Ground else Ground.UNRECORDED,
             ground_note=request.POST.get("ground_note", ""),
+            original=_chosen(request, dispatch),
         )
         return _("Approved and published. Readers can find it now.")
 
@@ -59,6 +60,12 @@ def approve_edition(request: HttpRequest, context: dict[str, Any], *, pk: int) -
     except GroundFault as fault:
         messages.error(request, str(fault))
         return preview(request, context, pk=pk)
+
+
+def _chosen(request: HttpRequest, dispatch: Dispatch) -> SourceFile | None:
+    """The original that readers are to have, if any."""
+    key = request.POST.get("original", "")
+    return dispatch.sources.filter(pk=int(key)).first() if is_key(key) else None
 
 
 @require_POST

@@ -107,6 +107,13 @@ class Edition(GuardedModel):
         _("ground of publishing"), max_length=12, choices=Ground.choices, blank=True
     )
     ground_note = models.CharField(_("article or reason"), max_length=300, blank=True)
+    public_source = models.ForeignKey(
+        "dispatches.SourceFile",
+        verbose_name=_("original that readers may have"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     frozen_hash = models.CharField(max_length=64, blank=True)
     correction_note = models.CharField(_("what was corrected"), max_length=500, blank=True)
 

@@ -28,7 +28,8 @@ FROZEN_COLUMNS = (
     "governing_name", "issuing_name", "issuing_body_id", "drafting_unit_id", "place_name",
     "place_id", "issued_from", "issued_to", "issued_year", "issued_precision", "subject",
     "public_subject", "urgency", "circulation", "text_kind", "archive_line", "correction_note",
-    "submitted_by_id", "approved_by_id", "approved_at", "ground", "ground_note", "frozen_hash",
+    "submitted_by_id", "approved_by_id", "approved_at", "ground", "ground_note", "public_source_id",
+    "frozen_hash",
 )  # fmt: skip
 
 

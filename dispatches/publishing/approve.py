@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from dispatches.models import Dispatch, Edition, TakeDown, User
+from dispatches.models import Dispatch, Edition, SourceFile, TakeDown, User
 from dispatches.models.door import content_door
 from dispatches.publishing.addresses import give_address, new_short_code
 from dispatches.publishing.duplicates import live_twin
@@ -12,6 +12,7 @@ from dispatches.publishing.errors import (
     DecidedByYou,
     ExactDuplicate,
     FoundSince,
+    OriginalUnfit,
     SameEyes,
     TakenDownSince,
     Unresolved,
@@ -21,6 +22,7 @@ from dispatches.publishing.events import record
 from dispatches.publishing.findings import kept_by
 from dispatches.publishing.grounds import checked_ground
 from dispatches.publishing.loading import load_whole
+from dispatches.publishing.public_originals import why_not, why_not_now
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.renewing import found_since
 from dispatches.publishing.rights import Right, require
@@ -29,22 +31,32 @@ from dispatches.vocabulary import EditionState, Ground, Verb
 
 
 def approve(
-    edition: Edition, *, by: User, seen: str, ground: Ground, ground_note: str = ""
+    edition: Edition,
+    *,
+    by: User,
+    seen: str,
+    ground: Ground,
+    ground_note: str = "",
+    original: SourceFile | None = None,
 ) -> Edition:
     """Publish a submitted edition: freeze it, retire the live one, give its address, index it.
 
-    `seen` is the seal of what the officer looked at, `ground` why it may be public. Raises
-    `ChangedSinceSeen`, `Unresolved`, `SameEyes`, `DecidedByYou`, `FoundSince`, `TakenDownSince`,
-    `ExactDuplicate` when the paper is live in another office's keeping, `GroundNeeded`,
-    `NoOrderToPublish`, `Invalid`, `WrongState`, `NotAllowed`. All or nothing, in one transaction.
+    `seen` is the seal of what the officer looked at, `ground` why it may be public, `original` the
+    file that readers may have beside the page. Raises `ChangedSinceSeen`, `Unresolved`, `SameEyes`,
+    `DecidedByYou`, `FoundSince`, `TakenDownSince`, `ExactDuplicate` when the paper is live in
+    another office's keeping, `GroundNeeded`, `NoOrderToPublish`, `OriginalUnfit`, `Invalid`,
+    `WrongState`, `NotAllowed`. All or nothing, in one transaction.
     """
     require(by, Right.APPROVE, edition.dispatch)
+    if original and why_not_now(edition, original):  # it opens the file: not under the lock
+        raise OriginalUnfit
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
         edition = load_whole(edition.pk)
         _check(edition, by, seen)
         edition.ground_note = checked_ground(edition, ground, ground_note)
         edition.ground = ground
+        edition.public_source = _fit(edition, original)
         write_public_text(edition)
         _retire_live(dispatch, by)
         if dispatch.short_code is None:
@@ -85,6 +97,13 @@ def _check(edition: Edition, by: User, seen: str) -> None:
         raise TakenDownSince
 
 
+def _fit(edition: Edition, original: SourceFile | None) -> SourceFile | None:
+    """The original, if what the officer saw lets readers have it."""
+    if original and (original.dispatch_id != edition.dispatch_id or why_not(edition, original)):
+        raise OriginalUnfit
+    return original
+
+
 def _retire_live(dispatch: Dispatch, by: User) -> None:
     live = dispatch.live_edition()
     if live is None:
@@ -99,8 +118,8 @@ def _go_live(edition: Edition, by: User, seen: str) -> None:
     edition.approved_by, edition.approved_at = by, timezone.now()
     edition.frozen_hash = seen
     columns = [
-        "state", "approved_by", "approved_at", "ground", "ground_note", "frozen_hash",
-        "public_subject",
+        "state", "approved_by", "approved_at", "ground", "ground_note", "public_source",
+        "frozen_hash", "public_subject",
     ]  # fmt: skip
     try:
         with transaction.atomic():

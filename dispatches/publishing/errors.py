@@ -109,6 +109,15 @@ class NoOrderToPublish(GroundFault):
         )
 
 
+class OriginalUnfit(PublishingError):
+    """The original may not go out with this page; the page itself may."""
+
+    def __str__(self) -> str:
+        return _(
+            "Readers cannot have this original: it shows or holds something that the page does not."
+        )
+
+
 class TakenDownSince(PublishingError):
     """Approving would put back, unseen, a page that somebody hid after this was submitted."""
 

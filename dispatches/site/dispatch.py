@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dispatches.models import Address, Edition, TakeDown
+from dispatches.publishing.public_originals import original_for_readers
 from dispatches.site.days import is_old, issued, shown, whole_years
 from dispatches.site.duty import duties, with_words
 from dispatches.site.letter import letter
@@ -28,7 +29,9 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
     edition = (
         Edition.objects.live()
         .filter(dispatch=address.dispatch)
-        .select_related("kind", "issuing_body__place", "drafting_unit", "place", "dispatch")
+        .select_related(
+            "kind", "issuing_body__place", "drafting_unit", "place", "dispatch", "public_source"
+        )
         .first()
     )
     if edition is None:
@@ -69,6 +72,7 @@ def dispatch_context(edition: Edition, *, today: date) -> dict[str, Any]:
         "published": shown(timezone.localdate(edition.approved_at)) if edition.approved_at else "",
         "heirs": heirs(edition.issuing_body),
         "schemes": edition.edition_schemes.select_related("scheme"),
+        "original": original_for_readers(edition),
         "cited": cited(edition.citations.all()),
         "citing": naming,
         "acts": [row for row in naming if row.is_issuers_act],
