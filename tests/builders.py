@@ -24,6 +24,7 @@ from dispatches.models import (
     Membership,
     Place,
     Scheme,
+    SourceFile,
     User,
 )
 from dispatches.models.door import content_door
@@ -147,7 +148,9 @@ def directive_content(text: str, *, due: date | None = None, key: str = "") -> E
     return content(blocks=(block,), directives=(directive,))
 
 
-def approved(edition: Edition, *, by: User, seen: str | None = None) -> Edition:
+def approved(
+    edition: Edition, *, by: User, seen: str | None = None, original: SourceFile | None = None
+) -> Edition:
     """Published by this officer's own decision, as it stands unless a seal is given."""
     return approve(
         edition,
@@ -155,6 +158,7 @@ def approved(edition: Edition, *, by: User, seen: str | None = None) -> Edition:
         seen=seal(edition) if seen is None else seen,
         ground=Ground.DECISION,
         ground_note="Cần cho mọi người biết",
+        original=original,
     )
 
 
