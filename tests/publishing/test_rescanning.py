@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
+from typing import Any
 
 import pytest
 import typst
@@ -36,7 +37,7 @@ from dispatches.vocabulary import (
     HotlineStatus,
     TakeDownReason,
 )
-from tests.builders import Desk, approved, content
+from tests.builders import ISSUED, Desk, approved, content
 from tests.makers.pdf import fonts
 
 pytestmark = pytest.mark.django_db
@@ -176,7 +177,7 @@ class TestSettling:
 
     def test_only_an_officer_and_only_what_was_seen(self, live: Edition, desk: Desk) -> None:
         seen = live.alarms.latest("pk").pk
-        given = {"outcome": AlarmOutcome.FALSE_ALARM, "reason": "x"}
+        given: dict[str, Any] = {"outcome": AlarmOutcome.FALSE_ALARM, "reason": "x"}
         with pytest.raises(NotAllowed):
             settle_alarms(live, by=desk.clerk, upto=seen, **given)
         assert settle_alarms(live, by=desk.officer, upto=seen - 1, **given) == 0
@@ -198,7 +199,7 @@ class TestOriginals:
     def taken(self, desk: Desk, text: str, tail: str = "") -> Edition:
         """A paper that came as a PDF, entered as it stands and submitted."""
         data = typst.compile((self.LETTER.format(text=text) + tail).encode(), font_paths=fonts())
-        arrival = Arrival(channel=Channel.OWN, received_on=content().issued_from)
+        arrival = Arrival(channel=Channel.OWN, received_on=ISSUED)
         edition = take_in(
             data,
             by=desk.clerk,
