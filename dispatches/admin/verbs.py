@@ -16,7 +16,7 @@ from dispatches.models import Dispatch, SourceFile
 from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import (
-    GroundFault,
+    ApprovalFault,
     NotAllowed,
     PublishingError,
     ReasonNeeded,
@@ -40,7 +40,7 @@ def give_back_edition(request: HttpRequest, context: dict[str, Any], *, pk: int)
 def approve_edition(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
     """`seen` is the seal that the preview carried: what was looked at is what goes out.
 
-    Where only the ground will not do, the preview comes back with what was typed.
+    Where only what was named will not do, the preview comes back with what was typed.
     """
 
     def act(dispatch: Dispatch) -> str:
@@ -57,7 +57,7 @@ def approve_edition(request: HttpRequest, context: dict[str, Any], *, pk: int) -
 
     try:
         return _done(request, pk, act)
-    except GroundFault as fault:
+    except ApprovalFault as fault:
         messages.error(request, str(fault))
         return preview(request, context, pk=pk)
 
@@ -96,14 +96,14 @@ def begin_correction(request: HttpRequest, context: dict[str, Any], *, pk: int) 
 
 
 def _done(request: HttpRequest, pk: int, act: Callable[[Dispatch], str]) -> HttpResponse:
-    """Do it, say so, and show the record; a refusal is said and changes nothing. What is wrong
-    with a ground is raised: it is mended where it was typed."""
+    """Do it, say so, and show the record; a refusal is said and changes nothing. What was
+    named wrongly at approval is raised: it is mended where it was typed."""
     dispatch = kept_dispatch(request, pk)
     try:
         messages.success(request, act(dispatch))
     except NotAllowed as fault:
         raise PermissionDenied from fault
-    except GroundFault:
+    except ApprovalFault:
         raise
     except PublishingError as fault:
         messages.error(request, str(fault))

@@ -73,7 +73,7 @@ def approve(
             actor=by,
             edition=edition,
             edition_hash=seen,
-            reason=f"{ground}: {edition.ground_note}" if edition.ground_note else str(ground),
+            reason=_told(edition),
         )
     return edition
 
@@ -102,6 +102,14 @@ def _fit(edition: Edition, original: SourceFile | None) -> SourceFile | None:
     if original and (original.dispatch_id != edition.dispatch_id or why_not(edition, original)):
         raise OriginalUnfit
     return original
+
+
+def _told(edition: Edition) -> str:
+    """The ground as the trace has it, and the digest of the file that goes out with the page."""
+    source = edition.public_source
+    words = [edition.ground_note, f"sha256 {source.sha256[:12]}" if source else ""]
+    said = "; ".join(filter(None, words))
+    return f"{edition.ground}: {said}" if said else edition.ground
 
 
 def _retire_live(dispatch: Dispatch, by: User) -> None:

@@ -87,11 +87,11 @@ class FoundSince(PublishingError):
         )
 
 
-class GroundFault(PublishingError):
-    """The ground named for publishing will not do; nothing else is wrong."""
+class ApprovalFault(PublishingError):
+    """What the officer named at approval will not do; nothing else is wrong."""
 
 
-class GroundNeeded(GroundFault):
+class GroundNeeded(ApprovalFault):
     """Publishing without a ground that an auditor could look up."""
 
     def __str__(self) -> str:
@@ -101,7 +101,7 @@ class GroundNeeded(GroundFault):
         )
 
 
-class NoOrderToPublish(GroundFault):
+class NoOrderToPublish(ApprovalFault):
     def __str__(self) -> str:
         return _(
             "Nobody in the distribution of this paper is to publish it: name a law, or decide "
@@ -109,7 +109,7 @@ class NoOrderToPublish(GroundFault):
         )
 
 
-class OriginalUnfit(PublishingError):
+class OriginalUnfit(ApprovalFault):
     """The original may not go out with this page; the page itself may."""
 
     def __str__(self) -> str:

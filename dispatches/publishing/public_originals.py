@@ -18,6 +18,7 @@ from dispatches.publishing.found import LONGEST_WORDS
 from dispatches.publishing.originals import path_of
 from dispatches.publishing.reference import reference_lists
 from dispatches.text.finds import Rule, finds_in
+from dispatches.text.identity_card import reads_like_identity_card
 from dispatches.text.secrecy import secrecy_stamp
 from dispatches.vocabulary import HIDING_DECISIONS, Check, Decision, TextKind
 
@@ -91,6 +92,8 @@ def undecided_words(edition: Edition, source: SourceFile) -> Iterator[tuple[Chec
     text = source.raw_text
     if stamp := secrecy_stamp(text):
         yield Check.SECRECY_MENTION, stamp.start
+    if reads_like_identity_card(text):
+        yield Check.IDENTITY_CARD, 0
     for find in finds_in(text, reference_lists(), public=True):
         words = text[find.start : find.end][:LONGEST_WORDS]
         if find.rule not in _NO_MATTER and (find.rule, words) not in kept:

@@ -8,7 +8,8 @@ from operator import itemgetter
 from dispatches.text.evening import evened
 from dispatches.text.folding import lower
 from dispatches.text.personal_homes import homes_in
-from dispatches.text.personal_numbers import Kind, Span, digits, numbers_in
+from dispatches.text.personal_kinds import Kind, Span, digits
+from dispatches.text.personal_numbers import numbers_in
 from dispatches.text.personal_people import people_in
 
 __all__ = ["Kind", "Match", "digits", "find_numbers", "find_personal"]

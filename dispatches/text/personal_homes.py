@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dispatches.text.folding import CAPITAL, SMALL
-from dispatches.text.personal_numbers import Kind, Span
+from dispatches.text.personal_kinds import Kind, Span
 
 _RESIDES = re.compile(
     r"\b(?:(?:đăng ký )?(?:hộ khẩu )?thường trú|đkhktt|hktt|nktt|hộ khẩu|tạm trú|cư trú|trú quán"

@@ -1,69 +1,19 @@
-"""Numbers that belong to a person: phones, identity papers, accounts, cards, plates and more."""
+"""Numbers that belong to a person: identity papers, accounts, cards, plates, and their phones."""
 
 import re
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 
 from dispatches.text.folding import CAPITAL, fold
+from dispatches.text.personal_kinds import EDGE, SEP, STOP, Kind, Span, digits
+from dispatches.text.personal_phones import phones, phones_named
 
-
-class Kind(StrEnum):
-    MOBILE = "mobile"
-    LANDLINE = "landline"
-    HOTLINE = "hotline"  # a 1800/1900 number that nobody has confirmed
-    CCCD = "cccd"
-    CMND = "cmnd"
-    PASSPORT = "passport"
-    EMAIL = "email"
-    BANK_ACCOUNT = "bank_account"
-    BANK_CARD = "bank_card"
-    TAX_CODE = "tax_code"
-    INSURANCE = "insurance"
-    PLATE = "plate"
-    CONTACT = "contact"  # an officer named to be called, never a signatory
-    SUSPECT = "suspect"
-    VICTIM = "victim"
-    WITNESS = "witness"
-    PERSON = "person"  # somebody else who holds no office
-    HOME = "home"
-
-
-Span = tuple[Kind, int, int]
-
-_SEP = r"[ .\-]{0,3}"
-_EDGE, _STOP = r"(?<![\w/])(?<!\d[.,])", r"(?![^\W_])(?![.,/]\d)(?!/)"
-_COUNTRY = r"(?:\+|00)?84"
-# Two phones are often joined: 0912345678/0987654321, also by a comma without a space.
-_NEXT_PHONE = rf"\(?(?:{_COUNTRY}|0)[\d .()\-]{{7}}"
-_PHONE_STOP = rf"(?![^\W_])(?!\.\d)(?!,(?!{_NEXT_PHONE})\d)(?!/(?!{_NEXT_PHONE}))"
-_MOBILE = re.compile(
-    rf"{_EDGE}\(?(?:{_COUNTRY}\)?{_SEP}(?:\(0\){_SEP})?|0)[35789]"
-    rf"(?:\d{{8}}|\d{{0,3}}\)?(?:{_SEP}\d{{2,4}}){{1,4}}){_PHONE_STOP}"
-)
-_MOBILE_JOINED = re.compile(
-    rf"(?:(?<=/)|(?<=\d\d\d,))\(?(?:{_COUNTRY}|0)[35789]"
-    rf"(?:\d{{8}}|\d{{1,2}}\)?(?:[ .\-]\d{{2,4}}){{2,3}}){_PHONE_STOP}"
-)
-_LANDLINE = re.compile(
-    rf"{_EDGE}\(?(?:{_COUNTRY}\)?{_SEP}|0)2\d{{1,2}}\)?{_SEP}\d{{3,4}}{_SEP}\d{{3,5}}{_STOP}"
-    rf"|{_EDGE}0(?:80|69)\)?{_SEP}(?:\d{{2,3}}{_SEP})?\d{{3,5}}{_STOP}"
-)
-# Before 2017 area codes had no 2; without a word that says "telephone" these are any numbers.
-_AFTER_WORD = re.compile(
-    rf"(?:\bđiện\s*thoại|\bs?đt\b|\btel\b|\bphone\b|\bfax\b|\bmáy\s+lẻ)[^\d\n(+]{{0,20}}"
-    rf"(?P<number>\(?\+?\d{{2,4}}\)?(?:{_SEP}\d{{2,5}}){{1,4}}){_STOP}",
-    re.IGNORECASE,
-)
-_SERVICE = re.compile(rf"{_EDGE}1[89]00{_SEP}\d{{2,4}}(?:{_SEP}\d{{2,4}})?{_STOP}")
 _EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,6}[A-Za-z]{2,24}(?!\w)",
     re.ASCII,
 )
-_TWELVE = re.compile(
-    rf"{_EDGE}\d{{3}}(?:\d{{9}}|(?:[ .]\d{{3}}){{3}}|[ .]\d{{3}}[ .]\d{{6}}){_STOP}"
-)
-_NINE = re.compile(rf"{_EDGE}\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}{_STOP}")
-_PASSPORT = re.compile(rf"{_EDGE}[A-Z]\d{{7,8}}{_STOP}")
+_TWELVE = re.compile(rf"{EDGE}\d{{3}}(?:\d{{9}}|(?:[ .]\d{{3}}){{3}}|[ .]\d{{3}}[ .]\d{{6}}){STOP}")
+_NINE = re.compile(rf"{EDGE}\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}{STOP}")
+_PASSPORT = re.compile(rf"{EDGE}[A-Z]\d{{7,8}}{STOP}")
 _ID_WORD = re.compile(
     r"\b(?:cmnd|cmt|cccd|cmtnd|chung minh nhan dan|can cuoc(?: cong dan)?|dinh danh ca nhan"
     r"|giay to tuy than|ho chieu|passport)\b[^.;\n]{0,30}$"
@@ -78,7 +28,7 @@ _ACCOUNT_STOP = r"(?![^\W_])(?![.,/]\d)"
 _ACCOUNT = re.compile(
     rf"(?i:\bstk\b|\bsố\s+tài\s+khoản\b|\btài\s+khoản\s+số\b|\bt/?k\s+số\b|\bsố\s+t/?k\b"
     rf"|\btài\s+khoản\s*:"
-    rf"|\btk\s*:){_AT_BANK}(?P<number>\d{{2,}}(?:{_SEP}\d{{2,}}){{0,7}}){_ACCOUNT_STOP}"
+    rf"|\btk\s*:){_AT_BANK}(?P<number>\d{{2,}}(?:{SEP}\d{{2,}}){{0,7}}){_ACCOUNT_STOP}"
 )
 _ACCOUNT_BARE = re.compile(
     rf"(?i:\btài\s+khoản\b){_AT_BANK}(?P<number>\d{{8,19}}"
@@ -87,10 +37,10 @@ _ACCOUNT_BARE = re.compile(
 _COUNTED = re.compile(
     r"\s*(?:đồng|vnđ|vnd|usd|triệu|tỷ|đ\b|%|tài\s+khoản|trường\s+hợp|lượt|người)", re.IGNORECASE
 )
-_CARD = re.compile(rf"{_EDGE}[2-69]\d{{3}}(?:[ .\-]?\d{{4}}){{3}}(?:[ .\-]?\d{{3}})?{_STOP}")
+_CARD = re.compile(rf"{EDGE}[2-69]\d{{3}}(?:[ .\-]?\d{{4}}){{3}}(?:[ .\-]?\d{{3}})?{STOP}")
 _TAX = re.compile(
     rf"(?i:\bmst\b|\bmã\s+số\s+thuế\b)[^\d\n;]{{0,40}}?(?P<number>\d{{10}}(?:-\d{{3}}"
-    rf"|\d\d)?){_STOP}"
+    rf"|\d\d)?){STOP}"
 )
 # The number of an enterprise stands in a public register.
 _ENTERPRISE = re.compile(
@@ -102,7 +52,7 @@ _ENTERPRISE = re.compile(
 _OF_ENTERPRISE = re.compile(r" ?(?:,|\(|của) ?(?:công\s+ty|doanh\s+nghiệp|htx)", re.IGNORECASE)
 _INSURED = re.compile(
     rf"(?i:\bbhxh\b|\bbhyt\b|\bbảo\s+hiểm\s+(?:xã\s+hội|y\s+tế)\b)[^\d\n;]{{0,25}}?"
-    rf"(?P<number>(?:[A-Z]{{2}}[ .]?\d[ .]?\d\d[ .]?)?\d{{10}}){_STOP}"
+    rf"(?P<number>(?:[A-Z]{{2}}[ .]?\d[ .]?\d\d[ .]?)?\d{{10}}){STOP}"
 )
 _PLATE = re.compile(
     r"(?<![\w/.])[1-9]\d(?:[A-Z]{1,2}\d?|-[A-Z]{1,2}\d) ?-? ?\d{3}\.\d{2}(?![\w/.]*\d)"
@@ -122,37 +72,6 @@ _PROVINCES = frozenset(range(1, 97)).difference(
     (57, 59, 61, 63, 65, 69, 71, 73, 76, 78, 81, 85, 88, 90),
 )
 _CENTURIES = "0123"  # the fourth: sex and century, of everybody born from 1900 to 2099
-
-
-def digits(text: str) -> str:
-    """The digits of a number as printed: what two spellings of one number share."""
-    return re.sub(r"\D", "", text)
-
-
-def _phones(text: str) -> Iterator[Span]:
-    for found in (*_MOBILE_JOINED.finditer(text), *_MOBILE.finditer(text)):
-        if len(_national(found[0])) == 9:
-            yield Kind.MOBILE, *found.span()
-    for found in _LANDLINE.finditer(text):
-        if 7 <= len(_national(found[0])) <= 10:
-            yield Kind.LANDLINE, *found.span()
-    for found in _SERVICE.finditer(text):
-        if 8 <= len(digits(found[0])) <= 10:
-            yield Kind.HOTLINE, *found.span()
-
-
-def _phones_named(text: str) -> Iterator[Span]:
-    for found in _AFTER_WORD.finditer(text):
-        if 7 <= len(digits(found["number"])) <= 12:
-            yield Kind.LANDLINE, *found.span("number")
-
-
-def _national(number: str) -> str:
-    """A phone number without its country's code and the 0 before it."""
-    said = (
-        digits(number).removeprefix("00") if digits(number).startswith("0084") else digits(number)
-    )
-    return said.removeprefix("840").removeprefix("84").removeprefix("0")
 
 
 def _emails(text: str) -> Iterator[Span]:
@@ -228,8 +147,8 @@ _RULES: tuple[tuple[Callable[[str], Iterator[Span]], tuple[str, ...]], ...] = (
     (_insured, ("bhxh", "bhyt", "bảo")),
     (_papers, ()),
     (_cards, ()),
-    (_phones, ()),
-    (_phones_named, ("điện", "đt", "tel", "phone", "fax", "máy")),
+    (phones, ()),
+    (phones_named, ("điện", "đt", "tel", "phone", "fax", "máy")),
     (_plates, ()),
     (_plates_named, ("biển", "bks", "bsx", "đăng", "xe")),
 )

@@ -15,7 +15,7 @@ from dispatches.text.person_names import (
     names_in,
     untitled,
 )
-from dispatches.text.personal_numbers import Kind, Span
+from dispatches.text.personal_kinds import Kind, Span
 
 _ROLES = {
     Kind.SUSPECT: (
