@@ -25,7 +25,7 @@ _SURNAMES = frozenset(
         "lò", "quàng", "cầm", "vàng", "sùng", "giàng", "thào", "mùa", "lầu", "hạng", "vừ", "cứ",
         "nông", "hứa", "triệu", "mạc", "khổng", "tống", "từ", "ninh", "nghiêm", "ứng", "chu",
         "chử", "bế", "hầu", "ma", "lục", "thạch", "sơn", "kim", "danh", "châu", "trà", "lưu",
-        "văn", "doãn", "đàm", "bạch", "tăng", "thân", "giang", "ông", "đồng", "cù", "hàn",
+        "văn", "doãn", "đàm", "bạch", "tăng", "thân", "giang", "đồng", "cù", "hàn",
         "khương", "viên", "lã", "lại", "phó", "âu", "diệp", "liễu", "lỗ", "mạch", "nhâm", "phí",
         "phương", "quan", "tiêu", "tôn", "trang", "tưởng", "vi", "viêm", "vòng", "xa", "y",
         "chang", "cư", "đèo", "điêu", "hoa", "hờ", "ly", "mã", "lù", "lường", "phàn", "phùn",
@@ -33,6 +33,17 @@ _SURNAMES = frozenset(
         "rơ", "nay", "kpă", "rơchâm", "rmah",
     }
 )  # fmt: skip
+# Provinces that begin as surnames do, and the words before any other place.
+_PROVINCES = frozenset(
+    {
+        "hà nội", "hà giang", "hà nam", "hà tĩnh", "cao bằng", "lâm đồng", "ninh bình",
+        "ninh thuận", "sơn la", "thái bình", "thái nguyên", "trà vinh",
+    }
+)  # fmt: skip
+_OF_A_PLACE = re.compile(
+    r"(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|thôn|bản|đường|phố|trường|chợ)"
+    r" $"
+)
 # Behind a name these are an office, or what follows it; as first words they name an office.
 _OFFICES = frozenset(
     {
@@ -58,9 +69,11 @@ def name_at(text: str, at: int) -> Span | None:
 
 
 def names_in(text: str, begin: int, end: int) -> Iterator[Span]:
-    """What looks like a name and begins with a surname."""
+    """What looks like a name, begins with a surname and is no place."""
     for found in _NAME.finditer(text, begin, end):
-        if is_surname(found[0]) and not _is_office(found[0]):
+        named = is_surname(found[0]) and found[0].lower() not in _PROVINCES
+        place = _OF_A_PLACE.search(text, max(0, found.start() - 12), found.start())
+        if named and not place and not _is_office(found[0]):
             yield found.start(), found.start() + len(_trimmed(found[0]))
 
 

@@ -66,14 +66,10 @@ _CONTACT = re.compile(
 # To look for these costs a tenth of what the patterns do; most paragraphs have none.
 _OF_ROLES = (
     "đối tượng", "nghi phạm", "nghi can", "bị can", "bị cáo", "bị hại", "người bị", "phạm nhân",
-    "can phạm",
-    "thủ phạm", "hung thủ", "kẻ ", "bắt", "khởi tố", "truy nã", "tạm gi", "xử phạt", "triệu tập",
-    "nạn nhân",
-    "nhân chứng", "làm chứng", "chứng kiến", "tin báo", "trình báo", "báo tin", "tố giác",
-    "lời khai",
-    "có tên", "họ tên", "và tên", "hộ ông", "hộ bà", "hộ gia đình", "công dân", "của ông",
-    "của bà", "của anh",
-    "của chị",
+    "can phạm", "thủ phạm", "hung thủ", "kẻ ", "bắt", "khởi tố", "truy nã", "tạm gi", "xử phạt",
+    "triệu tập", "nạn nhân", "nhân chứng", "làm chứng", "chứng kiến", "tin báo", "trình báo",
+    "báo tin", "tố giác", "lời khai", "có tên", "họ tên", "và tên", "hộ ông", "hộ bà",
+    "hộ gia đình", "công dân", "của ông", "của bà", "của anh", "của chị",
 )  # fmt: skip
 _OF_CONTACTS = (
     "liên hệ", "liên lạc", "đầu mối", "trao đổi", "người nhận", "phụ trách", "theo dõi", "tham mưu",

@@ -73,7 +73,7 @@ def test_the_letters_that_differ_are_marked(before: str, after: str, one: str, o
 def test_which_buttons_a_question_has(desk: Desk, clerk: Client) -> None:
     edition = saying(desk, GENUINE, "Đề thực hiện.", "Có 30/40 xã (70%).", archive_line="")
     buttons = {
-        Check.PROTECTED_TERM: {"accept", "mask", "omit", "fake", "keep"},
+        Check.PROTECTED_TERM: {"accept", "mask", "fake", "keep"},
         Check.MISREADING: {"accept", "keep"},
         Check.FIGURES: {"keep"},
         Check.MISSING_PART: {"keep"},
