@@ -1,6 +1,7 @@
 """The record. Names are re-exported so that others need not know the files."""
 
 from dispatches.models.alarm import Alarm
+from dispatches.models.backup import BackupMade
 from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
@@ -40,6 +41,7 @@ __all__ = [
     "Addressee",
     "AddresseeGroup",
     "Alarm",
+    "BackupMade",
     "Batch",
     "BatchFile",
     "Block",

@@ -1,5 +1,7 @@
 """Approving: the one way in which an edition becomes public."""
 
+from functools import partial
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -21,6 +23,7 @@ from dispatches.publishing.errors import (
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import kept_by
 from dispatches.publishing.grounds import checked_ground
+from dispatches.publishing.journal import Act, note
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_originals import why_not, why_not_now
 from dispatches.publishing.public_text import seal, write_public_text
@@ -75,6 +78,7 @@ def approve(
             edition_hash=seen,
             reason=_told(edition),
         )
+        transaction.on_commit(partial(note, Act.SHOWN, edition, by))
     return edition
 
 

@@ -28,6 +28,9 @@ class Mention:
     text: str
 
 
+# Every level ends in these letters, whatever mark or space stands at or between them. Most lines
+# have them nowhere, and what is dear is asked of the others only.
+_ENDING = re.compile(r"m[\W_]*[^\W\d_][\W_]*t", re.IGNORECASE)
 _CELL = re.compile(r"(?:(?!\s{2,}|\t|\|)[^\n])+")
 # "Mức độ: MẬT" names the level as "Độ mật: MẬT" does; without its colon it is "Mức độ mật".
 _DEGREE = re.compile(r"^\W*mức\s+độ\s*[:\-–]", re.IGNORECASE)
@@ -73,6 +76,9 @@ def _head_lines(lines: list[str]) -> set[int]:
 
 def _stamp_in(line: str) -> tuple[str, int, int] | None:
     if len(line) > LONG_LINE * 2:
+        return None
+    # A letter in another guise (Ｍ, 𝐌) is known only when it is put in its plain form.
+    if unicodedata.is_normalized("NFKC", line) and not _ENDING.search(line):
         return None
     cells = (cell.span() for cell in _CELL.finditer(line))
     for start, end in dict.fromkeys([(0, len(line)), *cells]):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dispatches', '0003_reading_any_paper'),
+        ('dispatches', '0004_backups'),
     ]
 
     operations = [
