@@ -303,6 +303,18 @@ class Check(TextChoices):
     HOTLINE = "hotline", _("Unconfirmed hotline")
     EMAIL = "email", _("E-mail address")
     BANK_ACCOUNT = "bank_account", _("Bank account number")
+    BANK_CARD = "bank_card", _("Bank card number")
+    TAX_CODE = "tax_code", _("Personal tax code")
+    INSURANCE = "insurance", _("Insurance number")
+    PLATE = "plate", _("Number plate of a vehicle")
+    HOME_ADDRESS = "home_address", _("Home address")
+    CONTACT_NAME = "contact_name", _("Name of a contact officer")
+    SUSPECT = "suspect", _("Name of a suspect")
+    VICTIM = "victim", _("Name of a victim")
+    WITNESS = "witness", _("Name of a witness or informant")
+    PERSON = "person", _("Name of a private person")
+    IDENTITY_CARD = "identity_card", _("Picture of an identity card")
+    POLICE_METHODS = "police_methods", _("Police methods")
     CIRCULATION = "circulation", _("Circulation mark")
     SECRECY_MENTION = "secrecy_mention", _("Mention of secrecy")
     PROTECTED_TERM = "protected_term", _("Misspelt protected name")
@@ -337,6 +349,35 @@ class Decision(TextChoices):
     MASK = "mask", _("Mask")
     KEEP = "keep", _("Keep, with a reason")
     FAKE = "fake", _("Keep: this names the fake")
+    OMIT = "omit", _("Leave out what says it")
+    DUTY_LINE = "duty_line", _("Replace by the duty line")
+
+
+class AlarmOutcome(TextChoices):
+    """What became of an alarm about a public page."""
+
+    STANDING = "", _("not settled yet")
+    TOOK_DOWN = "took_down", _("the page was taken down")
+    CORRECTED = "corrected", _("the page was corrected")
+    FALSE_ALARM = "false_alarm", _("false alarm: it may stand")
+
+
+# What readers do not get as the paper has it.
+HIDING_DECISIONS = (Decision.MASK, Decision.OMIT, Decision.DUTY_LINE)
+
+
+class Ground(TextChoices):
+    """On what ground an edition was published; an officer names one at approval."""
+
+    OWN_ORDER = "own_order", _("the paper's own order to publish")
+    LAW = "law", _("a law")
+    DECISION = "decision", _("the approving officer's decision")
+    UNRECORDED = "unrecorded", _("not recorded: published before grounds were")
+
+
+# What an officer may name; of these the last two need words of their own.
+GROUNDS = (Ground.OWN_ORDER, Ground.LAW, Ground.DECISION)
+GROUNDS_WITH_WORDS = (Ground.LAW, Ground.DECISION)
 
 
 class Verb(TextChoices):

@@ -15,7 +15,7 @@ from dispatches.publishing.errors import NotAllowed, PublishingError
 
 @require_POST
 def decide_finding(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
-    """Mask, keep, name as a fake, or undo; the record itself is not touched."""
+    """Hide, keep, name as a fake, or undo; the record itself is not touched."""
     edition = newest_edition(kept_dispatch(request, pk))
     verb, _colon, which = request.POST.get("action", "").partition(":")
     finding = edition.findings.filter(pk=int(which)).first() if is_key(which) else None

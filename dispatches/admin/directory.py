@@ -167,6 +167,7 @@ class HotlineAdmin(DirectoryAdmin):
     list_select_related = ["checked_by"]
     search_fields = ["folded"]
     readonly_fields = ["checked_on", "checked_by"]
+    raw_id_fields = ["body"]
     actions = ["confirm"]
 
     def save_model(

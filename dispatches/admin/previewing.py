@@ -1,5 +1,6 @@
 """The preview: the page as readers will see it, what changed, and the approval itself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dispatches.admin.changes import changes, last_public
 from dispatches.admin.forms.issuer_act import IssuerActForm
@@ -17,13 +19,24 @@ from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
 from dispatches.admin.signs import with_signs
 from dispatches.admin.sources import pictured
-from dispatches.admin.standing import kept_dispatch, newest_edition
+from dispatches.admin.standing import is_key, kept_dispatch, newest_edition
 from dispatches.admin.titles import title_of
 from dispatches.admin.twins import twins_shown
 from dispatches.letter.ahead import page_ahead
-from dispatches.models import Edition
+from dispatches.models import Edition, SourceFile
+from dispatches.publishing.grounds import grounds_offered
+from dispatches.publishing.public_originals import Why, why_not
 from dispatches.publishing.public_text import seal
 from dispatches.vocabulary import EditionState
+
+WHY_NOT = {
+    Why.DIGEST: gettext_lazy("the page is a digest, not the text of the paper"),
+    Why.HIDING: gettext_lazy("the page hides words that stand in it"),
+    Why.HOLDING: gettext_lazy("a file of this record holds something beside what it shows"),
+    Why.KIND: gettext_lazy("only PDF and Word files can be looked through"),
+    Why.WORDS: gettext_lazy("it has words that nobody decided about in this record"),
+    Why.GONE: gettext_lazy("the file cannot be opened"),
+}
 
 
 def preview(
@@ -38,7 +51,9 @@ def preview(
     edition = newest_edition(kept_dispatch(request, pk))
     screen = screen_of(request, edition)
     live, before = screen["live"], last_public(edition)
-    waiting = edition.state in (EditionState.SUBMITTED, EditionState.SCHEDULED)
+    submitted = edition.state == EditionState.SUBMITTED
+    waiting = submitted or edition.state == EditionState.SCHEDULED
+    original = request.POST.get("original", "")
     context |= (
         screen
         | twins_shown(request, edition)
@@ -53,9 +68,19 @@ def preview(
             "seal": seal(edition) if waiting else "",
             "moment": moment or MomentForm(),
             "hidden": bool(screen["standing_take_down"]),
+            "grounds": grounds_offered(edition),
+            "offered_originals": _originals(edition, screen["sources"]) if submitted else [],
+            "original": int(original) if is_key(original) else 0,
+            "ground": request.POST.get("ground", ""),
+            "ground_note": request.POST.get("ground_note", ""),
         }
     )
     return TemplateResponse(request, "admin/desk/preview.html", context)
+
+
+def _originals(edition: Edition, sources: Iterable[SourceFile]) -> list[tuple[SourceFile, str]]:
+    """Each original with why readers cannot have it, in words; none where they can."""
+    return [(row, str(WHY_NOT[why]) if (why := why_not(edition, row)) else "") for row in sources]
 
 
 def _title(edition: Edition) -> str:

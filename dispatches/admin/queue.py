@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dispatches.admin.alarms import standing_alarms
 from dispatches.admin.issuer_acts import acts_to_confirm, offers_for
 from dispatches.admin.standing import bodies, may_somewhere
 from dispatches.models import Batch, Edition
@@ -19,7 +20,7 @@ from dispatches.models.edition import EditionQuerySet
 from dispatches.publishing.rights import Right
 from dispatches.receiving.arranging import UNREAD
 from dispatches.receiving.batches import TO_DECIDE, revive, unfinished
-from dispatches.vocabulary import Decision, EditionState, Severity
+from dispatches.vocabulary import AlarmOutcome, Decision, EditionState, Severity
 
 SHOWN, PAGE = 8, 50
 MOST_COUNTED = 1000
@@ -82,14 +83,18 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
     arriving = [] if chosen else _arriving(request)
     acts = [] if chosen else list(acts_to_confirm(request)[:SHOWN])
     offers = [] if chosen else offers_for(request)
+    alarms = [] if chosen else standing_alarms(request)
     context |= {
+        "alarms": alarms,
+        "alarm_outcomes": [pair for pair in AlarmOutcome.choices if pair[0]],
         "title": str(TITLES[chosen]) if chosen else _("Work waiting"),
         "arriving": arriving,
         "acts_to_confirm": acts,
         "act_offers": offers,
         "chosen": chosen,
         "sections": sections,
-        "empty": not (arriving or acts or offers) and not any(part.rows for part in sections),
+        "empty": not (alarms or arriving or acts or offers)
+        and not any(part.rows for part in sections),
     }
     return TemplateResponse(request, "admin/desk/queue.html", context)
 

@@ -19,6 +19,8 @@ from dispatches.vocabulary import EDITABLE_STATES, Authenticity, Decision
 
 DECIDING = {
     "mask": Decision.MASK,
+    "omit": Decision.OMIT,
+    "duty": Decision.DUTY_LINE,
     "keep": Decision.KEEP,
     "fake": Decision.FAKE,
     "undo": Decision.PENDING,

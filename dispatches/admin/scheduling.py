@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 from dispatches.admin.forms.moments import MomentForm
 from dispatches.admin.previewing import preview
 from dispatches.admin.standing import kept_dispatch, newest_edition, person
-from dispatches.admin.verbs import done
+from dispatches.admin.verbs import done, named
 from dispatches.models import Dispatch
 from dispatches.publishing.approve import approve
-from dispatches.publishing.errors import Invalid, NotAllowed, PublishingError
+from dispatches.publishing.errors import ApprovalFault, Invalid, NotAllowed, PublishingError
 from dispatches.publishing.scheduled import publish_now, unschedule
 
 
@@ -28,13 +28,22 @@ def schedule(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpR
     form = MomentForm(request.POST)
     if not form.is_valid():
         return preview(request, context, pk=pk, moment=form)
-    seen = request.POST.get("seen", "")
+    approval = named(request, dispatch)
     try:
         edition = approve(
-            newest_edition(dispatch), by=person(request), seen=seen, publish_at=form.moment
+            newest_edition(dispatch),
+            by=person(request),
+            seen=request.POST.get("seen", ""),
+            ground=approval.ground,
+            ground_note=approval.ground_note,
+            original=approval.original,
+            publish_at=form.moment,
         )
     except NotAllowed as fault:
         raise PermissionDenied from fault
+    except ApprovalFault as fault:
+        messages.error(request, str(fault))
+        return preview(request, context, pk=pk, moment=form)
     except Invalid as fault:
         form.add_error("day", fault.message)
         return preview(request, context, pk=pk, moment=form)

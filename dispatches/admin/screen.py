@@ -19,10 +19,12 @@ from dispatches.admin.standing import may_with, person
 from dispatches.admin.suggesting import before_and_after
 from dispatches.models import Edition, Event, Finding
 from dispatches.publishing.accepting import ACCEPTABLE, can_accept
+from dispatches.publishing.duty_lines import duty_line_of
 from dispatches.publishing.findings import (
     FOR_THE_APPROVER,
     asked_alone,
     can_be_fake,
+    can_have_duty_line,
     can_mask,
     kept_by,
 )
@@ -34,6 +36,7 @@ from dispatches.vocabulary import (
     Check,
     Decision,
     EditionState,
+    Ground,
     IssuerActKind,
     Severity,
     TakeDownReason,
@@ -70,6 +73,7 @@ class Question:
 
     `alike` counts the equal ones that wait with it, of which the first asks for all and the others
     follow; `alone` says that its sentence is about forgery, where each is asked by itself.
+    `duty_line` is the number that may stand instead, if there is one.
     """
 
     finding: Finding
@@ -77,6 +81,7 @@ class Question:
     may_mask: bool
     may_accept: bool
     may_be_fake: bool
+    duty_line: str
     for_officer: bool
     alone: bool
     alike: int
@@ -91,6 +96,10 @@ class Question:
     @property
     def is_blocking(self) -> bool:
         return self.finding.severity == Severity.BLOCKING
+
+    @property
+    def leaves_out_paragraph(self) -> bool:
+        return self.finding.check_code == Check.POLICE_METHODS
 
     @property
     def readings(self) -> tuple[SafeString, SafeString] | None:
@@ -109,6 +118,11 @@ class Question:
         """What a person mostly says to keep it: one key less, and it can be written over."""
         of_the_file = self.finding.check_code in OF_THE_FILE and not self.for_officer
         return _("the file itself is not published") if of_the_file else ""
+
+    @property
+    def page(self) -> str:
+        """Which page of the original the question is about."""
+        return self.finding.key if self.finding.check_code == Check.IDENTITY_CARD else ""
 
     @property
     def missing(self) -> str:
@@ -163,6 +177,8 @@ def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question
     alone = asked_alone(edition, [row for row in findings if row.decision == Decision.PENDING])
     equal = equal_waiting(findings, alone)
     is_open = edition.state in UNDECIDED_STATES
+    asked_for_line = is_open and any(map(can_have_duty_line, findings))
+    line = duty_line_of(edition, today=timezone.localdate()) if asked_for_line else None
     for finding in findings:
         for_officer = finding.check_code in FOR_THE_APPROVER
         officer = for_officer or edition.state == EditionState.SUBMITTED
@@ -174,6 +190,7 @@ def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question
             may_mask=blocking and can_mask(finding),
             may_accept=rights[Right.EDIT] and edition.is_editable and can_accept(finding),
             may_be_fake=can_be_fake(finding),
+            duty_line=(line or "") if can_have_duty_line(finding) else "",
             for_officer=for_officer,
             alone=finding.pk in alone,
             alike=alike,
@@ -203,6 +220,8 @@ def _reason(event: Event) -> str:
     code, colon, rest = event.reason.partition(": ")
     if event.verb == Verb.TAKE_DOWN and code in TakeDownReason:
         return f"{TakeDownReason(code).label}{colon}{rest}"
+    if event.verb == Verb.APPROVE and code in Ground:
+        return f"{Ground(code).label}{colon}{rest}"
     if event.verb == Verb.VOUCH and code in Authenticity:
         return str(Authenticity(code).label)
     if event.verb == Verb.ADD_FILE:

@@ -8,9 +8,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from dispatches.letter.duty import Duty
-from dispatches.publishing.masking import FAKE, MASK
+from dispatches.publishing.masking import FAKE, GAP, MASK, ON_DUTY
 
-_SIGNS = re.compile(f"({re.escape(MASK)}|{re.escape(FAKE)})")
+_SIGNS = re.compile("(" + "|".join(map(re.escape, (MASK, GAP, FAKE, ON_DUTY))) + ")")
 
 
 def with_signs(value: Any) -> Any:

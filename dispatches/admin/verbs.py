@@ -1,6 +1,7 @@
 """The acts that move an edition on, each a form of its own: approve, return, hide, put back."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -12,16 +13,22 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dispatches.admin.standing import kept_dispatch, newest_edition, person
-from dispatches.models import Dispatch
+from dispatches.admin.previewing import preview
+from dispatches.admin.standing import is_key, kept_dispatch, newest_edition, person
+from dispatches.models import Dispatch, SourceFile
 from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
-from dispatches.publishing.errors import NotAllowed, PublishingError, ReasonNeeded
+from dispatches.publishing.errors import (
+    ApprovalFault,
+    NotAllowed,
+    PublishingError,
+    ReasonNeeded,
+)
 from dispatches.publishing.put_back import ask_to_put_back
 from dispatches.publishing.submit import give_back
 from dispatches.publishing.take_down import take_down
 from dispatches.search.health import left_behind
-from dispatches.vocabulary import TakeDownReason
+from dispatches.vocabulary import Ground, TakeDownReason
 
 
 @require_POST
@@ -36,14 +43,46 @@ def give_back_edition(request: HttpRequest, context: dict[str, Any], *, pk: int)
 
 @require_POST
 def approve_edition(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
-    """`seen` is the seal that the preview carried: what was looked at is what goes out."""
+    """`seen` is the seal that the preview carried: what was looked at is what goes out.
+
+    Where only what was named will not do, the preview comes back with what was typed.
+    """
 
     def act(dispatch: Dispatch) -> str:
-        seen = request.POST.get("seen", "")
-        approve(newest_edition(dispatch), by=person(request), seen=seen)
+        approval = named(request, dispatch)
+        approve(
+            newest_edition(dispatch),
+            by=person(request),
+            seen=request.POST.get("seen", ""),
+            ground=approval.ground,
+            ground_note=approval.ground_note,
+            original=approval.original,
+        )
         return _("Approved and published. Readers can find it now.")
 
-    return done(request, pk, act)
+    try:
+        return done(request, pk, act)
+    except ApprovalFault as fault:
+        messages.error(request, str(fault))
+        return preview(request, context, pk=pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an officer names with an approval: the ground, its words, the file for readers."""
+
+    ground: Ground
+    ground_note: str
+    original: SourceFile | None
+
+
+def named(request: HttpRequest, dispatch: Dispatch) -> Named:
+    ground, key = request.POST.get("ground", ""), request.POST.get("original", "")
+    return Named(
+        Ground(ground) if ground in Ground else Ground.UNRECORDED,
+        request.POST.get("ground_note", ""),
+        dispatch.sources.filter(pk=int(key)).first() if is_key(key) else None,
+    )
 
 
 @require_POST
@@ -95,12 +134,15 @@ def begin_correction(request: HttpRequest, context: dict[str, Any], *, pk: int) 
 
 
 def done(request: HttpRequest, pk: int, act: Callable[[Dispatch], str]) -> HttpResponse:
-    """Do it, say so, and show the record; a refusal is said and changes nothing."""
+    """Do it, say so, and show the record; a refusal is said and changes nothing. What was named
+    wrongly at approval is raised: it is mended where it was typed."""
     dispatch = kept_dispatch(request, pk)
     try:
         messages.success(request, act(dispatch))
     except NotAllowed as fault:
         raise PermissionDenied from fault
+    except ApprovalFault:
+        raise
     except PublishingError as fault:
         messages.error(request, str(fault))
     return HttpResponseRedirect(reverse("admin:check", args=[pk]))

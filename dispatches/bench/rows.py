@@ -33,7 +33,7 @@ from dispatches.publishing.addresses import wished_path
 from dispatches.publishing.events import chained_hash
 from dispatches.publishing.save import CONTENT_COLUMNS
 from dispatches.search.sources import Entry, entries
-from dispatches.vocabulary import EditionState, Verb
+from dispatches.vocabulary import EditionState, Ground, Verb
 
 # Primary keys are worked out, not fetched: each dispatch has this many for its parts.
 PARTS_EACH = 1024
@@ -130,6 +130,8 @@ class _Rows:
             submitted_at=self.submitted,
             approved_by=self.known.officer,
             approved_at=self.approved,
+            ground=Ground.DECISION,
+            ground_note="Cần cho người dân biết",
             # Not the seal, which would cost more than all the rest; nothing public reads it.
             frozen_hash=hashlib.sha256(repr(self.content).encode()).hexdigest(),
         )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter, process_time
+from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -29,10 +30,11 @@ from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.search import sqlite
 from dispatches.search.index import MODELS
-from dispatches.vocabulary import EditionState, TakeDownReason, Verb
+from dispatches.vocabulary import EditionState, Ground, TakeDownReason, Verb
 
 # Keys of bare dispatches: beyond any that a sequence reaches, and within the index key's 31 bits.
 FIRST_KEY = 1_500_000_000
+GROUND: dict[str, Any] = {"ground": Ground.DECISION, "ground_note": "Cần cho người dân biết"}
 Seconds = tuple[float, float]  # on the clock, and computed
 VERBS = ("publish", "correct", "take down")
 
@@ -80,10 +82,10 @@ def _by_verbs(slip: Slip, directory: Directory, known: Known) -> dict[str, Secon
     def corrected() -> None:
         draft = correct(dispatch, by=clerk, reason="Sửa lỗi nhập")
         waiting = submit(draft, based_on=draft.version, by=clerk)
-        approve(waiting, by=officer, seen=seal(waiting))
+        approve(waiting, by=officer, seen=seal(waiting), **GROUND)
 
     return {
-        "publish": _timed(lambda: approve(edition, by=officer, seen=seen)),
+        "publish": _timed(lambda: approve(edition, by=officer, seen=seen, **GROUND)),
         "correct": _timed(corrected),
         "take down": _timed(
             lambda: take_down(dispatch, by=officer, reason=TakeDownReason.BY_MISTAKE)

@@ -13,11 +13,12 @@ from dispatches.models import Body, Dispatch, Edition, User
 from dispatches.publishing.approve import approve
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.findings import decide
+from dispatches.publishing.grounds import grounds_offered
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_in import take_in
-from dispatches.vocabulary import Channel, Decision
+from dispatches.vocabulary import Channel, Decision, Ground
 
 
 def is_loaded(content: EditionContent, custodian: Body) -> bool:
@@ -48,7 +49,15 @@ def load_record(
         _decide(edition, record, clerk)
         edition = submit(edition, based_on=edition.version, by=clerk)
         _decide(edition, record, approver)
-        return approve(edition, by=approver, seen=seal(edition))
+        ground, note = _ground(edition)
+        return approve(edition, by=approver, seen=seal(edition), ground=ground, ground_note=note)
+
+
+def _ground(edition: Edition) -> tuple[Ground, str]:
+    """The paper's own order where it has one, as an officer would look for it."""
+    if Ground.OWN_ORDER in grounds_offered(edition):
+        return Ground.OWN_ORDER, ""
+    return Ground.DECISION, "Cảnh báo lừa đảo, cần cho mọi người dân biết để phòng ngừa"
 
 
 def _decide(edition: Edition, record: Record, person: User) -> None:

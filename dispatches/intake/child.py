@@ -10,11 +10,11 @@ from typing import Any, Self
 from dispatches.intake import limits
 from dispatches.intake.kinds import Kind, beginning
 from dispatches.intake.opening import Progress
-from dispatches.intake.paper import ReadPaper
+from dispatches.intake.paper import Note, ReadPaper
 from dispatches.intake.process import Clock, Ended, Late, Process
 from dispatches.intake.readers.text import read_text
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
-from dispatches.intake.wire import Garbled, Said, heading, unpack_paper
+from dispatches.intake.wire import Garbled, Said, heading, unpack_notes, unpack_paper
 from dispatches.intake.wire import frame as frame_of
 
 # -B: it may write no file, so no compiled module either; -s: nothing from anybody's home.
@@ -81,6 +81,17 @@ class Reader:
             for said, body in _answers(child, order, data, Clock(limits.TEXT_SECONDS)):
                 if said is Said.PICTURE and body.startswith(_PNG):
                     return body
+                break
+            raise Garbled
+
+    def look(self, data: bytes) -> tuple[Note, ...]:
+        """What the file holds beside what it shows. Raises Unreadable."""
+        if beginning(data) is Kind.TEXT:
+            return ()
+        with self._child_at_hand() as child:
+            for said, body in _answers(child, {"do": "look"}, data, Clock(limits.TEXT_SECONDS)):
+                if said is Said.NOTES:
+                    return unpack_notes(body)
                 break
             raise Garbled
 

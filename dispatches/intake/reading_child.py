@@ -13,9 +13,9 @@ import signal
 from contextlib import suppress
 from typing import Any, BinaryIO
 
-from dispatches.intake import limits, opening
+from dispatches.intake import limits, looking, opening
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
-from dispatches.intake.wire import HEAD, Said, frame, pack_paper
+from dispatches.intake.wire import HEAD, Said, frame, pack_notes, pack_paper
 
 OPEN_FILES = 64  # a few fonts and a model
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
@@ -62,6 +62,8 @@ def _answer(order: dict[str, Any], data: bytes, answers: int) -> bytes:
     try:
         if order["do"] == "picture":
             return frame(Said.PICTURE, _picture(order, data))
+        if order["do"] == "look":
+            return frame(Said.NOTES, pack_notes(looking.look_through(data)))
         paper = opening.open_paper(data, recognise=order["recognise"], progress=progress)
         plain, words = pack_paper(paper)
         return frame(Said.PAPER, plain) + frame(Said.WORDS, words)

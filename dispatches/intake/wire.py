@@ -7,6 +7,7 @@ value is checked against what the record may hold.
 
 import json
 import struct
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -40,6 +41,7 @@ class Said(StrEnum):
     PAPER = "R"  # the reading, as JSON, without its words
     WORDS = "W"  # the words of all its pages, packed; ends a reading
     PICTURE = "I"
+    NOTES = "L"  # what a file holds beside what it shows, as JSON
     REFUSED = "E"
     RECOGNISE = "N"  # nothing but recognising characters will do
 
@@ -71,6 +73,20 @@ def pack_paper(paper: ReadPaper) -> tuple[bytes, bytes]:
     }  # fmt: skip
     words = b"".join(pack_words(page.words) for page in paper.pages)
     return json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"), words
+
+
+def pack_notes(notes: Sequence[Note]) -> bytes:
+    said = [[note.code, note.words[:LONGEST_NOTE]] for note in notes[:MOST_NOTES]]
+    return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def unpack_notes(plain: bytes) -> tuple[Note, ...]:
+    """Raises Garbled."""
+    try:
+        rows = json.loads(plain.decode())[:MOST_NOTES]
+        return tuple(Note(NoteCode(code), _text(words)) for code, words in rows)
+    except (ValueError, TypeError, RecursionError) as fault:
+        raise Garbled from fault
 
 
 def unpack_paper(plain: bytes, packed: bytes) -> ReadPaper:

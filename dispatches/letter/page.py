@@ -15,6 +15,7 @@ from dispatches.letter.duty import duties, with_words
 from dispatches.letter.letter import letter
 from dispatches.letter.related import cited, citing, heirs
 from dispatches.models import Directive, Edition
+from dispatches.publishing.public_originals import original_for_readers
 from dispatches.vocabulary import TextKind
 
 
@@ -48,6 +49,7 @@ def dispatch_context(
         "published": shown(timezone.localdate(edition.approved_at)) if edition.approved_at else "",
         "heirs": heirs(edition.issuing_body),
         "schemes": edition.edition_schemes.select_related("scheme"),
+        "original": original_for_readers(edition),
         "cited": cited(edition.citations.all()),
         "citing": citing(edition.dispatch),
         "acts": acts_on(edition.dispatch),

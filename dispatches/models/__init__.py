@@ -1,5 +1,6 @@
 """The record. Names are re-exported so that others need not know the files."""
 
+from dispatches.models.alarm import Alarm
 from dispatches.models.backup import BackupMade
 from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
@@ -44,6 +45,7 @@ __all__ = [
     "Address",
     "Addressee",
     "AddresseeGroup",
+    "Alarm",
     "BackupMade",
     "Batch",
     "BatchFile",

@@ -13,9 +13,11 @@ from dispatches.models.reference import DocumentKind
 from dispatches.vocabulary import (
     EDITABLE_STATES,
     FROZEN_STATES,
+    GROUNDS_WITH_WORDS,
     LOCKED_STATES,
     OPEN_STATES,
     EditionState,
+    Ground,
     Precision,
     TextKind,
     Urgency,
@@ -104,6 +106,17 @@ class Edition(GuardedModel):
     )
     approved_at = models.DateTimeField(null=True)
     publish_at = models.DateTimeField(_("to be published at"), null=True)
+    ground = models.CharField(
+        _("ground of publishing"), max_length=12, choices=Ground.choices, blank=True
+    )
+    ground_note = models.CharField(_("article or reason"), max_length=300, blank=True)
+    public_source = models.ForeignKey(
+        "dispatches.SourceFile",
+        verbose_name=_("original that readers may have"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     frozen_hash = models.CharField(max_length=64, blank=True)
     correction_note = models.CharField(_("what was corrected"), max_length=500, blank=True)
 
@@ -143,6 +156,14 @@ class Edition(GuardedModel):
                     & Q(approved_at__isnull=False)
                     & ~Q(frozen_hash="")
                 ),
+            ),
+            models.CheckConstraint(
+                name="edition_frozen_has_a_ground",
+                condition=~Q(state__in=LOCKED_STATES) | ~Q(ground=""),
+            ),
+            models.CheckConstraint(
+                name="edition_ground_with_its_words",
+                condition=~Q(ground__in=GROUNDS_WITH_WORDS) | ~Q(ground_note=""),
             ),
             models.CheckConstraint(
                 name="edition_submitted_by_a_person",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dispatches.models.door import GuardedModel, GuardedQuerySet
 from dispatches.models.edition import Edition
-from dispatches.vocabulary import Check, Decision, Severity
+from dispatches.vocabulary import HIDING_DECISIONS, Check, Decision, Severity
 
 
 class FindingQuerySet(GuardedQuerySet["Finding"]):
@@ -58,7 +58,8 @@ class Finding(GuardedModel):
                 | Q(severity=Severity.REMINDER),
             ),
             models.CheckConstraint(
-                name="finding_mask_has_words", condition=~Q(decision=Decision.MASK) | ~Q(words="")
+                name="finding_mask_has_words",
+                condition=~Q(decision__in=HIDING_DECISIONS) | ~Q(words=""),
             ),
             models.CheckConstraint(
                 name="finding_fake_has_words", condition=~Q(decision=Decision.FAKE) | ~Q(words="")

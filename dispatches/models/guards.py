@@ -56,7 +56,11 @@ LOCKED_COLUMNS = (
     "submitted_by_id",
 )  # fmt: skip
 # A scheduled one may lose its approval, or get it from another officer.
-FROZEN_COLUMNS = (*LOCKED_COLUMNS, "approved_by_id", "approved_at", "frozen_hash", "publish_at")
+FROZEN_COLUMNS = (
+    *LOCKED_COLUMNS,
+    "approved_by_id", "approved_at", "frozen_hash", "publish_at",
+    "ground", "ground_note", "public_source_id",
+)  # fmt: skip
 GIVEN_ONCE = ("giver_id", "to_id", "body_id", "valid_from", "valid_to", "reason", "given_at")
 
 _FROZEN_SAYS = "a frozen edition cannot be changed"

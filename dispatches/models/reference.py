@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from dispatches.models.body import Body
 from dispatches.models.named import Dated, DirectoryQuerySet, Named
 from dispatches.vocabulary import HotlineStatus
 
@@ -58,6 +59,15 @@ class Hotline(Named, Dated):
     key = models.SlugField(_("key"), max_length=60, unique=True)
     number = models.CharField(_("number"), max_length=30)
     name_en = models.CharField(_("English name"), max_length=200, blank=True)
+    body = models.ForeignKey(
+        Body,
+        verbose_name=_("duty line of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="duty_lines",
+        help_text=_("readers get it instead of an officer's own number; empty: a general hotline"),
+    )
     use = models.CharField(_("what it is for"), max_length=300, blank=True)
     use_en = models.CharField(_("what it is for, English"), max_length=300, blank=True)
     status = models.CharField(

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from dispatches.models import Dispatch, Edition, Event, User
+from dispatches.models import Dispatch, Edition, Event, SourceFile, User
 from dispatches.models.door import content_door
 from dispatches.publishing.duplicates import live_twin
 from dispatches.publishing.errors import (
@@ -13,6 +13,7 @@ from dispatches.publishing.errors import (
     DecidedByYou,
     ExactDuplicate,
     FoundSince,
+    OriginalUnfit,
     SameEyes,
     TakenDownSince,
     Unresolved,
@@ -20,28 +21,41 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import kept_by
-from dispatches.publishing.going_live import go_live
+from dispatches.publishing.going_live import APPROVAL_COLUMNS, go_live
+from dispatches.publishing.grounds import checked_ground
 from dispatches.publishing.loading import load_whole
+from dispatches.publishing.public_originals import why_not, why_not_now
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.renewing import found_since
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.standing_in import who_lends_approval
 from dispatches.publishing.times import later
-from dispatches.vocabulary import EditionState, Verb
+from dispatches.vocabulary import EditionState, Ground, Verb
 
 
 def approve(
-    edition: Edition, *, by: User, seen: str, publish_at: datetime | None = None
+    edition: Edition,
+    *,
+    by: User,
+    seen: str,
+    ground: Ground,
+    ground_note: str = "",
+    original: SourceFile | None = None,
+    publish_at: datetime | None = None,
 ) -> Edition:
     """Freeze a submitted edition, and publish it: now, or at `publish_at`.
 
-    `seen` is the seal of what the officer looked at. Raises `ChangedSinceSeen`, `Unresolved`,
-    `SameEyes`, `DecidedByYou`, `FoundSince`, `TakenDownSince`, `ExactDuplicate` when the paper is
-    live in another office's keeping, `Invalid` for a time that is past or too far, `WrongState`,
-    `NotAllowed`. All or nothing, in one transaction.
+    `seen` is the seal of what the officer looked at, `ground` why it may be public, `original` the
+    file that readers may have beside the page. Raises `ChangedSinceSeen`, `Unresolved`, `SameEyes`,
+    `DecidedByYou`, `FoundSince`, `TakenDownSince`, `ExactDuplicate` when the paper is live in
+    another office's keeping, `GroundNeeded`, `NoOrderToPublish`, `OriginalUnfit`, `Invalid`, also
+    for a time that is past or too far, `WrongState`, `NotAllowed`. All or nothing, in one
+    transaction.
     """
     require(by, Right.APPROVE, edition.dispatch)
     publish_at = later(publish_at) if publish_at else None
+    if original and why_not_now(edition, original):  # it opens the file: not under the lock
+        raise OriginalUnfit
     with transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
         edition = load_whole(edition.pk)
@@ -49,6 +63,9 @@ def approve(
             raise WrongState(edition)
         check_publishable(edition, by, seen)
         for_whom = who_lends_approval(by, edition)
+        edition.ground_note = checked_ground(edition, ground, ground_note)
+        edition.ground = ground
+        edition.public_source = _fit(edition, original)
         write_public_text(edition)
         edition.approved_by, edition.frozen_hash = by, seen
         # First: the database lets nothing go out of whose approval the chain knows nothing.
@@ -59,7 +76,7 @@ def approve(
             for_whom=for_whom,
             edition=edition,
             edition_hash=seen,
-            reason=publish_at.isoformat(timespec="minutes") if publish_at else "",
+            reason=_told(edition, publish_at),
         )
         if publish_at:
             _schedule(edition, publish_at)
@@ -98,9 +115,28 @@ def _taken_down_since(edition: Edition) -> bool:
     return last == Verb.TAKE_DOWN
 
 
+def _fit(edition: Edition, original: SourceFile | None) -> SourceFile | None:
+    """The original, if what the officer saw lets readers have it."""
+    if original and (original.dispatch_id != edition.dispatch_id or why_not(edition, original)):
+        raise OriginalUnfit
+    return original
+
+
+def _told(edition: Edition, publish_at: datetime | None) -> str:
+    """The ground as the trace has it, the digest of the file that goes out with the page, and the
+    time it is to go out at."""
+    source = edition.public_source
+    words = [
+        edition.ground_note,
+        f"sha256 {source.sha256[:12]}" if source else "",
+        publish_at.isoformat(timespec="minutes") if publish_at else "",
+    ]
+    said = "; ".join(filter(None, words))
+    return f"{edition.ground}: {said}" if said else edition.ground
+
+
 def _schedule(edition: Edition, publish_at: datetime) -> None:
     edition.state = EditionState.SCHEDULED
     edition.publish_at, edition.approved_at = publish_at, timezone.now()
     edition.return_reason = ""
-    columns = ["state", "publish_at", "approved_by", "approved_at", "frozen_hash"]
-    edition.save(update_fields=[*columns, "public_subject", "return_reason"])
+    edition.save(update_fields=["state", "publish_at", *APPROVAL_COLUMNS])

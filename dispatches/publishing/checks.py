@@ -7,6 +7,7 @@ from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.found import Found
 from dispatches.publishing.loading import whole
 from dispatches.publishing.missing import missing_parts, provenance
+from dispatches.publishing.named_again import named_again
 from dispatches.publishing.place_names import misread_places
 from dispatches.publishing.text_checks import found_in, found_in_days
 from dispatches.publishing.texts import text_slots
@@ -35,6 +36,7 @@ def check_edition(
     found = [*missing_parts(edition, sources), *provenance(edition, sources, cache)]
     for slot in slots:
         found.extend(found_in(slot, cache, known or {}))
+    found += named_again(slots, found)
     found += [*misread_places(slots, cache), *found_in_days(edition, slots)]
     return list(_not_too_many(found))
 

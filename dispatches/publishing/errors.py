@@ -97,6 +97,37 @@ class FoundSince(PublishingError):
         )
 
 
+class ApprovalFault(PublishingError):
+    """What the officer named at approval will not do; nothing else is wrong."""
+
+
+class GroundNeeded(ApprovalFault):
+    """Publishing without a ground that an auditor could look up."""
+
+    def __str__(self) -> str:
+        return _(
+            "Please say on what ground this is published: the article of a law, or the reason of "
+            "your decision, is needed with it."
+        )
+
+
+class NoOrderToPublish(ApprovalFault):
+    def __str__(self) -> str:
+        return _(
+            "Nobody in the distribution of this paper is to publish it: name a law, or decide "
+            "yourself and say why."
+        )
+
+
+class OriginalUnfit(ApprovalFault):
+    """The original may not go out with this page; the page itself may."""
+
+    def __str__(self) -> str:
+        return _(
+            "Readers cannot have this original: it shows or holds something that the page does not."
+        )
+
+
 class TakenDownSince(PublishingError):
     """Approving would put back, unseen, a page that somebody hid after this was submitted."""
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.models import Dispatch, Edition, Finding, User
 from dispatches.models.door import content_door
+from dispatches.publishing.duty_lines import duty_line_of
 from dispatches.publishing.errors import (
     Invalid,
     NotAllowed,
@@ -21,6 +22,7 @@ from dispatches.publishing.texts import text_slots
 from dispatches.publishing.validity import told
 from dispatches.text.forgery import speaks_of_forgery
 from dispatches.vocabulary import (
+    HIDING_DECISIONS,
     UNDECIDED_STATES,
     Check,
     Decision,
@@ -44,8 +46,11 @@ FOR_THE_APPROVER = frozenset(
         Check.HIDDEN_TEXT,
         Check.MACRO,
         Check.CUT_SHORT,
+        Check.POLICE_METHODS,
     }
 )
+# What an office's own line may stand for.
+CALLED = frozenset({Check.PHONE, Check.HOTLINE})
 # Names and numbers that have forgeries: in a sentence about one, which it is must be asked.
 FORGEABLE = frozenset({Check.PROTECTED_TERM, Check.HOTLINE})
 MASKABLE = frozenset(
@@ -72,11 +77,12 @@ def kept_by(edition: Edition, person: User) -> bool:
 
 
 def decide(finding: Finding, *, by: User, decision: Decision, reason: str = "") -> Finding:
-    """Mask a find, keep it with a reason, name it as a fake, or take the decision back.
+    """Mask a find, leave its sentence out, put the duty line in its place, keep it with a reason,
+    name it as a fake, or take the decision back.
 
     A reminder is kept without a reason. Raises `ReasonNeeded`, `NotAllowed` without the right (some
     finds are the approver's alone), `WrongState` once the edition is frozen or merged away,
-    `Invalid` for a mask or a fake where there can be none.
+    `Invalid` for what there cannot be in its place.
     """
     return _decide(finding, by, decision, reason, together=False)[0]
 
@@ -131,7 +137,7 @@ def _decide(
         if current is None:
             raise StaleEdition(edition)
         for_whom = _require_right(edition, current, by)
-        _require_place(current, decision)
+        _require_place(edition, current, decision)
         decided = equal_to(current, edition) if together and current.words else [current]
         pending = decision == Decision.PENDING
         for row in decided:
@@ -140,8 +146,8 @@ def _decide(
             row.decided_at = None if pending else timezone.now()
         fields = ["decision", "reason", "decided_by", "decided_at"]
         Finding.objects.bulk_update(decided, fields)
-        if decision == Decision.FAKE and overfull(edition):
-            raise Invalid("decision", _("The text has no room for so many marks of a fake."))
+        if decision in (*HIDING_DECISIONS, Decision.FAKE) and overfull(edition):
+            raise Invalid("decision", _("The text has no room for so many signs."))
         places = f"×{len(decided)}" if len(decided) > 1 else f"{current.part} {current.key}"
         record(
             verb=Verb.DECIDE,
@@ -164,9 +170,18 @@ def can_be_fake(finding: Finding) -> bool:
     return finding.check_code in FORGEABLE and can_mask(finding)
 
 
-def _require_place(finding: Finding, decision: Decision) -> None:
-    if decision == Decision.MASK and not can_mask(finding):
+def can_have_duty_line(finding: Finding) -> bool:
+    """Whether it is a number for which an office's own line may stand."""
+    return finding.check_code in CALLED and can_mask(finding)
+
+
+def _require_place(edition: Edition, finding: Finding, decision: Decision) -> None:
+    if decision in HIDING_DECISIONS and not can_mask(finding):
         raise Invalid("decision", _("This cannot be masked: correct it or keep it."))
+    if decision == Decision.DUTY_LINE and not (
+        can_have_duty_line(finding) and duty_line_of(edition, today=timezone.localdate())
+    ):
+        raise Invalid("decision", _("The office has no confirmed duty line to put here."))
     if decision == Decision.FAKE and not can_be_fake(finding):
         raise Invalid("decision", _("This cannot be named as a fake: correct it or keep it."))
 

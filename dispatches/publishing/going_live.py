@@ -14,6 +14,12 @@ from dispatches.publishing.journal import Act, note
 from dispatches.search.index import index_edition
 from dispatches.vocabulary import EditionState, Verb
 
+# What an approval writes, whenever the edition goes out.
+APPROVAL_COLUMNS = (
+    "approved_by", "approved_at", "ground", "ground_note", "public_source", "frozen_hash",
+    "public_subject", "return_reason",
+)  # fmt: skip
+
 
 def go_live(edition: Edition, dispatch: Dispatch, *, by: User) -> None:
     """Retire the live edition, put this one in its place, give its address, index it.
@@ -29,10 +35,9 @@ def go_live(edition: Edition, dispatch: Dispatch, *, by: User) -> None:
     edition.state = EditionState.LIVE
     edition.approved_at = timezone.now()
     edition.return_reason = ""
-    columns = ["state", "approved_by", "approved_at", "frozen_hash", "public_subject"]
     try:
         with transaction.atomic():
-            edition.save(update_fields=[*columns, "return_reason"])
+            edition.save(update_fields=["state", *APPROVAL_COLUMNS])
     except IntegrityError as fault:  # the same paper went live elsewhere in this instant
         twin = live_twin(edition)
         raise ExactDuplicate(twin.dispatch if twin else None) from fault

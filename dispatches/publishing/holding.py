@@ -8,7 +8,24 @@ from dispatches.text.forgery import speaks_of_forgery
 from dispatches.vocabulary import Check, Decision
 
 # Let stand for what the sentence says of whose they are.
-PERSONAL = frozenset({Check.PHONE, Check.PERSONAL_ID, Check.EMAIL, Check.BANK_ACCOUNT})
+PERSONAL = frozenset(
+    {
+        Check.PHONE,
+        Check.PERSONAL_ID,
+        Check.EMAIL,
+        Check.BANK_ACCOUNT,
+        Check.BANK_CARD,
+        Check.TAX_CODE,
+        Check.INSURANCE,
+        Check.PLATE,
+        Check.HOME_ADDRESS,
+        Check.CONTACT_NAME,
+        Check.SUSPECT,
+        Check.VICTIM,
+        Check.WITNESS,
+        Check.PERSON,
+    }
+)
 _STOP = re.compile(r"[.!?…;]\s+|\n")
 
 
@@ -22,6 +39,8 @@ def still_holds(row: Finding, found: Found, *, before: str, now: str) -> bool:
         return True
     if row.decision == Decision.FAKE:
         return speaks_of_forgery(now, found.start, found.end)
+    if row.decision == Decision.OMIT:
+        return False  # more would be left out than was looked at, or less
     return row.decision != Decision.KEEP or row.check_code not in PERSONAL
 
 

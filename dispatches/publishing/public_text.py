@@ -1,4 +1,4 @@
-"""Writing what readers will see: official text less what is masked, fakes named as such.
+"""Writing what readers will see: official text less what is hidden, fakes named as such.
 
 This is the only writer of the public columns; no face masks for itself.
 """
@@ -6,43 +6,75 @@ This is the only writer of the public columns; no face masks for itself.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from dispatches.models import Edition
+from django.utils import timezone
+
+from dispatches.models import Edition, Finding
 from dispatches.publishing.copying import content_of
+from dispatches.publishing.duty_lines import duty_line_of
 from dispatches.publishing.loading import whole
-from dispatches.publishing.masking import masked
+from dispatches.publishing.masking import Changes, Span, changed
 from dispatches.publishing.texts import TextSlot, text_slots
-from dispatches.vocabulary import Decision
+from dispatches.text.sentences import sentence_around
+from dispatches.vocabulary import HIDING_DECISIONS, Check, Decision
+
+Place = tuple[str, str, str]
 
 
 def planned(edition: Edition) -> Iterator[tuple[TextSlot, str]]:
     """Each text with the words that readers would see if the edition were approved now."""
     edition = whole(edition)
-    spans: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for finding in edition.findings.filter(decision__in=(Decision.MASK, Decision.FAKE)):
-        if finding.start is not None and finding.end is not None:
-            place = (finding.decision, finding.part, finding.key, finding.field)
-            spans[place].append((finding.start, finding.end))
+    decided: dict[Place, list[Finding]] = defaultdict(list)
+    for row in edition.findings.filter(decision__in=(*HIDING_DECISIONS, Decision.FAKE)):
+        decided[row.part, row.key, row.field].append(row)
+    replacing = any(row.decision == Decision.DUTY_LINE for rows in decided.values() for row in rows)
+    line = duty_line_of(edition, today=timezone.localdate()) if replacing else None
     for slot in text_slots(edition):
-        hidden = spans[Decision.MASK, *slot.place]
-        fakes = spans[Decision.FAKE, *slot.place]
-        yield slot, masked(slot.text, hidden, fakes) if slot.public else slot.text
+        rows = decided.get(slot.place) if slot.public else None
+        yield slot, changed(slot.text, _changes(slot.text, rows, line)) if rows else slot.text
+
+
+def _changes(text: str, rows: Iterable[Finding], line: str | None) -> Changes:
+    """What the decisions come to; without a confirmed duty line a mask stands in its place."""
+    changes = Changes()
+    for row in rows:
+        if row.start is None or row.end is None:
+            continue
+        span = (row.start, row.end)
+        match Decision(row.decision):
+            case Decision.OMIT:
+                changes.gaps.append(left_out(row.check_code, text, span))
+            case Decision.DUTY_LINE if line:
+                changes.duty_lines.append((span, line))
+            case Decision.FAKE:
+                changes.fakes.append(span)
+            case _:
+                changes.masks.append(span)
+    return changes
+
+
+def left_out(check: str, text: str, span: Span) -> Span:
+    """The sentence around what was found; the whole paragraph where it tells of police methods."""
+    if check != Check.POLICE_METHODS:
+        return sentence_around(text, *span)
+    stop = text.find("\n", span[1])
+    return text.rfind("\n", 0, span[0]) + 1, len(text) if stop < 0 else stop
 
 
 def write_public_text(edition: Edition) -> None:
     """Fill the public columns of a `whole` edition. The caller holds lock, door, transaction."""
-    changed: dict[type, list[object]] = defaultdict(list)
+    rows: dict[type, list[object]] = defaultdict(list)
     columns: dict[type, str] = {}
     for slot, text in planned(edition):
         if slot.public and slot.row is not edition:
             setattr(slot.row, slot.public, text)
-            changed[type(slot.row)].append(slot.row)
+            rows[type(slot.row)].append(slot.row)
             columns[type(slot.row)] = slot.public
         elif slot.public:
             setattr(edition, slot.public, text)
-    for model, rows in changed.items():
-        model.objects.bulk_update(rows, [columns[model]], batch_size=500)  # type: ignore[attr-defined]
+    for model, written in rows.items():
+        model.objects.bulk_update(written, [columns[model]], batch_size=500)  # type: ignore[attr-defined]
 
 
 def seal(edition: Edition) -> str:
@@ -54,7 +86,7 @@ def seal(edition: Edition) -> str:
 
 
 def overfull(edition: Edition) -> bool:
-    """Whether a planned text is longer than its public column: only marks of fakes lengthen one."""
+    """Whether a planned text is longer than its public column, as signs may make it."""
     for slot, text in planned(edition):
         most = slot.public and slot.row._meta.get_field(slot.public).max_length  # type: ignore[union-attr]  # a column of text
         if most and len(text) > most:

@@ -11,6 +11,7 @@ from dispatches.models import Dispatch, Edition, Finding
 from dispatches.publishing.found import LONGEST_WORDS, Found
 from dispatches.publishing.renewing import finding_row
 from dispatches.text.folding import nfc
+from dispatches.text.identity_card import reads_like_identity_card
 from dispatches.vocabulary import Check, Decision, Severity
 
 DOUBTS = {
@@ -37,6 +38,7 @@ def found_in_reading(
     return [
         *(Found(check, Severity.BLOCKING) for check in checks),
         *_odd(paper.notes),
+        *_identity_cards(paper),
         *_unsure(paper, reading, content),
     ]
 
@@ -45,7 +47,7 @@ def add_findings_of_file(dispatch: Dispatch, paper: ReadPaper) -> None:
     """Ask about another file of a record, as long as the record can still be asked about."""
     edition = dispatch.latest_edition()
     if not edition.is_frozen:
-        ask(edition, _odd(paper.notes))
+        ask(edition, [*_odd(paper.notes), *_identity_cards(paper)])
 
 
 def ask(edition: Edition, found: Iterable[Found]) -> None:
@@ -66,6 +68,16 @@ def _odd(notes: Iterable[Note]) -> Iterator[Found]:
     for check, words in list(quoted)[:MOST_NOTES]:
         severity = Severity.REMINDER if check in REMINDERS else Severity.BLOCKING
         yield Found(check, severity, words=words)
+
+
+def _identity_cards(paper: ReadPaper) -> Iterator[Found]:
+    """Pages that are, or show, somebody's identity card; the key of the find is the page."""
+    for number, page in enumerate(paper.pages, start=1):
+        if not page.recognised or not page.words:
+            continue
+        first, last = min(word.start for word in page.words), max(word.end for word in page.words)
+        if reads_like_identity_card(paper.text[first:last]):
+            yield Found(Check.IDENTITY_CARD, Severity.BLOCKING, key=str(number))
 
 
 def _unsure(paper: ReadPaper, reading: DispatchReading, content: EditionContent) -> Iterator[Found]:

@@ -27,6 +27,7 @@ OF_THE_FILE = frozenset(
         Check.LEGACY_ENCODING,
         Check.TEXT_LAYER,
         Check.CUT_SHORT,
+        Check.IDENTITY_CARD,
     }
 )
 # Seen on the page, and hanging on words: they stay as long as these stand in their part.

@@ -18,7 +18,7 @@ from dispatches.models.door import content_door
 from dispatches.publishing.approve import check_publishable
 from dispatches.publishing.errors import OfficerGone, PublishingError, WrongState
 from dispatches.publishing.events import record
-from dispatches.publishing.going_live import go_live
+from dispatches.publishing.going_live import APPROVAL_COLUMNS, go_live
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.rights import Right, in_whose_stead, may, require
 from dispatches.publishing.standing_in import who_lends_approval
@@ -113,9 +113,9 @@ def reopen(edition: Edition, state: EditionState, reason: str) -> None:
     """Take the approval off a scheduled edition. The caller holds lock and door."""
     edition.state, edition.return_reason = state, reason
     edition.approved_by = edition.approved_at = edition.publish_at = None
-    edition.frozen_hash = ""
-    columns = ["state", "return_reason", "approved_by", "approved_at", "publish_at", "frozen_hash"]
-    edition.save(update_fields=columns)
+    edition.frozen_hash = edition.ground = edition.ground_note = ""
+    edition.public_source = None
+    edition.save(update_fields=["state", "publish_at", *APPROVAL_COLUMNS])
 
 
 def unschedule(edition: Edition, *, by: User) -> Edition:

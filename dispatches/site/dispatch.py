@@ -24,7 +24,9 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
     edition = (
         Edition.objects.live()
         .filter(dispatch=address.dispatch)
-        .select_related("kind", "issuing_body__place", "drafting_unit", "place", "dispatch")
+        .select_related(
+            "kind", "issuing_body__place", "drafting_unit", "place", "dispatch", "public_source"
+        )
         .first()
     )
     if edition is None:

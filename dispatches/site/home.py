@@ -29,7 +29,7 @@ class CountedScheme:
 def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     newest = search_dispatches(SearchQuery(), size=NEWEST_SHOWN)
-    hotlines = Hotline.objects.filter(status=HotlineStatus.CONFIRMED).valid_on(today)
+    hotlines = Hotline.objects.filter(status=HotlineStatus.CONFIRMED, body=None).valid_on(today)
     context = {
         "cards": cards(newest.hits, today=today),
         "schemes": frequent_schemes(newest.facets),

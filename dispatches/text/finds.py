@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dispatches.text.circulation import find_circulation
 from dispatches.text.figures import disagreements
 from dispatches.text.misreadings import misreadings
-from dispatches.text.personal import Kind, find_circulation, find_personal
+from dispatches.text.personal import Kind, find_personal
+from dispatches.text.police_methods import find_police_methods
 from dispatches.text.protected import near_misses
 from dispatches.text.secrecy import secrecy_mentions
 
@@ -18,7 +20,18 @@ class Rule(StrEnum):
     PERSONAL_ID = "personal_id"
     EMAIL = "email"
     BANK_ACCOUNT = "bank_account"
+    BANK_CARD = "bank_card"
+    TAX_CODE = "tax_code"
+    INSURANCE = "insurance"
+    PLATE = "plate"
+    HOME_ADDRESS = "home_address"
+    CONTACT_NAME = "contact_name"
+    SUSPECT = "suspect"
+    VICTIM = "victim"
+    WITNESS = "witness"
+    PERSON = "person"
     CIRCULATION = "circulation"
+    POLICE_METHODS = "police_methods"
     PROTECTED_TERM = "protected_term"
     SECRECY_MENTION = "secrecy_mention"
     MISREADING = "misreading"
@@ -31,8 +44,19 @@ _PERSONAL = {
     Kind.HOTLINE: Rule.HOTLINE,
     Kind.CCCD: Rule.PERSONAL_ID,
     Kind.CMND: Rule.PERSONAL_ID,
+    Kind.PASSPORT: Rule.PERSONAL_ID,
     Kind.EMAIL: Rule.EMAIL,
     Kind.BANK_ACCOUNT: Rule.BANK_ACCOUNT,
+    Kind.BANK_CARD: Rule.BANK_CARD,
+    Kind.TAX_CODE: Rule.TAX_CODE,
+    Kind.INSURANCE: Rule.INSURANCE,
+    Kind.PLATE: Rule.PLATE,
+    Kind.HOME: Rule.HOME_ADDRESS,
+    Kind.CONTACT: Rule.CONTACT_NAME,
+    Kind.SUSPECT: Rule.SUSPECT,
+    Kind.VICTIM: Rule.VICTIM,
+    Kind.WITNESS: Rule.WITNESS,
+    Kind.PERSON: Rule.PERSON,
 }
 
 
@@ -68,19 +92,21 @@ def finds_in(text: str, lists: Lists, *, public: bool) -> Iterator[Find]:
     for start, end in misspelt:
         named[start:end] = b"\1" * (end - start)
     for match in find_personal(text, lists.hotlines):
-        rule = _PERSONAL[Kind(match.kind)]
+        rule = _PERSONAL[match.kind]
         # A number one digit beside a protected one is asked about once: as that.
         number = rule in (Rule.HOTLINE, Rule.PHONE)
         if not number or not all(named[match.start : match.end]):
             yield Find(rule, match.start, match.end)
-    for match in find_circulation(text):
-        yield Find(Rule.CIRCULATION, match.start, match.end)
+    for start, end in find_circulation(text):
+        yield Find(Rule.CIRCULATION, start, end)
     for (start, end), term in sorted(misspelt.items()):
         yield Find(Rule.PROTECTED_TERM, start, end, term)
     for mention in secrecy_mentions(text):
         yield Find(Rule.SECRECY_MENTION, mention.start, mention.end)
     if not public:
         return
+    for start, end in find_police_methods(text):
+        yield Find(Rule.POLICE_METHODS, start, end)
     for one in misreadings(text):
         if not any(named[one.start : one.end]):
             yield Find(Rule.MISREADING, one.start, one.end, one.reading)

@@ -2,7 +2,8 @@
 
 import re
 
-from dispatches.text.folding import CAPITAL, lower
+from dispatches.text.folding import lower
+from dispatches.text.sentences import sentence_around
 
 _FAKED = (
     r"ứng\s+dụng|phần\s+mềm|app|trang(?:\s+(?:web|mạng|thông\s+tin))?|website|web|fanpage|đường\s+link"
@@ -14,17 +15,11 @@ _SPEAKS = re.compile(
     rf"|(?:{_FAKED})(?:\s+\S+){{0,2}}\s+giả(?!\s+(?:định|sử|thiết|thuyết|cầy))|chiếm\s+đoạt|nhái\b"
     r"|không\s+chính\s+thống|trá\s+hình"
 )
-# A stop within a name or an abbreviation is not followed by a space and a capital letter.
-_SENTENCE_ENDS = re.compile(rf"[.!?…]\W?\s+(?=[{CAPITAL}\d(“\"-])|\n")
 # A sentence longer than this on either side is a table or a broken text.
 REACH = 1000
 
 
 def speaks_of_forgery(text: str, start: int, end: int) -> bool:
     """Whether the sentence around [start, end) warns of something fake."""
-    begin = max(0, start - REACH)
-    for found in _SENTENCE_ENDS.finditer(text, begin, start):
-        begin = found.end()
-    closed = _SENTENCE_ENDS.search(text, end, end + REACH)
-    stop = closed.start() if closed else end + REACH
+    begin, stop = sentence_around(text, start, end, reach=REACH)
     return bool(_SPEAKS.search(lower(text[begin:stop])))

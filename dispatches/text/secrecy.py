@@ -32,9 +32,14 @@ class Mention:
 # have them nowhere, and what is dear is asked of the others only.
 _ENDING = re.compile(r"m[\W_]*[^\W\d_][\W_]*t", re.IGNORECASE)
 _CELL = re.compile(r"(?:(?!\s{2,}|\t|\|)[^\n])+")
-_LABEL = re.compile(r"^(?:(?:dau\s+)?(?:chi\s+)?do\s*mat|muc\s+do\s+mat)\s*[:\-–]?\s*")
+# "Mức độ: MẬT" names the level as "Độ mật: MẬT" does; without its colon it is "Mức độ mật".
+_DEGREE = re.compile(r"^\W*mức\s+độ\s*[:\-–]", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:(?:dau\s+)?(?:chi\s+)?(?:muc\s+)?do\s*mat)\s*[:\-–]?\s*")
 # What may stand beside a level in its cell: urgency (ô 10b of NĐ 30/2020), the copy's number.
-_BESIDE = re.compile(r"\b(?:hoa\s+toc|thuong\s+khan|khan|ban\s+so\s+\d+)\b")
+_BESIDE = re.compile(
+    r"\b(?:hoa\s+toc|thuong\s+khan|khan|ban\s+so\s+\d+|so\s+\d+|\d{1,3}\s+\d{1,3}|\d{1,3})\b"
+)
+_MAY_BE = re.compile(r"M\W{0,3}[ẬA]\W{0,3}T")
 _BRACKETED = re.compile(r"[\[(<]\s*((?:T\s*Ố\s*I|T\s*U\s*Y\s*Ệ\s*T)?\s*M\s*Ậ\s*T)\s*[\])>]")
 _STAMP_AT_EDGE = re.compile(r"^(?:(TUYỆT|TỐI)\s+)?MẬT\s+(?=Số\s*:)|(?<=\s)(?:(TUYỆT|TỐI)\s+)?MẬT$")
 
@@ -44,6 +49,7 @@ def _level(cell: str) -> str | None:
     shown = unicodedata.normalize("NFKC", cell)
     if not shown.isprintable():
         shown = "".join(c for c in shown if unicodedata.category(c) != "Cf")
+    shown = _DEGREE.sub("Độ mật:", shown)
     plain = _BESIDE.sub(" ", fold(re.sub(r"[\W_]", " ", shown))).strip()
     labelled = _LABEL.sub("", plain)
     level = LEVELS.get(re.sub(r"\s+", "", labelled))
@@ -98,6 +104,24 @@ def secrecy_stamp(text: str) -> Stamp | None:
         found = _stamp_in(lines[at])
         if found:
             return Stamp(found[0], starts[at] + found[1], starts[at] + found[2])
+    return _further_down(lines, starts)
+
+
+def _further_down(lines: list[str], starts: list[int]) -> Stamp | None:
+    """A stamp on a later page or an annex: in capitals, alone in its line, and in no list of the
+    levels, as rules about them have it."""
+    levels: dict[int, str] = {}
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    for order, at in enumerate(filled):
+        line = lines[at]
+        if len(line) < LONG_LINE and _MAY_BE.search(line) and line == line.upper():
+            level = _level(line)
+            if level:
+                levels[order] = level
+    for order, level in levels.items():
+        if order - 1 not in levels and order + 1 not in levels:
+            at = filled[order]
+            return Stamp(level, starts[at], starts[at] + len(lines[at]))
     return None
 
 

@@ -9,12 +9,11 @@ from django.utils import timezone
 from dispatches.admin.forms.moments import read_time
 from dispatches.models import Edition
 from dispatches.models.door import content_door
-from dispatches.publishing.approve import approve
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.scheduled import reopen
 from dispatches.vocabulary import EditionState
 from tests.admin.desk import HOME, check_url, signed_in
-from tests.builders import Desk, body
+from tests.builders import Desk, approved, body
 
 
 @pytest.mark.parametrize(
@@ -59,7 +58,7 @@ def state(edition: Edition) -> str:
 
 def planned(desk: Desk) -> Edition:
     edition = desk.submitted()
-    return approve(edition, by=desk.officer, seen=seal(edition), publish_at=tomorrow())
+    return approved(edition, by=desk.officer, seen=seal(edition), publish_at=tomorrow())
 
 
 def test_the_officer_names_a_day_and_a_time_of_this_country(desk: Desk, officer: Client) -> None:

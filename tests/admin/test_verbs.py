@@ -3,17 +3,16 @@
 import pytest
 from django.test import Client
 
+from dispatches.content import DistributionContent
 from dispatches.models import Edition, Finding, Membership
-from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import DecidedByYou
 from dispatches.publishing.findings import decide
-from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
-from dispatches.vocabulary import Check, Decision, EditionState, Role
+from dispatches.vocabulary import Check, Decision, EditionState, Purpose, Role
 from tests.admin.desk import check_url, signed_in
-from tests.builders import Desk, body, content, directive_content, user
+from tests.builders import Desk, approved, body, content, directive_content, user
 
 pytestmark = pytest.mark.django_db
 
@@ -45,15 +44,45 @@ def seen(client: Client, edition: Edition) -> str:
 
 def test_the_officer_publishes_what_was_seen(desk: Desk, officer: Client) -> None:
     edition = desk.submitted()
-    answer = officer.post(check_url(edition, "dang/"), {"seen": seen(officer, edition)})
+    said = {"seen": seen(officer, edition), "ground": "law", "ground_note": "Điều 17"}
+    answer = officer.post(check_url(edition, "dang/"), said)
     assert answer.status_code == 302
     assert state(edition) == EditionState.LIVE
+    page = officer.get(check_url(edition, "duyet/")).content.decode()
+    assert "Căn cứ đăng tải:</strong> quy định của luật – Điều 17" in page
+    assert "quy định của luật: Điều 17" in page
+
+
+@pytest.mark.parametrize(
+    ("ground", "note"), [("", ""), ("law", " "), ("own_order", "Điều 17"), ("unrecorded", "x")]
+)
+def test_without_a_ground_nothing_goes_out_and_what_was_typed_stays(
+    desk: Desk, officer: Client, ground: str, note: str
+) -> None:
+    edition = desk.submitted()
+    said = {"seen": seen(officer, edition), "ground": ground, "ground_note": note}
+    page = officer.post(check_url(edition, "dang/"), said).content.decode()
+    assert state(edition) == EditionState.SUBMITTED
+    assert 'class="error"' in page
+    assert f'name="ground_note" value="{note}"' in page
+    assert 'value="own_order"' not in page
+
+
+def test_the_own_order_is_offered_where_there_is_one(desk: Desk, officer: Client) -> None:
+    line = DistributionContent(text="Cổng thông tin điện tử tỉnh", purpose=Purpose.PUBLISH)
+    edition = desk.submitted(distribution=(line,))
+    said = {"seen": seen(officer, edition), "ground": "own_order"}
+    officer.post(check_url(edition, "dang/"), said)
+    edition.refresh_from_db()
+    assert (edition.state, edition.ground) == (EditionState.LIVE, "own_order")
+    assert edition.dispatch.events.latest("sequence").reason == "own_order"
 
 
 @pytest.mark.parametrize("mark", ["", "0" * 64, "<seal>"])
 def test_a_forged_seal_publishes_nothing(desk: Desk, officer: Client, mark: str) -> None:
     edition = desk.submitted()
-    page = officer.post(check_url(edition, "dang/"), {"seen": mark}, follow=True).content.decode()
+    said = {"seen": mark, "ground": "decision", "ground_note": "x"}
+    page = officer.post(check_url(edition, "dang/"), said, follow=True).content.decode()
     assert state(edition) == EditionState.SUBMITTED
     assert "đã thay đổi" in page
 
@@ -100,7 +129,7 @@ def test_who_let_something_stand_is_told_so_and_refused(desk: Desk, officer: Cli
     assert 'name="seen"' not in page
     assert 'name="reason"' in page
     with pytest.raises(DecidedByYou):
-        approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.officer)
 
 
 def test_open_questions_stand_before_the_approval(desk: Desk, officer: Client) -> None:

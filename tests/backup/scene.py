@@ -13,16 +13,14 @@ from dispatches.backup.rows import digest_of
 from dispatches.backup.saving import ORIGINALS, rows_file
 from dispatches.backup.tables import tables
 from dispatches.models import Dispatch, Edition, SourceFile, User
-from dispatches.publishing.approve import approve
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.correct import correct
 from dispatches.publishing.originals import path_of
-from dispatches.publishing.public_text import seal
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, TakeDownReason
-from tests.builders import Desk
+from tests.builders import Desk, approved
 from tests.publishing.papers import paper
 
 
@@ -54,7 +52,7 @@ def mend(code: str) -> None:
     assert officer
     copy = correct(dispatch, by=clerk, reason="che số điện thoại")
     sent = submit(copy, based_on=copy.version, by=clerk)
-    approve(sent, by=officer, seen=seal(sent))
+    approved(sent, by=officer)
 
 
 def live() -> None:

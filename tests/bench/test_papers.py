@@ -13,7 +13,8 @@ from dispatches.bench.themes import THEMES
 from dispatches.content import EditionContent
 from dispatches.publishing.validity import tidy
 from dispatches.search.tokens import tokens
-from dispatches.text.personal import find_circulation, find_personal
+from dispatches.text.circulation import find_circulation
+from dispatches.text.personal import find_personal
 from dispatches.vocabulary import BlockKind, DeadlineKind
 
 SIZE = 1000

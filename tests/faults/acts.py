@@ -6,7 +6,6 @@ from datetime import date
 
 from dispatches.models import Edition
 from dispatches.publishing import register
-from dispatches.publishing.approve import approve
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
@@ -19,7 +18,7 @@ from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import add_file, take_in
 from dispatches.vocabulary import Channel, Decision, TakeDownReason
 from tests.alike import LETTER
-from tests.builders import Desk
+from tests.builders import Desk, approved
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
 
@@ -62,7 +61,7 @@ def _give_back(desk: Desk) -> Callable[[], object]:
 def _approve(desk: Desk) -> Callable[[], object]:
     """Of a correction: the live edition gives way in the same instant."""
     waiting = _corrected(desk)
-    return lambda: approve(waiting, by=desk.officer, seen=seal(waiting))
+    return lambda: approved(waiting, by=desk.officer, seen=seal(waiting))
 
 
 def _corrected(desk: Desk) -> Edition:

@@ -10,12 +10,11 @@ from dispatches.content import ActorContent, BlockContent, DirectiveContent
 from dispatches.letter.ahead import page_ahead
 from dispatches.letter.page import dispatch_context
 from dispatches.models import Block, Edition
-from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.submit import submit
 from dispatches.vocabulary import BlockKind, Mode
-from tests.builders import Desk, content
+from tests.builders import Desk, approved, content
 
 PHONE = "0912 345 678"
 
@@ -55,7 +54,7 @@ def test_what_the_officer_looks_at_is_what_readers_get() -> None:
     edition = submit(copy, based_on=copy.version, by=desk.clerk)
     looked_at = shown(page_ahead(edition, today=today))
     assert not Block.objects.filter(edition=edition).exclude(public_text="").exists()
-    live = approve(edition, by=desk.officer, seen=seal(edition))
+    live = approved(edition, by=desk.officer, seen=seal(edition))
     live = Edition.objects.get(pk=live.pk)
     assert shown(dispatch_context(live, today=today)) == looked_at
     assert PHONE not in looked_at

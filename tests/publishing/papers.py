@@ -38,7 +38,7 @@ GIÁM ĐỐC
 def stamped_below() -> bytes:
     """A stamp beneath the lines of a head, yet among the first paragraphs of the record."""
     items = "\n".join(f"{n}. UBND các xã phổ biến thủ đoạn thứ {n}." for n in range(1, 25))
-    return PAPER.format(number="2107").replace("1. UBND", f"{items}\n\nTỐI MẬT\n\n1. UBND").encode()
+    return PAPER.format(number="2107").replace("1. UBND", f"{items}\n\nTối mật\n\n1. UBND").encode()
 
 
 def paper(number: str = "2107") -> bytes:

@@ -16,7 +16,6 @@ from dispatches.models import Body, Dispatch, Edition, User
 from dispatches.models.door import content_door
 from dispatches.publishing import approve as approving
 from dispatches.publishing import events, register
-from dispatches.publishing.approve import approve
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
@@ -30,7 +29,7 @@ from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, TakeDownReason
 from tests.alike import LETTER
-from tests.builders import Desk, content, document_kind
+from tests.builders import Desk, approved, content, document_kind
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
 
@@ -42,7 +41,7 @@ def scene(kind: str) -> None:
     edition = made.get(kind, desk.submitted)()
     if kind == "due":
         at = timezone.now() + timedelta(hours=1)
-        edition = approve(edition, by=desk.officer, seen=seal(edition), publish_at=at)
+        edition = approved(edition, by=desk.officer, seen=seal(edition), publish_at=at)
         with content_door():
             Edition.objects.update(publish_at=at - timedelta(hours=2))
     if kind == "live":
@@ -126,13 +125,13 @@ def enter_book(edition_pk: str, by: str, ordinal: str) -> None:
 def publish(edition_pk: str, by: str) -> None:
     edition, officer = Edition.objects.get(pk=edition_pk), User.objects.get(pk=by)
     seen = seal(edition)
-    _at_once(lambda: approve(edition, by=officer, seen=seen))
+    _at_once(lambda: approved(edition, by=officer, seen=seen))
 
 
 def schedule(edition_pk: str, by: str) -> None:
     edition, officer = Edition.objects.get(pk=edition_pk), User.objects.get(pk=by)
     seen, at = seal(edition), timezone.now() + timedelta(hours=1)
-    _at_once(lambda: approve(edition, by=officer, seen=seen, publish_at=at))
+    _at_once(lambda: approved(edition, by=officer, seen=seen, publish_at=at))
 
 
 def cancel(edition_pk: str, by: str) -> None:
@@ -177,7 +176,7 @@ def publish_and_stop(edition_pk: str, by: str) -> None:
         time.sleep(600)
 
     vars(approving)["record"] = stop
-    approve(edition, by=officer, seen=seen)
+    approved(edition, by=officer, seen=seen)
 
 
 def report(edition_pk: str) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from django.db import connection
 
 from dispatches.models import Dispatch, Edition, Event, User
-from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import PublishingError
@@ -20,7 +19,7 @@ from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
 from dispatches.vocabulary import Decision, EditionState, Role, TakeDownReason, Verb
-from tests.builders import Desk, user
+from tests.builders import Desk, approved, user
 
 THREADS, ACTS, RECORDS = 4, 25, 2
 
@@ -41,7 +40,7 @@ ACT: dict[str, Callable[[Edition, User], object]] = {
     "save": _save,
     "submit": lambda edition, by: submit(edition, based_on=edition.version, by=by),
     "give back": lambda edition, by: give_back(edition, by=by, reason="xem lại"),
-    "approve": lambda edition, by: approve(edition, by=by, seen=seal(edition)),
+    "approve": lambda edition, by: approved(edition, by=by, seen=seal(edition)),
     "take down": lambda edition, by: take_down(
         edition.dispatch, by=by, reason=TakeDownReason.OTHER
     ),

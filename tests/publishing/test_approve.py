@@ -7,7 +7,6 @@ import pytest
 
 from dispatches.content import BlockContent, EditionContent
 from dispatches.models import Edition, Event, ProtectedTerm
-from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import (
     ChangedSinceSeen,
@@ -28,7 +27,7 @@ from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import give_back, submit
 from dispatches.vocabulary import BlockKind, Check, Decision, EditionState, Precision, Role, Verb
-from tests.builders import Desk, body, content, user
+from tests.builders import Desk, approved, body, content, user
 
 
 @pytest.fixture
@@ -60,20 +59,20 @@ def test_four_eyes(desk: Desk) -> None:
     edition = desk.draft()
     edition = submit(edition, based_on=edition.version, by=both)
     with pytest.raises(SameEyes):
-        approve(edition, by=both, seen=seal(edition))
+        approved(edition, by=both)
     editor = user(Role.APPROVER, desk.office)
     edition = give_back(edition, by=desk.officer, reason="sửa")
     edition = save_edition(edition, based_on=1, content=content_of(edition), by=editor)
     edition = submit(edition, based_on=2, by=desk.clerk)
     with pytest.raises(SameEyes):
-        approve(edition, by=editor, seen=seal(edition))
-    assert approve(edition, by=desk.officer, seen=seal(edition)).state == EditionState.LIVE
+        approved(edition, by=editor)
+    assert approved(edition, by=desk.officer).state == EditionState.LIVE
 
 
 def test_a_clerk_may_not_approve(desk: Desk) -> None:
     edition = desk.submitted()
     with pytest.raises(NotAllowed):
-        approve(edition, by=user(Role.CLERK, desk.office), seen=seal(edition))
+        approved(edition, by=user(Role.CLERK, desk.office))
 
 
 def test_the_officer_approves_what_was_seen(desk: Desk) -> None:
@@ -84,7 +83,7 @@ def test_the_officer_approves_what_was_seen(desk: Desk) -> None:
     edition = save_edition(edition, based_on=edition.version, content=said, by=desk.clerk)
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
     with pytest.raises(ChangedSinceSeen):
-        approve(edition, by=desk.officer, seen=seen)
+        approved(edition, by=desk.officer, seen=seen)
 
 
 def test_a_decision_changes_what_was_seen(desk: Desk) -> None:
@@ -93,7 +92,7 @@ def test_a_decision_changes_what_was_seen(desk: Desk) -> None:
     finding = edition.findings.get(check_code=Check.PHONE)
     decide(finding, by=desk.officer, decision=Decision.KEEP, reason="Số trực ban của đơn vị")
     with pytest.raises(ChangedSinceSeen):
-        approve(edition, by=desk.officer, seen=seen)
+        approved(edition, by=desk.officer, seen=seen)
 
 
 def test_nobody_unmasks_and_publishes_alone(desk: Desk) -> None:
@@ -101,9 +100,9 @@ def test_nobody_unmasks_and_publishes_alone(desk: Desk) -> None:
     finding = edition.findings.get(check_code=Check.PHONE)
     decide(finding, by=desk.officer, decision=Decision.KEEP, reason="Số trực ban")
     with pytest.raises(SameEyes):
-        approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.officer)
     other = user(Role.APPROVER, desk.office)
-    assert approve(edition, by=other, seen=seal(edition)).state == EditionState.LIVE
+    assert approved(edition, by=other).state == EditionState.LIVE
 
 
 @pytest.mark.parametrize(
@@ -127,9 +126,9 @@ def test_what_only_the_officer_may_let_pass(
         decide(finding, by=desk.clerk, decision=Decision.KEEP, reason="cho qua")
     edition = submit(edition, based_on=1, by=desk.clerk)
     with pytest.raises(Unresolved):
-        approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.officer)
     decide(finding, by=desk.officer, decision=Decision.KEEP, reason="Bản gốc không ghi")
-    assert approve(edition, by=desk.officer, seen=seal(edition)).state == EditionState.LIVE
+    assert approved(edition, by=desk.officer).state == EditionState.LIVE
 
 
 def test_another_bodys_paper_needs_provenance(desk: Desk) -> None:
@@ -148,7 +147,7 @@ def test_one_paper_is_live_once(desk: Desk) -> None:
         decide(finding, by=elsewhere.officer, decision=Decision.KEEP, reason="đã đối chiếu")
     edition = submit(edition, based_on=1, by=elsewhere.clerk)
     with pytest.raises(ExactDuplicate):
-        approve(edition, by=elsewhere.officer, seen=seal(edition))
+        approved(edition, by=elsewhere.officer)
     assert parent.office == desk.office
 
 
@@ -156,7 +155,7 @@ def test_a_rule_that_came_after_submission_stops_the_approval(desk: Desk) -> Non
     edition = desk.submitted(with_text("Cài ứng dụng VNelD từ kho chính thức."))
     ProtectedTerm.objects.create(term="VNeID")
     with pytest.raises(FoundSince):
-        approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.officer)
     assert not Edition.objects.live().exists()
 
 

@@ -7,13 +7,11 @@ import pytest
 
 from dispatches.models import Hotline, ProtectedTerm
 from dispatches.publishing.accepting import accept
-from dispatches.publishing.approve import approve
 from dispatches.publishing.errors import ReasonNeeded, Unresolved
 from dispatches.publishing.findings import decide
-from dispatches.publishing.public_text import seal
 from dispatches.publishing.submit import submit
 from dispatches.vocabulary import Check, Decision, HotlineStatus, Severity, TextKind
-from tests.builders import ISSUED, Desk, content, directive_content, place
+from tests.builders import ISSUED, Desk, approved, content, directive_content, place
 from tests.publishing.saying import GENUINE, misspelt, saying, texts
 
 
@@ -79,7 +77,7 @@ class TestReminders:
     def test_keeping_one_is_no_second_pair_of_eyes_spent(self, desk: Desk) -> None:
         edition = desk.submitted(saying("Đề thực hiện."))
         decide(edition.findings.get(), by=desk.officer, decision=Decision.KEEP)
-        approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.officer)
 
     def test_figures_and_days(self, desk: Desk) -> None:
         edition = desk.draft(saying("Có 30/40 xã (70%) báo cáo trước ngày 31/4/2026."))

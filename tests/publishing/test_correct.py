@@ -5,15 +5,13 @@ from dataclasses import replace
 import pytest
 
 from dispatches.models import Address, Edition
-from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import StaleEdition, WrongState
-from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.vocabulary import EditionState
-from tests.builders import Desk
+from tests.builders import Desk, approved
 
 
 @pytest.fixture
@@ -30,7 +28,7 @@ def test_correcting_keeps_the_live_page_until_approval(desk: Desk) -> None:
     said = replace(content_of(edition), subject="trích yếu đã sửa", number="13")
     edition = save_edition(edition, based_on=edition.version, content=said, by=desk.clerk)
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
-    edition = approve(edition, by=desk.officer, seen=seal(edition))
+    edition = approved(edition, by=desk.officer)
     assert Edition.objects.live().get() == edition
     assert Edition.objects.get(pk=live.pk).state == EditionState.SUPERSEDED
     assert edition.dispatch.short_code == live.dispatch.short_code

@@ -7,17 +7,15 @@ import pytest
 
 from dispatches.content import BlockContent, EditionContent
 from dispatches.models import Event
-from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import ReasonNeeded, StaleEdition, Unresolved
 from dispatches.publishing.events import first_broken
 from dispatches.publishing.findings import decide
 from dispatches.publishing.masking import MASK
-from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.vocabulary import BlockKind, Check, Decision, Verb
-from tests.builders import Desk, content
+from tests.builders import Desk, approved, content
 
 
 @pytest.fixture
@@ -38,7 +36,7 @@ def test_personal_data_waits_for_a_person_and_is_masked(desk: Desk) -> None:
         submit(edition, based_on=1, by=desk.clerk)
     decide(edition.findings.get(check_code=Check.PHONE), by=desk.clerk, decision=Decision.MASK)
     edition = submit(edition, based_on=1, by=desk.clerk)
-    edition = approve(edition, by=desk.officer, seen=seal(edition))
+    edition = approved(edition, by=desk.officer)
     block = edition.blocks.get(key="block002")
     assert block.official_text == text
     assert "0912" not in block.public_text

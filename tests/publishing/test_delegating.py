@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from dispatches.models import Body, Delegation, Event, Membership, User
 from dispatches.models.door import content_door
-from dispatches.publishing.approve import approve
 from dispatches.publishing.delegating import AlreadyEnded, delegate, end_delegation
 from dispatches.publishing.errors import Invalid, NotAllowed, ReasonNeeded, SameEyes
 from dispatches.publishing.events import chained_hash, first_broken
@@ -19,7 +18,7 @@ from dispatches.publishing.rights import LENT, Right, may
 from dispatches.publishing.rights_document import Lending
 from dispatches.publishing.submit import give_back, submit
 from dispatches.vocabulary import Check, Decision, EditionState, Role, Verb
-from tests.builders import Desk, body, user
+from tests.builders import Desk, approved, body, user
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -83,7 +82,7 @@ def test_a_lent_right_counts_as_the_table_says(desk: Desk, lending: Lending) -> 
     waiting, other = desk.submitted(), desk.submitted()
     STANDING[lending](desk, given)
     acts: list[Callable[[], object]] = [
-        lambda: approve(waiting, by=holder, seen=seal(waiting)),
+        lambda: approved(waiting, by=holder, seen=seal(waiting)),
         lambda: give_back(other, by=holder, reason="thiếu ngày"),
     ]
     for act in acts:
@@ -102,7 +101,7 @@ def test_a_deactivated_account_ends_it(desk: Desk, who: str) -> None:
     person.is_active = False
     person.save()
     with pytest.raises(NotAllowed):
-        approve(waiting, by=User.objects.get(pk=given.to_id), seen=seal(waiting))
+        approved(waiting, by=User.objects.get(pk=given.to_id), seen=seal(waiting))
 
 
 @pytest.mark.parametrize("right", Right)
@@ -130,7 +129,7 @@ def test_the_trace_names_both(desk: Desk) -> None:
     waiting = submit(waiting, based_on=waiting.version, by=desk.clerk)
     finding = waiting.findings.get(check_code=Check.MISSING_NUMBER)
     decide(finding, by=holder, decision=Decision.KEEP, reason="bản gốc không ghi số")
-    approve(waiting, by=holder, seen=seal(waiting))
+    approved(waiting, by=holder, seen=seal(waiting))
     acts = Event.objects.filter(dispatch=waiting.dispatch, verb__in=[Verb.APPROVE, Verb.DECIDE])
     assert {(row.actor, row.for_whom, row.for_name) for row in acts} == {
         (holder, desk.officer, desk.officer.full_name)
@@ -145,7 +144,7 @@ def test_ones_own_right_is_used_before_a_lent_one(desk: Desk) -> None:
     other = user(Role.APPROVER, desk.office)
     lend(desk, other)
     waiting = desk.submitted()
-    approve(waiting, by=other, seen=seal(waiting))
+    approved(waiting, by=other, seen=seal(waiting))
     assert Event.objects.get(dispatch=waiting.dispatch, verb=Verb.APPROVE).for_whom is None
 
 
@@ -167,7 +166,7 @@ def test_it_lets_nobody_approve_their_own_nor_the_givers(
     lend(desk, holder)
     edition = enter(desk, holder)
     with pytest.raises(SameEyes):
-        approve(edition, by=holder, seen=seal(edition))  # type: ignore[arg-type]  # an edition
+        approved(edition, by=holder, seen=seal(edition))  # type: ignore[arg-type]  # an edition
 
 
 def test_of_two_givers_the_one_who_may_approve_lends(desk: Desk) -> None:
@@ -176,7 +175,7 @@ def test_of_two_givers_the_one_who_may_approve_lends(desk: Desk) -> None:
     lend(desk, holder, by=other)
     edition = desk.draft()
     edition = submit(edition, based_on=edition.version, by=desk.officer)
-    assert approve(edition, by=holder, seen=seal(edition)).state == EditionState.LIVE
+    assert approved(edition, by=holder, seen=seal(edition)).state == EditionState.LIVE
     assert Event.objects.get(dispatch=edition.dispatch, verb=Verb.APPROVE).for_whom == other
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from dispatches.models import Event, ProtectedTerm
 from dispatches.publishing.accepting import accept
-from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import ChangedSinceSeen, Invalid, SameEyes
 from dispatches.publishing.events import first_broken
@@ -13,7 +12,7 @@ from dispatches.publishing.masking import FAKE
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.submit import submit
 from dispatches.vocabulary import Check, Decision, Role, Verb
-from tests.builders import Desk, content, user
+from tests.builders import Desk, approved, content, user
 from tests.publishing.saying import FORGED, GENUINE, misspelt, saying, texts
 
 
@@ -69,7 +68,7 @@ class TestFakes:
         decide(forged, by=desk.clerk, decision=Decision.FAKE)
         edition = accept(edition, genuine, by=desk.clerk, based_on=1)
         edition = submit(edition, based_on=edition.version, by=desk.clerk)
-        edition = approve(edition, by=desk.officer, seen=seal(edition))
+        edition = approved(edition, by=desk.officer)
         public = [block.public_text for block in edition.blocks.all()]
         assert public == [
             f"Kẻ gian gửi đường dẫn cài VNelD {FAKE} giả mạo.",
@@ -82,11 +81,11 @@ class TestFakes:
         seen = seal(edition)
         decide(misspelt(edition)[0], by=desk.officer, decision=Decision.FAKE)
         with pytest.raises(ChangedSinceSeen):
-            approve(edition, by=desk.officer, seen=seen)
+            approved(edition, by=desk.officer, seen=seen)
         with pytest.raises(SameEyes):
-            approve(edition, by=desk.officer, seen=seal(edition))
+            approved(edition, by=desk.officer)
         other = user(Role.APPROVER, desk.office)
-        approve(edition, by=other, seen=seal(edition))
+        approved(edition, by=other)
 
     def test_only_a_name_that_can_be_forged_is_a_fake(self, desk: Desk) -> None:
         edition = desk.draft(saying("Gọi 0912 345 678."))
@@ -106,6 +105,6 @@ class TestFakes:
         edition = desk.draft(saying(FORGED))
         decide(misspelt(edition)[0], by=desk.clerk, decision=Decision.FAKE)
         edition = submit(edition, based_on=1, by=desk.clerk)
-        live = approve(edition, by=desk.officer, seen=seal(edition))
+        live = approved(edition, by=desk.officer)
         again = correct(live.dispatch, by=desk.clerk, reason="sửa lỗi nhập")
         assert misspelt(again)[0].decision == Decision.FAKE

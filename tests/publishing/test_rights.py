@@ -23,7 +23,6 @@ from dispatches.admin.site import site
 from dispatches.admin.standing import kept_dispatch
 from dispatches.models import Body, Delegation, Dispatch, Edition, Membership, Succession, User
 from dispatches.models.door import content_door
-from dispatches.publishing.approve import approve
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.correct import correct
 from dispatches.publishing.delegating import delegate, end_delegation
@@ -37,7 +36,7 @@ from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, Role, SuccessionKind, TakeDownReason
 from tests.admin.desk import LETTER
-from tests.builders import ISSUED, Desk, body, content, user
+from tests.builders import ISSUED, Desk, approved, body, content, user
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "rights.md"
 TODAY = timezone.localdate
@@ -114,7 +113,7 @@ VERBS: dict[Right, tuple[Callable[[Desk], Edition], Callable[[User, Spot], objec
         Desk.submitted,
         lambda by, at: give_back(at.edition, by=by, reason="thiếu phụ lục"),
     ),
-    Right.APPROVE: (Desk.submitted, lambda by, at: approve(at.edition, by=by, seen=at.seen)),
+    Right.APPROVE: (Desk.submitted, lambda by, at: approved(at.edition, by=by, seen=at.seen)),
     Right.TAKE_DOWN: (
         Desk.live,
         lambda by, at: take_down(at.dispatch, by=by, reason=TakeDownReason.OTHER),

@@ -20,7 +20,6 @@ from dispatches.models import (
 )
 from dispatches.models.door import content_door
 from dispatches.publishing import scheduled
-from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import (
@@ -50,7 +49,7 @@ from dispatches.vocabulary import (
     TakeDownReason,
     Verb,
 )
-from tests.builders import Desk, body, content, user
+from tests.builders import Desk, approved, body, content, user
 
 Clock = Callable[[timedelta], None]
 HOUR = timedelta(hours=1)
@@ -76,7 +75,7 @@ def planned(desk: Desk, edition: Edition | None = None, *, by: User | None = Non
     """Approved, to go out in an hour."""
     edition = edition or desk.submitted()
     at = timezone.now() + HOUR
-    return approve(edition, by=by or desk.officer, seen=seal(edition), publish_at=at)
+    return approved(edition, by=by or desk.officer, seen=seal(edition), publish_at=at)
 
 
 def now(edition: Edition) -> Edition:
@@ -133,7 +132,7 @@ def test_a_correction_takes_the_place_of_the_live_page_at_its_time(
 
 def test_each_goes_out_at_its_own_time(desk: Desk, clock: Clock) -> None:
     soon, late = planned(desk), desk.submitted()
-    approve(late, by=desk.officer, seen=seal(late), publish_at=timezone.now() + 2 * HOUR)
+    approved(late, by=desk.officer, seen=seal(late), publish_at=timezone.now() + 2 * HOUR)
     clock(HOUR)
     assert [outcome.edition for outcome in publish_due()] == [soon]
     clock(2 * HOUR)
@@ -149,7 +148,7 @@ def test_a_time_that_cannot_be_meant_is_refused(desk: Desk, ahead: timedelta) ->
     edition = desk.submitted()
     at = timezone.now().replace(second=30) + ahead
     with pytest.raises(Invalid) as refused:
-        approve(edition, by=desk.officer, seen=seal(edition), publish_at=at)
+        approved(edition, by=desk.officer, seen=seal(edition), publish_at=at)
     assert refused.value.field == "publish_at"
     assert now(edition).state == EditionState.SUBMITTED
 
@@ -161,7 +160,7 @@ def twin_elsewhere(desk: Desk, edition: Edition) -> None:
         decide(finding, by=other.officer, decision=Decision.KEEP, reason="đã đối chiếu")
     other_officer = user(Role.APPROVER, other.office)
     sent = submit(source, based_on=source.version, by=other.clerk)
-    approve(sent, by=other_officer, seen=seal(sent))
+    approved(sent, by=other_officer, seen=seal(sent))
 
 
 def taken_down_since(desk: Desk, edition: Edition) -> None:
@@ -255,7 +254,7 @@ def test_the_schedule_is_cancelled(desk: Desk, clock: Clock) -> None:
     assert edition.state == EditionState.SUBMITTED
     clock(HOUR)
     assert list(publish_due()) == []
-    assert approve(edition, by=desk.officer, seen=seal(edition)).state == EditionState.LIVE
+    assert approved(edition, by=desk.officer, seen=seal(edition)).state == EditionState.LIVE
 
 
 def test_it_is_given_back_to_the_clerk(desk: Desk) -> None:
@@ -306,7 +305,7 @@ def test_nothing_else_moves_a_scheduled_edition(desk: Desk) -> None:
     edition = planned(desk, submit(draft, based_on=draft.version, by=desk.clerk))
     said = content_of(edition)
     refusals: list[tuple[type[PublishingError], Callable[[], object]]] = [
-        (WrongState, lambda: approve(edition, by=desk.officer, seen=seal(edition))),
+        (WrongState, lambda: approved(edition, by=desk.officer, seen=seal(edition))),
         (WrongState, lambda: correct(edition.dispatch, by=desk.clerk, reason="x")),
         (WrongState, lambda: submit(edition, based_on=edition.version, by=desk.clerk)),
         (

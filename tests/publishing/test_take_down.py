@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from dispatches.models import Address, Edition, Event, TakeDown
-from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import NotAllowed, TakenDownSince
 from dispatches.publishing.events import first_broken
@@ -14,7 +13,7 @@ from dispatches.publishing.public_text import seal
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
 from dispatches.vocabulary import Role, TakeDownReason, Verb
-from tests.builders import Desk, content, user
+from tests.builders import Desk, approved, content, user
 
 
 @pytest.fixture
@@ -33,8 +32,8 @@ def test_taken_down_and_put_back_by_four_eyes(desk: Desk) -> None:
     edition = correct(live.dispatch, by=desk.clerk, reason="Đã che số")
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
     with pytest.raises(NotAllowed):
-        approve(edition, by=desk.clerk, seen=seal(edition))
-    approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.clerk)
+    approved(edition, by=desk.officer)
     assert Edition.objects.live().get() == edition
     assert TakeDown.objects.get().ended_at is not None
     assert first_broken(live.dispatch) is None
@@ -71,11 +70,11 @@ def test_a_submission_from_before_the_take_down_puts_nothing_back(desk: Desk) ->
     seen = seal(edition)
     take_down(live.dispatch, by=desk.clerk, reason=TakeDownReason.PERSONAL_DATA)
     with pytest.raises(TakenDownSince):
-        approve(edition, by=desk.officer, seen=seen)
+        approved(edition, by=desk.officer, seen=seen)
     assert not Edition.objects.live().exists()
     edition = give_back(edition, by=desk.officer, reason="trang đã gỡ")
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
-    approve(edition, by=desk.officer, seen=seal(edition))
+    approved(edition, by=desk.officer)
     assert Edition.objects.live().exists()
 
 
@@ -88,5 +87,5 @@ def test_a_clock_set_back_puts_nothing_back(desk: Desk, monkeypatch: pytest.Monk
         clock.setattr(timezone, "now", lambda: earlier)
         take_down(live.dispatch, by=desk.clerk, reason=TakeDownReason.PERSONAL_DATA)
     with pytest.raises(TakenDownSince):
-        approve(edition, by=desk.officer, seen=seal(edition))
+        approved(edition, by=desk.officer, seen=seal(edition))
     assert first_broken(live.dispatch) is None

@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from dispatches.models import Edition, Event, User
 from dispatches.models.door import content_door
-from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.findings import decide
 from dispatches.publishing.public_text import seal
@@ -25,7 +24,7 @@ from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
 from dispatches.vocabulary import Check, Decision, EditionState, Role, TakeDownReason
 from tests.admin.desk import check_url, signed_in
-from tests.builders import Desk, body, user
+from tests.builders import Desk, approved, body, user
 
 State = EditionState
 
@@ -47,7 +46,7 @@ class Scene:
         made[State.SUPERSEDED] = desk.live()
         copy = correct(made[State.SUPERSEDED].dispatch, by=desk.clerk, reason="gõ nhầm")
         copy = submit(copy, based_on=copy.version, by=desk.clerk)
-        approve(copy, by=desk.officer, seen=seal(copy))
+        approved(copy, by=desk.officer, seen=seal(copy))
         made[State.TAKEN_DOWN] = desk.live()
         hidden = made[State.TAKEN_DOWN].dispatch
         take_down(hidden, by=desk.clerk, reason=TakeDownReason.OTHER)
@@ -221,13 +220,13 @@ def _(at: Scene) -> object:
 def _(at: Scene) -> object:
     draft = at[State.DRAFT]
     draft.state, draft.submitted_by = State.SUBMITTED, at.desk.clerk
-    return approve(draft, by=at.desk.officer, seen=seal(draft))
+    return approved(draft, by=at.desk.officer, seen=seal(draft))
 
 
 @way(PYTHON, "Gọi việc duyệt bằng tài khoản superuser không có phân công")
 def _(at: Scene) -> object:
     waiting = at[State.SUBMITTED]
-    return approve(waiting, by=user(is_superuser=True), seen=seal(waiting))
+    return approved(waiting, by=user(is_superuser=True), seen=seal(waiting))
 
 
 @way(PYTHON, "Bỏ che sau khi trình rồi tự duyệt")
@@ -236,14 +235,14 @@ def _(at: Scene) -> object:
     waiting = desk.submitted(subject="gọi 0912 345 678")
     finding = waiting.findings.get(check_code=Check.PHONE)
     decide(finding, by=desk.officer, decision=Decision.KEEP, reason="số trực ban")
-    return approve(waiting, by=desk.officer, seen=seal(waiting))
+    return approved(waiting, by=desk.officer, seen=seal(waiting))
 
 
 @way(PYTHON, "Một mình gỡ rồi một mình đăng lại")
 def _(at: Scene) -> object:
     hidden = at[State.TAKEN_DOWN].dispatch
     asked = ask_to_put_back(hidden, by=at.desk.officer, reason="gỡ nhầm")
-    return approve(asked, by=at.desk.officer, seen=seal(asked))
+    return approved(asked, by=at.desk.officer, seen=seal(asked))
 
 
 def step(before: State, after: State) -> Act:

@@ -7,10 +7,8 @@ import pytest
 from django.db import transaction
 
 from dispatches.models import Edition
-from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
-from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
@@ -52,7 +50,7 @@ def test_a_correction_replaces_what_is_found(desk: builders.Desk) -> None:
     draft = save_edition(draft, based_on=draft.version, content=said, by=desk.clerk)
     assert search_dispatches(parse_query("căn cước")).count == 1
     draft = submit(draft, based_on=draft.version, by=desk.clerk)
-    approve(draft, by=desk.officer, seen=seal(draft))
+    builders.approved(draft, by=desk.officer)
     assert search_dispatches(parse_query("căn cước")).count == 0
     [hit] = search_dispatches(parse_query("định danh")).hits
     assert (hit.dispatch_id, hit.edition_id) == (edition.dispatch_id, draft.pk)
@@ -63,7 +61,7 @@ def test_a_correction_replaces_what_is_found(desk: builders.Desk) -> None:
 def test_nothing_is_indexed_when_the_verb_fails(desk: builders.Desk) -> None:
     edition = desk.submitted(subject="căn cước")
     with suppress(RuntimeError), transaction.atomic():
-        approve(edition, by=desk.officer, seen=seal(edition))
+        builders.approved(edition, by=desk.officer)
         raise RuntimeError
     assert search_dispatches(parse_query("")).hits == []
     assert search_dispatches(parse_query("căn cước")).count == 0

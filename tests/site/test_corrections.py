@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from dispatches.models import Edition
-from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.issuer_acts import confirm_act, enter_act, withdraw_act
 from dispatches.publishing.public_text import seal
@@ -16,7 +15,7 @@ from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.site import corrections
 from dispatches.vocabulary import IssuerActKind, TakeDownReason
-from tests.builders import Desk
+from tests.builders import Desk, approved
 from tests.site.conftest import Read, address_of
 
 PAGE = "/dinh-chinh/"
@@ -36,7 +35,7 @@ def corrected(desk: Desk, **said: Any) -> Edition:
     edition = desk.live(**said)
     copy = correct(edition.dispatch, by=desk.clerk, reason=f"Gõ nhầm ở số {edition.number}")
     sent = submit(copy, based_on=copy.version, by=desk.clerk)
-    return approve(sent, by=desk.officer, seen=seal(sent))
+    return approved(sent, by=desk.officer, seen=seal(sent))
 
 
 def mistaken(desk: Desk, **said: Any) -> Edition:
@@ -98,7 +97,7 @@ def test_what_is_not_public_is_not_told(desk: Desk, read: Read) -> None:
     back = gone(desk, number="203")
     copy = correct(back.dispatch, by=desk.clerk, reason="Đăng lại")
     sent = submit(copy, based_on=copy.version, by=desk.clerk)
-    approve(sent, by=desk.officer, seen=seal(sent))
+    approved(sent, by=desk.officer, seen=seal(sent))
     page = read(PAGE)
     assert "201/CAT" not in page.text
     assert "đang sửa dở" not in page.text

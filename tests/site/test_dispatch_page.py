@@ -18,10 +18,8 @@ from dispatches.content import (
 from dispatches.letter.page import dispatch_context
 from dispatches.models import Address, Edition, Succession
 from dispatches.models.door import content_door
-from dispatches.publishing.approve import approve
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
-from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
@@ -36,7 +34,7 @@ from dispatches.vocabulary import (
     TextKind,
 )
 from tests import builders
-from tests.builders import Desk
+from tests.builders import Desk, approved
 from tests.site.conftest import Read, address_of
 
 
@@ -46,7 +44,7 @@ def corrected(desk: Desk, edition: Edition, **changes: object) -> Edition:
     said = replace(content_of(opened), **changes)  # type: ignore[arg-type]
     saved = save_edition(opened, based_on=opened.version, content=said, by=desk.clerk)
     sent = submit(saved, based_on=saved.version, by=desk.clerk)
-    return approve(sent, by=desk.officer, seen=seal(sent))
+    return approved(sent, by=desk.officer)
 
 
 def test_an_address_that_was_never_given_is_not_found(client: Client, desk: Desk) -> None:

@@ -8,13 +8,12 @@ from django.utils import timezone
 
 from dispatches.models import Edition
 from dispatches.models.door import content_door
-from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.scheduled import publish_due
 from dispatches.publishing.submit import submit
 from dispatches.search.health import faults
-from tests.builders import Desk
+from tests.builders import Desk, approved
 from tests.site.conftest import Read, address_of
 
 WORD = "Mộclan"
@@ -22,7 +21,7 @@ WORD = "Mộclan"
 
 def planned(desk: Desk, edition: Edition) -> Edition:
     at = timezone.now() + timedelta(hours=1)
-    return approve(edition, by=desk.officer, seen=seal(edition), publish_at=at)
+    return approved(edition, by=desk.officer, seen=seal(edition), publish_at=at)
 
 
 def test_it_is_there_for_readers_from_its_time_on(client: Client, desk: Desk, read: Read) -> None:

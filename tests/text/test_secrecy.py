@@ -32,6 +32,10 @@ HEAD = "ỦY BAN NHÂN DÂN\nTỈNH THANH SƠN\n{}\nSố: 12/UBND-NC\n\nKính g�
         ("• MẬT!", "MẬT"),
         ("=== MẬT ===", "MẬT"),
         ("«M\u200bẬT»", "MẬT"),
+        ("MẬT 1/3", "MẬT"),
+        ("TỐI MẬT - Bản số 2/5", "TỐI MẬT"),
+        ("Mức độ: MẬT", "MẬT"),
+        ("Mức độ mật: Tối mật", "TỐI MẬT"),
     ],
 )
 def test_stamp(line: str, level: str) -> None:
@@ -51,9 +55,12 @@ def test_stamp(line: str, level: str) -> None:
         "mật",
         "Thực hiện Luật Bảo vệ bí mật nhà nước; tài liệu đóng dấu Mật, Tối mật phải nộp lại",
         "Độ mật:",
+        "Mức độ mật:",
         "mắt",
         "KHẨN",
         "Mật ong Khẩn",
+        "Mức độ: KHẨN",
+        "Mật độ 1/3",
     ],
 )
 def test_no_stamp(line: str) -> None:
@@ -63,6 +70,25 @@ def test_no_stamp(line: str) -> None:
 def test_a_list_of_levels_in_an_annex_is_no_stamp() -> None:
     body = "Nội dung hướng dẫn dài. " * 20
     assert secrecy_stamp(HEAD.format("") + body + "\nTUYỆT MẬT\nTỐI MẬT\nMẬT\n") is None
+
+
+@pytest.mark.parametrize(
+    ("deep", "level"),
+    [
+        ("PHỤ LỤC II\nMẬT\nDANH SÁCH", "MẬT"),
+        ("Trang 7\n\nTUYỆT MẬT\n\nNội dung", "TUYỆT MẬT"),
+        ("ĐỘ MẬT: MẬT 1/3\nNội dung", "MẬT"),
+        ("MẬT\n", "MẬT"),
+        ("TỐI MẬT\n\nMẬT\n", None),
+        ("Tối mật\n", None),
+        ("| MẬT | 12 |\n| TỐI MẬT | 3 |", None),
+        ("BẢO MẬT\nMẬT KHẨU\nMAT-XCO-VA", None),
+    ],
+)
+def test_a_stamp_on_a_later_page(deep: str, level: str | None) -> None:
+    body = "Nội dung hướng dẫn dài.\n" * 60
+    stamp = secrecy_stamp(f"{HEAD.format('')}{body}\n{deep}\nPhần tiếp theo.")
+    assert (stamp.level if stamp else None) == level
 
 
 def test_a_second_dispatch_is_looked_at_too() -> None:

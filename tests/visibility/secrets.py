@@ -18,7 +18,6 @@ from dispatches.content import (
     SignatureContent,
 )
 from dispatches.models import Edition, Hotline, ProtectedTerm, User
-from dispatches.publishing.approve import approve
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.correct import correct
 from dispatches.publishing.delegating import delegate
@@ -31,7 +30,7 @@ from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import add_file, take_in
 from dispatches.vocabulary import BlockKind, Channel, Decision, Mode, Role, TakeDownReason
 from tests.admin.desk import LETTER
-from tests.builders import ISSUED, Desk, content, user
+from tests.builders import ISSUED, Desk, approved, content, user
 from tests.receiving.drops import dropped, picture
 
 
@@ -157,7 +156,7 @@ def _supersede(secrets: Secrets, desk: Desk) -> None:
     plain = content(number="9005", symbol="KH", issuing_body=desk.office.key)
     edition = save_edition(copy, based_on=copy.version, content=plain, by=desk.clerk)
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
-    approve(edition, by=desk.officer, seen=seal(edition))
+    approved(edition, by=desk.officer, seen=seal(edition))
 
 
 def _correct(secrets: Secrets, desk: Desk) -> None:
@@ -215,7 +214,7 @@ def _publish_with_masks(secrets: Secrets, desk: Desk) -> Edition:
         else:
             decide(finding, by=desk.clerk, decision=Decision.MASK)
     edition = submit(draft, based_on=draft.version, by=desk.clerk)
-    return approve(edition, by=desk.officer, seen=seal(edition))
+    return approved(edition, by=desk.officer, seen=seal(edition))
 
 
 def _arrive(secrets: Secrets, desk: Desk, live: Edition) -> None:

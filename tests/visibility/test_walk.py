@@ -31,11 +31,9 @@ from dispatches.content import (
     SignatureContent,
 )
 from dispatches.models import Address, Body, Dispatch, Edition
-from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.findings import decide
 from dispatches.publishing.issuer_acts import NamedPaper, confirm_act, enter_act, withdraw_act
-from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
@@ -47,7 +45,7 @@ from dispatches.vocabulary import (
     Mode,
     TakeDownReason,
 )
-from tests.builders import Desk, content, place, scheme
+from tests.builders import Desk, approved, content, place, scheme
 
 PHONE = "0912 345 678"
 
@@ -95,7 +93,7 @@ def _submitted(desk: Desk, said: EditionContent) -> Edition:
 
 def _scheduled(desk: Desk, said: EditionContent) -> Edition:
     edition, at = desk.submitted(said), timezone.now() + timedelta(hours=1)
-    return approve(edition, by=desk.officer, seen=seal(edition), publish_at=at)
+    return approved(edition, by=desk.officer, publish_at=at)
 
 
 def _unconfirmed_act(desk: Desk, said: EditionContent) -> Edition:
@@ -126,7 +124,7 @@ def _superseded(desk: Desk, said: EditionContent) -> Edition:
     plain = content(number=said.number, symbol="KH", issuing_body=desk.office.key)
     edition = save_edition(copy, based_on=copy.version, content=plain, by=desk.clerk)
     edition = submit(edition, based_on=edition.version, by=desk.clerk)
-    approve(edition, by=desk.officer, seen=seal(edition))
+    approved(edition, by=desk.officer)
     return old
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from dispatches.intake.lines import Line
 from dispatches.intake.reading import Claim, Sure
-from dispatches.text.personal import Kind, digits, find_personal
+from dispatches.text.personal import Kind, digits, find_numbers
 
 _PHONES = (Kind.MOBILE, Kind.LANDLINE, Kind.HOTLINE)
 # OCR reads @ as "(@".
@@ -22,7 +22,7 @@ def read_contacts(
     phones: dict[str, Claim[str]] = {}
     emails: dict[str, Claim[str]] = {}
     for line in letter:
-        for match in find_personal(line.text):
+        for match in find_numbers(line.text):
             found = Claim(match.text, (line.range(match.start, match.end),), Sure.READ)
             if match.kind in _PHONES:
                 phones.setdefault(digits(match.text), found)
@@ -33,7 +33,7 @@ def read_contacts(
             span = line.range(*broken.span())
             emails.setdefault(address.lower(), Claim(address, (span,), Sure.INFERRED))
     for line in annexes:
-        for match in find_personal(line.text):
+        for match in find_numbers(line.text):
             if match.kind == Kind.HOTLINE:
                 span = line.range(match.start, match.end)
                 phones.setdefault(digits(match.text), Claim(match.text, (span,), Sure.READ))

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from dispatches.intake.lines import Line, claim
 from dispatches.intake.reading import Claim, Recipient, Sure
+from dispatches.text.circulation import find_circulation
 from dispatches.text.folding import fold
-from dispatches.text.personal import find_circulation
 
 # Folded stamp → its code, the longer first (NĐ 30/2020 Phụ lục I ô 10b).
 _URGENCY = (("thuong khan", "very_urgent"), ("hoa toc", "express"), ("khan", "urgent"))
@@ -28,7 +28,7 @@ def read_urgency(head: Iterable[Line]) -> Claim[str]:
 
 def read_circulation(raw_text: str) -> Claim[str]:
     found = next(iter(find_circulation(raw_text)), None)
-    return Claim(found.text, ((found.start, found.end),), Sure.READ) if found else Claim()
+    return Claim(raw_text[slice(*found)], (found,), Sure.READ) if found else Claim()
 
 
 def read_publish_order(distribution: Iterable[Recipient]) -> Claim[str]:

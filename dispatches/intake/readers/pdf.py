@@ -12,6 +12,7 @@ from dispatches.intake import limits
 from dispatches.intake.paper import LONGEST_NOTE, Form, Note, NoteCode, ReadPaper
 from dispatches.intake.readers.columns import PlacedPage, arrange
 from dispatches.intake.readers.pdf_annotations import page_as_shown
+from dispatches.intake.readers.pdf_covered import covered_words
 from dispatches.intake.readers.pdf_notes import notes_on
 from dispatches.intake.readers.pdf_page import PdfPage, read_page
 from dispatches.intake.readers.pdf_render import render
@@ -94,6 +95,15 @@ def _read_pages(document: pdfium.PdfDocument) -> tuple[list[PdfPage], list[Note]
     # Why it was ignored shows in how it begins.
     notes += _quoted(NoteCode.TEXT_LAYER_IGNORED, [page.layer for page in pages])[:1]
     return pages, notes
+
+
+def notes_in(document: pdfium.PdfDocument, data: bytes) -> tuple[Note, ...]:
+    """All that is odd about a file, with the words that lie under boxes, which reading passes over.
+    Raises Unreadable."""
+    _pages, notes = _read_pages(document)
+    covered = [covered_words(page) for page in document]
+    notes += _quoted(NoteCode.HIDDEN_TEXT, covered)
+    return tuple(dict.fromkeys([*notes, *notes_on(document, data)]))
 
 
 def _quoted(code: NoteCode, texts: list[str]) -> list[Note]:
