@@ -87,11 +87,14 @@ class EditionState(TextChoices):
     SUPERSEDED = "superseded", _("Superseded")
     TAKEN_DOWN = "taken_down", _("Taken down")
     MERGED = "merged", _("Merged into another record")
+    BINNED = "binned", _("In the bin")
 
 
 EDITABLE_STATES = (EditionState.RECEIVED, EditionState.DRAFT, EditionState.RETURNED)
 OPEN_STATES = (*EDITABLE_STATES, EditionState.SUBMITTED)
 FROZEN_STATES = (EditionState.LIVE, EditionState.SUPERSEDED, EditionState.TAKEN_DOWN)
+# Drafts of which nothing went out and nothing will, unless they are taken back.
+SET_ASIDE_STATES = (EditionState.MERGED, EditionState.BINNED)
 
 
 class TextKind(TextChoices):
@@ -319,6 +322,9 @@ class Verb(TextChoices):
     REGISTER = "register", _("Entered in a register")
     MERGE = "merge", _("Merged with another record")
     TWIN = "twin", _("Decided about a look-alike")
+    BIN = "bin", _("Put in the bin")
+    UNBIN = "unbin", _("Put back from the bin")
+    RESTORE = "restore", _("Earlier edition opened again")
 
 
 class TakeDownReason(TextChoices):

@@ -2,6 +2,7 @@
 
 from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
+from dispatches.models.desk import Presence, WorkingCopy
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
 from dispatches.models.edition import Edition
 from dispatches.models.event import Event
@@ -64,6 +65,7 @@ __all__ = [
     "Misreading",
     "Place",
     "PlaceSuccession",
+    "Presence",
     "ProtectedTerm",
     "RegisterEntry",
     "Scheme",
@@ -77,4 +79,5 @@ __all__ = [
     "TakeDown",
     "TwinVerdict",
     "User",
+    "WorkingCopy",
 ]

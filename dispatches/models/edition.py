@@ -146,6 +146,11 @@ class Edition(GuardedModel):
                 condition=~Q(state=EditionState.SUBMITTED) | Q(submitted_by__isnull=False),
             ),
             models.CheckConstraint(
+                name="edition_binned_was_never_public",
+                condition=~Q(state=EditionState.BINNED)
+                | Q(serial=1, approved_by__isnull=True, approved_at__isnull=True, frozen_hash=""),
+            ),
+            models.CheckConstraint(
                 name="edition_clash_has_a_reason", condition=Q(clash=0) | ~Q(clash_reason="")
             ),
             models.CheckConstraint(
