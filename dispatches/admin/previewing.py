@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 from dispatches.admin.comparing import Difference, differences
 from dispatches.admin.forms.dates import Issued, write_issued
 from dispatches.admin.names import Rows, refs_in
+from dispatches.admin.presence import present
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
-from dispatches.admin.standing import kept_dispatch, newest_edition
+from dispatches.admin.standing import kept_dispatch, may_with, newest_edition
 from dispatches.admin.twins import twins_shown
 from dispatches.models import Block, Directive, Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.masking import FAKE, MASK
 from dispatches.publishing.public_text import planned, seal
+from dispatches.publishing.rights import Right
 from dispatches.vocabulary import EditionState, Precision
 
 
@@ -54,6 +56,8 @@ def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
             "compared": live is not None and live.pk != edition.pk,
             "seal": seal(edition) if submitted else "",
             "hidden": bool(screen["standing_take_down"]),
+            "others": present(request, edition.dispatch),
+            "may_put_back": may_with(request, Right.EDIT, edition.dispatch),
         }
     )
     return TemplateResponse(request, "admin/desk/preview.html", context)

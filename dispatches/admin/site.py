@@ -1,12 +1,13 @@
 """The desk at /quan-tri/: its screens, its doors, and what each person finds on it."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import update_wrapper
+from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext as _
@@ -14,24 +15,31 @@ from django.utils.translation import gettext_lazy
 
 from dispatches.admin import (
     batches,
+    binning,
     checking,
     deciding,
     directory,
+    expiring,
+    history,
     intake,
     lookups,
     originals,
     people,
     pictures,
+    presence,
     previewing,
     queue,
     registering,
     searching,
     twins,
+    typed,
     verbs,
 )
 from dispatches.admin.standing import may_somewhere
 from dispatches.models import User
 from dispatches.publishing.rights import Right, has_right
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 class SignInForm(AuthenticationForm):
@@ -52,6 +60,7 @@ class Desk(AdminSite):
     index_title = gettext_lazy("Work waiting")
     login_form = SignInForm
     login_template = "admin/desk/sign_in.html"
+    logout_template = "admin/desk/signed_out.html"
     enable_nav_sidebar = False
     empty_value_display = "–"
 
@@ -66,6 +75,12 @@ class Desk(AdminSite):
             "may_manage_people": may_somewhere(request, Right.MANAGE_PEOPLE),
         }
 
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """Pages and pictures of what is not published leave the browser with the person."""
+        response = super().logout(request, extra_context)
+        response.headers["Clear-Site-Data"] = '"cache"'
+        return response
+
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         return queue.show(request, self.each_context(request))
 
@@ -77,6 +92,7 @@ class Desk(AdminSite):
             ("tim/", searching.search, "search"),
             ("tra-cuu/", lookups.lookup, "lookup"),
             ("tra-cuu/nguoi-ky/", lookups.signatories, "signatories"),
+            ("thung-rac/", binning.show, "bin"),
             ("danh-muc/", directory.overview, "directory"),
             ("cong-van/<int:pk>/", checking.check, "check"),
             ("cong-van/<int:pk>/duyet/", previewing.preview, "preview"),
@@ -87,6 +103,13 @@ class Desk(AdminSite):
             ("cong-van/<int:pk>/sua-loi/", verbs.begin_correction, "correct"),
             ("cong-van/<int:pk>/ban-trung/", twins.show, "twins"),
             ("cong-van/<int:pk>/vao-so/", registering.register, "register"),
+            ("cong-van/<int:pk>/dang-go/", typed.keep, "keep_typed"),
+            ("cong-van/<int:pk>/bo-dang-go/", typed.drop, "drop_typed"),
+            ("cong-van/<int:pk>/dang-mo/", presence.beat, "presence"),
+            ("cong-van/<int:pk>/lich-su/", history.show, "history"),
+            ("cong-van/<int:pk>/mo-lai/", history.open_again, "restore"),
+            ("cong-van/<int:pk>/vao-thung-rac/", binning.put_in, "put_in_bin"),
+            ("cong-van/<int:pk>/lay-lai/", binning.put_back, "put_back"),
             ("ban-goc/<int:pk>/", originals.download, "original"),
             ("ban-goc/<int:pk>/xac-nhan/", originals.confirm, "confirm_original"),
         ]
@@ -98,6 +121,17 @@ class Desk(AdminSite):
         picture = self.admin_view(self._with_context(pictures.page_picture), cacheable=True)
         ours.append(path("ban-goc/<int:pk>/trang/<int:number>/", picture, name="page_picture"))
         return ours + super().get_urls()
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Django's, but what was typed outlives a session that ends while it is typed."""
+        inner = super().admin_view(view, cacheable)
+
+        def screen(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            ended = request.method == "POST" and not self.has_permission(request)
+            held = expiring.held_form(request) if ended else None
+            return held or inner(request, *args, **kwargs)
+
+        return cast(View, update_wrapper(screen, inner))
 
     def _with_context(self, view: Callable[..., Any]) -> Callable[..., Any]:
         """A screen gets what every page of the desk needs as its second argument."""

@@ -27,7 +27,7 @@ def give_back_edition(request: HttpRequest, context: dict[str, Any], *, pk: int)
         give_back(newest_edition(dispatch), by=person(request), reason=reason)
         return _("Returned, with your reason.")
 
-    return _done(request, pk, act)
+    return done(request, pk, act)
 
 
 @require_POST
@@ -39,7 +39,7 @@ def approve_edition(request: HttpRequest, context: dict[str, Any], *, pk: int) -
         approve(newest_edition(dispatch), by=person(request), seen=seen)
         return _("Approved and published. Readers can find it now.")
 
-    return _done(request, pk, act)
+    return done(request, pk, act)
 
 
 @require_POST
@@ -57,7 +57,7 @@ def take_down_page(request: HttpRequest, context: dict[str, Any], *, pk: int) ->
         )
         return _("Taken off the site. The old address now says so.")
 
-    return _done(request, pk, act)
+    return done(request, pk, act)
 
 
 @require_POST
@@ -66,10 +66,10 @@ def begin_correction(request: HttpRequest, context: dict[str, Any], *, pk: int) 
         correct(dispatch, by=person(request), reason=request.POST.get("reason", ""))
         return _("A copy is open for correction. The page stays as it is until it is approved.")
 
-    return _done(request, pk, act)
+    return done(request, pk, act)
 
 
-def _done(request: HttpRequest, pk: int, act: Callable[[Dispatch], str]) -> HttpResponse:
+def done(request: HttpRequest, pk: int, act: Callable[[Dispatch], str]) -> HttpResponse:
     """Do it, say so, and show the record; a refusal is said and changes nothing."""
     dispatch = kept_dispatch(request, pk)
     try:
