@@ -32,16 +32,17 @@ from dispatches.admin.sources import chosen, original_shown, sought_words
 from dispatches.admin.standing import kept_dispatch, may_with, newest_edition, person
 from dispatches.admin.twins import twins_shown
 from dispatches.admin.typed import CONTINUED, Typed, let_go, remember, typed_before
-from dispatches.models import Edition
+from dispatches.models import Dispatch, Edition
 from dispatches.publishing.binning import may_be_binned
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, StaleEdition
+from dispatches.publishing.presence import mark_gone
 from dispatches.publishing.rights import Right
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.three_way import Merged, merge_contents
 
 # Buttons that show the form again as it was typed, and save nothing.
-LOOKING = frozenset({"more", "original", "look"})
+LOOKING = frozenset({"more", "original"})
 BUTTONS = frozenset({"save", "next", "submit", "vouch", *LOOKING, *DECISIONS})
 # Which original stands beside the form, in a link and in the form alike.
 ORIGINAL = "ban"
@@ -104,18 +105,20 @@ def _post(request: HttpRequest, context: dict[str, Any], edition: Edition) -> Ht
         return _show(request, context, edition, sheet, data=data, checked=True)
     let_go(request, edition)
     if merged and merged.taken:
-        return _answer(request, met(edition, merged))
-    return _answer(request, act(request, edition, verb, what, find))
+        return _answer(request, edition.dispatch, met(edition, merged))
+    return _answer(request, edition.dispatch, act(request, edition, verb, what, find))
 
 
-def _answer(request: HttpRequest, acted: Acted) -> HttpResponse:
+def _answer(request: HttpRequest, dispatch: Dispatch, acted: Acted) -> HttpResponse:
     """Say what was done, and go on; on this record with the same original in view."""
     if acted.problem:
         messages.error(request, acted.problem)
     elif acted.done:
         messages.success(request, acted.done)
     path, mark, place = acted.to.partition("#")
-    if path == request.path and (wanted := _original(request)):
+    if path != request.path:
+        mark_gone(dispatch, by=person(request))
+    elif wanted := _original(request):
         path = f"{path}?{urlencode({ORIGINAL: wanted})}"
     return HttpResponseRedirect(f"{path}{mark}{place}")
 
@@ -148,6 +151,7 @@ def _show(
     unsure, folded = split_unsure(rest)
     lists = shown_lists(sheet, source, opened)
     context |= screen | twins_shown(request, edition) | register_of(request, edition.dispatch)
+    context |= present(request, edition.dispatch)
     context |= {
         "title": str(edition),
         "sheet": sheet,
@@ -167,7 +171,6 @@ def _show(
         "opened": opening,
         "typed": typed,
         "continued": typed is not None and data is not None,
-        "others": present(request, edition.dispatch),
         "may_bin": may_be_binned(edition),
     }  # fmt: skip
     return TemplateResponse(request, "admin/desk/check.html", context)

@@ -92,7 +92,7 @@ def conflict(
 
 
 def met(edition: Edition, merged: Merged) -> Acted:
-    """After a late save nothing else is done, whatever the button: there is something to look at."""
+    """After a late save nothing else is done, whatever the button: there is more to look at."""
     fields = ", ".join(section_label(name) for name in merged.taken)
     done = _("Saved, together with what a colleague changed meanwhile: %(fields)s. Please look.")
     return Acted(reverse("admin:check", args=[edition.dispatch_id]), done % {"fields": fields})
@@ -105,15 +105,15 @@ def _choice(
     directory: Directory,
     answers: Mapping[str, Side],
 ) -> Choice:
-    """The words that the other wrote are marked as gone, one's own as come in their place."""
-    other = _text(question, question.theirs, theirs, directory)
-    own = _text(question, question.mine, mine, directory)
-    marked_other, marked_own = side_by_side(other, own)
+    one, other = side_by_side(
+        _text(question, question.mine, mine, directory),
+        _text(question, question.theirs, theirs, directory),
+    )
     return Choice(
         name=TAKE + question.name,
         label=label_of(question.section, question.key),
-        mine=marked_own,
-        theirs=marked_other,
+        mine=one,
+        theirs=other,
         chosen=answers.get(question.name, ""),
     )
 

@@ -67,8 +67,9 @@ def part_text(section: str, part: Any, content: EditionContent, directory: Direc
     """A part in one line, as the screen shows it; "" when there is none."""
     if part is None:
         return ""
-    # A directive says the words of its sentence, so the other parts stay.
     alone: dict[str, Any] = {section: (part,)}
+    if section == "directives":  # it says the words of its sentence
+        alone["blocks"] = tuple(block for block in content.blocks if block.key == part.block)
     return shown(section, replace(content, **alone), directory).strip()
 
 

@@ -12,30 +12,27 @@ from dispatches.models import Dispatch
 from dispatches.publishing.presence import (
     BEAT,
     OPENED,
-    mark_gone,
     mark_present,
     others_present,
 )
 from dispatches.publishing.rights import Right
 
 
-def present(request: HttpRequest, dispatch: Dispatch) -> str:
-    """Note that the page was opened, by one who may change the record; who else has it open."""
-    if may_with(request, Right.EDIT, dispatch):
+def present(request: HttpRequest, dispatch: Dispatch) -> dict[str, Any]:
+    """Who else has the record open, for `_present.html`; that of one who may change it is noted."""
+    noted = may_with(request, Right.EDIT, dispatch)
+    if noted:
         mark_present(dispatch, by=person(request), lasting=OPENED)
-    return _in_words(request, dispatch)
+    return {"others": _in_words(request, dispatch), "noted": noted}
 
 
 @require_POST
 def beat(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
-    """The page is still open, or was closed."""
+    """The page is still open."""
     dispatch = kept_dispatch(request, pk)
     if not may_with(request, Right.EDIT, dispatch):
         raise PermissionDenied
-    if "closed" in request.POST:
-        mark_gone(dispatch, by=person(request))
-    else:
-        mark_present(dispatch, by=person(request), lasting=BEAT)
+    mark_present(dispatch, by=person(request), lasting=BEAT)
     return JsonResponse({"others": _in_words(request, dispatch)})
 
 

@@ -16,13 +16,14 @@ from dispatches.admin.names import Rows, refs_in
 from dispatches.admin.presence import present
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
-from dispatches.admin.standing import kept_dispatch, may_with, newest_edition
+from dispatches.admin.standing import kept_dispatch, may_with, newest_edition, person
 from dispatches.admin.twins import twins_shown
 from dispatches.models import Block, Directive, Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.masking import FAKE, MASK
 from dispatches.publishing.public_text import planned, seal
 from dispatches.publishing.rights import Right
+from dispatches.publishing.working_copies import working_copy
 from dispatches.vocabulary import EditionState, Precision
 
 
@@ -44,11 +45,13 @@ def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
     edition = newest_edition(kept_dispatch(request, pk))
     screen = screen_of(request, edition)
     live = screen["live"]
+    may_edit = may_with(request, Right.EDIT, edition.dispatch)
     submitted = edition.state == EditionState.SUBMITTED
     context |= (
         screen
         | twins_shown(request, edition)
         | register_of(request, edition.dispatch)
+        | present(request, edition.dispatch)
         | {
             "title": _title(edition),
             "letter": letter_of(edition),
@@ -56,8 +59,8 @@ def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
             "compared": live is not None and live.pk != edition.pk,
             "seal": seal(edition) if submitted else "",
             "hidden": bool(screen["standing_take_down"]),
-            "others": present(request, edition.dispatch),
-            "may_put_back": may_with(request, Right.EDIT, edition.dispatch),
+            "may_put_back": may_edit,
+            "unsaved": working_copy(edition, by=person(request)) if may_edit else None,
         }
     )
     return TemplateResponse(request, "admin/desk/preview.html", context)

@@ -194,6 +194,11 @@ def reason_in_words(event: Event) -> str:
         return str(Authenticity(code).label)
     if event.verb == Verb.ADD_FILE:
         return _("file %(sha256)s…") % {"sha256": event.reason[:12]}
+    check, _space, place = code.partition(" ")
+    if event.verb == Verb.DECIDE and check in Check:
+        decision = Decision(rest) if rest in Decision else Decision.PENDING
+        times = f" {place}" if place.startswith("×") else ""
+        return f"{Check(check).label}{times}: {decision.label}"
     if event.verb == Verb.RESTORE:
         return _("edition %(number)s – %(reason)s") % {"number": code, "reason": rest}
     if event.verb in (Verb.MERGE, Verb.TWIN) and code in ABOUT_TWINS:

@@ -20,7 +20,7 @@ from dispatches.admin.standing import kept_dispatch, newest_edition, person
 from dispatches.content import EditionContent
 from dispatches.models import Edition, User, WorkingCopy
 from dispatches.publishing.copying import content_of
-from dispatches.publishing.errors import NotAllowed, PublishingError
+from dispatches.publishing.errors import NotAllowed, PublishingError, SecretPaper
 from dispatches.publishing.three_way import merge_contents
 from dispatches.publishing.working_copies import drop_typed, keep_typed, typed_form, working_copy
 
@@ -64,12 +64,13 @@ def _unsaved(data: QueryDict, content: EditionContent) -> Sheet | None:
 def keep_form(edition: Edition, data: QueryDict, *, by: User) -> WorkingCopy:
     """Keep a posted form as the person's working copy. Raises as `keep_typed` does."""
     opened = read_opened(data.get(FIELD, ""))
-    kept = data.copy()
-    for name in data:
-        if name in _NOT_TYPED or name.startswith(TAKE):
-            del kept[name]
-    sheet = opened.sheet if opened else ""
-    return keep_typed(edition, sheet=sheet, form=kept.urlencode().encode(), by=by)
+    fields = [
+        (name, value)
+        for name in data
+        if name not in _NOT_TYPED and not name.startswith(TAKE)
+        for value in data.getlist(name)
+    ]
+    return keep_typed(edition, sheet=opened.sheet if opened else "", fields=fields, by=by)
 
 
 def remember(request: HttpRequest, edition: Edition) -> None:
@@ -100,6 +101,8 @@ def keep(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRespo
         copy = keep_form(edition, request.POST, by=person(request))
     except NotAllowed as fault:
         raise PermissionDenied from fault
+    except SecretPaper as fault:
+        return JsonResponse({"said": str(fault), "secret": True}, status=409)
     except PublishingError as fault:
         return JsonResponse({"said": str(fault)}, status=409)
     return JsonResponse({"at": date_format(localtime(copy.typed_at), "H:i"), "unsaved": True})

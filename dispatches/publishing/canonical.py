@@ -4,6 +4,7 @@ import dataclasses
 import json
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -21,9 +22,14 @@ def read_canonical(text: str) -> EditionContent:
     return said
 
 
+@cache
+def _kinds(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _value(kind: Any, said: Any) -> Any:
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        kinds = get_type_hints(kind)
+        kinds = _kinds(kind)
         return kind(**{name: _value(kinds[name], value) for name, value in said.items()})
     if get_origin(kind) is tuple:
         return tuple(_value(get_args(kind)[0], each) for each in said)

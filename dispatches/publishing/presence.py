@@ -24,7 +24,7 @@ def mark_present(dispatch: Dispatch, *, by: User, lasting: timedelta) -> None:
 
 
 def mark_gone(dispatch: Dispatch, *, by: User) -> None:
-    """The page was closed. A second one of the same person says so again within a beat."""
+    """This person has gone on to something else."""
     Presence.objects.filter(dispatch=dispatch, person=by).delete()
 
 

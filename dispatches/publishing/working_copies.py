@@ -1,7 +1,9 @@
 """What a person is typing, kept until it is saved: one copy an edition and person, no history."""
 
 import zlib
+from collections.abc import Sequence
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,21 +11,27 @@ from django.utils.translation import gettext as _
 
 from dispatches.models import Dispatch, Edition, User, WorkingCopy
 from dispatches.models.door import content_door
-from dispatches.publishing.errors import AnotherCopyWaits, Invalid, NotEditable
+from dispatches.publishing.errors import AnotherCopyWaits, Invalid, NotEditable, SecretPaper
 from dispatches.publishing.rights import Right, require
+from dispatches.text.secrecy import secrecy_stamp
 
 LARGEST_FORM = 12 * 1024 * 1024  # a text of the greatest length, URL-encoded, and its rows
 KEPT_FOR = timedelta(days=30)
 
 
-def keep_typed(edition: Edition, *, sheet: str, form: bytes, by: User) -> WorkingCopy:
-    """Keep a form as it is posted, in place of what was kept of it before.
+def keep_typed(
+    edition: Edition, *, sheet: str, fields: Sequence[tuple[str, str]], by: User
+) -> WorkingCopy:
+    """Keep the fields of a form as they are posted, in place of what was kept of it before.
 
     Neither an event nor a version: nobody else sees it. Raises `AnotherCopyWaits` when the copy
-    that is there comes from another sheet, `Invalid` for a form beyond the bound, `NotEditable`,
-    `NotAllowed`.
+    that is there comes from another sheet, `SecretPaper` for a secrecy stamp, which must not be
+    held even so, `Invalid` for a form beyond the bound, `NotEditable`, `NotAllowed`.
     """
     require(by, Right.EDIT, edition.dispatch)
+    if any(secrecy_stamp(value) for _name, value in fields):
+        raise SecretPaper
+    form = urlencode(fields).encode()
     if len(form) > LARGEST_FORM:
         raise Invalid("form", _("The text is longer than two million characters."))
     with transaction.atomic(), content_door():
@@ -48,9 +56,9 @@ def working_copy(edition: Edition, *, by: User) -> WorkingCopy | None:
     return WorkingCopy.objects.filter(edition=edition, person=by).first()
 
 
-def typed_form(copy: WorkingCopy) -> bytes:
-    """The posted form of a working copy."""
-    return zlib.decompress(bytes(copy.form))
+def typed_form(copy: WorkingCopy) -> str:
+    """The form of a working copy, URL-encoded as it was posted."""
+    return zlib.decompress(bytes(copy.form)).decode()
 
 
 def drop_typed(edition: Edition, *, sheet: str, by: User) -> None:

@@ -103,6 +103,11 @@ class TestHistory:
         auditor = signed_in(user(Role.AUDITOR, desk.office))
         assert auditor.post(address, {"serial": "1", "reason": "x"}).status_code == 403
 
+    def test_a_decision_is_told_in_words(self, desk: Desk, clerk: Client) -> None:
+        edition = desk.submitted(subject="gọi 0912 345 678")
+        shown = page(clerk, check_url(edition, "lich-su/"))
+        assert "Số điện thoại: Che" in shown
+
     def test_it_is_for_those_who_keep_the_record(self, desk: Desk, live: Edition) -> None:
         stranger = signed_in(user(Role.CLERK, body("Sở Mẫu")))
         assert stranger.get(check_url(live, "lich-su/")).status_code == 404

@@ -12,6 +12,7 @@ from dispatches.admin.typed import CONTINUED
 from dispatches.models import Edition, Event, Membership, WorkingCopy
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.save import save_edition
+from dispatches.publishing.submit import give_back
 from dispatches.vocabulary import Role
 from tests.admin.desk import changed, check_url, shown_form, signed_in
 from tests.admin.forms.browser import posted
@@ -101,9 +102,9 @@ class TestKeeping:
         [
             {"action": "save", "issued": "hôm qua"},
             {"action": "more:addressees"},
-            {"action": "look"},
+            {"action": "original:1"},
         ],
-        ids=["refused", "more rows", "shown again"],
+        ids=["refused", "more rows", "another original"],
     )
     def test_a_post_that_saves_nothing_keeps_it(
         self, clerk: Client, edition: Edition, changes: dict[str, str]
@@ -137,6 +138,27 @@ class TestKeeping:
         clerk.post(check_url(edition), changed(form, action="submit"))
         assert typed(clerk, edition, form) == 409
         assert not WorkingCopy.objects.exists()
+
+    def test_a_secrecy_stamp_is_kept_nowhere(self, clerk: Client, edition: Edition) -> None:
+        form = changed(shown_form(clerk, edition), action="save", text="TỐI MẬT\r\n\r\nĐoạn.")
+        answer = clerk.post(check_url(edition, "dang-go/"), form)
+        assert (answer.status_code, answer.json()["secret"]) == (409, True)
+        clerk.post(check_url(edition), form)
+        Client().post(check_url(edition), form)
+        assert not WorkingCopy.objects.exists()
+
+    def test_submitted_by_another_meanwhile_it_waits(
+        self, desk: Desk, clerk: Client, edition: Edition
+    ) -> None:
+        typed(clerk, edition, changed(shown_form(clerk, edition), subject="mới gõ"))
+        officer = signed_in(desk.officer)
+        officer.post(check_url(edition), changed(shown_form(officer, edition), action="submit"))
+        assert OFFER in page(clerk, edition, "duyet/")
+        assert OFFER not in page(officer, edition, "duyet/")
+        assert "mới gõ" not in page(officer, edition, "duyet/")
+        third = user(Role.APPROVER, desk.office)
+        give_back(again(edition), by=third, reason="xem lại")
+        assert "mới gõ" in page(clerk, edition, f"?{CONTINUED}=1")
 
     def test_nobody_else_sees_it(self, desk: Desk, clerk: Client, edition: Edition) -> None:
         typed(clerk, edition, changed(shown_form(clerk, edition), subject="mới gõ"))
@@ -218,7 +240,7 @@ class TestPresence:
         assert f"{desk.clerk.full_name} {self.SAID}" in shown
         beat = clerk.post(check_url(edition, "dang-mo/"))
         assert beat.json()["others"].startswith(desk.officer.full_name)
-        clerk.post(check_url(edition, "dang-mo/"), {"closed": "1"})
+        clerk.post(check_url(edition), changed(shown_form(clerk, edition), action="submit"))
         assert self.SAID not in page(signed_in(desk.officer), edition, "duyet/")
 
     def test_who_only_looks_is_not_announced(
@@ -235,4 +257,4 @@ class TestPresence:
 def test_signing_out_empties_the_browser(clerk: Client) -> None:
     answer = clerk.post("/quan-tri/logout/")
     assert answer["Clear-Site-Data"] == '"cache"'
-    assert "data-signed-out" in answer.content.decode()
+    assert 'id="signed-out"' in answer.content.decode()

@@ -3,12 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
 from dispatches.models import Edition, Event, Presence, WorkingCopy
 from dispatches.models.door import content_door
 from dispatches.publishing import working_copies
-from dispatches.publishing.errors import AnotherCopyWaits, Invalid, NotAllowed, NotEditable
+from dispatches.publishing.errors import (
+    AnotherCopyWaits,
+    Invalid,
+    NotAllowed,
+    NotEditable,
+    SecretPaper,
+)
 from dispatches.publishing.presence import BEAT, mark_gone, mark_present, others_present
 from dispatches.publishing.working_copies import drop_typed, keep_typed, typed_form, working_copy
 from dispatches.vocabulary import Role
@@ -22,17 +29,17 @@ def desk() -> Desk:
     return Desk()
 
 
-def kept(desk: Desk, edition: Edition, form: bytes = b"subject=a", sheet: str = "one") -> None:
-    keep_typed(edition, sheet=sheet, form=form, by=desk.clerk)
+def kept(desk: Desk, edition: Edition, subject: str = "a", sheet: str = "one") -> None:
+    keep_typed(edition, sheet=sheet, fields=[("subject", subject)], by=desk.clerk)
 
 
 def test_it_is_written_over_and_leaves_no_trace(desk: Desk) -> None:
     edition = desk.draft()
     events = Event.objects.count()
-    for form in (b"subject=a", b"subject=b"):
-        kept(desk, edition, form)
+    for subject in ("một", "hai & ba"):
+        kept(desk, edition, subject)
     copy = WorkingCopy.objects.get()
-    assert typed_form(copy) == b"subject=b"
+    assert QueryDict(typed_form(copy))["subject"] == "hai & ba"
     assert Event.objects.count() == events
     assert Edition.objects.get(pk=edition.pk).version == edition.version
 
@@ -46,9 +53,9 @@ def test_it_is_seen_by_nobody_else(desk: Desk) -> None:
 
 def test_a_second_window_does_not_write_over_it(desk: Desk) -> None:
     edition = desk.draft()
-    kept(desk, edition, b"subject=a", "one")
+    kept(desk, edition, "a", "one")
     with pytest.raises(AnotherCopyWaits):
-        kept(desk, edition, b"subject=b", "two")
+        kept(desk, edition, "b", "two")
     drop_typed(edition, sheet="two", by=desk.clerk)
     assert WorkingCopy.objects.count() == 1
     drop_typed(edition, sheet="one", by=desk.clerk)
@@ -61,10 +68,17 @@ def test_what_may_not_be_edited_takes_none(desk: Desk, monkeypatch: pytest.Monke
             kept(desk, edition)
     draft = desk.draft()
     with pytest.raises(NotAllowed):
-        keep_typed(draft, sheet="", form=b"", by=user(Role.CLERK))
+        keep_typed(draft, sheet="", fields=[], by=user(Role.CLERK))
     monkeypatch.setattr(working_copies, "LARGEST_FORM", 4)
     with pytest.raises(Invalid):
-        kept(desk, draft, b"12345")
+        kept(desk, draft)
+
+
+@pytest.mark.parametrize("subject", ["TỐI MẬT", "V/v họp\r\nMẬT\r\nSố: 1"])
+def test_a_secrecy_stamp_is_not_even_kept_unsaved(desk: Desk, subject: str) -> None:
+    with pytest.raises(SecretPaper):
+        kept(desk, desk.draft(), subject)
+    assert not WorkingCopy.objects.exists()
 
 
 def test_nobody_came_back_for_it(desk: Desk) -> None:

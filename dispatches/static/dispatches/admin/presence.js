@@ -7,16 +7,9 @@
   const line = document.querySelector("[data-present]");
   const token = document.querySelector("#logout-form [name=csrfmiddlewaretoken]");
   if (!line || !token || line.hasAttribute("data-silent")) return;
-  let timer = 0;
-
-  function said(more) {
-    const data = new URLSearchParams(more);
-    data.set("csrfmiddlewaretoken", token.value);
-    return data;
-  }
-
   function beat() {
-    fetch(line.dataset.present, { method: "POST", body: said(), redirect: "manual" })
+    const data = new URLSearchParams({ csrfmiddlewaretoken: token.value });
+    fetch(line.dataset.present, { method: "POST", body: data, redirect: "manual" })
       .then(function (answer) {
         if (answer.type === "opaqueredirect" || answer.status === 403) return clearInterval(timer);
         return answer.ok && answer.json().then(function (now) {
@@ -26,9 +19,5 @@
       .catch(function () { /* the line is down; the next beat tries again */ });
   }
 
-  timer = setInterval(beat, BEAT);
-  addEventListener("load", beat);
-  addEventListener("pagehide", function () {
-    navigator.sendBeacon(line.dataset.present, said({ closed: "1" }));
-  });
+  const timer = setInterval(beat, BEAT);
 })();

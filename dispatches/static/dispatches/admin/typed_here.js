@@ -62,7 +62,7 @@
       const typed = new URLSearchParams(kept.typed);
       typed.set("late", "1");
       send(address, typed).then(function (answer) {
-        if (answer.at) localStorage.removeItem(key);
+        if (answer.at || answer.secret) localStorage.removeItem(key);
         document.dispatchEvent(new CustomEvent("desk:sent", { detail: { address: address, kept: kept, answer: answer } }));
       });
     });
@@ -72,7 +72,7 @@
     const kept = read(key);
     if (!kept || Date.now() - kept.at > DAY) localStorage.removeItem(key);
   });
-  if (document.querySelector("[data-signed-out]")) clear();
+  if (document.getElementById("signed-out")) clear();
   if (form) form.addEventListener("submit", clear);
   addEventListener("online", flush);
   // Later than the scripts of the page, which want to hear of it.

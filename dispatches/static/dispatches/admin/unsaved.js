@@ -43,6 +43,10 @@
         if (typed) later(WAIT);
         return;
       }
+      if (answer.secret) {
+        window.typedHere.forget(address);
+        return tell(answer.said, true);
+      }
       typed = true;
       const here = window.typedHere.keep(address, data);
       tell(answer.said || (!here ? said.nowhere : answer.signedOut ? said.signedOut : said.offline), true);
