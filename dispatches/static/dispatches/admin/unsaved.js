@@ -10,6 +10,7 @@
   if (!sheet || !line) return;
   const address = sheet.dataset.keep;
   const said = line.dataset;
+  const since = Date.now();
   let typed = sheet.hasAttribute("data-unsaved");
   let leaving = false;
   let sending = false;
@@ -66,11 +67,13 @@
     if (!navigator.onLine || !navigator.sendBeacon(address, data)) window.typedHere.keep(address, data);
   }
 
-  // Asked when this browser's own copy has reached the server, from this page or an earlier one.
+  // What an earlier page had left in this browser has been sent, or is refused for good.
   function sent(event) {
     const detail = event.detail;
-    if (detail.address !== address || sending) return;
-    if (detail.answer.at && detail.answer.unsaved && !typed) {
+    if (detail.address !== address || detail.kept.at >= since) return;
+    if (detail.answer.secret) {
+      tell(detail.answer.said, true);
+    } else if (detail.answer.unsaved && !typed) {
       const time = new Date(detail.kept.at).toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
       const link = document.createElement("a");
       link.href = "?dang-go=1";
@@ -78,8 +81,6 @@
       link.textContent = said.send;
       tell(said.left.replace("{time}", time) + " ", true);
       line.append(link);
-    } else if (detail.answer.said) {
-      tell(detail.answer.said, true);
     }
   }
 
