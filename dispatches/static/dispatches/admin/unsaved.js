@@ -11,7 +11,9 @@
   const address = sheet.dataset.keep;
   const said = line.dataset;
   const since = Date.now();
-  let typed = sheet.hasAttribute("data-unsaved");
+  // How often something was typed, and how much of that the server has.
+  let edits = sheet.hasAttribute("data-unsaved") ? 1 : 0;
+  let kept = 0;
   let leaving = false;
   let sending = false;
   let timer = 0;
@@ -31,24 +33,24 @@
   }
 
   function send() {
-    if (sending || leaving || !typed) return;
+    if (sending || leaving || edits === kept) return;
     const data = form();
+    const now = edits;
     sending = true;
-    typed = false;
     window.typedHere.send(address, data).then(function (answer) {
       sending = false;
       if (leaving) return;
       if (answer.at) {
         window.typedHere.forget(address);
         tell(said.keptAt.replace("{time}", answer.at));
-        if (typed) later(WAIT);
+        kept = now;
+        if (edits !== kept) later(WAIT);
         return;
       }
       if (answer.secret) {
         window.typedHere.forget(address);
         return tell(answer.said, true);
       }
-      typed = true;
       const here = window.typedHere.keep(address, data);
       tell(answer.said || (!here ? said.nowhere : answer.signedOut ? said.signedOut : said.offline), true);
       if (!answer.said && !answer.signedOut) later(AGAIN);
@@ -56,15 +58,17 @@
   }
 
   function input() {
-    typed = true;
+    edits += 1;
     later(WAIT);
   }
 
-  // A page that is closed has no time to wait for an answer, and may send 64 KB.
+  // A page that is closed has no time to wait for an answer, and may send 64 KB: the browser keeps
+  // it too, until the next page of the desk has sent it.
   function close() {
-    if (leaving || !typed) return;
+    if (leaving || edits === kept) return;
     const data = form();
-    if (!navigator.onLine || !navigator.sendBeacon(address, data)) window.typedHere.keep(address, data);
+    window.typedHere.keep(address, data);
+    navigator.sendBeacon(address, data);
   }
 
   // What an earlier page had left in this browser has been sent, or is refused for good.
@@ -73,7 +77,7 @@
     if (detail.address !== address || detail.kept.at >= since) return;
     if (detail.answer.secret) {
       tell(detail.answer.said, true);
-    } else if (detail.answer.unsaved && !typed) {
+    } else if (detail.answer.unsaved && edits === kept && !document.querySelector(".typed")) {
       const time = new Date(detail.kept.at).toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
       const link = document.createElement("a");
       link.href = "?dang-go=1";
@@ -84,13 +88,12 @@
     }
   }
 
-  if (typed) later(WAIT);
+  if (edits) later(WAIT);
   sheet.addEventListener("input", input);
   sheet.addEventListener("submit", function () {
     // Until the answer comes, for it may never come.
     window.typedHere.keep(address, form());
     leaving = true;
-    typed = false;
     clearTimeout(timer);
   });
   addEventListener("online", function () { later(0); });
@@ -98,7 +101,7 @@
   document.addEventListener("desk:sent", sent);
   addEventListener("pagehide", close);
   addEventListener("beforeunload", function (event) {
-    if (!typed) return;
+    if (leaving || edits === kept) return;
     event.preventDefault();
     event.returnValue = "";
   });
