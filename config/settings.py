@@ -98,7 +98,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
-CSRF_FAILURE_VIEW = "dispatches.site.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "config.stale_forms.csrf_failure"
 WSGI_APPLICATION = "config.wsgi.application"
 ADMIN_PATH = "quan-tri/"
 

@@ -110,6 +110,7 @@ class EditionState(TextChoices):
     SUPERSEDED = "superseded", _("Superseded")
     TAKEN_DOWN = "taken_down", _("Taken down")
     MERGED = "merged", _("Merged into another record")
+    BINNED = "binned", _("In the bin")
 
 
 EDITABLE_STATES = (EditionState.RECEIVED, EditionState.DRAFT, EditionState.RETURNED)
@@ -119,6 +120,8 @@ OPEN_STATES = (*UNDECIDED_STATES, EditionState.SCHEDULED)
 FROZEN_STATES = (EditionState.LIVE, EditionState.SUPERSEDED, EditionState.TAKEN_DOWN)
 # Whose words nobody may change: a scheduled edition goes out as it was approved, or comes back.
 LOCKED_STATES = (*FROZEN_STATES, EditionState.SCHEDULED)
+# Drafts of which nothing went out and nothing will, unless they are taken back.
+SET_ASIDE_STATES = (EditionState.MERGED, EditionState.BINNED)
 
 
 class TextKind(TextChoices):
@@ -404,6 +407,9 @@ class Verb(TextChoices):
     ISSUER_ACT = "issuer_act", _("Act of the issuer entered")
     CONFIRM_ACT = "confirm_act", _("Act of the issuer confirmed")
     WITHDRAW_ACT = "withdraw_act", _("Act of the issuer withdrawn")
+    BIN = "bin", _("Put in the bin")
+    UNBIN = "unbin", _("Put back from the bin")
+    RESTORE = "restore", _("Earlier edition opened again")
 
 
 class TakeDownReason(TextChoices):

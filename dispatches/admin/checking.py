@@ -8,14 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from dispatches.admin.comparing import SECTIONS, combined
-from dispatches.admin.conflicts import MERGE, conflict, differing
+from dispatches.admin.conflicts import answers_in, conflict, met
 from dispatches.admin.doubts import doubts
 from dispatches.admin.forms.sheet import Sheet, more_rows
 from dispatches.admin.forms.text import label
-from dispatches.admin.names import directory_of
+from dispatches.admin.names import directory_of, document_kinds
+from dispatches.admin.opened import FIELD, opened_now, opened_on
+from dispatches.admin.presence import present
 from dispatches.admin.registering import register_of
 from dispatches.admin.saving import DECISIONS, Acted, act, find_of
 from dispatches.admin.screen import screen_of
@@ -23,25 +23,24 @@ from dispatches.admin.showing import (
     FIRST,
     LAST_LISTS,
     REST,
+    place_error,
     shown_fields,
     shown_lists,
     split_unsure,
 )
 from dispatches.admin.sources import chosen, original_shown, sought_words
-from dispatches.admin.standing import is_key, kept_dispatch, may_with, newest_edition, person
+from dispatches.admin.standing import kept_dispatch, may_with, newest_edition, person
 from dispatches.admin.titles import title_of
 from dispatches.admin.twins import twins_shown
-from dispatches.models import DocumentKind, Edition
+from dispatches.admin.typed import CONTINUED, Typed, let_go, remember, typed_before
+from dispatches.models import Dispatch, Edition
+from dispatches.publishing.binning import may_be_binned
 from dispatches.publishing.copying import content_of
-from dispatches.publishing.errors import (
-    ExactDuplicate,
-    Invalid,
-    NotEditable,
-    PublishingError,
-    StaleEdition,
-)
+from dispatches.publishing.errors import ExactDuplicate, PublishingError, StaleEdition
+from dispatches.publishing.presence import mark_gone
 from dispatches.publishing.rights import Right
 from dispatches.publishing.save import save_edition
+from dispatches.publishing.three_way import Merged, merge_contents
 
 # Buttons that show the form again as it was typed, and save nothing.
 LOOKING = frozenset({"more", "original"})
@@ -60,63 +59,67 @@ def check(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResp
     if not edition.is_editable or not may_with(request, Right.EDIT, dispatch):
         return HttpResponseRedirect(reverse("admin:preview", args=[pk]))
     content = content_of(edition)
+    typed = typed_before(request, edition, content)
+    if typed and CONTINUED in request.GET:
+        return _show(request, context, edition, typed.sheet, data=typed.data, typed=typed)
     sheet = Sheet(content, directory=directory_of(content), kinds=document_kinds())
-    return _show(request, context, edition, sheet)
-
-
-def document_kinds() -> list[tuple[str, str]]:
-    return list(DocumentKind.objects.values_list("key", "name"))
+    return _show(request, context, edition, sheet, typed=typed)
 
 
 def _post(request: HttpRequest, context: dict[str, Any], edition: Edition) -> HttpResponse:
     data: QueryDict = request.POST
-    action = data.get("action", "save")
-    theirs = content_of(edition)
-    directory = directory_of(theirs)
-    verb, _colon, what = action.partition(":")
+    verb, _colon, what = data.get("action", "save").partition(":")
     if verb not in BUTTONS:
         raise Http404
     if verb == "more":
         data = more_rows(data, what)
-    sheet = Sheet(theirs, directory=directory, kinds=document_kinds(), data=data)
-    if verb in LOOKING:
-        return _show(request, context, edition, sheet, opened=what if verb == "more" else "",
-                     original=what if verb == "original" else "")  # fmt: skip
-    mine = sheet.content()
+    theirs = content_of(edition)
+    based_on, before = opened_on(data, edition, theirs)
+    names = directory_of(theirs, before or theirs)
+    sheet = Sheet(before or theirs, directory=names, kinds=document_kinds(), data=data)
+    mine = None if verb in LOOKING else sheet.content()
     if mine is None:
-        return _show(request, context, edition, sheet, checked=True)
-    if MERGE in data:
-        if any(f"take-{row.section}" not in data for row in differing(mine, theirs)):
-            return conflict(request, context, edition, mine)
-        taken = {name for name in SECTIONS if data.get(f"take-{name}") == "theirs"}
-        mine = combined(mine, theirs, taken)
-    version = data.get("version", "")
-    based_on = int(version) if is_key(version) else -1
+        remember(request, edition)
+        return _show(request, context, edition, sheet, data=data, checked=verb not in LOOKING,
+                     opened=what if verb == "more" else "",
+                     original=what if verb == "original" else "")  # fmt: skip
     find = find_of(edition, what) if verb in DECISIONS else None
+    merged: Merged | None = None
     try:
-        if edition.version != based_on:
-            raise StaleEdition(edition)
-        if mine != theirs or verb in ("save", "next"):
-            edition = save_edition(edition, based_on=based_on, content=mine, by=person(request))
+        said = mine
+        if edition.version != based_on and edition.is_editable:
+            merged = merge_contents(before, mine, theirs, answers_in(data))
+            if merged.open:
+                raise StaleEdition(edition)
+            said, based_on = merged.content, edition.version
+        if said != theirs or (merged is None and verb in ("save", "next")):
+            edition = save_edition(edition, based_on=based_on, content=said, by=person(request))
     except StaleEdition:
-        return conflict(request, context, edition, mine)
+        remember(request, edition)
+        return conflict(request, context, edition, before=before, mine=mine)
     except PublishingError as fault:
-        _place_error(sheet, fault)
+        remember(request, edition)
+        place_error(sheet, fault)
         twin = fault.twin if isinstance(fault, ExactDuplicate) else None
         if twin and may_with(request, Right.VIEW, twin):
             context["twin"] = twin
-        return _show(request, context, edition, sheet, checked=True)
-    return _answer(request, act(request, edition, verb, what, find))
+        return _show(request, context, edition, sheet, data=data, checked=True)
+    let_go(request, edition)
+    if merged and merged.taken:
+        return _answer(request, edition.dispatch, met(edition, merged))
+    return _answer(request, edition.dispatch, act(request, edition, verb, what, find))
 
 
-def _answer(request: HttpRequest, acted: Acted) -> HttpResponse:
+def _answer(request: HttpRequest, dispatch: Dispatch, acted: Acted) -> HttpResponse:
     """Say what was done, and go on; on this record with the same original in view."""
     if acted.problem:
         messages.error(request, acted.problem)
     elif acted.done:
         messages.success(request, acted.done)
     path, mark, place = acted.to.partition("#")
-    if path == request.path and (wanted := _original(request)):
+    if path != request.path:
+        mark_gone(dispatch, by=person(request))
+    elif wanted := _original(request):
         path = f"{path}?{urlencode({ORIGINAL: wanted})}"
     return HttpResponseRedirect(f"{path}{mark}{place}")
 
@@ -126,28 +129,20 @@ def _original(request: HttpRequest) -> str:
     return request.POST.get(ORIGINAL) or request.GET.get(ORIGINAL, "")
 
 
-def _place_error(sheet: Sheet, fault: PublishingError) -> None:
-    """Say a refusal at the field it is about, or over the whole sheet."""
-    field = None
-    if isinstance(fault, Invalid):
-        field = {"issued_from": "issued", "blocks": "text"}.get(fault.field, fault.field)
-    if isinstance(fault, ExactDuplicate):
-        field = "number"
-    sheet.head.add_error(field if field in sheet.head.fields else None, str(fault))
-    if isinstance(fault, NotEditable):
-        sheet.head.add_error(None, _("What you typed is still below; copy what you need."))
-
-
 def _show(
     request: HttpRequest,
     context: dict[str, Any],
     edition: Edition,
     sheet: Sheet,
     *,
+    data: QueryDict | None = None,
+    typed: Typed | None = None,
     checked: bool = False,
     opened: str = "",
     original: str = "",
 ) -> HttpResponse:
+    """The screen with a sheet: unbound, or bound to `data`, which says what it was opened on."""
+    opening = data.get(FIELD, "") if data else opened_now(edition, sheet.before, person(request))
     screen = screen_of(request, edition)
     questions, wanted = screen["questions"], original or _original(request)
     file = chosen(screen["sources"], wanted)
@@ -157,6 +152,7 @@ def _show(
     unsure, folded = split_unsure(rest)
     lists = shown_lists(sheet, source, opened)
     context |= screen | twins_shown(request, edition) | register_of(request, edition.dispatch)
+    context |= present(request, edition.dispatch)
     context |= {
         "title": title_of(edition),
         "sheet": sheet,
@@ -172,6 +168,10 @@ def _show(
         "sentences": [label(block) for block in sheet.before.blocks],
         "checked": checked,
         "faults": list(sheet.faults()) if checked else [],
-        "version": request.POST.get("version") or edition.version,
-    }
+        "version": data.get("version") if data else edition.version,
+        "opened": opening,
+        "typed": typed,
+        "continued": typed is not None and data is not None,
+        "may_bin": may_be_binned(edition),
+    }  # fmt: skip
     return TemplateResponse(request, "admin/desk/check.html", context)

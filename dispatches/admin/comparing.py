@@ -14,13 +14,9 @@ from dispatches.admin.forms.names import Directory, Kind, Ref
 from dispatches.admin.forms.sheet import section_label
 from dispatches.admin.forms.text import as_text, label
 from dispatches.content import DirectiveContent, EditionContent
+from dispatches.publishing.three_way import TOGETHER
 from dispatches.vocabulary import TextKind, Urgency
 
-# Fields that are one value on the screen.
-TOGETHER = {
-    "issued_from": ("issued_from", "issued_to", "issued_precision"),
-    "clash": ("clash", "clash_reason"),
-}
 SECTIONS = (
     "issuing_body", "number", "symbol", "issued_from", "subject", "signatures", "kind",
     "governing_name", "issuing_name", "drafting_unit", "place_name", "place", "urgency",

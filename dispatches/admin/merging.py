@@ -15,7 +15,7 @@ from dispatches.content import EditionContent
 from dispatches.models import Dispatch, Edition, SourceFile
 from dispatches.publishing.merge import may_be_merged_away
 from dispatches.publishing.rights import Right
-from dispatches.vocabulary import EditionState, SourceRole
+from dispatches.vocabulary import SET_ASIDE_STATES, EditionState, SourceRole
 
 # Sections that make sense together only: directives point to blocks, a double number to a number.
 TIED = {"blocks": ("blocks", "directives"), "number": ("number", "clash")}
@@ -67,7 +67,7 @@ def direction(request: HttpRequest, one: Edition, other: Edition) -> Direction |
     if not may_with(request, Right.EDIT, first.dispatch):
         return None
     for gone, into in ((second, first), (first, second)):
-        if may_be_merged_away(gone) and into.state != EditionState.MERGED:
+        if may_be_merged_away(gone) and into.state not in SET_ASIDE_STATES:
             frozen = into.is_frozen and not may_with(request, Right.CORRECT, into.dispatch)
             waiting = into.state in (EditionState.SUBMITTED, EditionState.SCHEDULED)
             return Direction(gone, into, waiting or frozen)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from dispatches.admin.forms.names import Kind, Ref
 from dispatches.content import EditionContent
-from dispatches.models import AddresseeGroup, Body, Place, Scheme
+from dispatches.models import AddresseeGroup, Body, DocumentKind, Place, Scheme
 from dispatches.models.named import Dated, Named
 from dispatches.text.folding import fold
 
@@ -106,6 +106,11 @@ def refs_in(content: EditionContent) -> set[Ref]:
         (Kind.SCHEME, [scheme.code for scheme in content.schemes]),
     ]
     return {Ref(kind, key) for kind, keys in named for key in keys if key}
+
+
+def document_kinds() -> list[tuple[str, str]]:
+    """The kinds of document on offer, as (key, name)."""
+    return list(DocumentKind.objects.values_list("key", "name"))
 
 
 def directory_of(*contents: EditionContent) -> Rows:

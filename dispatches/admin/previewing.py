@@ -15,11 +15,18 @@ from dispatches.admin.changes import changes, last_public
 from dispatches.admin.forms.issuer_act import IssuerActForm
 from dispatches.admin.forms.moments import MomentForm
 from dispatches.admin.issuer_acts import acts_shown
+from dispatches.admin.presence import present
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
 from dispatches.admin.signs import with_signs
 from dispatches.admin.sources import pictured
-from dispatches.admin.standing import is_key, kept_dispatch, newest_edition
+from dispatches.admin.standing import (
+    is_key,
+    kept_dispatch,
+    may_with,
+    newest_edition,
+    person,
+)
 from dispatches.admin.titles import title_of
 from dispatches.admin.twins import twins_shown
 from dispatches.letter.ahead import page_ahead
@@ -27,6 +34,8 @@ from dispatches.models import Edition, SourceFile
 from dispatches.publishing.grounds import grounds_offered
 from dispatches.publishing.public_originals import Why, why_not
 from dispatches.publishing.public_text import seal
+from dispatches.publishing.rights import Right
+from dispatches.publishing.working_copies import working_copy
 from dispatches.vocabulary import EditionState
 
 WHY_NOT = {
@@ -51,6 +60,7 @@ def preview(
     edition = newest_edition(kept_dispatch(request, pk))
     screen = screen_of(request, edition)
     live, before = screen["live"], last_public(edition)
+    may_edit = may_with(request, Right.EDIT, edition.dispatch)
     submitted = edition.state == EditionState.SUBMITTED
     waiting = submitted or edition.state == EditionState.SCHEDULED
     original = request.POST.get("original", "")
@@ -59,6 +69,7 @@ def preview(
         | twins_shown(request, edition)
         | register_of(request, edition.dispatch)
         | acts_shown(request, edition.dispatch, live, act_form)
+        | present(request, edition.dispatch)
         | {
             "title": _title(edition),
             "page": _page(request, edition),
@@ -73,6 +84,8 @@ def preview(
             "original": int(original) if is_key(original) else 0,
             "ground": request.POST.get("ground", ""),
             "ground_note": request.POST.get("ground_note", ""),
+            "may_unbin": may_edit,
+            "unsaved": working_copy(edition, by=person(request)) if may_edit else None,
         }
     )
     return TemplateResponse(request, "admin/desk/preview.html", context)

@@ -213,10 +213,10 @@ def _element(finding: Finding) -> str:
 def _events(edition: Edition) -> list[tuple[Event, str]]:
     """Newest first, with the verb in words; reasons that are codes are put in words too."""
     rows = edition.dispatch.events.order_by("-sequence")[:EVENTS_SHOWN]
-    return [(row, _reason(row)) for row in rows]
+    return [(row, reason_in_words(row)) for row in rows]
 
 
-def _reason(event: Event) -> str:
+def reason_in_words(event: Event) -> str:
     code, colon, rest = event.reason.partition(": ")
     if event.verb == Verb.TAKE_DOWN and code in TakeDownReason:
         return f"{TakeDownReason(code).label}{colon}{rest}"
@@ -226,6 +226,13 @@ def _reason(event: Event) -> str:
         return str(Authenticity(code).label)
     if event.verb == Verb.ADD_FILE:
         return _("file %(sha256)s…") % {"sha256": event.reason[:12]}
+    check, _space, place = code.partition(" ")
+    if event.verb == Verb.DECIDE and check in Check:
+        decision = Decision(rest) if rest in Decision else Decision.PENDING
+        times = f" {place}" if place.startswith("×") else ""
+        return f"{Check(check).label}{times}: {decision.label}"
+    if event.verb == Verb.RESTORE:
+        return _("edition %(number)s – %(reason)s") % {"number": code, "reason": rest}
     if event.verb in (Verb.MERGE, Verb.TWIN) and code in ABOUT_TWINS:
         return str(ABOUT_TWINS[code]) % {"number": rest}
     if event.verb == Verb.SCHEDULE:

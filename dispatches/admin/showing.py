@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BoundField
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin.comparing import shown
@@ -12,6 +13,7 @@ from dispatches.admin.forms.names import Named
 from dispatches.admin.forms.rows import RowSet
 from dispatches.admin.forms.sheet import ROW_LABELS, Sheet
 from dispatches.admin.marks import Source
+from dispatches.publishing.errors import ExactDuplicate, Invalid, NotEditable, PublishingError
 from dispatches.vocabulary import Certainty
 
 FIRST = ("issuing_body", "number", "symbol", "issued", "subject")
@@ -95,6 +97,18 @@ class ShownList:
     @property
     def count(self) -> int:
         return self.rows.initial_form_count()
+
+
+def place_error(sheet: Sheet, fault: PublishingError) -> None:
+    """Say a refusal at the field it is about, or over the whole sheet."""
+    field = None
+    if isinstance(fault, Invalid):
+        field = {"issued_from": "issued", "blocks": "text"}.get(fault.field, fault.field)
+    if isinstance(fault, ExactDuplicate):
+        field = "number"
+    sheet.head.add_error(field if field in sheet.head.fields else None, str(fault))
+    if isinstance(fault, NotEditable):
+        sheet.head.add_error(None, _("What you typed is still below; copy what you need."))
 
 
 def shown_fields(sheet: Sheet, source: Source | None, names: tuple[str, ...]) -> list[ShownField]:

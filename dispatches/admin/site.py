@@ -1,10 +1,11 @@
 """The desk at /quan-tri/: its screens, its doors, and what each person finds on it."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import update_wrapper
+from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from dispatches.admin import (
     agency,
     alarms,
     batches,
+    binning,
     body_rows,
     checking,
     confirming,
@@ -23,11 +25,14 @@ from dispatches.admin import (
     delegations,
     directory,
     enrolling,
+    expiring,
+    history,
     intake,
     lookups,
     originals,
     people,
     pictures,
+    presence,
     previewing,
     queue,
     registering,
@@ -37,6 +42,7 @@ from dispatches.admin import (
     second_step,
     sign_ins,
     twins,
+    typed,
     urgent,
     verbs,
 )
@@ -46,20 +52,19 @@ from dispatches.admin.signing_in import SignInView
 from dispatches.admin.standing import may_somewhere
 from dispatches.publishing.rights import Right
 
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
 
 class Desk(AdminSite):
     site_header = gettext_lazy("Dispatch desk")
     site_title = gettext_lazy("Dispatch desk")
     index_title = gettext_lazy("Work waiting")
+    logout_template = "admin/desk/signed_out.html"
     enable_nav_sidebar = False
     empty_value_display = "–"
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and may_somewhere(request, Right.VIEW)
-
-    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Every screen stands behind the gate, Django's own too; no form dies with a session."""
-        return resuming.outliving(super().admin_view(gated(view), cacheable))
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
         if request.method == "GET" and self.has_permission(request):
@@ -86,6 +91,12 @@ class Desk(AdminSite):
             "may_manage_people": may_somewhere(request, Right.MANAGE_PEOPLE),
         }
 
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """Pages and pictures of what is not published leave the browser with the person."""
+        response = super().logout(request, extra_context)
+        response.headers["Clear-Site-Data"] = '"cache"'
+        return response
+
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         return queue.show(request, self.each_context(request))
 
@@ -98,6 +109,7 @@ class Desk(AdminSite):
             ("canh-bao/<int:pk>/", alarms.settle, "settle_alarms"),
             ("tra-cuu/", lookups.lookup, "lookup"),
             ("tra-cuu/nguoi-ky/", lookups.signatories, "signatories"),
+            ("thung-rac/", binning.show, "bin"),
             ("danh-muc/", directory.overview, "directory"),
             ("go-khan/", urgent.find_page, "urgent"),
             ("uy-quyen/", delegations.show, "delegations"),
@@ -121,6 +133,13 @@ class Desk(AdminSite):
             ("cong-van/<int:pk>/sua-loi/", verbs.begin_correction, "correct"),
             ("cong-van/<int:pk>/ban-trung/", twins.show, "twins"),
             ("cong-van/<int:pk>/vao-so/", registering.register, "register"),
+            ("cong-van/<int:pk>/dang-go/", typed.keep, "keep_typed"),
+            ("cong-van/<int:pk>/bo-dang-go/", typed.drop, "drop_typed"),
+            ("cong-van/<int:pk>/dang-mo/", presence.beat, "presence"),
+            ("cong-van/<int:pk>/lich-su/", history.show, "history"),
+            ("cong-van/<int:pk>/mo-lai/", history.open_again, "restore"),
+            ("cong-van/<int:pk>/vao-thung-rac/", binning.put_in, "put_in_bin"),
+            ("cong-van/<int:pk>/lay-lai/", binning.put_back, "out_of_bin"),
             ("ban-goc/<int:pk>/", originals.download, "original"),
             ("ban-goc/<int:pk>/xac-nhan/", originals.confirm, "confirm_original"),
         ]
@@ -159,6 +178,18 @@ class Desk(AdminSite):
         return [
             path(at, ungated(self._with_context(view)), name=name) for at, view, name in screens
         ]
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Every screen stands behind the gate, Django's own too; no form dies with a session, and
+        what was typed in a checking sheet is kept with its record."""
+        inner = resuming.outliving(super().admin_view(gated(view), cacheable))
+
+        def screen(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            ended = request.method == "POST" and not self.has_permission(request)
+            held = expiring.held_form(request) if ended else None
+            return held or inner(request, *args, **kwargs)
+
+        return cast(View, update_wrapper(screen, inner))
 
     def _with_context(self, view: Callable[..., Any]) -> Callable[..., Any]:
         """A screen gets what every page of the desk needs as its second argument."""

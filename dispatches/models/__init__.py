@@ -5,6 +5,7 @@ from dispatches.models.backup import BackupMade
 from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
 from dispatches.models.delegation import Delegation
+from dispatches.models.desk import Presence, WorkingCopy
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
 from dispatches.models.edition import Edition
 from dispatches.models.event import Event
@@ -77,6 +78,7 @@ __all__ = [
     "Passkey",
     "Place",
     "PlaceSuccession",
+    "Presence",
     "ProtectedTerm",
     "RecoveryCode",
     "RegisterEntry",
@@ -93,4 +95,5 @@ __all__ = [
     "Totp",
     "TwinVerdict",
     "User",
+    "WorkingCopy",
 ]

@@ -65,6 +65,11 @@ class Dispatch(GuardedModel):
         related_name="merged_from",
         help_text=_("the record that took over this draft; its number is free again"),
     )
+    binned_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text=_("since when this draft is in the bin; its number is free again"),
+    )
     created_at = models.DateTimeField(_("taken in at"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -95,10 +100,20 @@ class Dispatch(GuardedModel):
                 condition=Q(merged_into__isnull=True)
                 | (Q(number="", short_code__isnull=True) & ~Q(merged_into=F("pk"))),
             ),
+            models.CheckConstraint(
+                name="dispatch_binned_holds_no_key",
+                condition=Q(binned_at__isnull=True)
+                | Q(number="", short_code__isnull=True, merged_into__isnull=True),
+            ),
         ]
         indexes = [
             models.Index(
                 name="dispatch_key_lookup", fields=["number", "symbol", "year", "issuing_body"]
+            ),
+            models.Index(
+                name="dispatch_bin",
+                fields=["binned_at"],
+                condition=Q(binned_at__isnull=False),
             ),
         ]
 

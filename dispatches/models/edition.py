@@ -176,6 +176,11 @@ class Edition(GuardedModel):
                 | (~Q(state__in=LOCKED_STATES) & Q(publish_at__isnull=True)),
             ),
             models.CheckConstraint(
+                name="edition_binned_was_never_public",
+                condition=~Q(state=EditionState.BINNED)
+                | Q(serial=1, approved_by__isnull=True, approved_at__isnull=True, frozen_hash=""),
+            ),
+            models.CheckConstraint(
                 name="edition_clash_has_a_reason", condition=Q(clash=0) | ~Q(clash_reason="")
             ),
             models.CheckConstraint(

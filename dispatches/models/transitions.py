@@ -8,13 +8,14 @@ from dispatches.vocabulary import EditionState as State
 
 FIRST = (State.RECEIVED, State.DRAFT)
 NEXT: dict[State, tuple[State, ...]] = {
-    State.RECEIVED: (State.DRAFT, State.SUBMITTED, State.MERGED),
-    State.DRAFT: (State.SUBMITTED, State.MERGED),
-    State.RETURNED: (State.DRAFT, State.SUBMITTED, State.MERGED),
+    State.RECEIVED: (State.DRAFT, State.SUBMITTED, State.MERGED, State.BINNED),
+    State.DRAFT: (State.SUBMITTED, State.MERGED, State.BINNED),
+    State.RETURNED: (State.DRAFT, State.SUBMITTED, State.MERGED, State.BINNED),
     State.SUBMITTED: (State.RETURNED, State.SCHEDULED, State.LIVE),
     State.SCHEDULED: (State.SUBMITTED, State.RETURNED, State.LIVE),
     State.LIVE: (State.SUPERSEDED, State.TAKEN_DOWN),
     State.MERGED: (State.DRAFT,),
+    State.BINNED: (State.DRAFT,),
 }
 
 

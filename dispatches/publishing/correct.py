@@ -1,18 +1,15 @@
 """Correcting our own entry: a new edition beside the live one, which stays until approval."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from dispatches.models import Dispatch, Edition, User
 from dispatches.models.door import content_door
-from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import ReasonNeeded, WrongState
 from dispatches.publishing.events import record
-from dispatches.publishing.naming import resolve
+from dispatches.publishing.opening import open_copy
 from dispatches.publishing.rights import Right, require
-from dispatches.publishing.save import write_content
 from dispatches.publishing.validity import told
-from dispatches.vocabulary import EditionState, Verb
+from dispatches.vocabulary import Verb
 
 
 def correct(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
@@ -30,20 +27,7 @@ def correct(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
         latest = dispatch.latest_edition()
         if not latest.is_frozen:
             raise WrongState(latest)
-        content = content_of(latest)
-        edition = Edition(
-            dispatch=dispatch,
-            serial=latest.serial + 1,
-            state=EditionState.DRAFT,
-            # Counted on, not anew: a form of the old edition must be stale for this one.
-            version=latest.version + 1,
-            kind_id=latest.kind_id,
-            correction_note=reason,
-            last_edited_by=by,
-            last_edited_at=timezone.now(),
-        )
-        edition.save(force_insert=True)
-        write_content(edition, content, resolve(content))
+        edition = open_copy(latest, newest=latest, by=by, note=reason)
         _carry_decisions(latest, edition)
         record(verb=Verb.CORRECT, dispatch=dispatch, actor=by, edition=edition, reason=reason)
     return edition

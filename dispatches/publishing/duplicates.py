@@ -8,7 +8,7 @@ from django.db.models import Q
 from dispatches.content import EditionContent
 from dispatches.models import Dispatch, Edition, SourceFile
 from dispatches.text.folding import fold
-from dispatches.vocabulary import EditionState
+from dispatches.vocabulary import SET_ASIDE_STATES
 
 # Issuing body, year, number, symbol, clash: what NĐ 30/2020 Phụ lục VI has once.
 Key = tuple[int | None, int | None, str, str, int]
@@ -86,7 +86,7 @@ def same_unnumbered(content: EditionContent, *, custodian: int) -> Dispatch | No
         issuing_body__key=content.issuing_body,
         symbol=content.symbol,
         issued_from=content.issued_from,
-    ).exclude(state=EditionState.MERGED)
+    ).exclude(state__in=SET_ASIDE_STATES)
     subject = fold(content.subject)
     for edition in candidates.select_related("dispatch").order_by("-pk")[:50]:
         if fold(edition.subject) == subject:
@@ -106,6 +106,7 @@ def same_file(sha256: str, *, custodian: int) -> Dispatch | None:
 def same_files(hashes: Collection[str], *, custodian: int) -> dict[str, Dispatch]:
     """The records of this office that already hold a file with one of these hashes."""
     sources = SourceFile.objects.filter(sha256__in=hashes, dispatch__custodian=custodian)
-    sources = sources.filter(dispatch__merged_into=None).select_related("dispatch")
+    sources = sources.filter(dispatch__merged_into=None, dispatch__binned_at=None)
     # Of several records the one that had it first; no file's text is loaded for this.
-    return {source.sha256: source.dispatch for source in sources.order_by("-pk").defer("raw_text")}
+    rows = sources.select_related("dispatch").order_by("-pk").defer("raw_text")
+    return {source.sha256: source.dispatch for source in rows}

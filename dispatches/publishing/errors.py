@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from dispatches.models import Dispatch, Edition, Finding, RegisterEntry
 
 
@@ -76,9 +80,9 @@ class DecidedByYou(SameEyes):
         )
 
 
-def refuse_merged(dispatch: "Dispatch") -> None:
-    """A record that another took over stays as it was. Raises `WrongState`."""
-    if dispatch.merged_into_id is not None:
+def refuse_set_aside(dispatch: "Dispatch") -> None:
+    """A record that another took over, or in the bin, stays as it was. Raises `WrongState`."""
+    if dispatch.merged_into_id is not None or dispatch.binned_at is not None:
         raise WrongState(dispatch.latest_edition())
 
 
@@ -181,6 +185,16 @@ class NumberWithKept(ExactDuplicate):
         )
 
 
+class NumberTakenMeanwhile(ExactDuplicate):
+    """A draft in the bin does not hold its number; another record has it by now."""
+
+    def __str__(self) -> str:
+        return _(
+            "Its number has been given to another record meanwhile, so it stays in the bin. Open "
+            "that record: if the number is wrong there, correct it and then put this one back."
+        )
+
+
 class SecretPaper(PublishingError):
     """A secrecy stamp: Luật 117/2025/QH15 forbids holding such a paper on a connected machine."""
 
@@ -203,6 +217,18 @@ class ActOver(PublishingError):
 
     def __str__(self) -> str:
         return _("Somebody else has decided about this act already.")
+
+
+@dataclass
+class AnotherCopyWaits(PublishingError):
+    """A working copy typed in another window or on another day must not be written over."""
+
+    at: "datetime"
+
+    def __str__(self) -> str:
+        return _(
+            "Another working copy of yours, of %(time)s, still waits: continue it or drop it first."
+        ) % {"time": date_format(localtime(self.at), "H:i d/m/Y")}
 
 
 class ReasonNeeded(PublishingError):

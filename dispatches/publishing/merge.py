@@ -1,6 +1,6 @@
 """Merging two records of one paper: one keeps everything, the other points to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -16,7 +16,7 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.giving import give_files, give_findings, texts_of
-from dispatches.publishing.near import LookAlike, look_alikes, renew_near_finding
+from dispatches.publishing.near import look_alikes, remind_anew, renew_near_finding
 from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.save import save_edition, set_identity
@@ -24,6 +24,7 @@ from dispatches.publishing.sketches import drop_sketch, sketch_again
 from dispatches.publishing.telling_apart import lock_pair, note_pair
 from dispatches.vocabulary import (
     EDITABLE_STATES,
+    SET_ASIDE_STATES,
     EditionState,
     SourceRole,
     TwinDecision,
@@ -76,7 +77,7 @@ def merge(
             renew_findings(into)  # the files may show that the paper is genuine
             renew_near_finding(into)
         give_findings(gone, into, before=before)
-        _remind_anew(alike)
+        remind_anew(alike)
         one, other = sorted((gone.dispatch, into.dispatch), key=lambda each: each.pk)
         TwinVerdict.objects.update_or_create(
             one=one, other=other, defaults={"decision": TwinDecision.MERGED, "by": by}
@@ -131,7 +132,7 @@ def _require_mergeable(gone: Edition, into: Edition) -> None:
     one, other = gone.dispatch, into.dispatch
     if one.pk == other.pk or one.custodian_id != other.custodian_id:
         raise CannotMerge
-    if not may_be_merged_away(gone) or into.state == EditionState.MERGED:
+    if not may_be_merged_away(gone) or into.state in SET_ASIDE_STATES:
         raise CannotMerge
 
 
@@ -143,13 +144,3 @@ def _end(gone: Edition, kept: Dispatch) -> None:
     gone.dispatch.merged_into, gone.dispatch.number = kept, ""
     gone.dispatch.save(update_fields=["merged_into", "number"])
     drop_sketch(gone.dispatch)
-
-
-def _remind_anew(alike: Iterable[LookAlike]) -> None:
-    """Records that were like the draft may be like no other now. One that somebody is saving is
-    left to that save."""
-    rows = Dispatch.objects.select_for_update(skip_locked=True)
-    for dispatch in rows.filter(pk__in=[each.dispatch.pk for each in alike]).order_by("pk"):
-        edition = dispatch.open_edition()
-        if edition is not None:
-            renew_near_finding(edition)

@@ -5,7 +5,7 @@ most promising; what they share is estimated from the sketches alone.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -81,6 +81,16 @@ def renew_near_finding(edition: Edition) -> None:
         Finding.objects.create(
             edition=edition, check_code=Check.NEAR_DUPLICATE, severity=Severity.REMINDER
         )
+
+
+def remind_anew(alike: Iterable[LookAlike]) -> None:
+    """Records that were like one that is set aside may be like no other now. One that somebody is
+    saving is left to that save."""
+    rows = Dispatch.objects.select_for_update(skip_locked=True)
+    for dispatch in rows.filter(pk__in=[each.dispatch.pk for each in alike]).order_by("pk"):
+        edition = dispatch.open_edition()
+        if edition is not None:
+            renew_near_finding(edition)
 
 
 def like_earlier_ones(

@@ -13,7 +13,7 @@ from dispatches.publishing.errors import (
     Invalid,
     NotAllowed,
     OrdinalTaken,
-    refuse_merged,
+    refuse_set_aside,
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.rights import Right, bodies_where, may
@@ -50,7 +50,7 @@ def enter(
     )
     with transaction.atomic(), content_door():
         # Locked, so that two clerks of one office cannot both enter it.
-        refuse_merged(Dispatch.objects.select_for_update().get(pk=dispatch.pk))
+        refuse_set_aside(Dispatch.objects.select_for_update().get(pk=dispatch.pk))
         book = RegisterEntry.objects.filter(body=body, book=entry.book)
         if earlier := entries_of(dispatch).filter(body=body, book=entry.book).first():
             raise AlreadyRegistered(earlier)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from dispatches.models import Dispatch, Sketch, SketchBand
 from dispatches.text.shingles import TextSketch, bands, sketch, unpack
-from dispatches.vocabulary import BlockKind, EditionState
+from dispatches.vocabulary import SET_ASIDE_STATES, BlockKind
 
 
 def write_sketch(dispatch: Dispatch, blocks: Iterable[tuple[str, str]]) -> bool:
@@ -54,7 +54,7 @@ def sketch_again(dispatch: Dispatch) -> bool:
     The caller holds lock, door and transaction.
     """
     edition = dispatch.latest_edition()
-    if edition.state == EditionState.MERGED:
+    if edition.state in SET_ASIDE_STATES:
         drop_sketch(dispatch)
         return False
     return write_sketch(dispatch, edition.blocks.values_list("kind", "official_text"))

@@ -18,7 +18,7 @@ from dispatches.publishing.errors import (
     NotAllowed,
     PublishingError,
     SecretPaper,
-    refuse_merged,
+    refuse_set_aside,
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.evidence import insert_evidence
@@ -104,7 +104,7 @@ def add_file(
     refuse_secret(tidy(content_from(reading)))
     with storing() as store, transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
-        refuse_merged(dispatch)
+        refuse_set_aside(dispatch)
         source = source_row(dispatch, raw, paper, by, arrival, role)
         source.save(force_insert=True)
         SourcePage.objects.bulk_create(page_rows(source, paper))

@@ -122,7 +122,10 @@ def test_single_keys_rest_while_something_is_typed_and_can_be_switched_off(
 
     page.on("dialog", leave)
     page.reload()
-    assert asked == ["beforeunload"]  # what was typed is not lost unasked
+    assert asked == ["beforeunload"]  # what was typed is not lost unasked, nor then
+    expect(page.get_by_role("link", name="Mở tiếp")).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Bỏ", exact=True).click()
     expect(page.locator(".current")).to_be_visible()
     page.locator("a[data-doubt]").first.evaluate("link => link.click()")
     expect(question).to_be_focused()

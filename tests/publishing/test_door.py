@@ -30,6 +30,7 @@ from dispatches.models import (
     SourcePage,
     TakeDown,
     TwinVerdict,
+    WorkingCopy,
 )
 from dispatches.models.door import DoorClosed, GuardedModel, content_door
 from dispatches.vocabulary import BlockKind, EditionState
@@ -58,6 +59,7 @@ GUARDED = [
     SourcePage,
     TakeDown,
     TwinVerdict,
+    WorkingCopy,
 ]
 WAYS: dict[str, Callable[[type[models.Model]], object]] = {
     "save": lambda model: model().save(),

@@ -31,12 +31,14 @@ from dispatches.content import (
     SignatureContent,
 )
 from dispatches.models import Address, Body, Dispatch, Edition
+from dispatches.publishing.binning import put_in_bin
 from dispatches.publishing.correct import correct
 from dispatches.publishing.findings import decide
 from dispatches.publishing.issuer_acts import NamedPaper, confirm_act, enter_act, withdraw_act
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
+from dispatches.publishing.working_copies import keep_typed
 from dispatches.text.folding import fold
 from dispatches.vocabulary import (
     BlockKind,
@@ -141,6 +143,13 @@ def _open_correction(desk: Desk, said: EditionContent) -> Edition:
     return submit(edition, based_on=edition.version, by=desk.clerk)
 
 
+def _binned(desk: Desk, said: EditionContent) -> Edition:
+    """Typed on, unsaved, when it went into the bin."""
+    edition = desk.draft(said)
+    keep_typed(edition, sheet="", fields=[("subject", said.subject)], by=desk.clerk)
+    return put_in_bin(edition, based_on=edition.version, by=desk.clerk, reason="zzghichu")
+
+
 HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
     "zqdraft": _draft,
     "zqsubmitted": _submitted,
@@ -150,6 +159,7 @@ HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
     "zqtakendown": _taken_down,
     "zqsuperseded": _superseded,
     "zqcorrection": _open_correction,
+    "zqbinned": _binned,
 }
 # What stays of a page that was taken down: its number, so that a holder of the paper is answered.
 STAYS = {"zqtakendown": "/zqtakendown-kh"}

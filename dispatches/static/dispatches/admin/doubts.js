@@ -86,7 +86,7 @@
 
   // On a narrow screen the page begins at its top: there nobody works by keyboard alone.
   const wide = matchMedia("(min-width: 60.01rem)").matches;
-  if (!wide || document.getElementById("faults") || AFTER_ACTS.indexOf(location.hash) < 0) return;
+  if (!wide || document.querySelector("#faults, .typed") || AFTER_ACTS.indexOf(location.hash) < 0) return;
   // Later than the browser, which takes the focus away when it goes to a fragment.
   addEventListener("load", function () {
     requestAnimationFrame(function () {

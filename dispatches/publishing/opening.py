@@ -1,0 +1,28 @@
+"""A new edition beside the newest one, holding a copy of what a frozen edition says."""
+
+from django.utils import timezone
+
+from dispatches.models import Edition, User
+from dispatches.publishing.copying import content_of
+from dispatches.publishing.naming import resolve
+from dispatches.publishing.save import write_content
+from dispatches.vocabulary import EditionState
+
+
+def open_copy(said: Edition, *, newest: Edition, by: User, note: str) -> Edition:
+    """A draft that says what `said` says. The caller holds lock, door and transaction."""
+    content = content_of(said)
+    edition = Edition(
+        dispatch=newest.dispatch,
+        serial=newest.serial + 1,
+        state=EditionState.DRAFT,
+        # Counted on, not anew: a form of the old edition must be stale for this one.
+        version=newest.version + 1,
+        kind_id=said.kind_id,
+        correction_note=note,
+        last_edited_by=by,
+        last_edited_at=timezone.now(),
+    )
+    edition.save(force_insert=True)
+    write_content(edition, content, resolve(content))
+    return edition
