@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, update_session_auth_hash
@@ -14,6 +15,7 @@ from django.utils.crypto import get_random_string
 from dispatches.models import User
 from dispatches.vocabulary import Factor
 
+View = TypeVar("View", bound=Callable[..., object])
 STAMP = "sign_in"
 LAPSED = "lapsed"
 SEEN_EVERY = 60  # seconds between two notes that somebody is still there
@@ -93,19 +95,41 @@ class SessionLimitsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(f"/{settings.ADMIN_PATH}") and SESSION_KEY in request.session:
-            _end_or_note(request)
+        if _signed_in(request):
+            _end_what_is_over(request)
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *_arguments: object
+    ) -> None:
+        """Somebody is there, unless the page asked by itself: it would keep an empty chair
+        signed in."""
+        if _signed_in(request) and not getattr(view, "unattended", False):
+            _note(request)
 
-def _end_or_note(request: HttpRequest) -> None:
-    held, now = stamp(request), time.time()
-    if held is None or _is_over(held, now):
+
+def unattended(view: View) -> View:
+    """A view that pages ask by themselves, person or not."""
+    view.unattended = True  # type: ignore[attr-defined]  # as Django marks a view csrf_exempt
+    return view
+
+
+def _signed_in(request: HttpRequest) -> bool:
+    return request.path.startswith(f"/{settings.ADMIN_PATH}") and SESSION_KEY in request.session
+
+
+def _end_what_is_over(request: HttpRequest) -> None:
+    held = stamp(request)
+    if held is None or _is_over(held, time.time()):
         pk = int(request.session[SESSION_KEY])
         request.session.flush()
         request.session[LAPSED] = pk
         request.user = AnonymousUser()
-    elif now - held.seen >= SEEN_EVERY:
+
+
+def _note(request: HttpRequest) -> None:
+    held, now = stamp(request), time.time()
+    if held and now - held.seen >= SEEN_EVERY:
         held.seen = now
         request.session[STAMP] = asdict(held)
 

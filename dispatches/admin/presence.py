@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from dispatches.accounts.sessions import unattended
 from dispatches.admin.standing import kept_dispatch, may_with, person
 from dispatches.models import Dispatch
 from dispatches.publishing.presence import (
@@ -26,6 +27,7 @@ def present(request: HttpRequest, dispatch: Dispatch) -> dict[str, Any]:
     return {"others": _in_words(request, dispatch), "noted": noted}
 
 
+@unattended
 @require_POST
 def beat(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
     """The page is still open."""

@@ -197,7 +197,8 @@ class Desk(AdminSite):
         def screen(request: HttpRequest, **kwargs: Any) -> Any:
             return view(request, self.each_context(request), **kwargs)
 
-        screen.csrf_exempt = getattr(view, "csrf_exempt", False)  # type: ignore[attr-defined]
+        for said in ("csrf_exempt", "unattended"):
+            setattr(screen, said, getattr(view, said, False))
         return screen
 
 
