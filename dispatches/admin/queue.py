@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dispatches.admin.overdue import overdue_of
 from dispatches.admin.standing import bodies, may_somewhere
 from dispatches.models import Batch, Edition
 from dispatches.models.edition import EditionQuerySet
@@ -69,6 +70,7 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
     arriving = [] if chosen else _arriving(request)
     context |= {
         "title": str(TITLES[chosen]) if chosen else _("Work waiting"),
+        "overdue": [] if chosen else overdue_of(request),
         "arriving": arriving,
         "chosen": chosen,
         "sections": sections,

@@ -14,6 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from dispatches.admin import (
     batches,
+    book_clashes,
+    book_lines,
+    book_output,
+    book_pages,
+    book_settings,
     checking,
     deciding,
     directory,
@@ -87,6 +92,16 @@ class Desk(AdminSite):
             ("cong-van/<int:pk>/sua-loi/", verbs.begin_correction, "correct"),
             ("cong-van/<int:pk>/ban-trung/", twins.show, "twins"),
             ("cong-van/<int:pk>/vao-so/", registering.register, "register"),
+            ("so/", book_pages.show, "books"),
+            ("so/in/", book_output.printed, "book_print"),
+            ("so/xlsx/", book_output.spreadsheet, "book_xlsx"),
+            ("so/ghi/", book_lines.add, "book_add"),
+            ("so/dong/<int:pk>/", book_lines.line, "book_line"),
+            ("so/dong/<int:pk>/huy/", book_lines.cancel_line, "book_cancel"),
+            ("so/dong/<int:pk>/noi/", book_clashes.join_record, "book_join"),
+            ("so/doi-chieu/", book_clashes.report, "book_report"),
+            ("so/doi-chieu/bo-so/", book_clashes.explain, "book_explain"),
+            ("so/khai-bao/", book_settings.settings, "book_settings"),
             ("ban-goc/<int:pk>/", originals.download, "original"),
             ("ban-goc/<int:pk>/xac-nhan/", originals.confirm, "confirm_original"),
         ]

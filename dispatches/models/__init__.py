@@ -2,6 +2,7 @@
 
 from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
+from dispatches.models.books import MainBook, Series
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
 from dispatches.models.edition import Edition
 from dispatches.models.event import Event
@@ -60,6 +61,7 @@ __all__ = [
     "IndexedDirective",
     "IndexedDispatch",
     "IndexedQuestion",
+    "MainBook",
     "Membership",
     "Misreading",
     "Place",
@@ -67,6 +69,7 @@ __all__ = [
     "ProtectedTerm",
     "RegisterEntry",
     "Scheme",
+    "Series",
     "Signatory",
     "Signature",
     "Sketch",

@@ -19,6 +19,8 @@ class Right(StrEnum):
     APPROVE = "approve"
     TAKE_DOWN = "take_down"
     CORRECT = "correct"
+    REGISTER = "register"
+    DECLARE_BOOK = "declare_book"
     MANAGE_DIRECTORY = "manage_directory"
     MANAGE_PEOPLE = "manage_people"
 
@@ -32,6 +34,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.SUBMIT,
             Right.TAKE_DOWN,
             Right.CORRECT,
+            Right.REGISTER,
         }
     ),
     Role.APPROVER: frozenset(
@@ -44,11 +47,19 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.APPROVE,
             Right.TAKE_DOWN,
             Right.CORRECT,
+            Right.REGISTER,
+            Right.DECLARE_BOOK,
         }
     ),
     Role.AUDITOR: frozenset({Right.VIEW}),
     Role.ADMINISTRATOR: frozenset(
-        {Right.VIEW, Right.TAKE_DOWN, Right.MANAGE_DIRECTORY, Right.MANAGE_PEOPLE}
+        {
+            Right.VIEW,
+            Right.TAKE_DOWN,
+            Right.DECLARE_BOOK,
+            Right.MANAGE_DIRECTORY,
+            Right.MANAGE_PEOPLE,
+        }
     ),
 }
 
