@@ -1,15 +1,13 @@
-"""A register on paper and as a spreadsheet, in the decree's form, always in Vietnamese."""
+"""A register on paper and as a spreadsheet, in the decree's form."""
 
 import tempfile
-from collections.abc import Callable, Iterator
-from functools import wraps
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, BinaryIO
 
 import xlsxwriter
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import translation
 
 from dispatches.admin.book_choice import Choice, choice_of
 from dispatches.admin.book_columns import COLUMNS
@@ -34,22 +32,8 @@ OPTIONS = {
 }
 A4 = 9  # as spreadsheets count paper sizes
 HEAD = 4  # the row of the titles, from 0
-Screen = Callable[[HttpRequest, dict[str, Any]], Any]
 
 
-def in_vietnamese(screen: Screen) -> Screen:
-    """A book is a Vietnamese form, whatever language the desk is read in."""
-
-    @wraps(screen)
-    def spoken(request: HttpRequest, context: dict[str, Any]) -> Any:
-        with translation.override("vi"):
-            answer = screen(request, context)
-            return answer.render() if isinstance(answer, TemplateResponse) else answer
-
-    return spoken
-
-
-@in_vietnamese
 def printed(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     choice, filters = choice_of(request), filters_of(request)
     rows = list(islice(_rows(request, choice, filtered(choice, filters)), MOST_PRINTED + 1))
@@ -71,7 +55,6 @@ def printed(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     return TemplateResponse(request, "admin/desk/book_print.html", context)
 
 
-@in_vietnamese
 def spreadsheet(request: HttpRequest, context: dict[str, Any]) -> FileResponse:
     choice, filters = choice_of(request), filters_of(request)
     rows = islice(_rows(request, choice, filtered(choice, filters)), MOST_EXPORTED)
@@ -106,6 +89,7 @@ def _write(file: BinaryIO, choice: Choice, rows: Iterator[Row]) -> None:
         sheet.write_string(2, 0, str(choice.register.series), formats["head"])
     for at, column in enumerate(columns):
         sheet.write_string(HEAD, at, str(column.title), formats["column"])
+    for at in range(len(columns)):  # a row that was left cannot be written in again
         sheet.write_string(HEAD + 1, at, f"({at + 1})", formats["column"])
     sheet.repeat_rows(HEAD, HEAD + 1)
     sheet.freeze_panes(HEAD + 2, 0)
