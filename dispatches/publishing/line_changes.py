@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.models import Dispatch, RegisterEntry, User
 from dispatches.models.door import content_door
+from dispatches.models.turns import in_turn
 from dispatches.publishing.book_numbers import (
     Number,
     Register,
@@ -131,7 +132,7 @@ def join(entry: RegisterEntry, dispatch: Dispatch, *, based_on: int, by: User) -
     """
     register = register_of(entry)
     require(by, Right.VIEW, dispatch)
-    with transaction.atomic(), content_door():
+    with in_turn(), transaction.atomic(), content_door():
         lock_unregistered(dispatch, register)
         with _locked(entry, based_on, by) as line:
             if line.dispatch_id is not None or not line.is_standing:
@@ -179,7 +180,7 @@ def cancel_unused(
         ended_at=timezone.now(),
     )
     set_day(entry, register.book, day)
-    with transaction.atomic(), content_door():
+    with in_turn(), transaction.atomic(), content_door():
         return write_line(entry, register, number, by=by)
 
 
@@ -187,7 +188,7 @@ def cancel_unused(
 def _locked(entry: RegisterEntry, based_on: int, by: User) -> Iterator[RegisterEntry]:
     """The line as it is now, locked after its record; of two writers one is told."""
     require_clerk(by, register_of(entry))
-    with transaction.atomic(), content_door():
+    with in_turn(), transaction.atomic(), content_door():
         if entry.dispatch_id is not None:
             Dispatch.objects.select_for_update().get(pk=entry.dispatch_id)
         line = RegisterEntry.objects.select_for_update().get(pk=entry.pk)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dispatches.models import Dispatch, Edition, RegisterEntry, Series, User
 from dispatches.models.door import content_door
 from dispatches.models.named import on_day
+from dispatches.models.turns import in_turn
 from dispatches.publishing.book_numbers import (
     Number,
     Register,
@@ -43,7 +44,7 @@ def give_number(
     """
     require_clerk(by, register)
     require(by, Right.EDIT, edition.dispatch)
-    with transaction.atomic(), content_door():
+    with in_turn(), transaction.atomic(), content_door():
         lock_unregistered(edition.dispatch, register)
         edition = Edition.objects.select_related("dispatch").get(pk=edition.pk)
         if not edition.is_editable:
@@ -74,7 +75,7 @@ def enter_outgoing(
     """
     require_clerk(by, register)
     require(by, Right.VIEW, dispatch)
-    with transaction.atomic(), content_door():
+    with in_turn(), transaction.atomic(), content_door():
         lock_unregistered(dispatch, register)
         edition = dispatch.latest_edition()
         _require_issuer(edition, register)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.models import Body, Dispatch, Evidence, RegisterEntry, User
 from dispatches.models.door import content_door
+from dispatches.models.turns import in_turn
 from dispatches.publishing.book_numbers import LARGEST, Number, Register, claim, greatest
 from dispatches.publishing.errors import (
     AlreadyRegistered,
@@ -53,7 +54,7 @@ def enter(
         raise NotAllowed
     entry = RegisterEntry(dispatch=dispatch, arrived_on=arrived_on)
     set_values(entry, tidied(Handling(note=note)))
-    with transaction.atomic(), content_door():
+    with in_turn(), transaction.atomic(), content_door():
         lock_unregistered(dispatch, register)
         return write_line(entry, register, _named(ordinal), by=by, today=today)
 
@@ -79,7 +80,7 @@ def enter_written(
     entry = RegisterEntry()
     set_values(entry, written, handling)
     set_day(entry, register.book, day)
-    with transaction.atomic(), content_door():
+    with in_turn(), transaction.atomic(), content_door():
         return write_line(entry, register, number, by=by, today=today)
 
 
