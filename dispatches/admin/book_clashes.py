@@ -24,7 +24,7 @@ from dispatches.publishing.book_report import (
     gaps,
 )
 from dispatches.publishing.errors import NotAllowed, PublishingError
-from dispatches.publishing.line_changes import cancel_unused, join
+from dispatches.publishing.line_settling import cancel_unused, join
 from dispatches.publishing.rights import Right
 
 

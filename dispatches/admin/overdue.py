@@ -28,8 +28,5 @@ def overdue_of(request: HttpRequest) -> list[dict[str, Any]]:
     late = RegisterEntry.objects.filter(body__in=offices).open_on(
         timezone.localdate(), overdue=True
     )
-    return list(
-        late.order_by("body__sort_key")
-        .values("body__sort_key", "body__key", "body__name")
-        .annotate(count=Count("pk"))
-    )
+    named = late.order_by("body__sort_key").values("body__sort_key", "body__key", "body__name")
+    return [dict(row) for row in named.annotate(count=Count("pk"))]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from dispatches.admin import (
     batches,
+    book_adding,
     book_clashes,
     book_lines,
     book_output,
@@ -95,7 +96,7 @@ class Desk(AdminSite):
             ("so/", book_pages.show, "books"),
             ("so/in/", book_output.printed, "book_print"),
             ("so/xlsx/", book_output.spreadsheet, "book_xlsx"),
-            ("so/ghi/", book_lines.add, "book_add"),
+            ("so/ghi/", book_adding.add, "book_add"),
             ("so/dong/<int:pk>/", book_lines.line, "book_line"),
             ("so/dong/<int:pk>/huy/", book_lines.cancel_line, "book_cancel"),
             ("so/dong/<int:pk>/noi/", book_clashes.join_record, "book_join"),

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from dispatches.demonstration.accounts import APPROVER, CLERK
 from dispatches.models import Body, Dispatch, DocumentKind, RegisterEntry, User
 from dispatches.publishing.book_numbers import Number, Register
-from dispatches.publishing.line_changes import cancel_unused, correct_line, correction_of, fill_in
+from dispatches.publishing.line_changes import correct_line, correction_of, fill_in
+from dispatches.publishing.line_settling import cancel_unused
 from dispatches.publishing.line_values import Handling, Written
 from dispatches.publishing.register import enter, enter_written
 from dispatches.vocabulary import RegisterBook

@@ -1,4 +1,4 @@
-"""Changing a line of a register: filling it in, striking it out for a better one, cancelling."""
+"""Changing a line of a register: filling it in, or striking it out for a better one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,14 +17,12 @@ from dispatches.publishing.book_numbers import (
     Register,
     claim,
     is_given_here,
-    number_in,
 )
 from dispatches.publishing.errors import (
     Invalid,
     NumbersGivenHere,
     ReasonNeeded,
     StaleEntry,
-    StillBorne,
 )
 from dispatches.publishing.line_values import (
     Handling,
@@ -40,13 +38,10 @@ from dispatches.publishing.line_values import (
 from dispatches.publishing.register import (
     day_of,
     insert,
-    lock_unregistered,
     note_event,
     require_clerk,
     set_day,
-    write_line,
 )
-from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
 from dispatches.vocabulary import LineState, RegisterBook, Verb
 
@@ -83,7 +78,7 @@ def fill_in(entry: RegisterEntry, handling: Handling, *, based_on: int, by: User
     """
     handling = tidied(handling)
     check_handling(handling, RegisterBook(entry.book))
-    with _locked(entry, based_on, by) as line:
+    with locked(entry, based_on, by) as line:
         before = handling_of(line)
         if not line.is_standing:
             raise StaleEntry(line)
@@ -104,7 +99,7 @@ def correct_line(
     Also the way back for a cancelled number. A number that the system gave is not changed. Raises
     `ReasonNeeded`, `StaleEntry`, `OrdinalTaken`, `NumbersGivenHere`, `Invalid`, `NotAllowed`.
     """
-    reason = _reason(reason)
+    reason = given_reason(reason)
     register = register_of(entry)
     written, handling = tidied(correction.written), tidied(correction.handling)
     if entry.dispatch_id is None:
@@ -112,80 +107,21 @@ def correct_line(
     check_handling(handling, register.book)
     if correction.day.year != entry.year:
         raise Invalid("day", _("The day must lie in the year of the book."))
-    with _locked(entry, based_on, by) as line:
-        new = _copy(line, by)
+    with locked(entry, based_on, by) as line:
+        new = copied(line, by)
         set_values(new, *([written] if line.dispatch_id is None else []), handling)
         set_day(new, register.book, correction.day)
         if correction.number != (line.ordinal, line.suffix):
             _renumber(new, register, correction)
-        _end(line, LineState.STRUCK, reason, by)
+        ended(line, LineState.STRUCK, reason, by)
         insert(new, register)
         if new.dispatch is not None:
             note_event(Verb.STRIKE, new, by=by, why=reason)
     return new
 
 
-def join(entry: RegisterEntry, dispatch: Dispatch, *, based_on: int, by: User) -> RegisterEntry:
-    """Let the record of a paper that came in later take the line that was written for it.
-
-    Raises `Invalid` where the line has a record, or the paper bears another number.
-    """
-    register = register_of(entry)
-    require(by, Right.VIEW, dispatch)
-    with in_turn(), transaction.atomic(), content_door():
-        lock_unregistered(dispatch, register)
-        with _locked(entry, based_on, by) as line:
-            if line.dispatch_id is not None or not line.is_standing:
-                raise StaleEntry(line)
-            _refuse_another_number(line, dispatch)
-            new = _copy(line, by)
-            set_values(new, handling_of(line))
-            set_day(new, register.book, day_of(line, register.book))
-            new.dispatch = dispatch
-            _end(line, LineState.STRUCK, _("The record of the paper has taken this line."), by)
-            insert(new, register)
-            note_event(Verb.REGISTER, new, by=by)
-    return new
-
-
-def cancel(entry: RegisterEntry, *, based_on: int, by: User, reason: str) -> RegisterEntry:
-    """Say that a number is not used; it stays in the book, is never given again, and is no gap.
-
-    Raises `StillBorne` while the paper says the number: that is settled in its record first.
-    """
-    reason = _reason(reason)
-    with _locked(entry, based_on, by) as line:
-        if not line.is_standing:
-            raise StaleEntry(line)
-        if line.dispatch is not None:
-            _refuse_borne(line)
-        _end(line, LineState.CANCELLED, reason, by)
-        if line.dispatch is not None:
-            note_event(Verb.STRIKE, line, by=by, why=reason)
-    return line
-
-
-def cancel_unused(
-    register: Register, *, number: Number, day: date, by: User, reason: str
-) -> RegisterEntry:
-    """Note in the book that a number which nothing bears is not used: a gap is explained.
-
-    Raises `OrdinalTaken`, `NumbersGivenHere` for a number that is still to be given, `NotAllowed`.
-    """
-    require_clerk(by, register)
-    entry = RegisterEntry(
-        state=LineState.CANCELLED,
-        ended_reason=_reason(reason),
-        ended_by=by,
-        ended_at=timezone.now(),
-    )
-    set_day(entry, register.book, day)
-    with in_turn(), transaction.atomic(), content_door():
-        return write_line(entry, register, number, by=by)
-
-
 @contextmanager
-def _locked(entry: RegisterEntry, based_on: int, by: User) -> Iterator[RegisterEntry]:
+def locked(entry: RegisterEntry, based_on: int, by: User) -> Iterator[RegisterEntry]:
     """The line as it is now, locked after its record; of two writers one is told."""
     require_clerk(by, register_of(entry))
     with in_turn(), transaction.atomic(), content_door():
@@ -197,7 +133,7 @@ def _locked(entry: RegisterEntry, based_on: int, by: User) -> Iterator[RegisterE
         yield line
 
 
-def _copy(line: RegisterEntry, by: User) -> RegisterEntry:
+def copied(line: RegisterEntry, by: User) -> RegisterEntry:
     """A line with the same number, for the same paper, in force."""
     return RegisterEntry(
         body=line.body,
@@ -220,31 +156,14 @@ def _renumber(new: RegisterEntry, register: Register, correction: Correction) ->
     new.ordinal, new.suffix = wanted
 
 
-def _end(line: RegisterEntry, state: LineState, reason: str, by: User) -> None:
+def ended(line: RegisterEntry, state: LineState, reason: str, by: User) -> None:
     line.state, line.ended_reason = state, reason
     line.ended_by, line.ended_at = by, timezone.now()
     line.version += 1
     line.save(update_fields=["state", "ended_reason", "ended_by", "ended_at", "version"])
 
 
-def _refuse_borne(line: RegisterEntry) -> None:
-    """An outgoing paper whose edition says this number would contradict its book."""
-    assert line.dispatch is not None  # noqa: S101  # narrows the type only
-    edition = line.dispatch.latest_edition()
-    if line.book == RegisterBook.LEAVING and edition.number and not line.dispatch.merged_into_id:
-        raise StillBorne(edition)
-
-
-def _refuse_another_number(line: RegisterEntry, dispatch: Dispatch) -> None:
-    """An outgoing record must bear the number of the line; an arriving one has its issuer's."""
-    if line.book == RegisterBook.LEAVING and number_in(dispatch.number) != (
-        line.ordinal,
-        line.suffix,
-    ):
-        raise Invalid("number", _("The record bears another number than this line."))
-
-
-def _reason(text: str) -> str:
+def given_reason(text: str) -> str:
     reason = told(text, "reason", most=500)
     if not reason:
         raise ReasonNeeded

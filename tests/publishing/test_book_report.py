@@ -12,7 +12,7 @@ from dispatches.publishing.book_numbers import Number
 from dispatches.publishing.book_report import ClashKind, Gap, clashes, clashes_of, gaps
 from dispatches.publishing.books import open_series
 from dispatches.publishing.copying import content_of
-from dispatches.publishing.line_changes import cancel_unused
+from dispatches.publishing.line_settling import cancel_unused
 from dispatches.publishing.line_values import Handling
 from dispatches.publishing.line_words import Line, lines_of, with_rows
 from dispatches.publishing.outgoing import enter_outgoing

@@ -98,7 +98,7 @@ def test_of_two_entries_of_one_paper_one_counts(start_python: RunPython) -> None
 
 @pytest.mark.parametrize(
     ("processes", "threads", "papers"),
-    [(2, 3, 3), pytest.param(4, 4, 15, marks=pytest.mark.soak)],
+    [(2, 3, 3), pytest.param(4, 4, 5, marks=pytest.mark.soak)],
 )
 def test_numbers_come_without_gaps_or_doubles(
     start_python: RunPython, processes: int, threads: int, papers: int

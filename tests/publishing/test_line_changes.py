@@ -23,14 +23,8 @@ from dispatches.publishing.errors import (
     StillBorne,
 )
 from dispatches.publishing.events import first_broken
-from dispatches.publishing.line_changes import (
-    cancel,
-    cancel_unused,
-    correct_line,
-    correction_of,
-    fill_in,
-    join,
-)
+from dispatches.publishing.line_changes import correct_line, correction_of, fill_in
+from dispatches.publishing.line_settling import cancel, cancel_unused, join
 from dispatches.publishing.line_values import Handling
 from dispatches.publishing.register import enter, entries_of
 from dispatches.publishing.save import save_edition
