@@ -277,7 +277,16 @@ class BatchFileState(TextChoices):
 class RegisterBook(TextChoices):
     """Which register an entry stands in, NĐ 30/2020 Phụ lục IV."""
 
+    LEAVING = "di", _("register of outgoing documents")
     ARRIVING = "den", _("register of arriving documents")
+
+
+class LineState(TextChoices):
+    """Whether a line of a register counts; none is ever deleted."""
+
+    STANDING = "", _("in force")
+    STRUCK = "struck", _("struck out")
+    CANCELLED = "cancelled", _("number cancelled")
 
 
 class TwinDecision(TextChoices):
@@ -402,6 +411,7 @@ class Verb(TextChoices):
     TAKE_DOWN = "take_down", _("Taken down")
     CORRECT = "correct", _("Correction begun")
     REGISTER = "register", _("Entered in a register")
+    STRIKE = "strike", _("Line of a register struck out")
     MERGE = "merge", _("Merged with another record")
     TWIN = "twin", _("Decided about a look-alike")
     ISSUER_ACT = "issuer_act", _("Act of the issuer entered")

@@ -177,6 +177,13 @@ class Desk:
         self.clerk = user(Role.CLERK, self.office)
         self.officer = user(Role.APPROVER, self.office)
 
+    @classmethod
+    def of(cls, office: Body, clerk: User) -> "Desk":
+        """The desk of a clerk who is there already, in an office that is."""
+        desk = cls.__new__(cls)
+        desk.office, desk.clerk = office, clerk
+        return desk
+
     def draft(self, said: EditionContent | None = None, **changes: Any) -> Edition:
         """A saved, unsubmitted edition of a new dispatch."""
         said = said or content(**changes)

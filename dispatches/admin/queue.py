@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from dispatches.admin.alarms import standing_alarms
 from dispatches.admin.issuer_acts import acts_to_confirm, offers_for
+from dispatches.admin.overdue import overdue_of
 from dispatches.admin.standing import bodies, may_somewhere
 from dispatches.models import Batch, Edition
 from dispatches.models.edition import EditionQuerySet
@@ -88,6 +89,7 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
         "alarms": alarms,
         "alarm_outcomes": [pair for pair in AlarmOutcome.choices if pair[0]],
         "title": str(TITLES[chosen]) if chosen else _("Work waiting"),
+        "overdue": [] if chosen else overdue_of(request),
         "arriving": arriving,
         "acts_to_confirm": acts,
         "act_offers": offers,

@@ -1,4 +1,4 @@
-"""Entering a paper in our register: the entries there are, a small form, and what it does."""
+"""Entering a paper in our registers: the lines there are, small forms, and what they do."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,34 +12,41 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dispatches.admin.forms.dates import read_issued
+from dispatches.admin.forms.dates import read_day
+from dispatches.admin.numbering import enter_or_number, leaving_lines
 from dispatches.admin.standing import bodies, is_key, may_with, person
 from dispatches.models import Body, Dispatch, RegisterEntry
+from dispatches.publishing.book_numbers import Register, giving
 from dispatches.publishing.errors import NotAllowed, PublishingError
 from dispatches.publishing.register import enter, entries_of, next_ordinal, stamped_arrival
 from dispatches.publishing.rights import Right
-from dispatches.vocabulary import Precision
+from dispatches.vocabulary import RegisterBook
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An office of this person that has not entered the paper: the number and day to suggest."""
+    """An office of this person that has not entered the paper: the number and day to suggest.
+
+    `given` says that the system gives the number.
+    """
 
     body: Body
     ordinal: int
     stamped: bool
     day: date
+    given: bool
 
 
 def register_of(request: HttpRequest, dispatch: Dispatch) -> dict[str, Any]:
-    """What `_register.html` shows: entries this person may see, and a form for each own office."""
-    entries = entries_of(dispatch).select_related("body", "entered_by")
-    entered = {entry.body_id for entry in entries}
+    """What `_register.html` shows: lines this person may see, and a form for each own office."""
+    entries = list(entries_of(dispatch).select_related("body", "series", "entered_by"))
+    arrived = {entry.body_id for entry in entries if entry.book == RegisterBook.ARRIVING}
     return {
         "register_entries": [row for row in entries if row.body_id in bodies(request, Right.VIEW)],
         "register_lines": [
-            _line(office, dispatch) for office in own_offices(request) if office.pk not in entered
+            _line(office, dispatch) for office in own_offices(request) if office.pk not in arrived
         ],
+        "leaving_lines": leaving_lines(request, dispatch, entries),
     }
 
 
@@ -62,7 +69,7 @@ def registered_twice(
 def own_offices(request: HttpRequest) -> list[Body]:
     """The bodies this person is named in; those below them have clerks of their own."""
     named = Body.objects.filter(
-        membership__user=person(request), pk__in=bodies(request, Right.TAKE_IN)
+        membership__user=person(request), pk__in=bodies(request, Right.REGISTER)
     )
     return list(named.distinct())
 
@@ -73,12 +80,16 @@ def _line(office: Body, dispatch: Dispatch) -> Line:
         number, day = stamped_arrival(dispatch)
         source = dispatch.sources.defer("raw_text").first()
         day = day or (source.received_on if source else None)
-    day = day or timezone.localdate()
-    return Line(office, number or next_ordinal(office, day.year), number is not None, day)
+    today = timezone.localdate()
+    day = day or today
+    register = Register(office, RegisterBook.ARRIVING)
+    given = giving(register, day, today) is not None
+    following = next_ordinal(register, day.year)
+    return Line(office, number or following, number is not None, day, given)
 
 
 def register(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
-    """The paper with its entries; by POST, one more. Also for what another office published."""
+    """The paper with its lines; by POST, one more. Also for what another office published."""
     dispatch = Dispatch.objects.filter(pk=pk).first()
     kept = dispatch is not None and may_with(request, Right.VIEW, dispatch)
     live = dispatch.live_edition() if dispatch else None
@@ -99,31 +110,36 @@ def register(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpR
 
 def _entered(request: HttpRequest, dispatch: Dispatch) -> bool:
     """Enter it and say so, or say why not."""
-    office = next((o for o in own_offices(request) if o.key == request.POST.get("body")), None)
-    ordinal = request.POST.get("ordinal", "").strip()
-    if office is None:
-        raise PermissionDenied
+    act = enter_or_number if request.POST.get("book") == RegisterBook.LEAVING else _arrived
     try:
-        arrived = read_issued(request.POST.get("arrived_on", ""))
-    except ValueError:
-        arrived = read_issued("")
-    if arrived.precision != Precision.DAY or arrived.start is None:
-        messages.error(request, _("Write the day of arrival as day/month/year."))
-        return False
-    try:
-        entry = enter(
-            dispatch,
-            by=person(request),
-            body=office,
-            ordinal=int(ordinal) if is_key(ordinal) else 0,
-            arrived_on=arrived.start,
-        )
+        entry = act(request, dispatch)
     except NotAllowed as fault:
         raise PermissionDenied from fault
     except PublishingError as fault:
         messages.error(request, str(fault))
         return False
+    if entry is None:
+        return False
     messages.success(
-        request, _("Entered in the register as number of arrival %(number)s.") % {"number": entry}
+        request, _("Entered in the register as number %(number)s.") % {"number": entry}
     )
     return True
+
+
+def _arrived(request: HttpRequest, dispatch: Dispatch) -> RegisterEntry | None:
+    office = next((o for o in own_offices(request) if o.key == request.POST.get("body")), None)
+    ordinal = request.POST.get("ordinal", "").strip()
+    if office is None:
+        raise PermissionDenied
+    arrived = read_day(request.POST.get("arrived_on", ""))
+    if arrived is None:
+        messages.error(request, _("Write the day of arrival as day/month/year."))
+        return None
+    named = int(ordinal) if is_key(ordinal) else 0
+    return enter(
+        dispatch,
+        by=person(request),
+        body=office,
+        ordinal=named if ordinal else None,
+        arrived_on=arrived,
+    )

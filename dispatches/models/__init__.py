@@ -4,6 +4,7 @@ from dispatches.models.alarm import Alarm
 from dispatches.models.backup import BackupMade
 from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
+from dispatches.models.books import MainBook, Series
 from dispatches.models.delegation import Delegation
 from dispatches.models.desk import Presence, WorkingCopy
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
@@ -73,6 +74,7 @@ __all__ = [
     "IndexedQuestion",
     "IssuerAct",
     "KeptForm",
+    "MainBook",
     "Membership",
     "Misreading",
     "Passkey",
@@ -83,6 +85,7 @@ __all__ = [
     "RecoveryCode",
     "RegisterEntry",
     "Scheme",
+    "Series",
     "SignIn",
     "Signatory",
     "Signature",

@@ -257,24 +257,79 @@ class CannotMerge(PublishingError):
 
 @dataclass
 class OrdinalTaken(PublishingError):
-    """The number of arrival stands in the register already, for another paper."""
+    """The number stands in the register already, for another paper or as cancelled."""
 
     entry: "RegisterEntry"
 
     def __str__(self) -> str:
-        return _("Number of arrival %(number)s is taken: it is that of %(dispatch)s.") % {
+        dispatch = self.entry.dispatch
+        if dispatch is None:
+            return _("Number %(number)s is taken in this register.") % {"number": self.entry}
+        return _("Number %(number)s is taken: it is that of %(dispatch)s.") % {
             "number": self.entry,
-            "dispatch": self.entry.dispatch.merged_into or self.entry.dispatch,
+            "dispatch": dispatch.merged_into or dispatch,
         }
 
 
 @dataclass
 class AlreadyRegistered(PublishingError):
-    """This paper has a number of arrival in this register."""
+    """This paper has a number in this register."""
 
     entry: "RegisterEntry"
 
     def __str__(self) -> str:
-        return _("This paper is in the register already, as number of arrival %(number)s.") % {
+        return _("This paper is in the register already, as number %(number)s.") % {
             "number": self.entry
         }
+
+
+class NumbersGivenHere(PublishingError):
+    """A number named by hand would leave a gap, or come twice, where the system counts."""
+
+    def __str__(self) -> str:
+        return _(
+            "The numbers of this book are given here. Leave the number empty: the paper gets the "
+            "next one."
+        )
+
+
+class NotGivenHere(PublishingError):
+    def __str__(self) -> str:
+        return _(
+            "Numbers of this book are not given here on that day. Write the number of your main "
+            "book, or have an approving officer or administrator declare that it is kept here."
+        )
+
+
+@dataclass
+class AlreadyNumbered(PublishingError):
+    edition: "Edition"
+
+    def __str__(self) -> str:
+        return _("This paper bears the number %(number)s already.") % {"number": self.edition}
+
+
+class IssuedElsewhere(PublishingError):
+    def __str__(self) -> str:
+        return _(
+            "This register holds what this body itself issues. Check the issuing body of the "
+            "record, or choose the series of its council or task force."
+        )
+
+
+@dataclass
+class StaleEntry(PublishingError):
+    """Somebody else wrote in the line, or struck it out, since this writer read it."""
+
+    entry: "RegisterEntry"
+
+    def __str__(self) -> str:
+        return _("Someone else has changed this line since you opened it.")
+
+
+class StillBorne(WrongState):
+    def __str__(self) -> str:
+        return _(
+            "The record still bears this number. Take the number out of the record first – if it "
+            "was published, in a correction – and then cancel it here."
+        )

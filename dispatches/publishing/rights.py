@@ -18,26 +18,35 @@ from dispatches.vocabulary import Role
 
 class Right(TextChoices):
     VIEW = "view", _("See the records, in whatever state")
-    TAKE_IN = "take_in", _("Take in dispatches, enter them in the register")
+    TAKE_IN = "take_in", _("Take in dispatches")
     EDIT = "edit", _("Edit, decide questions, add and vouch for files, merge")
     SUBMIT = "submit", _("Submit for approval")
     GIVE_BACK = "give_back", _("Return what was submitted")
     APPROVE = "approve", _("Approve and publish, decide the officer's questions")
     TAKE_DOWN = "take_down", _("Take off the site at once")
     CORRECT = "correct", _("Begin a correction, ask for a page to be put back")
+    REGISTER = "register", _("Keep the registers")
+    DECLARE_BOOK = "declare_book", _("Declare where the main book is kept")
     DELEGATE = "delegate", _("Lend the approving right for some days")
     MANAGE_DIRECTORY = "manage_directory", _("Keep the directory")
     MANAGE_PEOPLE = "manage_people", _("Keep accounts and parts, end a delegation")
 
 
-_ENTERING = frozenset({Right.TAKE_IN, Right.EDIT, Right.SUBMIT, Right.CORRECT})
+_ENTERING = frozenset({Right.TAKE_IN, Right.EDIT, Right.SUBMIT, Right.CORRECT, Right.REGISTER})
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.CLERK: _ENTERING | {Right.VIEW, Right.TAKE_DOWN},
     Role.APPROVER: _ENTERING
-    | {Right.VIEW, Right.GIVE_BACK, Right.APPROVE, Right.TAKE_DOWN, Right.DELEGATE},
+    | {Right.VIEW, Right.GIVE_BACK, Right.APPROVE, Right.TAKE_DOWN, Right.DELEGATE}
+    | {Right.DECLARE_BOOK},
     Role.AUDITOR: frozenset({Right.VIEW}),
     Role.ADMINISTRATOR: frozenset(
-        {Right.VIEW, Right.TAKE_DOWN, Right.MANAGE_DIRECTORY, Right.MANAGE_PEOPLE}
+        {
+            Right.VIEW,
+            Right.TAKE_DOWN,
+            Right.DECLARE_BOOK,
+            Right.MANAGE_DIRECTORY,
+            Right.MANAGE_PEOPLE,
+        }
     ),
 }
 # What an approving officer lends by a delegation, and what the borrower must hold by a part of

@@ -11,6 +11,7 @@ from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, Role
 from tests.admin.desk import HOME, INTAKE, LETTER, check_url, signed_in
 from tests.builders import ISSUED, Desk, user
+from tests.publishing.books import written
 
 pytestmark = pytest.mark.django_db
 INLINE = re.compile(
@@ -28,13 +29,18 @@ def pages() -> list[str]:
     live: Edition = desk.live(subject="gọi 0971 888 688")
     waiting = desk.submitted()
     person = user(Role.ADMINISTRATOR, desk.office)
+    line = written(desk, "3")
     seen: dict[Client, list[str]] = {
         Client(): ["/quan-tri/login/"],
         signed_in(desk.clerk): [
             HOME, INTAKE, check_url(taken), check_url(live, "duyet/"), "/quan-tri/tim/?q=417",
-            "/quan-tri/password_change/",
+            "/quan-tri/password_change/", "/quan-tri/so/", "/quan-tri/so/?so=theo-doi",
+            "/quan-tri/so/in/?so=di", "/quan-tri/so/ghi/", f"/quan-tri/so/dong/{line.pk}/",
+            "/quan-tri/so/doi-chieu/",
         ],
-        signed_in(desk.officer): [HOME, check_url(waiting, "duyet/")],
+        signed_in(desk.officer): [
+            HOME, check_url(waiting, "duyet/"), "/quan-tri/so/khai-bao/",
+        ],
         signed_in(person): [
             "/quan-tri/danh-muc/", "/quan-tri/dispatches/body/",
             f"/quan-tri/dispatches/body/{desk.office.pk}/change/",

@@ -1,11 +1,13 @@
 """The demonstration goes in by the desk's own verbs, once, and never into production."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django import Settings
 
 from config.modes import Mode
@@ -21,12 +23,22 @@ from dispatches.models import (
     Finding,
     Hotline,
     Place,
+    RegisterEntry,
     SourceFile,
     User,
 )
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.from_reading import content_from
-from dispatches.vocabulary import Check, Decision, EditionState, HotlineStatus, TextKind, Verb
+from dispatches.vocabulary import (
+    Check,
+    Decision,
+    EditionState,
+    HotlineStatus,
+    LineState,
+    RegisterBook,
+    TextKind,
+    Verb,
+)
 from tests.builders import document_kind
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +55,8 @@ def site(settings: Settings, tmp_path: Path) -> None:
 
 
 def counts() -> list[int]:
-    models = (Dispatch, Edition, Event, Address, Finding, SourceFile, Body, Place, User)
+    models = (Dispatch, Edition, Event, Address, Finding, SourceFile, Body, Place, User,
+              RegisterEntry)  # fmt: skip
     return [model.objects.count() for model in models]
 
 
@@ -61,6 +74,7 @@ def test_loading_twice_loads_once(site: None, capsys: pytest.CaptureFixture[str]
     _check_editions()
     _check_events()
     _check_findings()
+    _check_books()
     assert not Hotline.objects.filter(status=HotlineStatus.CONFIRMED).exists()
 
 
@@ -80,7 +94,9 @@ def _check_editions() -> None:
 
 def _check_events() -> None:
     for dispatch in Dispatch.objects.all():
-        acts = dispatch.events.exclude(verb=Verb.DECIDE).order_by("sequence")
+        acts = dispatch.events.exclude(verb__in=(Verb.DECIDE, Verb.REGISTER, Verb.STRIKE)).order_by(
+            "sequence"
+        )
         verbs = list(acts.values_list("verb", "actor__username"))
         assert verbs == [
             (Verb.TAKE_IN, "vanthu"),
@@ -88,6 +104,14 @@ def _check_events() -> None:
             (Verb.SUBMIT, "vanthu"),
             (Verb.APPROVE, "lanhdao"),
         ]
+
+
+def _check_books() -> None:
+    today = timezone.localdate()
+    assert RegisterEntry.objects.standing().filter(book=RegisterBook.ARRIVING).count() == 6
+    assert RegisterEntry.objects.filter(book=RegisterBook.LEAVING).count() == 4
+    assert RegisterEntry.objects.filter(state=LineState.STRUCK).count() == 1
+    assert RegisterEntry.objects.open_on(today + timedelta(days=1), overdue=True).count() == 1
 
 
 def _check_findings() -> None:

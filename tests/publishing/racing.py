@@ -6,13 +6,15 @@ A process says "ready" and waits for a line on its standard input, so that all s
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
-from dispatches.models import Body, Dispatch, Edition, User
+from dispatches.models import Body, Dispatch, Edition, RegisterEntry, User
 from dispatches.models.door import content_door
 from dispatches.publishing import approve as approving
 from dispatches.publishing import events, register
@@ -27,9 +29,10 @@ from dispatches.publishing.scheduled import publish_due, publish_now, unschedule
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import take_in
-from dispatches.vocabulary import Channel, TakeDownReason
+from dispatches.vocabulary import Channel, RegisterBook, TakeDownReason
 from tests.alike import LETTER
 from tests.builders import Desk, approved, content, document_kind
+from tests.publishing.books import TODAY, declared, numbered, unnumbered
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
 
@@ -120,6 +123,46 @@ def enter_book(edition_pk: str, by: str, ordinal: str) -> None:
             dispatch, by=clerk, body=office, ordinal=int(ordinal), arrived_on=day
         )
     )
+
+
+def book_office() -> None:
+    """Make an office whose main books are kept here."""
+    desk = Desk()
+    for which in RegisterBook:
+        declared(desk, which)
+    print(desk.office.pk, desk.clerk.pk, flush=True)
+
+
+def give_numbers(office_pk: str, clerk_pk: str, threads: str, count: str) -> None:
+    """As many clerks as threads: each numbers `count` outgoing papers and enters as many that
+    arrived; print the seconds that took."""
+    office, clerk = Body.objects.get(pk=office_pk), User.objects.get(pk=clerk_pk)
+    desk = Desk.of(office, clerk)
+    papers = [[unnumbered(desk) for _ in range(int(count))] for _ in range(int(threads))]
+    print("ready", flush=True)
+    sys.stdin.readline()
+    began = time.perf_counter()
+
+    def work(mine: list[Edition]) -> None:
+        for edition in mine:
+            numbered(desk, edition)
+            register.enter(edition.dispatch, by=clerk, body=office, ordinal=None,
+                           arrived_on=TODAY, today=TODAY)  # fmt: skip
+        connection.close()
+
+    with ThreadPoolExecutor(int(threads)) as pool:
+        list(pool.map(work, papers))
+    print(f"{time.perf_counter() - began:.2f}", flush=True)
+
+
+def numbers_given() -> None:
+    """Both books as they stand: numbers in order, and whether papers bear those of their lines."""
+    for which in RegisterBook:
+        lines = RegisterEntry.objects.filter(book=which).order_by("ordinal")
+        print(*lines.values_list("ordinal", flat=True))
+    leaving = RegisterEntry.objects.filter(book=RegisterBook.LEAVING)
+    borne = leaving.values_list("ordinal", "dispatch__number", "dispatch__editions__number")
+    print(all(f"{n:02d}" == one == two for n, one, two in borne), flush=True)
 
 
 def publish(edition_pk: str, by: str) -> None:

@@ -97,6 +97,24 @@ def test_of_two_entries_of_one_paper_one_counts(start_python: RunPython) -> None
     assert sorted(outcomes) == ["AlreadyRegistered", "done"]
 
 
+@pytest.mark.parametrize(
+    ("processes", "threads", "papers"),
+    [(2, 3, 3), pytest.param(4, 4, 5, marks=pytest.mark.soak)],
+)
+def test_numbers_come_without_gaps_or_doubles(
+    start_python: RunPython, processes: int, threads: int, papers: int
+) -> None:
+    """The long form is sixteen clerks; it prints how many numbers a second they got."""
+    office, clerk = ask(start_python, "book_office").split()
+    call = ("give_numbers", office, clerk, str(threads), str(papers))
+    seconds = [float(said) for said in race(start_python, *[call] * processes)]
+    total = processes * threads * papers
+    *books, borne = ask(start_python, "numbers_given").splitlines()
+    assert books == [" ".join(map(str, range(1, total + 1)))] * 2
+    assert borne == "True"
+    print(f"{2 * total} numbers, {2 * total / max(seconds):.0f} a second")
+
+
 def test_of_two_editors_one_wins_and_one_is_told(start_python: RunPython) -> None:
     edition, clerk, officer = ask(start_python, "scene", "draft").split()
     outcomes = race(

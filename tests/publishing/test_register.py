@@ -8,6 +8,7 @@ import pytest
 from dispatches.models import Evidence, RegisterEntry
 from dispatches.models.door import content_door
 from dispatches.publishing.arrivals import Arrival
+from dispatches.publishing.book_numbers import Register
 from dispatches.publishing.errors import (
     AlreadyRegistered,
     Invalid,
@@ -18,7 +19,7 @@ from dispatches.publishing.errors import (
 from dispatches.publishing.events import first_broken
 from dispatches.publishing.register import enter, next_ordinal, stamped_arrival
 from dispatches.publishing.take_in import take_in
-from dispatches.vocabulary import Certainty, Channel, Role, Verb
+from dispatches.vocabulary import Certainty, Channel, RegisterBook, Role, Verb
 from tests.builders import Desk, body, user
 from tests.publishing.papers import paper
 
@@ -101,9 +102,10 @@ def test_the_next_number_counts_within_a_body_and_a_year(desk: Desk) -> None:
     for ordinal, day in ((7, DAY), (90, date(2025, 1, 2))):
         enter(desk.draft().dispatch, by=desk.clerk, body=desk.office, ordinal=ordinal,
               arrived_on=day)  # fmt: skip
-    assert next_ordinal(desk.office, 2026) == 8
-    assert next_ordinal(desk.office, 2027) == 1
-    assert next_ordinal(body(), 2026) == 1
+    ours = Register(desk.office, RegisterBook.ARRIVING)
+    assert next_ordinal(ours, 2026) == 8
+    assert next_ordinal(ours, 2027) == 1
+    assert next_ordinal(Register(body(), RegisterBook.ARRIVING), 2026) == 1
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,15 @@ def read_issued(text: str) -> Issued:
     return Issued(span[0], span[1], expected)
 
 
+def read_day(text: str) -> date | None:
+    """The day that a text says; None for what is none, or names a longer time."""
+    try:
+        read = read_issued(text)
+    except ValueError:
+        return None
+    return read.start if read.precision == Precision.DAY else None
+
+
 def write_issued(issued: Issued) -> str:
     if issued.start is None:
         return ""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from config.modes import Mode
 from dispatches.demonstration.accounts import CUSTODIAN, NameTaken, prepare_accounts
+from dispatches.demonstration.books import load_books
 from dispatches.demonstration.loading import is_loaded, load_record
 from dispatches.demonstration.records import read_records
 from dispatches.directory.loading import load_directory
@@ -50,3 +51,4 @@ class Command(BaseCommand):
             self.stdout.write(
                 _("Published: %(subject)s") % {"subject": edition.public_subject or edition.subject}
             )
+        load_books(custodian, people, today=timezone.localdate())
