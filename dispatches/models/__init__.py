@@ -1,12 +1,16 @@
 """The record. Names are re-exported so that others need not know the files."""
 
+from dispatches.models.access import Access
+from dispatches.models.backup import BackupMade
 from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
 from dispatches.models.edition import Edition
+from dispatches.models.erasure import ErasedFile, Erasure
 from dispatches.models.event import Event
 from dispatches.models.finding import Finding
 from dispatches.models.group import AddresseeGroup, GroupAlias, GroupMember
+from dispatches.models.hold import Hold
 from dispatches.models.index import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.parts import (
     Addressee,
@@ -31,19 +35,30 @@ from dispatches.models.reference import (
 from dispatches.models.register import RegisterEntry
 from dispatches.models.sketch import Sketch, SketchBand, TwinVerdict
 from dispatches.models.source import Evidence, SourceFile, SourcePage
+from dispatches.models.trace import (
+    ChainHead,
+    DayHead,
+    ExposureTrace,
+    Verification,
+    VerificationFault,
+)
 from dispatches.models.user import Membership, User
 
 __all__ = [
     "Abbreviation",
+    "Access",
     "Address",
     "Addressee",
     "AddresseeGroup",
+    "BackupMade",
     "Batch",
     "BatchFile",
     "Block",
     "Body",
     "BodyAlias",
+    "ChainHead",
     "Citation",
+    "DayHead",
     "Directive",
     "DirectiveActor",
     "Dispatch",
@@ -51,11 +66,15 @@ __all__ = [
     "DocumentKind",
     "Edition",
     "EditionScheme",
+    "ErasedFile",
+    "Erasure",
     "Event",
     "Evidence",
+    "ExposureTrace",
     "Finding",
     "GroupAlias",
     "GroupMember",
+    "Hold",
     "Hotline",
     "IndexedDirective",
     "IndexedDispatch",
@@ -77,4 +96,6 @@ __all__ = [
     "TakeDown",
     "TwinVerdict",
     "User",
+    "Verification",
+    "VerificationFault",
 ]

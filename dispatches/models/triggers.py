@@ -7,9 +7,12 @@ fails when one is missing.
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from dispatches.vocabulary import FROZEN_STATES
+from dispatches.models.trace_triggers import guards, held
+from dispatches.vocabulary import FROZEN_STATES, EditionState
 
 FROZEN = f"({', '.join(repr(state.value) for state in FROZEN_STATES)})"
+# Parts are kept as well while their record is on hold, whatever state their edition is in.
+KEPT = f"({FROZEN[1:-1]}, 'on hold')"
 EVENT = "dispatches_event"
 EDITION = "dispatches_edition"
 PARTS = (
@@ -39,7 +42,8 @@ def names() -> set[str]:
         for table in (*PARTS, ACTORS)
         for act in ("insert", "update", "delete")
     }
-    return {"event_no_update", "event_no_delete", "edition_frozen", *parts}
+    of_the_trace = {guard.name for guard in guards("sqlite")}
+    return {"event_no_update", "event_no_delete", "edition_frozen", *parts, *of_the_trace}
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -53,6 +57,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
 def drop(connection: BaseDatabaseWrapper) -> None:
     """Remove every guard; for test suites that empty the tables between tests."""
     tables = {"event_no_update": EVENT, "event_no_delete": EVENT, "edition_frozen": EDITION}
+    tables |= {guard.name: guard.table for guard in guards(connection.vendor)}
     with connection.cursor() as cursor:
         for name in sorted(names()):
             if connection.vendor == "sqlite":
@@ -84,15 +89,17 @@ def _sqlite() -> list[str]:
         f"CREATE TRIGGER event_no_update BEFORE UPDATE ON {EVENT} BEGIN {chain} END",
         f"CREATE TRIGGER event_no_delete BEFORE DELETE ON {EVENT} BEGIN {chain} END",
         f"CREATE TRIGGER edition_frozen BEFORE UPDATE ON {EDITION} "
-        f"WHEN OLD.state IN {FROZEN} AND ({_changed('IS NOT')}) BEGIN {frozen} END",
+        f"WHEN {_changed('IS NOT')} BEGIN {frozen} END",
     ]
     for table in (*PARTS, ACTORS):
         for act, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
-            touched = " OR ".join(f"{_state_of(table, row)} IN {FROZEN}" for row in rows)
+            touched = " OR ".join(f"{_state_of(table, row)} IN {KEPT}" for row in rows)
             made.append(
                 f"CREATE TRIGGER {table}_{act.lower()}_frozen "
                 f"BEFORE {act} ON {table} WHEN {touched} BEGIN {frozen} END"
             )
+    for guard in guards("sqlite"):
+        made += guard.sqlite()
     return [*(f"DROP TRIGGER IF EXISTS {name}" for name in sorted(names())), *made]
 
 
@@ -111,7 +118,7 @@ def _postgresql() -> list[str]:
             EDITION,
             "BEFORE UPDATE",
             "dispatches_frozen_edition",
-            when=f"WHEN (OLD.state IN {FROZEN} AND ({_changed('IS DISTINCT FROM')}))",
+            when=f"WHEN ({_changed('IS DISTINCT FROM')})",
         ),
     ]
     for table in (*PARTS, ACTORS):
@@ -119,6 +126,8 @@ def _postgresql() -> list[str]:
         for act in ("INSERT", "UPDATE", "DELETE"):
             name = f"{table}_{act.lower()}_frozen"
             made.append(_postgresql_trigger(name, table, f"BEFORE {act}", function))
+    for guard in guards("postgresql"):
+        made += guard.postgresql()
     return made
 
 
@@ -126,9 +135,9 @@ def _postgresql_part_function(name: str, table: str) -> str:
     return (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
         "BEGIN "
-        f"IF TG_OP <> 'INSERT' THEN IF {_state_of(table, 'OLD')} IN {FROZEN} "
+        f"IF TG_OP <> 'INSERT' THEN IF {_state_of(table, 'OLD')} IN {KEPT} "
         "THEN RAISE EXCEPTION 'a frozen edition cannot be changed'; END IF; END IF; "
-        f"IF TG_OP <> 'DELETE' THEN IF {_state_of(table, 'NEW')} IN {FROZEN} "
+        f"IF TG_OP <> 'DELETE' THEN IF {_state_of(table, 'NEW')} IN {KEPT} "
         "THEN RAISE EXCEPTION 'a frozen edition cannot be changed'; END IF; END IF; "
         "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
     )
@@ -144,16 +153,23 @@ def _postgresql_trigger(
 
 
 def _state_of(table: str, row: str) -> str:
-    """SQL for the state of the edition that a row of this table hangs on."""
+    """SQL for the state of the edition that a row of this table hangs on, or 'on hold'."""
+    edition = f"{row}.edition_id"
     if table == ACTORS:
-        return (
-            f"(SELECT e.state FROM {EDITION} e "  # noqa: S608  # names of ours only
-            f"JOIN dispatches_directive d ON d.edition_id = e.id WHERE d.id = {row}.directive_id)"
-        )
-    return f"(SELECT state FROM {EDITION} WHERE id = {row}.edition_id)"  # noqa: S608
+        directive = f"dispatches_directive WHERE id = {row}.directive_id"
+        edition = f"(SELECT edition_id FROM {directive})"  # noqa: S608  # names of ours only
+    return (
+        f"(SELECT CASE WHEN {held('e.dispatch_id')} THEN 'on hold' ELSE e.state END "  # noqa: S608
+        f"FROM {EDITION} e WHERE e.id = {edition})"
+    )
 
 
 def _changed(differs: str) -> str:
-    """SQL for a change of what a frozen edition says, or of its being frozen at all."""
+    """SQL for a change of what a frozen edition says, or of its being frozen at all.
+
+    How an edition may be erased is a guard of its own.
+    """
     changes = [f"OLD.{column} {differs} NEW.{column}" for column in FROZEN_COLUMNS]
-    return " OR ".join([*changes, f"NEW.state NOT IN {FROZEN}"])
+    changes.append(f"NEW.state NOT IN {FROZEN}")
+    erased = f"NEW.state = '{EditionState.ERASED.value}'"
+    return f"OLD.state IN {FROZEN} AND NOT {erased} AND ({' OR '.join(changes)})"

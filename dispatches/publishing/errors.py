@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
-    from dispatches.models import Dispatch, Edition, Finding, RegisterEntry
+    from dispatches.models import Dispatch, Edition, Finding, Hold, RegisterEntry
 
 
 class PublishingError(Exception):
@@ -70,6 +70,36 @@ def refuse_merged(dispatch: "Dispatch") -> None:
     """A record that another took over stays as it was. Raises `WrongState`."""
     if dispatch.merged_into_id is not None:
         raise WrongState(dispatch.latest_edition())
+
+
+@dataclass
+class OnHold(PublishingError):
+    """Kept as it is for an inspection or a court: it can only be hidden from readers."""
+
+    hold: "Hold"
+
+    def __str__(self) -> str:
+        return _(
+            "This record is on hold and must stay as it is: %(reason)s. Somebody other than "
+            "%(name)s must end the hold first."
+        ) % {"reason": self.hold.reason, "name": self.hold.by}
+
+
+class RecordErased(PublishingError):
+    def __str__(self) -> str:
+        return _("What this record said was erased; nothing can be done with it any more.")
+
+
+class TwoPeople(PublishingError):
+    """What one person began, only another may finish."""
+
+    def __str__(self) -> str:
+        return _("You asked for this yourself: somebody else must do it.")
+
+
+class StillPublic(PublishingError):
+    def __str__(self) -> str:
+        return _("Readers can still see this page. Take it off the site first.")
 
 
 class ChangedSinceSeen(PublishingError):

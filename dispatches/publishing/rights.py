@@ -21,6 +21,10 @@ class Right(StrEnum):
     CORRECT = "correct"
     MANAGE_DIRECTORY = "manage_directory"
     MANAGE_PEOPLE = "manage_people"
+    AUDIT = "audit"
+    HOLD = "hold"
+    ASK_ERASURE = "ask_erasure"
+    ERASE = "erase"
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
@@ -32,6 +36,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.SUBMIT,
             Right.TAKE_DOWN,
             Right.CORRECT,
+            Right.ASK_ERASURE,
         }
     ),
     Role.APPROVER: frozenset(
@@ -44,11 +49,24 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.APPROVE,
             Right.TAKE_DOWN,
             Right.CORRECT,
+            Right.AUDIT,
+            Right.HOLD,
+            Right.ASK_ERASURE,
+            Right.ERASE,
         }
     ),
-    Role.AUDITOR: frozenset({Right.VIEW}),
+    Role.AUDITOR: frozenset({Right.VIEW, Right.AUDIT, Right.HOLD, Right.ASK_ERASURE}),
     Role.ADMINISTRATOR: frozenset(
-        {Right.VIEW, Right.TAKE_DOWN, Right.MANAGE_DIRECTORY, Right.MANAGE_PEOPLE}
+        {
+            Right.VIEW,
+            Right.TAKE_DOWN,
+            Right.MANAGE_DIRECTORY,
+            Right.MANAGE_PEOPLE,
+            Right.AUDIT,
+            Right.HOLD,
+            Right.ASK_ERASURE,
+            Right.ERASE,
+        }
     ),
 }
 
