@@ -20,6 +20,7 @@ from dispatches.publishing.errors import (
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import kept_by
 from dispatches.publishing.loading import load_whole
+from dispatches.publishing.locking import locked
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.renewing import found_since
 from dispatches.publishing.rights import Right, require
@@ -37,7 +38,7 @@ def approve(edition: Edition, *, by: User, seen: str) -> Edition:
     """
     require(by, Right.APPROVE, edition.dispatch)
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        dispatch = locked(edition.dispatch_id)
         edition = load_whole(edition.pk)
         _check(edition, by, seen)
         write_public_text(edition)

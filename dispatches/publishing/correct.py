@@ -8,6 +8,7 @@ from dispatches.models.door import content_door
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import ReasonNeeded, WrongState
 from dispatches.publishing.events import record
+from dispatches.publishing.locking import locked
 from dispatches.publishing.naming import resolve
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.save import write_content
@@ -26,7 +27,7 @@ def correct(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
     if not reason:
         raise ReasonNeeded
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+        dispatch = locked(dispatch.pk)
         latest = dispatch.latest_edition()
         if not latest.is_frozen:
             raise WrongState(latest)

@@ -16,6 +16,7 @@ from dispatches.publishing.errors import (
     refuse_merged,
 )
 from dispatches.publishing.events import record
+from dispatches.publishing.locking import locked
 from dispatches.publishing.rights import Right, bodies_where, may
 from dispatches.publishing.validity import told
 from dispatches.text.dates import find_dates
@@ -50,7 +51,7 @@ def enter(
     )
     with transaction.atomic(), content_door():
         # Locked, so that two clerks of one office cannot both enter it.
-        refuse_merged(Dispatch.objects.select_for_update().get(pk=dispatch.pk))
+        refuse_merged(locked(dispatch.pk, though_held=True))
         book = RegisterEntry.objects.filter(body=body, book=entry.book)
         if earlier := entries_of(dispatch).filter(body=body, book=entry.book).first():
             raise AlreadyRegistered(earlier)

@@ -7,6 +7,7 @@ from dispatches.models import Dispatch, TakeDown, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import WrongState
 from dispatches.publishing.events import record
+from dispatches.publishing.locking import locked
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
 from dispatches.search.index import unindex
@@ -25,7 +26,7 @@ def take_down(
     require(by, Right.TAKE_DOWN, dispatch)
     note = told(note, "note", most=500)
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+        dispatch = locked(dispatch.pk, though_held=True)
         edition = dispatch.live_edition()
         if edition is None:
             raise WrongState(dispatch.latest_edition())

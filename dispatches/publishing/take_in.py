@@ -22,6 +22,7 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.evidence import insert_evidence
+from dispatches.publishing.locking import locked
 from dispatches.publishing.new_records import open_records
 from dispatches.publishing.originals import storing
 from dispatches.publishing.reading_findings import add_findings_of_file
@@ -99,7 +100,7 @@ def add_file(
         raise ExactDuplicate(to)
     reading = reading or read_paper(paper)
     with storing() as store, transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
+        dispatch = locked(to.pk)
         refuse_merged(dispatch)
         source = source_row(dispatch, raw, paper, by, arrival, role)
         source.save(force_insert=True)
