@@ -147,6 +147,8 @@ TASKS = {
 STAGING_ROOT = VAR_DIR / "incoming"
 # Pictures of pages, made anew whenever they are missing.
 PAGES_ROOT = VAR_DIR / "pages"
+# Who opened what, while the database cannot take it down: a line each.
+ACCESS_JOURNAL = VAR_DIR / "access.journal"
 
 # --- People -----------------------------------------------------------------------------------
 

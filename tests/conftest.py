@@ -123,3 +123,4 @@ def _files_of_its_own(settings: Settings, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path / "files"
     settings.STAGING_ROOT = tmp_path / "incoming"
     settings.PAGES_ROOT = tmp_path / "pages"
+    settings.ACCESS_JOURNAL = tmp_path / "access.journal"
