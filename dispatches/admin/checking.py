@@ -15,6 +15,7 @@ from dispatches.admin.conflicts import MERGE, conflict, differing
 from dispatches.admin.doubts import doubts
 from dispatches.admin.forms.sheet import Sheet, more_rows
 from dispatches.admin.forms.text import label
+from dispatches.admin.keeping import keeping_of
 from dispatches.admin.names import directory_of
 from dispatches.admin.registering import register_of
 from dispatches.admin.saving import DECISIONS, Acted, act, find_of
@@ -39,6 +40,7 @@ from dispatches.publishing.errors import (
     PublishingError,
     StaleEdition,
 )
+from dispatches.publishing.locking import hold_of
 from dispatches.publishing.rights import Right
 from dispatches.publishing.save import save_edition
 
@@ -56,7 +58,8 @@ def check(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResp
         if not may_with(request, Right.EDIT, dispatch):
             raise PermissionDenied
         return _post(request, context, edition)
-    if not edition.is_editable or not may_with(request, Right.EDIT, dispatch):
+    may_edit = may_with(request, Right.EDIT, dispatch) and hold_of(dispatch) is None
+    if not edition.is_editable or not may_edit:
         return HttpResponseRedirect(reverse("admin:preview", args=[pk]))
     content = content_of(edition)
     sheet = Sheet(content, directory=directory_of(content), kinds=document_kinds())
@@ -156,6 +159,7 @@ def _show(
     unsure, folded = split_unsure(rest)
     lists = shown_lists(sheet, source, opened)
     context |= screen | twins_shown(request, edition) | register_of(request, edition.dispatch)
+    context |= keeping_of(request, edition.dispatch)
     context |= {
         "title": str(edition),
         "sheet": sheet,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.admin.comparing import Difference, differences
 from dispatches.admin.forms.dates import Issued, write_issued
+from dispatches.admin.keeping import keeping_of
 from dispatches.admin.names import Rows, refs_in
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
@@ -47,6 +48,7 @@ def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
         screen
         | twins_shown(request, edition)
         | register_of(request, edition.dispatch)
+        | keeping_of(request, edition.dispatch)
         | {
             "title": _title(edition),
             "letter": letter_of(edition),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin.standing import bodies, may_somewhere
+from dispatches.admin.tracing import alarm
 from dispatches.models import Batch, Edition
 from dispatches.models.edition import EditionQuerySet
 from dispatches.publishing.rights import Right
@@ -72,6 +73,7 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
         "arriving": arriving,
         "chosen": chosen,
         "sections": sections,
+        "alarm": alarm(request),
         "empty": not arriving and not any(section.rows for section in sections),
     }
     return TemplateResponse(request, "admin/desk/queue.html", context)

@@ -18,6 +18,7 @@ from dispatches.admin import (
     deciding,
     directory,
     intake,
+    keeping,
     lookups,
     originals,
     people,
@@ -26,6 +27,7 @@ from dispatches.admin import (
     queue,
     registering,
     searching,
+    tracing,
     twins,
     verbs,
 )
@@ -64,6 +66,7 @@ class Desk(AdminSite):
             "may_take_in": may_somewhere(request, Right.TAKE_IN),
             "may_manage_directory": may_somewhere(request, Right.MANAGE_DIRECTORY),
             "may_manage_people": may_somewhere(request, Right.MANAGE_PEOPLE),
+            "may_audit_somewhere": may_somewhere(request, Right.AUDIT),
         }
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
@@ -77,6 +80,8 @@ class Desk(AdminSite):
             ("tim/", searching.search, "search"),
             ("tra-cuu/", lookups.lookup, "lookup"),
             ("tra-cuu/nguoi-ky/", lookups.signatories, "signatories"),
+            ("dau-vet/", tracing.trace, "trace"),
+            ("dau-vet/luot-mo/", tracing.accesses, "accesses"),
             ("danh-muc/", directory.overview, "directory"),
             ("cong-van/<int:pk>/", checking.check, "check"),
             ("cong-van/<int:pk>/duyet/", previewing.preview, "preview"),
@@ -85,6 +90,7 @@ class Desk(AdminSite):
             ("cong-van/<int:pk>/dang/", verbs.approve_edition, "approve"),
             ("cong-van/<int:pk>/go/", verbs.take_down_page, "take_down"),
             ("cong-van/<int:pk>/sua-loi/", verbs.begin_correction, "correct"),
+            ("cong-van/<int:pk>/giu/", keeping.keep, "keep"),
             ("cong-van/<int:pk>/ban-trung/", twins.show, "twins"),
             ("cong-van/<int:pk>/vao-so/", registering.register, "register"),
             ("ban-goc/<int:pk>/", originals.download, "original"),
