@@ -30,6 +30,7 @@ from dispatches.admin.showing import (
 )
 from dispatches.admin.sources import chosen, original_shown, sought_words
 from dispatches.admin.standing import is_key, kept_dispatch, may_with, newest_edition, person
+from dispatches.admin.titles import title_of
 from dispatches.admin.twins import twins_shown
 from dispatches.models import DocumentKind, Edition
 from dispatches.publishing.copying import content_of
@@ -161,7 +162,7 @@ def _show(
     context |= screen | twins_shown(request, edition) | register_of(request, edition.dispatch)
     context |= keeping_of(request, edition.dispatch)
     context |= {
-        "title": str(edition),
+        "title": title_of(edition),
         "sheet": sheet,
         "left": left,
         "source": source,

@@ -28,6 +28,7 @@ from dispatches.admin.standing import (
     note_opened,
     person,
 )
+from dispatches.admin.titles import title_of
 from dispatches.models import Dispatch, Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import NotAllowed, PublishingError
@@ -72,7 +73,7 @@ def show(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRespo
         chosen = seen[0]
     may_edit = dispatch.custodian_id in bodies(request, Right.EDIT)
     context |= {
-        "title": _("Look-alikes of %(name)s") % {"name": edition},
+        "title": _("Look-alikes of %(name)s") % {"name": title_of(edition)},
         "dispatch": dispatch,
         "edition": edition,
         "twins": twins,

@@ -17,6 +17,8 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.events import record
+from dispatches.publishing.journal import Act
+from dispatches.publishing.journal import note as note_public_act
 from dispatches.publishing.locking import locked, require_free
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
@@ -95,6 +97,8 @@ def erase(dispatch: Dispatch, *, by: User) -> Erased:
             staged += _empty(erasure)
             reason = asked.reason if erasure == asked else f"#{dispatch.pk}: {asked.reason}"
             record(verb=Verb.ERASE, dispatch=erasure.dispatch, actor=by, reason=reason)
+            if erasure.dispatch.short_code:
+                note_public_act(Act.ERASED, erasure.dispatch.latest_edition(), by)
     return Erased(erasures, staged)
 
 

@@ -85,7 +85,8 @@ def chained_hash(event: Event) -> str:
 
 def first_broken(dispatch: Dispatch) -> int | None:
     """The sequence number at which the chain breaks, or None when it holds."""
-    return first_break(Event.objects.filter(dispatch=dispatch).order_by("sequence"))
+    events = Event.objects.using(dispatch._state.db).filter(dispatch=dispatch)
+    return first_break(events.order_by("sequence"))
 
 
 def first_break(chain: Iterable[Event]) -> int | None:

@@ -7,6 +7,8 @@ from dispatches.models import Dispatch, TakeDown, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import WrongState
 from dispatches.publishing.events import record
+from dispatches.publishing.journal import Act
+from dispatches.publishing.journal import note as note_public_act
 from dispatches.publishing.locking import locked
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
@@ -49,4 +51,6 @@ def take_down(
             edition=edition,
             reason=f"{reason}: {note}" if note else str(reason),
         )
+        # Before the commit: a page that is hidden is never missing from the journal.
+        note_public_act(Act.HIDDEN, edition, by)
     return taken

@@ -16,7 +16,7 @@ LAYERS = (
     {"models"},
     {"search"},
     {"publishing", "directory"},
-    {"receiving", "trace"},
+    {"receiving", "backup", "trace"},
     {"site", "admin", "demonstration", "health", "checks", "accounts"},
     {"bench"},
     {"management", "apps"},

@@ -39,6 +39,7 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.findings import decide
+from dispatches.publishing.journal import Act, acts
 from dispatches.publishing.merge import merge, take_apart
 from dispatches.publishing.originals import path_of, pictures_of
 from dispatches.publishing.public_text import seal
@@ -137,6 +138,7 @@ def test_nothing_of_the_content_is_left_and_all_of_the_trace(paper: Paper, clien
     assert [event.hash for event in chain[: len(before)]] == before
     assert [event.verb for event in chain[len(before) :]] == ["ask_erasure", "erase"]
     assert not list(Run(lambda said: None).faults())
+    assert list(acts())[-1].act == Act.ERASED
     answer = client.get(f"/{paper.path}/")
     assert answer.status_code == 410
     assert "417/CAT-PC06" in answer.content.decode()
