@@ -34,7 +34,9 @@ def pages() -> list[str]:
             HOME, INTAKE, check_url(taken), check_url(live, "duyet/"), "/quan-tri/tim/?q=417",
             "/quan-tri/password_change/",
         ],
-        signed_in(desk.officer): [HOME, check_url(waiting, "duyet/")],
+        signed_in(desk.officer): [
+            HOME, check_url(waiting, "duyet/"), "/quan-tri/dau-vet/", "/quan-tri/dau-vet/luot-mo/",
+        ],
         signed_in(person): [
             "/quan-tri/danh-muc/", "/quan-tri/dispatches/body/",
             f"/quan-tri/dispatches/body/{desk.office.pk}/change/",
