@@ -169,6 +169,8 @@ STAGING_ROOT = VAR_DIR / "incoming"
 PUBLIC_ACTS_JOURNAL: Path = env.path("PUBLIC_ACTS_JOURNAL", VAR_DIR / "public-acts.jsonl")
 # Pictures of pages, made anew whenever they are missing.
 PAGES_ROOT = VAR_DIR / "pages"
+# Who opened what, while the database cannot take it down: a line each.
+ACCESS_JOURNAL = VAR_DIR / "access.journal"
 
 # --- People -----------------------------------------------------------------------------------
 

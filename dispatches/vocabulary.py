@@ -111,6 +111,7 @@ class EditionState(TextChoices):
     TAKEN_DOWN = "taken_down", _("Taken down")
     MERGED = "merged", _("Merged into another record")
     BINNED = "binned", _("In the bin")
+    ERASED = "erased", _("Erased")
 
 
 EDITABLE_STATES = (EditionState.RECEIVED, EditionState.DRAFT, EditionState.RETURNED)
@@ -420,6 +421,40 @@ class Verb(TextChoices):
     BIN = "bin", _("Put in the bin")
     UNBIN = "unbin", _("Put back from the bin")
     RESTORE = "restore", _("Earlier edition opened again")
+    HOLD = "hold", _("Put on hold")
+    RELEASE = "release", _("Released from hold")
+    ASK_ERASURE = "ask_erasure", _("Erasure asked for")
+    DROP_ERASURE = "drop_erasure", _("Erasure not carried out")
+    ERASE = "erase", _("Erased")
+
+
+# What may be done about a record on hold: to hide it, to let it go, and what an office notes in a
+# book of its own.
+VERBS_UNDER_HOLD = (Verb.HOLD, Verb.RELEASE, Verb.TAKE_DOWN, Verb.REGISTER, Verb.STRIKE)
+
+
+class FaultKind(TextChoices):
+    """What a verification found not to hold."""
+
+    CHAIN = "chain", _("An event was changed, inserted or removed")
+    NO_EVENTS = "no_events", _("The record has no events")
+    CUT_OFF = "cut_off", _("Events at the end of the chain are missing")
+    DAY = "day", _("The seal of a day does not hold")
+    CODE = "code", _("No day has the code that was noted on paper")
+    APPROVAL = "approval", _("The approved edition is not the one on record")
+    EDITION = "edition", _("An approved text was changed")
+    FILE_LOST = "file_lost", _("An original is missing")
+    FILE_CHANGED = "file_changed", _("An original was changed")
+
+
+class AccessKind(TextChoices):
+    """What of a record was opened at the desk."""
+
+    RECORD = "record", _("record")
+    PREVIEW = "preview", _("preview")
+    ORIGINAL = "original", _("original")
+    PICTURE = "picture", _("picture of a page")
+    COMPARISON = "comparison", _("comparison")
 
 
 class TakeDownReason(TextChoices):

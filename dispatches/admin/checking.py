@@ -13,6 +13,7 @@ from dispatches.admin.conflicts import answers_in, conflict, met
 from dispatches.admin.doubts import doubts
 from dispatches.admin.forms.sheet import Sheet, more_rows
 from dispatches.admin.forms.text import label
+from dispatches.admin.keeping import keeping_of
 from dispatches.admin.names import directory_of, document_kinds
 from dispatches.admin.opened import FIELD, opened_now, opened_on
 from dispatches.admin.presence import present
@@ -37,6 +38,7 @@ from dispatches.models import Dispatch, Edition
 from dispatches.publishing.binning import may_be_binned
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, StaleEdition
+from dispatches.publishing.locking import hold_of
 from dispatches.publishing.presence import mark_gone
 from dispatches.publishing.rights import Right
 from dispatches.publishing.save import save_edition
@@ -56,7 +58,8 @@ def check(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResp
         if not may_with(request, Right.EDIT, dispatch):
             raise PermissionDenied
         return _post(request, context, edition)
-    if not edition.is_editable or not may_with(request, Right.EDIT, dispatch):
+    may_edit = may_with(request, Right.EDIT, dispatch) and hold_of(dispatch) is None
+    if not edition.is_editable or not may_edit:
         return HttpResponseRedirect(reverse("admin:preview", args=[pk]))
     content = content_of(edition)
     typed = typed_before(request, edition, content)
@@ -153,6 +156,7 @@ def _show(
     lists = shown_lists(sheet, source, opened)
     context |= screen | twins_shown(request, edition) | register_of(request, edition.dispatch)
     context |= present(request, edition.dispatch)
+    context |= keeping_of(request, edition.dispatch)
     context |= {
         "title": title_of(edition),
         "sheet": sheet,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dispatches.admin.standing import bodies, person
+from dispatches.admin.standing import bodies, note_opened, person
 from dispatches.models import SourceFile
 from dispatches.publishing.errors import NotAllowed, PublishingError
 from dispatches.publishing.originals import path_of
@@ -60,4 +60,5 @@ def original(request: HttpRequest, pk: int) -> SourceFile:
     source = seen.select_related("dispatch").filter(pk=pk).first()
     if source is None:
         raise Http404
+    note_opened(request, source.dispatch)
     return source

@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
@@ -18,7 +17,7 @@ from dispatches.intake.child import render_page
 from dispatches.intake.kinds import Kind
 from dispatches.intake.refusals import Unreadable
 from dispatches.models import SourceFile, SourcePage
-from dispatches.publishing.originals import path_of
+from dispatches.publishing.originals import path_of, pictures_of
 
 DRAWN_AT_ONCE = 2  # in one process of the server: each takes a child and its memory
 PATIENCE = 10  # seconds that a request waits for its turn
@@ -60,8 +59,7 @@ def _name(page: SourcePage) -> str:
 
 def _picture(source: SourceFile, page: SourcePage) -> bytes:
     """PAGES_ROOT/<first two digits>/<hash>/<name>.png, made when it is missing."""
-    root: Path = settings.PAGES_ROOT
-    kept = root / source.sha256[:2] / source.sha256 / f"{_name(page)}.png"
+    kept = pictures_of(source.sha256) / f"{_name(page)}.png"
     if kept.is_file():
         return kept.read_bytes()
     if not _drawing.acquire(timeout=PATIENCE):

@@ -15,6 +15,7 @@ from dispatches.admin.changes import changes, last_public
 from dispatches.admin.forms.issuer_act import IssuerActForm
 from dispatches.admin.forms.moments import MomentForm
 from dispatches.admin.issuer_acts import acts_shown
+from dispatches.admin.keeping import keeping_of
 from dispatches.admin.presence import present
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
@@ -70,6 +71,7 @@ def preview(
         | register_of(request, edition.dispatch)
         | acts_shown(request, edition.dispatch, live, act_form)
         | present(request, edition.dispatch)
+        | keeping_of(request, edition.dispatch)
         | {
             "title": _title(edition),
             "page": _page(request, edition),

@@ -16,6 +16,7 @@ from dispatches.admin.alarms import standing_alarms
 from dispatches.admin.issuer_acts import acts_to_confirm, offers_for
 from dispatches.admin.overdue import overdue_of
 from dispatches.admin.standing import bodies, may_somewhere
+from dispatches.admin.tracing import alarm
 from dispatches.models import Batch, Edition
 from dispatches.models.edition import EditionQuerySet
 from dispatches.publishing.rights import Right
@@ -95,6 +96,7 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
         "act_offers": offers,
         "chosen": chosen,
         "sections": sections,
+        "alarm": alarm(request),
         "empty": not (alarms or arriving or acts or offers)
         and not any(part.rows for part in sections),
     }

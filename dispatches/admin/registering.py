@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.admin.forms.dates import read_day
 from dispatches.admin.numbering import enter_or_number, leaving_lines
-from dispatches.admin.standing import bodies, is_key, may_with, person
+from dispatches.admin.standing import bodies, is_key, may_with, note_opened, person
 from dispatches.models import Body, Dispatch, RegisterEntry
 from dispatches.publishing.book_numbers import Register, giving
 from dispatches.publishing.errors import NotAllowed, PublishingError
@@ -95,6 +95,8 @@ def register(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpR
     live = dispatch.live_edition() if dispatch else None
     if dispatch is None or not (kept or live):
         raise Http404
+    if kept:
+        note_opened(request, dispatch)
     if request.method == "POST" and _entered(request, dispatch):
         shown = "admin:check" if kept else "admin:register"
         return HttpResponseRedirect(reverse(shown, args=[pk]))

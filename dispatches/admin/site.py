@@ -34,6 +34,7 @@ from dispatches.admin import (
     expiring,
     history,
     intake,
+    keeping,
     lookups,
     originals,
     people,
@@ -47,6 +48,7 @@ from dispatches.admin import (
     searching,
     second_step,
     sign_ins,
+    tracing,
     twins,
     typed,
     urgent,
@@ -95,6 +97,7 @@ class Desk(AdminSite):
             "may_take_down_pages": may_somewhere(request, Right.TAKE_DOWN),
             "may_manage_directory": may_somewhere(request, Right.MANAGE_DIRECTORY),
             "may_manage_people": may_somewhere(request, Right.MANAGE_PEOPLE),
+            "may_audit_somewhere": may_somewhere(request, Right.AUDIT),
         }
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
@@ -116,6 +119,8 @@ class Desk(AdminSite):
             ("tra-cuu/", lookups.lookup, "lookup"),
             ("tra-cuu/nguoi-ky/", lookups.signatories, "signatories"),
             ("thung-rac/", binning.show, "bin"),
+            ("dau-vet/", tracing.trace, "trace"),
+            ("dau-vet/luot-mo/", tracing.accesses, "accesses"),
             ("danh-muc/", directory.overview, "directory"),
             ("go-khan/", urgent.find_page, "urgent"),
             ("uy-quyen/", delegations.show, "delegations"),
@@ -137,6 +142,7 @@ class Desk(AdminSite):
             ("cong-van/<int:pk>/viec-co-quan/", acting.issuer_act, "issuer_act"),
             ("cong-van/<int:pk>/dang-lai/", verbs.ask_back, "put_back"),
             ("cong-van/<int:pk>/sua-loi/", verbs.begin_correction, "correct"),
+            ("cong-van/<int:pk>/giu/", keeping.keep, "keep"),
             ("cong-van/<int:pk>/ban-trung/", twins.show, "twins"),
             ("cong-van/<int:pk>/vao-so/", registering.register, "register"),
             ("cong-van/<int:pk>/dang-go/", typed.keep, "keep_typed"),

@@ -9,8 +9,18 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from dispatches.models import Dispatch, Edition, User
 from dispatches.publishing.rights import Right, bodies_where
+from dispatches.trace.access import note_access
+from dispatches.vocabulary import AccessKind
 
 P = ParamSpec("P")
+
+# What of a record a screen shows; any other shows the record.
+SHOWN_BY = {
+    "preview": AccessKind.PREVIEW,
+    "original": AccessKind.ORIGINAL,
+    "page_picture": AccessKind.PICTURE,
+    "twins": AccessKind.COMPARISON,
+}
 
 _known: WeakKeyDictionary[HttpRequest, dict[Right, set[int]]] = WeakKeyDictionary()
 
@@ -51,7 +61,15 @@ def kept_dispatch(request: HttpRequest, pk: int) -> Dispatch:
     found = kept.select_related("custodian", "issuing_body").filter(pk=pk).first()
     if found is None:
         raise Http404
+    note_opened(request, found)
     return found
+
+
+def note_opened(request: HttpRequest, dispatch: Dispatch) -> None:
+    """Whoever gets hold of a record at the desk is noted, by the doors that hand it out: published
+    ones too, since the desk shows what readers do not get."""
+    screen = request.resolver_match.url_name if request.resolver_match else ""
+    note_access(person(request), dispatch.pk, SHOWN_BY.get(screen or "", AccessKind.RECORD))
 
 
 def newest_edition(dispatch: Dispatch) -> Edition:

@@ -20,7 +20,14 @@ from dispatches.admin.merging import (
 )
 from dispatches.admin.offers import Offers, offers_for
 from dispatches.admin.registering import registered_twice
-from dispatches.admin.standing import bodies, is_key, kept_dispatch, newest_edition, person
+from dispatches.admin.standing import (
+    bodies,
+    is_key,
+    kept_dispatch,
+    newest_edition,
+    note_opened,
+    person,
+)
 from dispatches.admin.titles import title_of
 from dispatches.models import Dispatch, Edition
 from dispatches.publishing.copying import content_of
@@ -76,6 +83,7 @@ def show(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRespo
         "roles": SourceRole.choices,
     }
     if chosen and chosen.offers.edition:
+        note_opened(request, chosen.found.dispatch)
         context |= _compared(request, edition, newest_edition(chosen.found.dispatch))
     return TemplateResponse(request, "admin/desk/twins.html", context)
 

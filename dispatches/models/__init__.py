@@ -1,5 +1,6 @@
 """The record. Names are re-exported so that others need not know the files."""
 
+from dispatches.models.access import Access
 from dispatches.models.alarm import Alarm
 from dispatches.models.backup import BackupMade
 from dispatches.models.batch import Batch, BatchFile
@@ -9,9 +10,11 @@ from dispatches.models.delegation import Delegation
 from dispatches.models.desk import Presence, WorkingCopy
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
 from dispatches.models.edition import Edition
+from dispatches.models.erasure import ErasedFile, Erasure
 from dispatches.models.event import Event
 from dispatches.models.finding import Finding
 from dispatches.models.group import AddresseeGroup, GroupAlias, GroupMember
+from dispatches.models.hold import Hold
 from dispatches.models.index import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.issuer_act import IssuerAct
 from dispatches.models.kept_form import KeptForm
@@ -40,10 +43,18 @@ from dispatches.models.second_factor import Passkey, RecoveryCode, Totp
 from dispatches.models.sign_in import SignIn
 from dispatches.models.sketch import Sketch, SketchBand, TwinVerdict
 from dispatches.models.source import Evidence, SourceFile, SourcePage
+from dispatches.models.trace import (
+    ChainHead,
+    DayHead,
+    ExposureTrace,
+    Verification,
+    VerificationFault,
+)
 from dispatches.models.user import Membership, User
 
 __all__ = [
     "Abbreviation",
+    "Access",
     "Address",
     "Addressee",
     "AddresseeGroup",
@@ -54,7 +65,9 @@ __all__ = [
     "Block",
     "Body",
     "BodyAlias",
+    "ChainHead",
     "Citation",
+    "DayHead",
     "Delegation",
     "Directive",
     "DirectiveActor",
@@ -63,11 +76,15 @@ __all__ = [
     "DocumentKind",
     "Edition",
     "EditionScheme",
+    "ErasedFile",
+    "Erasure",
     "Event",
     "Evidence",
+    "ExposureTrace",
     "Finding",
     "GroupAlias",
     "GroupMember",
+    "Hold",
     "Hotline",
     "IndexedDirective",
     "IndexedDispatch",
@@ -98,5 +115,7 @@ __all__ = [
     "Totp",
     "TwinVerdict",
     "User",
+    "Verification",
+    "VerificationFault",
     "WorkingCopy",
 ]

@@ -1,13 +1,9 @@
-"""What the database itself refuses, whoever asks: one table, written once for both engines.
-
-`when` is SQL over OLD and NEW that holds for a change to refuse. `IS DISTINCT FROM` is put in
-SQLite's words by `triggers`.
-"""
+"""What the database itself refuses, whoever asks: one table, written once for both engines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
+from dispatches.models.guard import Act, Guard
+from dispatches.models.trace_guards import OF_THE_TRACE, held
 from dispatches.models.transitions import FIRST, quoted, refused_step
 from dispatches.vocabulary import (
     FROZEN_STATES,
@@ -18,20 +14,10 @@ from dispatches.vocabulary import (
     Verb,
 )
 
-Act = Literal["INSERT", "UPDATE", "DELETE"]
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    name: str
-    table: str
-    act: Act
-    when: str
-    says: str
-
-
 FROZEN = quoted(FROZEN_STATES)
 LOCKED = quoted(LOCKED_STATES)
+# Parts are kept as well while their record is on hold, whatever state their edition is in.
+KEPT = f"({LOCKED[1:-1]}, 'on hold')"
 APPROVALS = (Verb.APPROVE, Verb.SCHEDULE, Verb.PUBLISH)
 EVENT = "dispatches_event"
 EDITION = "dispatches_edition"
@@ -118,8 +104,10 @@ OF_EDITIONS = (
         "edition_frozen",
         EDITION,
         "UPDATE",
+        # How an edition may be erased is a guard of its own.
+        f"NEW.state <> '{EditionState.ERASED.value}' AND ("
         f"OLD.state IN {FROZEN} AND ({_changed(*FROZEN_COLUMNS)} OR NEW.state NOT IN {FROZEN}) "
-        f"OR OLD.state = '{EditionState.SCHEDULED.value}' AND {_changed(*LOCKED_COLUMNS)}",
+        f"OR OLD.state = '{EditionState.SCHEDULED.value}' AND {_changed(*LOCKED_COLUMNS)})",
         _FROZEN_SAYS,
     ),
     Guard("edition_no_delete", EDITION, "DELETE", "1 = 1", "an edition is never deleted"),
@@ -131,7 +119,7 @@ OF_EDITIONS = (
         "who keeps a dispatch and its short code are given once",
     ),
 )
-OF_THE_TRACE = (
+OF_ACTS = (
     Guard("event_no_update", EVENT, "UPDATE", "1 = 1", "events are append-only"),
     Guard("event_no_delete", EVENT, "DELETE", "1 = 1", "events are append-only"),
     Guard(
@@ -153,18 +141,20 @@ def _of_parts() -> Iterator[Guard]:
     }
     for table in (*PARTS, ACTORS):
         for act, rows in touched.items():
-            when = " OR ".join(f"{_state_of(table, row)} IN {LOCKED}" for row in rows)
+            when = " OR ".join(f"{_state_of(table, row)} IN {KEPT}" for row in rows)
             yield Guard(f"{table}_{act.lower()}_frozen", table, act, when, _FROZEN_SAYS)
 
 
 def _state_of(table: str, row: str) -> str:
-    """SQL for the state of the edition that a row of this table hangs on."""
+    """SQL for the state of the edition that a row of this table hangs on, or 'on hold'."""
+    edition = f"{row}.edition_id"
     if table == ACTORS:
-        return (
-            f"(SELECT e.state FROM {EDITION} e "  # noqa: S608  # names of ours only
-            f"JOIN dispatches_directive d ON d.edition_id = e.id WHERE d.id = {row}.directive_id)"
-        )
-    return f"(SELECT state FROM {EDITION} WHERE id = {row}.edition_id)"  # noqa: S608
+        directive = f"dispatches_directive WHERE id = {row}.directive_id"
+        edition = f"(SELECT edition_id FROM {directive})"  # noqa: S608  # names of ours only
+    return (
+        f"(SELECT CASE WHEN {held('e.dispatch_id')} THEN 'on hold' ELSE e.state END "  # noqa: S608
+        f"FROM {EDITION} e WHERE e.id = {edition})"
+    )
 
 
-GUARDS = (*OF_EDITIONS, *OF_THE_TRACE, *_of_parts())
+GUARDS = (*OF_EDITIONS, *OF_ACTS, *OF_THE_TRACE, *_of_parts())

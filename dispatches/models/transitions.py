@@ -8,14 +8,16 @@ from dispatches.vocabulary import EditionState as State
 
 FIRST = (State.RECEIVED, State.DRAFT)
 NEXT: dict[State, tuple[State, ...]] = {
-    State.RECEIVED: (State.DRAFT, State.SUBMITTED, State.MERGED, State.BINNED),
-    State.DRAFT: (State.SUBMITTED, State.MERGED, State.BINNED),
-    State.RETURNED: (State.DRAFT, State.SUBMITTED, State.MERGED, State.BINNED),
-    State.SUBMITTED: (State.RETURNED, State.SCHEDULED, State.LIVE),
-    State.SCHEDULED: (State.SUBMITTED, State.RETURNED, State.LIVE),
+    State.RECEIVED: (State.DRAFT, State.SUBMITTED, State.MERGED, State.BINNED, State.ERASED),
+    State.DRAFT: (State.SUBMITTED, State.MERGED, State.BINNED, State.ERASED),
+    State.RETURNED: (State.DRAFT, State.SUBMITTED, State.MERGED, State.BINNED, State.ERASED),
+    State.SUBMITTED: (State.RETURNED, State.SCHEDULED, State.LIVE, State.ERASED),
+    State.SCHEDULED: (State.SUBMITTED, State.RETURNED, State.LIVE, State.ERASED),
     State.LIVE: (State.SUPERSEDED, State.TAKEN_DOWN),
-    State.MERGED: (State.DRAFT,),
-    State.BINNED: (State.DRAFT,),
+    State.SUPERSEDED: (State.ERASED,),
+    State.TAKEN_DOWN: (State.ERASED,),
+    State.MERGED: (State.DRAFT, State.ERASED),
+    State.BINNED: (State.DRAFT, State.ERASED),
 }
 
 

@@ -7,7 +7,8 @@ fails when one is missing.
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from dispatches.models.guards import GUARDS, Guard
+from dispatches.models.guard import Guard
+from dispatches.models.guards import GUARDS
 
 
 def names() -> set[str]:
@@ -45,7 +46,8 @@ def present(connection: BaseDatabaseWrapper) -> set[str]:
 
 
 def _sqlite(guard: Guard) -> list[str]:
-    when = guard.when.replace("IS DISTINCT FROM", "IS NOT")  # the same, for SQLite before 3.39
+    # The same, for SQLite before 3.39.
+    when = guard.when_sqlite or guard.when.replace("IS DISTINCT FROM", "IS NOT")
     return [
         f"DROP TRIGGER IF EXISTS {guard.name}",
         f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table} WHEN {when} "

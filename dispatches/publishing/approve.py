@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from dispatches.models import Dispatch, Edition, Event, SourceFile, User
+from dispatches.models import Edition, Event, SourceFile, User
 from dispatches.models.door import content_door
 from dispatches.publishing.duplicates import live_twin
 from dispatches.publishing.errors import (
@@ -24,6 +24,7 @@ from dispatches.publishing.findings import kept_by
 from dispatches.publishing.going_live import APPROVAL_COLUMNS, go_live
 from dispatches.publishing.grounds import checked_ground
 from dispatches.publishing.loading import load_whole
+from dispatches.publishing.locking import locked
 from dispatches.publishing.public_originals import why_not, why_not_now
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.renewing import found_since
@@ -57,7 +58,7 @@ def approve(
     if original and why_not_now(edition, original):  # it opens the file: not under the lock
         raise OriginalUnfit
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        dispatch = locked(edition.dispatch_id)
         edition = load_whole(edition.pk)
         if edition.state != EditionState.SUBMITTED:
             raise WrongState(edition)

@@ -13,6 +13,7 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.events import record
+from dispatches.publishing.locking import locked
 from dispatches.publishing.near import look_alikes, remind_anew, renew_near_finding
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.save import set_identity
@@ -37,7 +38,7 @@ def put_in_bin(edition: Edition, *, based_on: int, by: User, reason: str) -> Edi
     if not reason:
         raise ReasonNeeded
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        dispatch = locked(edition.dispatch_id)
         edition = dispatch.latest_edition()
         if not may_be_binned(edition):
             raise WrongState(edition)
@@ -60,7 +61,7 @@ def take_from_bin(dispatch: Dispatch, *, by: User) -> Edition:
     `NumberTakenMeanwhile`, `NotAllowed`."""
     require(by, Right.EDIT, dispatch)
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+        dispatch = locked(dispatch.pk)
         edition = dispatch.latest_edition()
         if dispatch.binned_at is None:
             raise WrongState(edition)

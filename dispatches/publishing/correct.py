@@ -6,6 +6,7 @@ from dispatches.models import Dispatch, Edition, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import ReasonNeeded, WrongState
 from dispatches.publishing.events import record
+from dispatches.publishing.locking import locked
 from dispatches.publishing.opening import open_copy
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
@@ -23,7 +24,7 @@ def correct(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
     if not reason:
         raise ReasonNeeded
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+        dispatch = locked(dispatch.pk)
         latest = dispatch.latest_edition()
         if not latest.is_frozen:
             raise WrongState(latest)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from dispatches.models import Dispatch, Edition, Finding, RegisterEntry
+    from dispatches.models import Dispatch, Edition, Finding, Hold, RegisterEntry
 
 
 class PublishingError(Exception):
@@ -84,6 +84,36 @@ def refuse_set_aside(dispatch: "Dispatch") -> None:
     """A record that another took over, or in the bin, stays as it was. Raises `WrongState`."""
     if dispatch.merged_into_id is not None or dispatch.binned_at is not None:
         raise WrongState(dispatch.latest_edition())
+
+
+@dataclass
+class OnHold(PublishingError):
+    """Kept as it is for an inspection or a court: it can only be hidden from readers."""
+
+    hold: "Hold"
+
+    def __str__(self) -> str:
+        return _(
+            "This record is on hold and must stay as it is: %(reason)s. Somebody other than "
+            "%(name)s must end the hold first."
+        ) % {"reason": self.hold.reason, "name": self.hold.by}
+
+
+class RecordErased(PublishingError):
+    def __str__(self) -> str:
+        return _("What this record said was erased; nothing can be done with it any more.")
+
+
+class TwoPeople(PublishingError):
+    """What one person began, only another may finish."""
+
+    def __str__(self) -> str:
+        return _("You asked for this yourself: somebody else must do it.")
+
+
+class StillPublic(PublishingError):
+    def __str__(self) -> str:
+        return _("Readers can still see this page. Take it off the site first.")
 
 
 class ChangedSinceSeen(PublishingError):

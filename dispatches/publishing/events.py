@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from django.utils import timezone
 
@@ -91,10 +92,14 @@ def chained_hash(event: Event) -> str:
 
 def first_broken(dispatch: Dispatch) -> int | None:
     """The sequence number at which the chain breaks, or None when it holds."""
+    events = Event.objects.using(dispatch._state.db).filter(dispatch=dispatch)
+    return first_break(events.order_by("sequence"))
+
+
+def first_break(chain: Iterable[Event]) -> int | None:
+    """As `first_broken`, of the events of one record in their order."""
     before, expected = "", 1
-    for event in (
-        Event.objects.using(dispatch._state.db).filter(dispatch=dispatch).order_by("sequence")
-    ):
+    for event in chain:
         intact = event.previous_hash == before and event.hash == chained_hash(event)
         if event.sequence != expected or not intact:
             return expected

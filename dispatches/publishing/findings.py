@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dispatches.models import Dispatch, Edition, Finding, User
+from dispatches.models import Edition, Finding, User
 from dispatches.models.door import content_door
 from dispatches.publishing.duty_lines import duty_line_of
 from dispatches.publishing.errors import (
@@ -16,6 +16,7 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.loading import whole
+from dispatches.publishing.locking import locked
 from dispatches.publishing.public_text import overfull
 from dispatches.publishing.rights import Right, in_whose_stead, may
 from dispatches.publishing.texts import text_slots
@@ -131,7 +132,7 @@ def _decide(
     with transaction.atomic(), content_door():
         # The lock of every verb: a decision between an approval's seal and its public text
         # would publish what the officer did not see.
-        Dispatch.objects.select_for_update().get(editions=finding.edition_id)
+        locked(finding.edition.dispatch_id)
         edition = Edition.objects.get(pk=finding.edition_id)
         current = edition.findings.filter(pk=finding.pk).first()
         if current is None:

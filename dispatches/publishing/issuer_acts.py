@@ -22,6 +22,7 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.events import record
+from dispatches.publishing.locking import locked
 from dispatches.publishing.reference import reference_lists
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.text_checks import REMINDERS
@@ -96,7 +97,7 @@ def enter_act(
     if paper and named != NamedPaper():
         raise Invalid("reference", _("The paper is kept here: it needs no other name."))
     with transaction.atomic(), content_door():
-        act.dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+        act.dispatch = locked(dispatch.pk)
         for each in (act.dispatch, *([paper] if paper else [])):
             if each.live_edition() is None:
                 raise WrongState(each.latest_edition())
@@ -149,7 +150,7 @@ def withdraw_act(act: IssuerAct, *, by: User, reason: str) -> IssuerAct:
 
 
 def _locked(act: IssuerAct) -> IssuerAct:
-    dispatch = Dispatch.objects.select_for_update().get(pk=act.dispatch_id)
+    dispatch = locked(act.dispatch_id)
     act = IssuerAct.objects.get(pk=act.pk)
     act.dispatch = dispatch
     return act

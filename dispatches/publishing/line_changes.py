@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dispatches.models import Dispatch, RegisterEntry, User
+from dispatches.models import RegisterEntry, User
 from dispatches.models.door import content_door
 from dispatches.models.turns import in_turn
 from dispatches.publishing.book_numbers import (
@@ -35,6 +35,7 @@ from dispatches.publishing.line_values import (
     tidied,
     written_of,
 )
+from dispatches.publishing.locking import locked
 from dispatches.publishing.register import (
     day_of,
     insert,
@@ -78,7 +79,7 @@ def fill_in(entry: RegisterEntry, handling: Handling, *, based_on: int, by: User
     """
     handling = tidied(handling)
     check_handling(handling, RegisterBook(entry.book))
-    with locked(entry, based_on, by) as line:
+    with locked_line(entry, based_on, by) as line:
         before = handling_of(line)
         if not line.is_standing:
             raise StaleEntry(line)
@@ -107,7 +108,7 @@ def correct_line(
     check_handling(handling, register.book)
     if correction.day.year != entry.year:
         raise Invalid("day", _("The day must lie in the year of the book."))
-    with locked(entry, based_on, by) as line:
+    with locked_line(entry, based_on, by) as line:
         new = copied(line, by)
         set_values(new, *([written] if line.dispatch_id is None else []), handling)
         set_day(new, register.book, correction.day)
@@ -121,12 +122,12 @@ def correct_line(
 
 
 @contextmanager
-def locked(entry: RegisterEntry, based_on: int, by: User) -> Iterator[RegisterEntry]:
+def locked_line(entry: RegisterEntry, based_on: int, by: User) -> Iterator[RegisterEntry]:
     """The line as it is now, locked after its record; of two writers one is told."""
     require_clerk(by, register_of(entry))
     with in_turn(), transaction.atomic(), content_door():
         if entry.dispatch_id is not None:
-            Dispatch.objects.select_for_update().get(pk=entry.dispatch_id)
+            locked(entry.dispatch_id, though_held=True)
         line = RegisterEntry.objects.select_for_update().get(pk=entry.pk)
         if line.version != based_on or line.state == LineState.STRUCK:
             raise StaleEntry(line)

@@ -11,7 +11,7 @@ from dispatches.models.door import content_door
 from dispatches.models.turns import in_turn
 from dispatches.publishing.book_numbers import Number, Register, number_in
 from dispatches.publishing.errors import Invalid, StaleEntry, StillBorne
-from dispatches.publishing.line_changes import copied, ended, given_reason, locked, register_of
+from dispatches.publishing.line_changes import copied, ended, given_reason, locked_line, register_of
 from dispatches.publishing.line_values import handling_of, set_values
 from dispatches.publishing.register import (
     day_of,
@@ -35,7 +35,7 @@ def join(entry: RegisterEntry, dispatch: Dispatch, *, based_on: int, by: User) -
     require(by, Right.VIEW, dispatch)
     with in_turn(), transaction.atomic(), content_door():
         lock_unregistered(dispatch, register)
-        with locked(entry, based_on, by) as line:
+        with locked_line(entry, based_on, by) as line:
             if line.dispatch_id is not None or not line.is_standing:
                 raise StaleEntry(line)
             _refuse_another_number(line, dispatch)
@@ -55,7 +55,7 @@ def cancel(entry: RegisterEntry, *, based_on: int, by: User, reason: str) -> Reg
     Raises `StillBorne` while the paper says the number: that is settled in its record first.
     """
     reason = given_reason(reason)
-    with locked(entry, based_on, by) as line:
+    with locked_line(entry, based_on, by) as line:
         if not line.is_standing:
             raise StaleEntry(line)
         if line.dispatch is not None:

@@ -7,7 +7,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Model, Prefetch
+from django.db.models import Model, Prefetch, QuerySet
 
 from dispatches.models import (
     Addressee,
@@ -34,10 +34,13 @@ PARTS: tuple[Any, ...] = (
 
 def load_whole(pk: int) -> Edition:
     """The edition of this key with its parts, as the database has them now."""
-    rows = Edition.objects.select_related(
-        "dispatch", "kind", "issuing_body", "drafting_unit", "place"
-    )
-    return rows.prefetch_related(*PARTS).get(pk=pk)
+    return all_whole(Edition.objects.all()).get(pk=pk)
+
+
+def all_whole(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    """These editions with their parts."""
+    rows = editions.select_related("dispatch", "kind", "issuing_body", "drafting_unit", "place")
+    return rows.prefetch_related(*PARTS)
 
 
 def whole(edition: Edition) -> Edition:

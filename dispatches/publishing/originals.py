@@ -4,8 +4,9 @@ import errno
 import fcntl
 import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,12 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 def path_of(sha256: str) -> Path:
     """FILES_ROOT/<first two digits>/<hash>."""
     root: Path = settings.FILES_ROOT
+    return root / sha256[:2] / sha256
+
+
+def pictures_of(sha256: str) -> Path:
+    """The folder with the pictures of an original's pages, made when first looked at."""
+    root: Path = settings.PAGES_ROOT
     return root / sha256[:2] / sha256
 
 
@@ -67,14 +74,31 @@ def storing() -> Iterator[Store]:
         os.close(lock)
 
 
-def _take_away(hashes: list[str], lock: int) -> None:
+def take_away(hashes: Collection[str]) -> set[str]:
+    """Remove the files that no row names any more, with the pictures of their pages: which ones.
+
+    Not within a transaction: what it deleted must be committed.
+    """
+    settings.FILES_ROOT.mkdir(parents=True, exist_ok=True)
+    lock = os.open(settings.FILES_ROOT, os.O_RDONLY)
+    try:
+        return _take_away(hashes, lock)
+    finally:
+        os.close(lock)
+
+
+def _take_away(hashes: Collection[str], lock: int) -> set[str]:
     """Remove these files unless a row names one; whoever relies on one has committed by then."""
-    if hashes:
-        fcntl.flock(lock, fcntl.LOCK_UN)
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        named = set(SourceFile.objects.filter(sha256__in=hashes).values_list("sha256", flat=True))
-        for sha256 in set(hashes) - named:
-            path_of(sha256).unlink(missing_ok=True)
+    if not hashes:
+        return set()
+    fcntl.flock(lock, fcntl.LOCK_UN)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    named = set(SourceFile.objects.filter(sha256__in=hashes).values_list("sha256", flat=True))
+    unnamed = set(hashes) - named
+    for sha256 in unnamed:
+        path_of(sha256).unlink(missing_ok=True)
+        shutil.rmtree(pictures_of(sha256), ignore_errors=True)
+    return unnamed
 
 
 def _store(sha256: str, data: bytes) -> None:

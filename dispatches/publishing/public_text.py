@@ -77,10 +77,27 @@ def write_public_text(edition: Edition) -> None:
         model.objects.bulk_update(written, [columns[model]], batch_size=500)  # type: ignore[attr-defined]
 
 
+def published(edition: Edition) -> Iterator[tuple[TextSlot, str]]:
+    """Each text with the words that stand in its public column: of a frozen edition, what readers
+    get or got, whatever the rules of masking are by now."""
+    for slot in text_slots(whole(edition)):
+        yield slot, getattr(slot.row, slot.public) if slot.public else slot.text
+
+
 def seal(edition: Edition) -> str:
     """sha256 over content and planned public text: what an approver saw, and what is frozen."""
     edition = whole(edition)
-    public = [[*slot.place, text] for slot, text in planned(edition)]
+    return _sealed(edition, planned(edition))
+
+
+def seal_as_stored(edition: Edition) -> str:
+    """The seal of a frozen edition from what is stored: its `frozen_hash`, if nothing changed."""
+    edition = whole(edition)
+    return _sealed(edition, published(edition))
+
+
+def _sealed(edition: Edition, texts: Iterable[tuple[TextSlot, str]]) -> str:
+    public = [[*slot.place, text] for slot, text in texts]
     said = content_of(edition).canonical() + json.dumps(public, ensure_ascii=False).encode()
     return hashlib.sha256(said).hexdigest()
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from dispatches.models import Dispatch, Edition, User
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import WrongState
+from dispatches.publishing.locking import locked
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.submit import submit
 
@@ -17,7 +18,7 @@ def ask_to_put_back(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
     """
     require(by, Right.CORRECT, dispatch)
     with transaction.atomic():
-        dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+        dispatch = locked(dispatch.pk)
         if not dispatch.take_downs.filter(ended_at=None).exists():
             raise WrongState(dispatch.latest_edition())
         edition = correct(dispatch, by=by, reason=reason)

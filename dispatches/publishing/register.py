@@ -27,6 +27,7 @@ from dispatches.publishing.line_values import (
     set_values,
     tidied,
 )
+from dispatches.publishing.locking import locked
 from dispatches.publishing.rights import Right, bodies_where, may
 from dispatches.text.dates import find_dates
 from dispatches.vocabulary import RegisterBook, Verb
@@ -91,7 +92,7 @@ def require_clerk(by: User, register: Register) -> None:
 
 def lock_unregistered(dispatch: Dispatch, register: Register) -> None:
     """Lock a record, so that two clerks of one office cannot both enter it."""
-    refuse_set_aside(Dispatch.objects.select_for_update().get(pk=dispatch.pk))
+    refuse_set_aside(locked(dispatch.pk, though_held=True))
     same = entries_of(dispatch).filter(body=register.body, book=register.book)
     if earlier := same.first():
         raise AlreadyRegistered(earlier)

@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
-from dispatches.models import Dispatch, Edition, User
+from dispatches.models import Edition, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import ReasonNeeded, WrongState
 from dispatches.publishing.events import record
+from dispatches.publishing.locking import locked
 from dispatches.publishing.opening import open_copy
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
@@ -24,7 +25,7 @@ def restore(edition: Edition, *, by: User, reason: str) -> Edition:
     if not reason:
         raise ReasonNeeded
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        dispatch = locked(edition.dispatch_id)
         newest = dispatch.latest_edition()
         for each in (newest, edition := Edition.objects.get(pk=edition.pk)):
             if not each.is_frozen:

@@ -28,17 +28,23 @@ class Right(TextChoices):
     REGISTER = "register", _("Keep the registers")
     DECLARE_BOOK = "declare_book", _("Declare where the main book is kept")
     DELEGATE = "delegate", _("Lend the approving right for some days")
+    AUDIT = "audit", _("Look into the trace, and who opened what")
+    HOLD = "hold", _("Put a record on hold, let it go")
+    ASK_ERASURE = "ask_erasure", _("Ask for what must not be held to be erased")
+    ERASE = "erase", _("Carry an erasure out that another person asked for")
     MANAGE_DIRECTORY = "manage_directory", _("Keep the directory")
     MANAGE_PEOPLE = "manage_people", _("Keep accounts and parts, end a delegation")
 
 
 _ENTERING = frozenset({Right.TAKE_IN, Right.EDIT, Right.SUBMIT, Right.CORRECT, Right.REGISTER})
+_ANSWERING = frozenset({Right.AUDIT, Right.HOLD, Right.ASK_ERASURE, Right.ERASE})
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.CLERK: _ENTERING | {Right.VIEW, Right.TAKE_DOWN},
+    Role.CLERK: _ENTERING | {Right.VIEW, Right.TAKE_DOWN, Right.ASK_ERASURE},
     Role.APPROVER: _ENTERING
+    | _ANSWERING
     | {Right.VIEW, Right.GIVE_BACK, Right.APPROVE, Right.TAKE_DOWN, Right.DELEGATE}
     | {Right.DECLARE_BOOK},
-    Role.AUDITOR: frozenset({Right.VIEW}),
+    Role.AUDITOR: frozenset({Right.VIEW, Right.AUDIT, Right.HOLD, Right.ASK_ERASURE}),
     Role.ADMINISTRATOR: frozenset(
         {
             Right.VIEW,
@@ -46,6 +52,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.DECLARE_BOOK,
             Right.MANAGE_DIRECTORY,
             Right.MANAGE_PEOPLE,
+            *_ANSWERING,
         }
     ),
 }

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from dispatches.content import EditionContent
-from dispatches.models import Dispatch, Edition, User
+from dispatches.models import Edition, User
 from dispatches.models.door import content_door
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.duplicates import exact_twin
@@ -18,6 +18,7 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.loading import whole
+from dispatches.publishing.locking import locked
 from dispatches.publishing.naming import Names, resolve
 from dispatches.publishing.near import renew_near_finding
 from dispatches.publishing.renewing import renew_findings
@@ -62,7 +63,7 @@ def save_edition(edition: Edition, *, based_on: int, content: EditionContent, by
     refuse_secret(content)
     names = resolve(content)
     with transaction.atomic(), content_door():
-        Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        locked(edition.dispatch_id)
         before = Edition.objects.get(pk=edition.pk)
         _claim(before, based_on=based_on, by=by)
         write_content(before, content, names)

@@ -20,6 +20,7 @@ from dispatches.publishing.errors import OfficerGone, PublishingError, WrongStat
 from dispatches.publishing.events import record
 from dispatches.publishing.going_live import APPROVAL_COLUMNS, go_live
 from dispatches.publishing.loading import load_whole
+from dispatches.publishing.locking import hold_of, locked
 from dispatches.publishing.rights import Right, in_whose_stead, may, require
 from dispatches.publishing.standing_in import who_lends_approval
 from dispatches.vocabulary import EditionState, Verb
@@ -51,9 +52,11 @@ def publish_due() -> Iterator[Outcome]:
 def _publish(pk: int) -> Outcome | None:
     """None when it is no longer due: another scheduler or a person was first."""
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(editions=pk)
+        key = Edition.objects.values_list("dispatch", flat=True).get(pk=pk)
+        dispatch = locked(key, though_held=True)
         edition = load_whole(pk)
-        if not _is_due(edition):
+        # One on hold stays as it is: its time comes when it is let go.
+        if not _is_due(edition) or hold_of(dispatch):
             return None
         try:
             with transaction.atomic():
@@ -125,7 +128,7 @@ def unschedule(edition: Edition, *, by: User) -> Edition:
     """
     require(by, Right.APPROVE, edition.dispatch)
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        dispatch = locked(edition.dispatch_id)
         edition = Edition.objects.get(pk=edition.pk)
         if edition.state != EditionState.SCHEDULED:
             raise WrongState(edition)
@@ -147,7 +150,7 @@ def publish_now(edition: Edition, *, by: User, seen: str) -> Edition:
     """
     require(by, Right.APPROVE, edition.dispatch)
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        dispatch = locked(edition.dispatch_id)
         edition = load_whole(edition.pk)
         if edition.state != EditionState.SCHEDULED:
             raise WrongState(edition)

@@ -3,11 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from dispatches.models import Dispatch, Edition, User
+from dispatches.models import Edition, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import ReasonNeeded, StaleEdition, Unresolved, WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import FOR_THE_APPROVER
+from dispatches.publishing.locking import locked
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.rights import Right, in_whose_stead, require
@@ -25,7 +26,7 @@ def submit(edition: Edition, *, based_on: int, by: User) -> Edition:
     require(by, Right.SUBMIT, edition.dispatch)
     _look_again(edition)
     with transaction.atomic(), content_door():
-        Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        locked(edition.dispatch_id)
         edition = Edition.objects.get(pk=edition.pk)
         if edition.state not in EDITABLE_STATES:
             raise WrongState(edition)
@@ -55,7 +56,7 @@ def submit(edition: Edition, *, based_on: int, by: User) -> Edition:
 def _look_again(edition: Edition) -> None:
     """Check with the rules and lists of today. On its own: what it finds stays to be decided."""
     with transaction.atomic(), content_door():
-        Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        locked(edition.dispatch_id)
         edition = Edition.objects.get(pk=edition.pk)
         if edition.is_editable:
             renew_findings(edition)
@@ -71,7 +72,7 @@ def give_back(edition: Edition, *, by: User, reason: str) -> Edition:
     if not reason:
         raise ReasonNeeded
     with transaction.atomic(), content_door():
-        Dispatch.objects.select_for_update().get(pk=edition.dispatch_id)
+        locked(edition.dispatch_id)
         edition = Edition.objects.get(pk=edition.pk)
         if edition.state not in (EditionState.SUBMITTED, EditionState.SCHEDULED):
             raise WrongState(edition)

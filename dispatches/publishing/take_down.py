@@ -12,6 +12,7 @@ from dispatches.publishing.errors import WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.journal import Act
 from dispatches.publishing.journal import note as note_public_act
+from dispatches.publishing.locking import locked
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
 from dispatches.search.index import unindex
@@ -38,8 +39,7 @@ def take_down(
 
     def hide() -> TakeDown:
         with transaction.atomic(), content_door():
-            locked = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
-            return _hide(locked, by, reason, note, hide_subject)
+            return _hide(locked(dispatch.pk, though_held=True), by, reason, note, hide_subject)
 
     taken = reserve.despite_a_full_disk(hide)
     reserve.keep()

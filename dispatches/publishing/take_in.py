@@ -23,6 +23,7 @@ from dispatches.publishing.errors import (
 from dispatches.publishing.events import record
 from dispatches.publishing.evidence import insert_evidence
 from dispatches.publishing.from_reading import content_from
+from dispatches.publishing.locking import locked
 from dispatches.publishing.new_records import open_records
 from dispatches.publishing.originals import storing
 from dispatches.publishing.reading_findings import add_findings_of_file
@@ -103,7 +104,7 @@ def add_file(
     reading = reading or read_paper(paper)
     refuse_secret(tidy(content_from(reading)))
     with storing() as store, transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
+        dispatch = locked(to.pk)
         refuse_set_aside(dispatch)
         source = source_row(dispatch, raw, paper, by, arrival, role)
         source.save(force_insert=True)

@@ -6,6 +6,7 @@ from dispatches.models import Dispatch, TwinVerdict, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import NotAllowed
 from dispatches.publishing.events import record
+from dispatches.publishing.locking import require_free
 from dispatches.publishing.near import renew_near_finding
 from dispatches.publishing.rights import Right, may, require
 from dispatches.vocabulary import TwinDecision, Verb
@@ -36,7 +37,10 @@ def tell_apart(dispatch: Dispatch, other: Dispatch, *, by: User) -> None:
 def lock_pair(one: Dispatch, other: Dispatch) -> list[Dispatch]:
     """Both records locked, always in the same order, so that two clerks cannot block each other."""
     rows = Dispatch.objects.select_for_update().filter(pk__in=(one.pk, other.pk))
-    return list(rows.order_by("pk"))
+    pair = list(rows.order_by("pk"))
+    for each in pair:
+        require_free(each)
+    return pair
 
 
 def note_pair(verb: Verb, dispatch: Dispatch, other: Dispatch, what: str, *, by: User) -> None:

@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dispatches.models import Dispatch, SourceFile, User
+from dispatches.models import SourceFile, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import Invalid
 from dispatches.publishing.events import record
+from dispatches.publishing.locking import locked
 from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.rights import Right, require
 from dispatches.vocabulary import Authenticity, Verb
@@ -21,7 +22,7 @@ def vouch(source: SourceFile, *, by: User, authenticity: Authenticity) -> Source
     if authenticity == Authenticity.UNCONFIRMED:
         raise Invalid("authenticity", _("Please choose how the file was found genuine."))
     with transaction.atomic(), content_door():
-        dispatch = Dispatch.objects.select_for_update().get(pk=source.dispatch_id)
+        dispatch = locked(source.dispatch_id)
         source = SourceFile.objects.get(pk=source.pk)
         source.authenticity, source.authenticity_by = authenticity, by
         source.save(update_fields=["authenticity", "authenticity_by"])

@@ -13,6 +13,9 @@ from dispatches.models import Address, Edition, TakeDown
 from dispatches.site.pages import Crumb, page, reader_page, uncached
 from dispatches.vocabulary import EditionState
 
+# Of a page that is gone: what it said was kept, or was erased too.
+GONE_STATES = (EditionState.TAKEN_DOWN, EditionState.ERASED)
+
 
 @reader_page
 def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> HttpResponse:
@@ -54,7 +57,7 @@ def gone(request: HttpRequest, address: Address) -> HttpResponse:
     """
     taken = TakeDown.objects.filter(dispatch=address.dispatch, ended_at=None).first()
     edition = (
-        Edition.objects.filter(dispatch=address.dispatch, state=EditionState.TAKEN_DOWN)
+        Edition.objects.filter(dispatch=address.dispatch, state__in=GONE_STATES)
         .select_related("issuing_body")
         .order_by("serial")
         .last()

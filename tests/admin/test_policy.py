@@ -40,6 +40,7 @@ def pages() -> list[str]:
         ],
         signed_in(desk.officer): [
             HOME, check_url(waiting, "duyet/"), "/quan-tri/so/khai-bao/",
+            "/quan-tri/dau-vet/", "/quan-tri/dau-vet/luot-mo/",
         ],
         signed_in(person): [
             "/quan-tri/danh-muc/", "/quan-tri/dispatches/body/",

@@ -16,7 +16,7 @@ LAYERS = (
     {"models"},
     {"search", "accounts"},
     {"publishing", "directory"},
-    {"receiving", "backup", "letter"},
+    {"receiving", "backup", "letter", "trace"},
     {"site", "admin", "demonstration", "health", "checks"},
     {"bench"},
     {"management", "apps"},

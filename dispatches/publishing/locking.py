@@ -1,0 +1,31 @@
+"""The lock that every verb takes first, and the one place where a hold stops them all."""
+
+from dispatches.models import Dispatch, Edition, Hold
+from dispatches.publishing.errors import OnHold, RecordErased
+from dispatches.vocabulary import EditionState
+
+
+def locked(pk: int, *, though_held: bool = False) -> Dispatch:
+    """The record, locked until the transaction ends. Raises `OnHold`, `RecordErased`.
+
+    `though_held` is for the verbs of `VERBS_UNDER_HOLD`.
+    """
+    dispatch = Dispatch.objects.select_for_update().get(pk=pk)
+    require_free(dispatch, though_held=though_held)
+    return dispatch
+
+
+def require_free(dispatch: Dispatch, *, though_held: bool = False) -> None:
+    """Refuse a locked record that nothing may be done with. Raises as `locked` does.
+
+    Asked after the lock was given: what was true while waiting for it may be so no more.
+    """
+    if not though_held and (hold := hold_of(dispatch)):
+        raise OnHold(hold)
+    if Edition.objects.filter(dispatch=dispatch, state=EditionState.ERASED).exists():
+        raise RecordErased
+
+
+def hold_of(dispatch: Dispatch) -> Hold | None:
+    """The hold in force."""
+    return Hold.objects.filter(dispatch=dispatch, ended_at=None).select_related("by").first()

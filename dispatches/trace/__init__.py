@@ -1,0 +1,1 @@
+"""What was done and what holds: seals of days, verification, who opened what, what got out."""

@@ -1,0 +1,232 @@
+"""A record on hold stays as it is: every verb is tried, and what goes round them."""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from dispatches import publishing
+from dispatches.intake.readers.text import read_text
+from dispatches.models import Dispatch, Edition, Event, Finding, Hold, SourceFile
+from dispatches.publishing.accepting import accept
+from dispatches.publishing.arrivals import Arrival
+from dispatches.publishing.complete import complete
+from dispatches.publishing.copying import content_of
+from dispatches.publishing.correct import correct
+from dispatches.publishing.erase import ask_erasure, drop_erasure, erase
+from dispatches.publishing.errors import NotAllowed, OnHold, ReasonNeeded, TwoPeople, WrongState
+from dispatches.publishing.findings import decide, decide_together
+from dispatches.publishing.hold import hold, release
+from dispatches.publishing.merge import merge, take_apart
+from dispatches.publishing.public_text import seal
+from dispatches.publishing.register import enter
+from dispatches.publishing.save import save_edition
+from dispatches.publishing.submit import give_back, submit
+from dispatches.publishing.take_down import take_down
+from dispatches.publishing.take_in import add_file, take_in
+from dispatches.publishing.telling_apart import tell_apart
+from dispatches.publishing.vouch import vouch
+from dispatches.vocabulary import (
+    Authenticity,
+    Channel,
+    Decision,
+    EditionState,
+    Role,
+    TakeDownReason,
+)
+from tests.admin.desk import LETTER
+from tests.builders import ISSUED, Desk, approved, body, user
+
+pytestmark = pytest.mark.django_db
+ARRIVAL = Arrival(channel=Channel.PAPER, received_on=ISSUED)
+RAW = LETTER.replace("417", "418").encode()
+ASKED = "Đề phòng ngừa lừa đảo, gọi 0912 345 678"
+
+
+class Held:
+    """An office with a record of each state, all put on hold by the auditor."""
+
+    def __init__(self) -> None:
+        self.desk = Desk()
+        self.auditor = user(Role.AUDITOR, self.desk.office)
+        self.draft = take_in(
+            LETTER.encode(), by=self.desk.clerk, custodian=self.desk.office, arrival=ARRIVAL
+        )
+        self.asking = self.desk.draft(subject=ASKED)
+        self.submitted = self.desk.submitted()
+        self.live = self.desk.live()
+        self.other, self.gone = self.desk.draft(), self.desk.draft()
+        self.desk_merges(self.gone, self.other)
+        self.gone.dispatch.refresh_from_db()
+        ask_erasure(self.asking.dispatch, by=self.desk.clerk, reason="Văn bản mật")
+        for edition in (self.draft, self.asking, self.submitted, self.live, self.gone):
+            hold(edition.dispatch, by=self.auditor, reason="Thanh tra tỉnh yêu cầu")
+        self.free = self.desk.draft()
+
+    def desk_merges(self, gone: Edition, into: Edition) -> Edition:
+        return merge(gone, into=into, versions=(gone.version, into.version), by=self.desk.clerk)
+
+    def finding(self, suggested: bool) -> Finding:
+        rows = self.asking.findings.exclude(words="")
+        return (rows.exclude(suggestion="") if suggested else rows.filter(suggestion=""))[0]
+
+
+VERBS: dict[str, Callable[[Held], object]] = {
+    "save_edition": lambda held: save_edition(
+        held.draft, based_on=held.draft.version, content=content_of(held.draft), by=held.desk.clerk
+    ),
+    "accept": lambda held: accept(
+        held.asking, held.finding(True), by=held.desk.clerk, based_on=held.asking.version
+    ),
+    "decide": lambda held: decide(held.finding(False), by=held.desk.clerk, decision=Decision.MASK),
+    "decide_together": lambda held: decide_together(
+        held.finding(False), by=held.desk.clerk, decision=Decision.MASK
+    ),
+    "submit": lambda held: submit(held.draft, based_on=held.draft.version, by=held.desk.clerk),
+    "give_back": lambda held: give_back(held.submitted, by=held.desk.officer, reason="thiếu"),
+    "approve": lambda held: approved(
+        held.submitted, by=held.desk.officer, seen=seal(held.submitted)
+    ),
+    "correct": lambda held: correct(held.live.dispatch, by=held.desk.clerk, reason="sai số"),
+    "complete": lambda held: complete(
+        held.live.dispatch, raw=RAW, paper=read_text(RAW), by=held.desk.clerk, arrival=ARRIVAL
+    ),
+    "add_file": lambda held: add_file(
+        RAW, to=held.draft.dispatch, by=held.desk.clerk, arrival=ARRIVAL
+    ),
+    "vouch": lambda held: vouch(
+        held.draft.dispatch.sources.get(), by=held.desk.clerk, authenticity=Authenticity.CALL_BACK
+    ),
+    "merge": lambda held: held.desk_merges(held.free, held.draft),
+    "take_apart": lambda held: take_apart(held.gone.dispatch, by=held.desk.clerk),
+    "tell_apart": lambda held: tell_apart(
+        held.free.dispatch, held.draft.dispatch, by=held.desk.clerk
+    ),
+    "hold": lambda held: hold(held.draft.dispatch, by=held.desk.officer, reason="lần nữa"),
+    "ask_erasure": lambda held: ask_erasure(
+        held.draft.dispatch, by=held.desk.clerk, reason="văn bản mật"
+    ),
+    "drop_erasure": lambda held: drop_erasure(held.asking.dispatch, by=held.desk.clerk),
+    "erase": lambda held: erase(held.asking.dispatch, by=held.desk.officer),
+}
+# They open new records, or are steps within other verbs.
+NO_VERBS_ON_A_RECORD = {"take_in", "take_in_all", "open_records", "draft", "note_pair"}
+THOUGH_HELD = {"release", "take_down", "enter"}
+
+
+@pytest.fixture
+def held() -> Held:
+    return Held()
+
+
+def test_every_verb_is_tried_here() -> None:
+    verbs = set()
+    for module in pkgutil.iter_modules(publishing.__path__, f"{publishing.__name__}."):
+        for name, made in inspect.getmembers(importlib.import_module(module.name)):
+            if inspect.isfunction(made) and made.__module__ == module.name and name[0] != "_":
+                by = inspect.signature(made).parameters.get("by")
+                if by is not None and by.kind is inspect.Parameter.KEYWORD_ONLY:
+                    verbs.add(name)
+    assert verbs == set(VERBS) | NO_VERBS_ON_A_RECORD | THOUGH_HELD
+
+
+def test_no_verb_touches_a_record_on_hold(held: Held) -> None:
+    before = _everything()
+    refused = set()
+    for name, verb in VERBS.items():
+        try:
+            with transaction.atomic():
+                verb(held)
+        except OnHold as fault:
+            if "Thanh tra" in str(fault):
+                refused.add(name)
+    assert refused == set(VERBS)
+    assert _everything() == before
+
+
+def _everything() -> list[list[object]]:
+    models = (Dispatch, Edition, Event, Finding, SourceFile, Hold)
+    return [list(model.objects.order_by("pk").values_list()) for model in models]
+
+
+def test_a_page_on_hold_can_be_hidden_and_entered_by_other_offices(held: Held) -> None:
+    other = body("Sở Nội vụ")
+    clerk = user(Role.CLERK, other)
+    enter(held.live.dispatch, by=clerk, body=other, ordinal=1, arrived_on=ISSUED)
+    take_down(held.live.dispatch, by=held.desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    held.live.refresh_from_db()
+    assert held.live.state == EditionState.TAKEN_DOWN
+
+
+STATEMENTS = [
+    "UPDATE dispatches_edition SET subject = 'khác' WHERE id = {draft}",
+    "UPDATE dispatches_edition SET state = 'submitted', submitted_by_id = last_edited_by_id "
+    "WHERE id = {draft}",
+    "UPDATE dispatches_edition SET state = 'superseded' WHERE id = {live}",
+    "DELETE FROM dispatches_edition WHERE id = {draft}",
+    "INSERT INTO dispatches_event (dispatch_id, sequence, verb, actor_id, actor_name, at, "
+    "edition_hash, reason, batch, previous_hash, hash) SELECT dispatch_id, 99, 'save', actor_id, "
+    "actor_name, at, '', '', '', hash, hash FROM dispatches_event "
+    "WHERE dispatch_id = {draft_record} AND sequence = 1",
+    "UPDATE dispatches_dispatch SET custodian_id = {office} WHERE id = {draft_record}",
+    "UPDATE dispatches_block SET official_text = 'khác' WHERE edition_id = {draft}",
+    "DELETE FROM dispatches_addressee WHERE edition_id = {draft}",
+    "DELETE FROM dispatches_sourcefile WHERE dispatch_id = {draft_record}",
+    "UPDATE dispatches_sourcefile SET raw_text = '' WHERE dispatch_id = {draft_record}",
+    "UPDATE dispatches_hold SET reason = 'khác'",
+    "DELETE FROM dispatches_hold",
+    "UPDATE dispatches_hold SET ended_by_id = by_id, ended_at = at",
+]
+
+
+def test_the_database_itself_keeps_a_record_on_hold(held: Held) -> None:
+    names = {
+        "draft": held.draft.pk,
+        "live": held.live.pk,
+        "draft_record": held.draft.dispatch_id,
+        "office": body().pk,
+    }
+    refused = []
+    for statement in STATEMENTS:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(statement.format(**names))
+        except DatabaseError as fault:
+            if re.search("on hold|frozen|append-only|CHECK|violates", str(fault)):
+                refused.append(statement)
+    assert refused == STATEMENTS
+
+
+def test_only_another_person_ends_a_hold_and_then_work_goes_on(held: Held) -> None:
+    dispatch = held.draft.dispatch
+    with pytest.raises(TwoPeople):
+        release(dispatch, by=held.auditor)
+    with pytest.raises(NotAllowed):
+        release(dispatch, by=held.desk.clerk)
+    release(dispatch, by=held.desk.officer)
+    VERBS["save_edition"](held)
+    with pytest.raises(WrongState):
+        release(dispatch, by=held.desk.officer)
+    verbs = dispatch.events.order_by("-sequence").values_list("verb", flat=True)
+    assert list(verbs[:3]) == ["save", "release", "hold"]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_may_put_on_hold(role: Role) -> None:
+    desk = Desk()
+    edition, person = desk.draft(), user(role, desk.office)
+    if role == Role.CLERK:
+        with pytest.raises(NotAllowed):
+            hold(edition.dispatch, by=person, reason="Tòa án yêu cầu")
+    else:
+        assert hold(edition.dispatch, by=person, reason="Tòa án yêu cầu").by == person
+
+
+def test_a_hold_has_a_reason() -> None:
+    desk = Desk()
+    with pytest.raises(ReasonNeeded):
+        hold(desk.draft().dispatch, by=desk.officer, reason=" ")
