@@ -32,9 +32,9 @@ def pages() -> list[str]:
         Client(): ["/quan-tri/login/"],
         signed_in(desk.clerk): [
             HOME, INTAKE, check_url(taken), check_url(live, "duyet/"), "/quan-tri/tim/?q=417",
-            "/quan-tri/password_change/",
+            "/quan-tri/password_change/", f"/quan-tri/go-khan/?q={live.reference}",
         ],
-        signed_in(desk.officer): [HOME, check_url(waiting, "duyet/")],
+        signed_in(desk.officer): [HOME, check_url(waiting, "duyet/"), "/quan-tri/uy-quyen/"],
         signed_in(person): [
             "/quan-tri/danh-muc/", "/quan-tri/dispatches/body/",
             f"/quan-tri/dispatches/body/{desk.office.pk}/change/",
