@@ -4,6 +4,7 @@ MODE           demo (the default), production or test
 DATABASE_URL   a PostgreSQL to use in place of SQLite
 VAR_DIR        where the site keeps what it writes: database, originals, generated key
 SITE_OWNER     the authority that runs the site; until it is set, every page says "trial"
+PUBLIC_ACTS_JOURNAL   the file that knows what was taken down, when a backup is restored
 SECRET_KEY, ALLOWED_HOSTS   needed in production
 """
 
@@ -147,6 +148,8 @@ TASKS = {
 }
 # Files wait here until they are read; then they are an original under FILES_ROOT, or gone.
 STAGING_ROOT = VAR_DIR / "incoming"
+# What was shown and hidden, noted outside the database; best on another disk.
+PUBLIC_ACTS_JOURNAL: Path = env.path("PUBLIC_ACTS_JOURNAL", VAR_DIR / "public-acts.jsonl")
 # Pictures of pages, made anew whenever they are missing.
 PAGES_ROOT = VAR_DIR / "pages"
 

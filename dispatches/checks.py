@@ -1,13 +1,18 @@
 """System checks of what only the database can tell: `manage.py check --database default`."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-from dispatches.models import Event, triggers
+from dispatches.models import Dispatch, Event, triggers
 
 
 @register(Tags.database)
@@ -29,3 +34,43 @@ def guards_present(
                 )
             )
     return errors
+
+
+@register(Tags.database)
+def not_left_behind(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """An empty server beside a filled file: whoever set DATABASE_URL has not moved yet."""
+    if "default" not in (databases or []) or connections["default"].vendor == "sqlite":
+        return []
+    beside = _records_in(settings.VAR_DIR / "db.sqlite3")
+    if not beside or _has_records(connections["default"]):
+        return []
+    return [
+        Warning(
+            f"The database of DATABASE_URL is empty, but {settings.VAR_DIR / 'db.sqlite3'} holds "
+            f"{beside} records.",
+            hint="Without DATABASE_URL, run: manage.py move_to URL",
+            id="dispatches.W001",
+        )
+    ]
+
+
+def _has_records(connection: BaseDatabaseWrapper) -> bool:
+    table = Dispatch._meta.db_table
+    if table not in connection.introspection.table_names():
+        return False
+    return Dispatch.objects.exists()
+
+
+def _records_in(file: Path) -> int:
+    """How many records this file of ours holds; 0 where it is none."""
+    if not file.is_file():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
+            table = Dispatch._meta.db_table
+            [(count,)] = database.execute(f"SELECT count(*) FROM {table}")  # noqa: S608  # ours
+    except sqlite3.Error:
+        return 0
+    return int(count)

@@ -8,7 +8,7 @@ a `key` that survives copying: anchors, calendar entries and notices point to it
 import dataclasses
 import hashlib
 import json
-import secrets
+import random
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -32,8 +32,11 @@ _DIGITS = (CROCKFORD * 8).encode()  # of each byte the one that its last five bi
 
 
 def new_key() -> str:
-    """A random part key: 8 characters of Crockford's base32, 40 bits."""
-    return secrets.token_bytes(8).translate(_DIGITS).decode()
+    """A random part key: 8 characters of Crockford's base32, 40 bits.
+
+    No secret, and a record has many, so the operating system is not asked for each.
+    """
+    return random.randbytes(8).translate(_DIGITS).decode()  # noqa: S311  # as said
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,6 @@
 """What a service manager asks: is the process up, and can it do its work?"""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +10,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from dispatches.publishing.room import has_room
 from dispatches.search.health import left_behind
-
-LEAST_FREE_BYTES = 200 * 1024 * 1024
 
 
 @never_cache
@@ -24,15 +22,20 @@ def livez(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """200 when every check holds, 503 otherwise; names what failed, never where or why."""
+    """200 when the site can be read, 503 otherwise; names what failed, never where or why.
+
+    A disk that is almost full is "degraded", still 200: files are refused, but a page must go on
+    being read and above all hidden, so no balancer may take the site away for it.
+    """
     checks = {name: holds() for name, holds in CHECKS.items()}
-    ready = all(checks.values())
+    failed = {name for name, held in checks.items() if not held}
+    status = "unavailable" if failed - DEGRADING else "degraded" if failed else "ok"
     return JsonResponse(
         {
-            "status": "ok" if ready else "unavailable",
+            "status": status,
             "checks": {name: "ok" if held else "failed" for name, held in checks.items()},
         },
-        status=200 if ready else 503,
+        status=503 if failed - DEGRADING else 200,
     )
 
 
@@ -65,10 +68,6 @@ def files_writable() -> bool:
     return os.access(_nearest_folder(settings.FILES_ROOT), os.W_OK | os.X_OK)
 
 
-def disk_has_room() -> bool:
-    return shutil.disk_usage(_nearest_folder(settings.FILES_ROOT)).free >= LEAST_FREE_BYTES
-
-
 def _nearest_folder(path: Path) -> Path:
     """The folder itself, or the closest one above it that exists: files make it when first kept."""
     while not path.exists():
@@ -81,5 +80,6 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "migrations": migrations_applied,
     "search": search_is_whole,
     "files": files_writable,
-    "disk": disk_has_room,
+    "disk": has_room,
 }
+DEGRADING = frozenset({"disk", "search"})

@@ -42,25 +42,41 @@ def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+NewDatabase = Callable[[], dict[str, str]]
+
+
 @pytest.fixture
-def process_database(migrated_database: str, tmp_path: Path) -> Iterator[dict[str, str]]:
-    """An environment for other processes, with a migrated database of their own.
+def new_database(migrated_database: str, tmp_path: Path) -> Iterator[NewDatabase]:
+    """Makes an environment for other processes, with an empty, migrated database of their own.
 
     Same engine as the run, on disk. For tests of what happens between processes: nothing that
     the test itself writes through `connection` is in it.
     """
-    name = f"processes_{uuid.uuid4().hex}"
-    if connection.vendor == "sqlite":
-        url = f"sqlite:///{tmp_path / name}.sqlite3"
-        for file in Path(migrated_database.removeprefix("sqlite:///")).parent.glob("*"):
-            shutil.copy(file, tmp_path / f"{name}.sqlite3{file.name.partition('.sqlite3')[2]}")
-    else:
-        url = _server_url(name)
-        template = migrated_database.rsplit("/", 1)[1]
-        _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    yield os.environ | {"DATABASE_URL": url, "VAR_DIR": str(tmp_path / "var")}
-    if connection.vendor == "postgresql":
+    made: list[str] = []
+
+    def make() -> dict[str, str]:
+        name = f"processes_{uuid.uuid4().hex}"
+        if connection.vendor == "sqlite":
+            url = f"sqlite:///{tmp_path / name}.sqlite3"
+            for file in Path(migrated_database.removeprefix("sqlite:///")).parent.glob("*"):
+                copy = f"{name}.sqlite3{file.name.partition('.sqlite3')[2]}"
+                shutil.copy(file, tmp_path / copy)
+        else:
+            url = _server_url(name)
+            template = migrated_database.rsplit("/", 1)[1]
+            _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+            made.append(name)
+        return os.environ | {"DATABASE_URL": url, "VAR_DIR": str(tmp_path / name)}
+
+    yield make
+    for name in made:
         _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def process_database(new_database: NewDatabase) -> dict[str, str]:
+    """One `new_database`."""
+    return new_database()
 
 
 def _server_url(name: str) -> str:

@@ -29,6 +29,7 @@ from dispatches.admin.showing import (
 )
 from dispatches.admin.sources import chosen, original_shown, sought_words
 from dispatches.admin.standing import is_key, kept_dispatch, may_with, newest_edition, person
+from dispatches.admin.titles import title_of
 from dispatches.admin.twins import twins_shown
 from dispatches.models import DocumentKind, Edition
 from dispatches.publishing.copying import content_of
@@ -157,7 +158,7 @@ def _show(
     lists = shown_lists(sheet, source, opened)
     context |= screen | twins_shown(request, edition) | register_of(request, edition.dispatch)
     context |= {
-        "title": str(edition),
+        "title": title_of(edition),
         "sheet": sheet,
         "left": left,
         "source": source,

@@ -23,9 +23,9 @@ from dispatches.intake.paper import ReadPaper
 from dispatches.intake.readers.text import read_text
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.models import Body
+from dispatches.publishing.errors import NoRoom
 from dispatches.publishing.rights import Right
 from dispatches.receiving.batches import Incoming, discarding_unnamed, open_batch, stage
-from dispatches.receiving.staging import NoRoom
 
 
 @csrf_exempt  # only until the upload handler is in place: the inner view is protected

@@ -77,7 +77,9 @@ def _drawn(source: SourceFile, page: SourcePage, kept: Path) -> bytes:
     if _is_recent(failed):
         raise Http404
     try:
-        picture = render_page(_file_of(source, page), frame=page.frame, turn=page.turn)
+        picture = render_page(
+            _file_of(source, page), member=page.member, frame=page.frame, turn=page.turn
+        )
     except OSError as fault:
         raise Http404 from fault
     except Unreadable as fault:

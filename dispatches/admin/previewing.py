@@ -15,7 +15,9 @@ from dispatches.admin.forms.dates import Issued, write_issued
 from dispatches.admin.names import Rows, refs_in
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
+from dispatches.admin.sources import pictured
 from dispatches.admin.standing import kept_dispatch, newest_edition
+from dispatches.admin.titles import title_of
 from dispatches.admin.twins import twins_shown
 from dispatches.models import Block, Directive, Edition
 from dispatches.publishing.copying import content_of
@@ -50,6 +52,7 @@ def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
         | {
             "title": _title(edition),
             "letter": letter_of(edition),
+            "pictured": pictured(screen["sources"]),
             "changes": _changes(live, edition) if live and live.pk != edition.pk else [],
             "compared": live is not None and live.pk != edition.pk,
             "seal": seal(edition) if submitted else "",
@@ -60,7 +63,7 @@ def preview(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRe
 
 
 def _title(edition: Edition) -> str:
-    name = str(edition)
+    name = title_of(edition)
     if edition.state == EditionState.SUBMITTED:
         return _("Before publishing: %(name)s") % {"name": name}
     return name

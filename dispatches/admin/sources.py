@@ -1,5 +1,6 @@
 """The original beside the form: which one is shown, its text, and the pictures of its pages."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,14 @@ class OriginalShown:
     def recognised(self) -> bool:
         """Whether any of its words were recognised in a picture."""
         return any(shown.page.recognised for shown in self.pages)
+
+
+def pictured(files: Sequence[SourceFile]) -> list[tuple[SourceFile, list[SourcePage]]]:
+    """Those originals that have pages, in their order; packed words stay in the database."""
+    pages: defaultdict[int, list[SourcePage]] = defaultdict(list)
+    for page in SourcePage.objects.filter(source__in=files).defer("words"):
+        pages[page.source_id].append(page)
+    return [(file, pages[file.pk]) for file in files if file.pk in pages]
 
 
 def chosen(files: Sequence[SourceFile], wanted: str) -> SourceFile | None:

@@ -21,6 +21,7 @@ from dispatches.admin.merging import (
 from dispatches.admin.offers import Offers, offers_for
 from dispatches.admin.registering import registered_twice
 from dispatches.admin.standing import bodies, is_key, kept_dispatch, newest_edition, person
+from dispatches.admin.titles import title_of
 from dispatches.models import Dispatch, Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.errors import NotAllowed, PublishingError
@@ -65,7 +66,7 @@ def show(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRespo
         chosen = seen[0]
     may_edit = dispatch.custodian_id in bodies(request, Right.EDIT)
     context |= {
-        "title": _("Look-alikes of %(name)s") % {"name": edition},
+        "title": _("Look-alikes of %(name)s") % {"name": title_of(edition)},
         "dispatch": dispatch,
         "edition": edition,
         "twins": twins,

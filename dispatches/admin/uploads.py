@@ -13,6 +13,8 @@ from django.http import HttpRequest
 
 from dispatches.intake import limits
 from dispatches.intake.refusals import RefusalCode
+from dispatches.publishing.errors import NoRoom
+from dispatches.publishing.room import require_room
 from dispatches.receiving import staging
 from dispatches.receiving.batches import Incoming, stage
 from dispatches.receiving.names import shown_name
@@ -60,8 +62,8 @@ class ArrivingUpload(FileUploadHandler):
         self._count = self._held = 0
         self.too_much = content_length > limits.LARGEST_BATCH + FORM_ROOM
         try:
-            staging.require_room(content_length)
-        except staging.NoRoom:
+            require_room(content_length)
+        except NoRoom:
             self.no_room = True
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:

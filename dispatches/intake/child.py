@@ -31,10 +31,11 @@ def read_in_child(data: bytes, *, recognise: bool, progress: Progress | None = N
         return reader.read(data, recognise=recognise, progress=progress)
 
 
-def render_page(data: bytes, *, frame: int = 0, turn: int = 0) -> bytes:
-    """A page of a file as PNG, set upright by `turn` degrees clockwise. Raises Unreadable."""
+def render_page(data: bytes, *, member: int = 0, frame: int = 0, turn: int = 0) -> bytes:
+    """A page of a file as PNG, set upright by `turn` degrees clockwise; of a .docx, the page
+    `frame` of its picture `member`. Raises Unreadable."""
     with Reader() as reader:
-        return reader.picture(data, frame=frame, turn=turn)
+        return reader.picture(data, member=member, frame=frame, turn=turn)
 
 
 class Reader:
@@ -73,9 +74,9 @@ class Reader:
         with self._child_at_hand() as child:
             return _reading(child, data, begins, recognise, progress)
 
-    def picture(self, data: bytes, *, frame: int, turn: int) -> bytes:
+    def picture(self, data: bytes, *, member: int, frame: int, turn: int) -> bytes:
         """A page as PNG. Raises Unreadable."""
-        order = {"do": "picture", "frame": frame, "turn": turn}
+        order = {"do": "picture", "member": member, "frame": frame, "turn": turn}
         with self._child_at_hand() as child:
             for said, body in _answers(child, order, data, Clock(limits.TEXT_SECONDS)):
                 if said is Said.PICTURE and body.startswith(_PNG):

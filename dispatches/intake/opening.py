@@ -3,10 +3,11 @@
 Runs where a reader may crash, hang or eat memory without harm: in the child of child.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dispatches.intake import limits
 from dispatches.intake.bundle import joined, pictures_in
 from dispatches.intake.kinds import Kind, kind_of
 from dispatches.intake.paper import ReadPaper
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from dispatches.intake.readers.columns import PlacedPage
+    from dispatches.intake.readers.docx_pictures import PastedPictures
 
 # How far recognising has come: pages done, pages in all.
 Progress = Callable[[int, int], None]
@@ -29,7 +31,7 @@ def open_paper(data: bytes, *, recognise: bool, progress: Progress) -> ReadPaper
         case Kind.TEXT:
             paper = read_text(data)
         case Kind.DOCX:
-            paper = _docx(data)
+            paper = _docx(data, recognise, progress)
         case Kind.PDF:
             paper = _pdf(data, recognise, progress)
         case Kind.ZIP:
@@ -41,10 +43,24 @@ def open_paper(data: bytes, *, recognise: bool, progress: Progress) -> ReadPaper
     return paper if paper.media_type == kind else replace(paper, media_type=kind.value)
 
 
-def _docx(data: bytes) -> ReadPaper:
+def _docx(data: bytes, recognise: bool, progress: Progress) -> ReadPaper:
     from dispatches.intake.readers.docx import read_docx
 
-    return read_docx(data)
+    paper = read_docx(data)
+    return paper if paper.text else _pasted(paper, data, recognise, progress)
+
+
+def _pasted(paper: ReadPaper, data: bytes, recognise: bool, progress: Progress) -> ReadPaper:
+    """A Word file without words, its pictures read as pages."""
+    from dispatches.intake.readers.docx_pictures import PastedPictures
+
+    pictures = PastedPictures(data)
+    if not pictures:
+        raise Unreadable(RefusalCode.EMPTY)
+    if not recognise:
+        raise NeedsRecognition
+    read = _recognised_all(pictures, progress)
+    return replace(read, notes=(*paper.notes, *read.notes))
 
 
 def _pdf(data: bytes, recognise: bool, progress: Progress) -> ReadPaper:
@@ -72,8 +88,18 @@ def _bundle(data: bytes, recognise: bool, progress: Progress) -> ReadPaper:
     pictures = pictures_in(data)
     if not recognise:
         raise NeedsRecognition
-    papers = []
-    for done, picture in enumerate(pictures):
-        progress(done, len(pictures))
-        papers.append(_picture(picture, recognise, lambda _done, _all: None))
+    return _recognised_all(pictures, progress)
+
+
+def _recognised_all(pictures: "Sequence[bytes] | PastedPictures", progress: Progress) -> ReadPaper:
+    from dispatches.intake.readers.images import count_frames
+    from dispatches.intake.readers.scan import read_scan
+
+    pages = sum(count_frames(pictures[at]) for at in range(len(pictures)))
+    if pages > limits.MOST_SCANNED_PAGES:
+        raise Unreadable(RefusalCode.TOO_MANY_PAGES)
+    papers: list[ReadPaper] = []
+    for at in range(len(pictures)):
+        progress(sum(len(paper.pages) for paper in papers), pages)
+        papers.append(read_scan(pictures[at]))
     return joined(papers)

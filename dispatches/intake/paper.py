@@ -150,7 +150,7 @@ def unpack_words(packed: bytes) -> tuple[Word, ...]:
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of the file. `turn`: degrees clockwise that set it upright; width, height in points,
-    upright. `member`, `frame`: which file of a bundle, and which page of that file, from 0."""
+    upright. `member`, `frame`: which picture of a bundle or .docx, and which page of it, from 0."""
 
     width: int
     height: int

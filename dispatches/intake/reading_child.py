@@ -78,7 +78,7 @@ def _answer(order: dict[str, Any], data: bytes, answers: int) -> bytes:
 def _picture(order: dict[str, Any], data: bytes) -> bytes:
     from dispatches.intake.readers.pictures import page_picture
 
-    return page_picture(data, order["frame"], order["turn"])
+    return page_picture(data, order["frame"], order["turn"], member=order["member"])
 
 
 def _body(orders: BinaryIO, expected: Said) -> bytes | None:

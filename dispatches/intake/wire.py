@@ -113,7 +113,7 @@ def _page(row: Any) -> tuple[dict[str, Any], int]:
     width, height, turn, member, frame_number = (_number(number) for number in numbers)
     if max(width, height) > LARGEST_SIDE or turn not in (0, 90, 180, 270):
         raise Garbled
-    if member >= limits.MOST_FILES or frame_number >= limits.MOST_PAGES:
+    if member >= limits.MOST_SCANNED_PAGES or frame_number >= limits.MOST_PAGES:
         raise Garbled
     page = {
         "width": width,

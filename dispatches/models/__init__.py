@@ -1,5 +1,6 @@
 """The record. Names are re-exported so that others need not know the files."""
 
+from dispatches.models.backup import BackupMade
 from dispatches.models.batch import Batch, BatchFile
 from dispatches.models.body import Body, BodyAlias, Succession
 from dispatches.models.delegation import Delegation
@@ -39,6 +40,7 @@ __all__ = [
     "Address",
     "Addressee",
     "AddresseeGroup",
+    "BackupMade",
     "Batch",
     "BatchFile",
     "Block",

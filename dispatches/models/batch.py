@@ -37,7 +37,8 @@ class BatchFile(models.Model):
     """A file of a batch. Its bytes lie in the staging folder under `staged` until it is done.
 
     Pictures with the same `paper` are pages of one dispatch, in the order of `order`. `tries`
-    counts how often it was given to a reader; `refusal` says why it is refused, or what is asked.
+    grows with each reader it was given to, and more with one that failed; `refusal` says why it is
+    refused, or what is asked.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="files")

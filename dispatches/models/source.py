@@ -65,8 +65,8 @@ class SourcePage(GuardedModel):
     `number` counts from 1; width and height are points of the page set upright, which `turn`
     degrees clockwise do.
     Several pictures of one paper are one original: an uncompressed ZIP of the pictures, bytes
-    unchanged; `member` says which of them, `frame` which page of that file, both from 0. `words`
-    is packed by `intake.paper.pack_words`.
+    unchanged; `member` says which of them, or of the pictures in a .docx, `frame` which page of
+    that file, both from 0. `words` is packed by `intake.paper.pack_words`.
     """
 
     source = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="pages")

@@ -1,5 +1,7 @@
 """Approving: the one way in which an edition becomes public."""
 
+from functools import partial
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -19,6 +21,7 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import kept_by
+from dispatches.publishing.journal import Act, note
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.renewing import found_since
@@ -61,6 +64,7 @@ def approve(edition: Edition, *, by: User, seen: str) -> Edition:
         TakeDown.objects.filter(dispatch=dispatch, ended_at=None).update(ended_at=timezone.now())
         give_address(edition)
         index_edition(edition)
+        transaction.on_commit(partial(note, Act.SHOWN, edition, by))
     return edition
 
 

@@ -49,13 +49,19 @@ def read_paper(paper: ReadPaper) -> DispatchReading:
     return lower_sureness(read_dispatch(paper.text), recognised)
 
 
-def draft(incoming: IncomingPaper, *, by: User, custodian: Body, cache: DirectoryCache) -> Draft:
-    """The record of a paper.
+def draft(
+    incoming: IncomingPaper,
+    reading: DispatchReading,
+    *,
+    by: User,
+    custodian: Body,
+    cache: DirectoryCache,
+) -> Draft:
+    """The record of a paper that says this.
 
     Raises `Invalid` for a value that no column can hold, `SecretPaper` for a stamp among its parts,
     which no later save would let pass.
     """
-    reading = incoming.reading or read_paper(incoming.paper)
     content = tidy(
         content_from(reading, clash=incoming.clash, clash_reason=incoming.clash_reason, cache=cache)
     )

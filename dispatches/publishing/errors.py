@@ -14,6 +14,16 @@ class PublishingError(Exception):
     """A verb was refused; nothing was changed. `str()` is fit to show to staff."""
 
 
+class NoRoom(PublishingError):
+    """The disk is too full to take anything in."""
+
+    def __str__(self) -> str:
+        return _(
+            "The disk of the server is almost full, so nothing was taken in. Please tell whoever "
+            "runs the server."
+        )
+
+
 @dataclass
 class StaleEdition(PublishingError):
     """Somebody else saved since this writer read the edition."""

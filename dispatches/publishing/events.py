@@ -92,7 +92,9 @@ def chained_hash(event: Event) -> str:
 def first_broken(dispatch: Dispatch) -> int | None:
     """The sequence number at which the chain breaks, or None when it holds."""
     before, expected = "", 1
-    for event in Event.objects.filter(dispatch=dispatch).order_by("sequence"):
+    for event in (
+        Event.objects.using(dispatch._state.db).filter(dispatch=dispatch).order_by("sequence")
+    ):
         intact = event.previous_hash == before and event.hash == chained_hash(event)
         if event.sequence != expected or not intact:
             return expected

@@ -18,9 +18,9 @@ from dispatches.content import (
     SignatureContent,
     new_key,
 )
-from dispatches.intake.reading import Claim, Directive, DispatchReading, Mode
+from dispatches.intake.reading import Citation, Claim, Directive, DispatchReading, Mode
 from dispatches.models import Body
-from dispatches.publishing.directory_rows import DirectoryCache
+from dispatches.publishing.directory_rows import DirectoryCache, Named
 from dispatches.publishing.lookup import Directory
 from dispatches.text.folding import fold
 from dispatches.text.mentions import mentions, read_phrases, sentences
@@ -208,11 +208,26 @@ def _signatures(reading: DispatchReading) -> Iterator[SignatureContent]:
         )
 
 
+def look_up_cited(readings: Iterable[DispatchReading], cache: DirectoryCache) -> None:
+    """Ask for the records that these papers cite together: each paper finds its own answered."""
+    cited = (reference for reading in readings for _read, reference in _cited(reading))
+    for _known in cache.published(_numbers_of(cited)):
+        pass
+
+
+def _cited(reading: DispatchReading) -> list[tuple[Citation, Reference | None]]:
+    short = [read for read in reading.citations if len(read.reference) <= 60]
+    return [(read, parse_reference(read.reference)) for read in short]
+
+
+def _numbers_of(references: Iterable[Reference | None]) -> set[Named]:
+    return {(one.number.lstrip("0"), one.symbol) for one in references if one}
+
+
 def _citations(reading: DispatchReading, directory: Directory) -> Iterator[CitationContent]:
-    cited = [read for read in reading.citations if len(read.reference) <= 60]
-    named = [parse_reference(read.reference) for read in cited]
-    targets = _targets((reference for reference in named if reference), directory)
-    for read, reference in zip(cited, named, strict=True):
+    cited = _cited(reading)
+    targets = _targets(_numbers_of(reference for _read, reference in cited), directory)
+    for read, reference in cited:
         issuer = read.issuer or (_central_issuer(reference, directory) if reference else "")
         known = (reference.number.lstrip("0"), reference.symbol) if reference else ("", "")
         codes = targets.get((*known, read.date.year), []) if read.date else []
@@ -235,10 +250,9 @@ def _central_issuer(reference: Reference, directory: Directory) -> str:
 
 
 def _targets(
-    references: Iterable[Reference], directory: Directory
+    wanted: set[Named], directory: Directory
 ) -> dict[tuple[str, str, int | None], list[str]]:
     """Public records by number, symbol and year: a citation is linked to one, never on a guess."""
-    wanted = {(one.number.lstrip("0"), one.symbol) for one in references}
     found: dict[tuple[str, str, int | None], list[str]] = defaultdict(list)
     for (number, symbol), (year, code) in directory.rows.published(wanted):
         found[number, symbol, year].append(code)

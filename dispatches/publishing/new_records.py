@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 
+from dispatches.intake.reading import DispatchReading
 from dispatches.models import (
     Body,
     Dispatch,
     Edition,
     Event,
-    Finding,
     SourceFile,
     SourcePage,
     User,
@@ -20,7 +20,7 @@ from dispatches.models.door import content_door
 from dispatches.publishing.arrivals import IncomingPaper, page_rows
 from dispatches.publishing.checks import check_edition
 from dispatches.publishing.directory_rows import DirectoryCache
-from dispatches.publishing.drafts import Draft, apart, draft
+from dispatches.publishing.drafts import Draft, apart, draft, read_paper
 from dispatches.publishing.duplicates import (
     exact_twin,
     exact_twins,
@@ -31,7 +31,8 @@ from dispatches.publishing.errors import ExactDuplicate, PublishingError, Secret
 from dispatches.publishing.events import event_row
 from dispatches.publishing.evidence import insert_evidence
 from dispatches.publishing.found import Found
-from dispatches.publishing.inserting import insert_parts
+from dispatches.publishing.from_reading import look_up_cited
+from dispatches.publishing.inserting import insert_leaves, insert_parts
 from dispatches.publishing.loading import with_parts
 from dispatches.publishing.near import like_earlier_ones
 from dispatches.publishing.originals import storing
@@ -89,15 +90,24 @@ class _Records:
         self.taken.update((identity, SecretPaper()) for identity in secret)
         hashes = {id(paper): hashlib.sha256(paper.raw).hexdigest() for paper in plain}
         held = same_files(set(hashes.values()), custodian=self.custodian.pk)
-        drafts = []
+        new = []
         for paper in plain:
+            if twin := held.get(hashes[id(paper)]):
+                self.taken[id(paper)] = ExactDuplicate(twin)
+            else:
+                new.append(paper)
+        readings = [paper.reading or read_paper(paper.paper) for paper in new]
+        look_up_cited(readings, self.cache)
+        return list(self._drafts(new, readings))
+
+    def _drafts(
+        self, papers: Sequence[IncomingPaper], readings: Sequence[DispatchReading]
+    ) -> Iterator[Draft]:
+        for paper, reading in zip(papers, readings, strict=True):
             try:
-                if twin := held.get(hashes[id(paper)]):
-                    raise ExactDuplicate(twin)
-                drafts.append(draft(paper, by=self.by, custodian=self.custodian, cache=self.cache))
+                yield draft(paper, reading, by=self.by, custodian=self.custodian, cache=self.cache)
             except PublishingError as fault:
                 self.taken[id(paper)] = fault
-        return drafts
 
     def save(self, drafts: Sequence[Draft]) -> None:
         """Save drafts of which no two are twins. The caller holds lock, door and transaction."""
@@ -158,7 +168,7 @@ class _Records:
         ]
         insert_sketches([(edition.dispatch, made) for edition, made in sketches if made])
         alike = like_earlier_ones(sketches, kept_by=self.custodian.pk)
-        Finding.objects.bulk_create(
+        insert_leaves(
             finding_row(each.edition, found)
             for each in new
             for found in self._found(each, is_near=each.edition.pk in alike)

@@ -1,5 +1,6 @@
 """Originals as files: stored once by their hash, on disk before the row that names them."""
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -12,9 +13,12 @@ from pathlib import Path
 from django.conf import settings
 
 from dispatches.models import SourceFile
+from dispatches.publishing.errors import NoRoom
+from dispatches.publishing.room import require_room
 
 # Syncs that are asked for together cost the disk little more than one.
 SYNCED_TOGETHER = 8
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def path_of(sha256: str) -> Path:
@@ -33,7 +37,7 @@ def storing() -> Iterator[Store]:
     Each is written under its sha256; a file that is there already stays. The files and their
     folders are fsynced, so that no committed row names a file that a power cut took. When the
     transaction fails, what was written for it and what no other row names is gone again. Raises
-    OSError when the disk is full: nothing half-written stays.
+    NoRoom when the disk is almost full, or full in the middle of a file, which is gone again.
     """
     settings.FILES_ROOT.mkdir(parents=True, exist_ok=True)
     lock = os.open(settings.FILES_ROOT, os.O_RDONLY)
@@ -44,9 +48,15 @@ def storing() -> Iterator[Store]:
         fcntl.flock(lock, fcntl.LOCK_SH)
         wanted = {hashlib.sha256(data).hexdigest(): data for data in originals}
         new = {sha256: data for sha256, data in wanted.items() if not path_of(sha256).exists()}
+        require_room(sum(map(len, new.values())))
         hashes.extend(new)
-        with ThreadPoolExecutor(SYNCED_TOGETHER) as together:
-            list(together.map(_store, new, new.values()))
+        try:
+            with ThreadPoolExecutor(SYNCED_TOGETHER) as together:
+                list(together.map(_store, new, new.values()))
+        except OSError as fault:
+            if fault.errno in FULL:
+                raise NoRoom from fault
+            raise
 
     try:
         yield store

@@ -10,6 +10,8 @@ from dispatches.models.door import content_door
 from dispatches.publishing import reserve
 from dispatches.publishing.errors import WrongState
 from dispatches.publishing.events import record
+from dispatches.publishing.journal import Act
+from dispatches.publishing.journal import note as note_public_act
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
 from dispatches.search.index import unindex
@@ -72,6 +74,8 @@ def _hide(
         edition=edition,
         reason=f"{reason}: {note}" if note else str(reason),
     )
+    # Before the commit: a page that is hidden is never missing from the journal.
+    note_public_act(Act.HIDDEN, edition, by)
     return taken
 
 

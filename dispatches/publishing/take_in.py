@@ -22,10 +22,13 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.evidence import insert_evidence
+from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.new_records import open_records
 from dispatches.publishing.originals import storing
 from dispatches.publishing.reading_findings import add_findings_of_file
 from dispatches.publishing.rights import Right, bodies_where, require
+from dispatches.publishing.save import refuse_secret
+from dispatches.publishing.validity import tidy
 from dispatches.text.secrecy import secrecy_stamp
 from dispatches.vocabulary import SourceRole, Verb
 
@@ -98,6 +101,7 @@ def add_file(
     if to.sources.filter(sha256=hashlib.sha256(raw).hexdigest()).exists():
         raise ExactDuplicate(to)
     reading = reading or read_paper(paper)
+    refuse_secret(tidy(content_from(reading)))
     with storing() as store, transaction.atomic(), content_door():
         dispatch = Dispatch.objects.select_for_update().get(pk=to.pk)
         refuse_merged(dispatch)

@@ -5,6 +5,7 @@ import operator
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -43,22 +44,28 @@ def told(text: str, field: str, *, most: int) -> str:
 
 
 def _walk(value: Any, name: str) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changes = {
-            field.name: tidied
-            for field in dataclasses.fields(value)
-            if (tidied := _walk(old := getattr(value, field.name), field.name)) is not old
-        }
-        return dataclasses.replace(value, **changes) if changes else value
-    if isinstance(value, tuple):
-        items = tuple(_walk(item, name) for item in value)
-        return value if all(map(operator.is_, items, value)) else items
     if type(value) is str:
         text = nfc(value)
         if _CONTROL.search(text):
             raise Invalid(name, _("The text holds a control character that cannot be stored."))
         return text
-    return value
+    if isinstance(value, tuple):
+        items = tuple([_walk(item, name) for item in value])
+        return value if all(map(operator.is_, items, value)) else items
+    changes = {
+        each: tidied
+        for each in _fields(value.__class__)
+        if (tidied := _walk(old := getattr(value, each), each)) is not old
+    }
+    return dataclasses.replace(value, **changes) if changes else value
+
+
+@cache
+def _fields(kind: type[object]) -> tuple[str, ...]:
+    """The fields of a dataclass; of anything else none."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _check(content: EditionContent) -> None:

@@ -16,6 +16,7 @@ from dispatches.models import Batch, BatchFile, Body, Dispatch, Edition, User
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.errors import (
     ExactDuplicate,
+    NoRoom,
     NotAllowed,
     PublishingError,
     SecretPaper,
@@ -126,6 +127,8 @@ def take(parcel: Parcel, *, anyway: bool = False, double: str = "") -> None:
             parcel.forget()
         except NotAllowed:
             parcel.refuse(Why.NOT_ALLOWED)
+        except NoRoom:
+            raise  # it is read again once there is room
         except PublishingError:  # a value that no column holds, misread out of a strange file
             parcel.refuse(RefusalCode.CRASHED)
 

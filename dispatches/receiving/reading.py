@@ -10,6 +10,7 @@ from dispatches.intake.child import Reader
 from dispatches.intake.kinds import PICTURES
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.models import BatchFile
+from dispatches.publishing.room import has_room
 from dispatches.receiving import staging
 from dispatches.receiving.arranging import arrange
 from dispatches.receiving.grouping import begins_letter
@@ -17,12 +18,16 @@ from dispatches.receiving.parcels import Lost, Parcel, take
 from dispatches.text.secrecy import secrecy_stamp
 from dispatches.vocabulary import BatchFileState
 
-MOST_TRIES = 2
+# A reader that failed over a file weighs more than one that was lost: servers are restarted.
+FAILED = 3
+MOST_TRIES = 2 * FAILED
 log = logging.getLogger(__name__)
 
 
 def read_next(batch: int, reader: Reader) -> bool:
     """Bring the next waiting file as far as it goes; False when none waits."""
+    if not has_room():
+        return False  # what waits is read once there is room again
     file = _claimed(batch)
     try:
         if file:
@@ -57,7 +62,7 @@ def _claimed(batch: int) -> BatchFile | None:
 
 def _give_back(file: BatchFile) -> None:
     BatchFile.objects.filter(pk=file.pk, state=BatchFileState.READING, tries=file.tries).update(
-        state=BatchFileState.WAITING, changed_at=timezone.now()
+        state=BatchFileState.WAITING, tries=F("tries") + FAILED - 1, changed_at=timezone.now()
     )
 
 

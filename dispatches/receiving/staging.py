@@ -7,7 +7,6 @@ both are gone at once.
 import os
 import re
 import secrets
-import shutil
 import time
 from collections.abc import Collection
 from pathlib import Path
@@ -19,21 +18,12 @@ from dispatches.intake.kinds import Kind, beginning
 from dispatches.intake.paper import ReadPaper
 from dispatches.intake.refusals import Unreadable
 from dispatches.intake.wire import pack_paper, unpack_paper
+from dispatches.publishing.room import require_room
 
-LEAST_FREE = 200 * 1024 * 1024  # bytes that must stay free, for the database and its backups
 LEFT_OVER = 24 * 60 * 60  # seconds after which a file that no row names was left behind
 ENOUGH_TO_TELL = 2048  # bytes
 _NAME = re.compile(r"[0-9a-f]{32}")
 _TEXT, _WORDS = ".text", ".words"
-
-
-class NoRoom(OSError):
-    """The disk is too full to take a file in."""
-
-
-def require_room(size: int) -> None:
-    if shutil.disk_usage(_folder()).free < LEAST_FREE + size:
-        raise NoRoom
 
 
 def begin() -> tuple[str, BinaryIO]:

@@ -28,6 +28,9 @@ class Mention:
     text: str
 
 
+# Every level ends in these letters, whatever mark or space stands at or between them. Most lines
+# have them nowhere, and what is dear is asked of the others only.
+_ENDING = re.compile(r"m[\W_]*[^\W\d_][\W_]*t", re.IGNORECASE)
 _CELL = re.compile(r"(?:(?!\s{2,}|\t|\|)[^\n])+")
 _LABEL = re.compile(r"^(?:(?:dau\s+)?(?:chi\s+)?do\s*mat|muc\s+do\s+mat)\s*[:\-–]?\s*")
 # What may stand beside a level in its cell: urgency (ô 10b of NĐ 30/2020), the copy's number.
@@ -67,6 +70,9 @@ def _head_lines(lines: list[str]) -> set[int]:
 
 def _stamp_in(line: str) -> tuple[str, int, int] | None:
     if len(line) > LONG_LINE * 2:
+        return None
+    # A letter in another guise (Ｍ, 𝐌) is known only when it is put in its plain form.
+    if unicodedata.is_normalized("NFKC", line) and not _ENDING.search(line):
         return None
     cells = (cell.span() for cell in _CELL.finditer(line))
     for start, end in dict.fromkeys([(0, len(line)), *cells]):

@@ -14,6 +14,8 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from dispatches.admin import uploads
 from dispatches.intake import limits
 from dispatches.models import Batch, BatchFile, Dispatch, Edition
+from dispatches.publishing import room
+from dispatches.publishing.errors import NoRoom
 from dispatches.receiving import staging, tasks
 from dispatches.vocabulary import BatchFileState, TextKind
 from tests.admin.desk import HOME, INTAKE, LETTER, signed_in
@@ -141,11 +143,11 @@ class TestArriving:
     def test_where_there_is_no_room_for_one_none_stays(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch, settings: Settings
     ) -> None:
-        room = iter((True, True, False))
+        there_is = iter((True, True, False))
 
         def require_room(size: int) -> None:
-            if size < 5000 and not next(room):
-                raise staging.NoRoom
+            if size < 5000 and not next(there_is):
+                raise NoRoom
 
         monkeypatch.setattr(staging, "require_room", require_room)
         files = [text(f"{n}.txt", f"{LETTER}\n{n}") for n in range(3)]
@@ -164,7 +166,7 @@ class TestArriving:
         assert not list(settings.STAGING_ROOT.iterdir())
 
     def test_a_full_disk_is_said(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("dispatches.receiving.staging.LEAST_FREE", 2**70)
+        monkeypatch.setattr(room, "LEAST_FREE", 2**70)
         answer = send(signed_in(desk.clerk), desk, text("1.txt"))
         assert "sắp đầy" in answer.content.decode()
 

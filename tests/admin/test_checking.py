@@ -1,5 +1,7 @@
 """The checking screen: saved, refused, in conflict; nothing typed is ever lost."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -42,6 +44,24 @@ def test_an_untouched_save_changes_no_word(desk: Desk, clerk: Client) -> None:
     assert answer.status_code == 302
     assert content_of(again(edition)) == before
     assert again(edition).version == edition.version + 1
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ({"number": "417", "symbol": "CAT"}, "417/CAT"),
+        ({"number": "", "subject": "phòng cháy"}, "Chưa có số: phòng cháy"),
+        ({"number": "", "subject": "a" * 99}, f"Chưa có số: {'a' * 79}…"),
+        ({"number": "", "subject": ""}, "Thiếu số"),
+    ],
+)
+def test_a_record_is_called_by_its_number_or_by_what_it_is_about(
+    desk: Desk, clerk: Client, said: dict[str, Any], title: str
+) -> None:
+    edition = desk.draft(**said)
+    for screen in ("", "duyet/"):
+        page = clerk.get(check_url(edition, screen)).content.decode()
+        assert f"<h1>{title}</h1>" in page
 
 
 def test_values_and_rows_are_saved_and_keep_their_keys(desk: Desk, clerk: Client) -> None:

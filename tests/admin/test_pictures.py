@@ -20,7 +20,7 @@ from tests.builders import Desk, body
 
 pytestmark = pytest.mark.django_db
 PNG = b"\x89PNG\r\n\x1a\n picture"
-Drawn = list[tuple[bytes, int, int]]
+Drawn = list[tuple[bytes, int, int, int]]
 
 
 @pytest.fixture
@@ -35,11 +35,11 @@ def source(desk: Desk) -> SourceFile:
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
-    """Which pages were drawn: the first bytes of the file, frame, turn."""
+    """Which pages were drawn: the first bytes of the file, member, frame, turn."""
     asked: Drawn = []
 
-    def draw(data: bytes, *, frame: int, turn: int) -> bytes:
-        asked.append((data[:4], frame, turn))
+    def draw(data: bytes, *, member: int, frame: int, turn: int) -> bytes:
+        asked.append((data[:4], member, frame, turn))
         return PNG
 
     monkeypatch.setattr(pictures, "render_page", draw)
@@ -58,7 +58,7 @@ def test_a_page_is_drawn_once_and_kept(desk: Desk, source: SourceFile, drawn: Dr
     client = signed_in(desk.clerk)
     first, second = client.get(address(source)), client.get(address(source))
     assert first.content == second.content == PNG
-    assert drawn == [(b"%PDF", 0, 0)]
+    assert drawn == [(b"%PDF", 0, 0, 0)]
     assert kept(source).read_bytes() == PNG
     assert [path.name for path in kept(source).parent.iterdir()] == ["0-0-0.png"]
 
@@ -136,7 +136,7 @@ def test_a_picture_of_a_bundle_is_drawn_without_the_others(
         SourceFile.objects.filter(pk=source.pk).update(media_type=Kind.ZIP)
         source.pages.update(member=1)
     assert signed_in(desk.clerk).get(address(source)).content == PNG
-    assert drawn == [(PNG[:4], 0, 0)]
+    assert drawn == [(PNG[:4], 1, 0, 0)]
 
 
 def test_few_pages_are_drawn_at_once(

@@ -54,6 +54,23 @@ def test_pages_stand_beside_the_form_with_the_words_outlined(clerk: Client, scan
     assert "style=" not in page
 
 
+def test_who_approves_opens_the_pages_beside_what_readers_will_see(
+    desk: Desk, scan: Edition
+) -> None:
+    source = scan.dispatch.sources.get()
+    officer = signed_in(desk.officer)
+    with CaptureQueriesContext(connection) as asked:
+        page = officer.get(check_url(scan, "duyet/")).content.decode()
+    folded = page[page.index("Các trang của bản gốc") : page.index('class="letter"')]
+    for number in (1, 2):
+        picture = rf'<img src="/quan-tri/ban-goc/{source.pk}/trang/{number}/"[^>]* loading="lazy"'
+        assert re.search(picture, folded)
+    assert '<section class="panel"><details>' in page  # nothing is drawn before it is opened
+    assert not any('"words"' in each["sql"] and "sourcepage" in each["sql"] for each in asked)
+    text = desk.draft(number="419").dispatch_id
+    assert "Các trang" not in officer.get(f"/quan-tri/cong-van/{text}/duyet/").content.decode()
+
+
 def test_doubtful_words_are_marked_in_both_views_and_asked_about_last(
     clerk: Client, scan: Edition
 ) -> None:

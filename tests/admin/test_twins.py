@@ -17,8 +17,8 @@ from dispatches.publishing.register import enter
 from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, EditionState, Role, SourceRole
 from tests.admin.desk import check_url, signed_in
+from tests.alike import LETTER, SIBLING, scanned
 from tests.builders import Desk, body, user
-from tests.letters import LETTER, SIBLING, scanned
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
 

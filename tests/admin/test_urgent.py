@@ -7,7 +7,7 @@ from dispatches.models import Address, Edition, TakeDown
 from dispatches.vocabulary import EditionState, Role
 from tests.admin.desk import check_url, signed_in
 from tests.builders import Desk, body, user
-from tests.publishing.test_take_down import broken_index, hide
+from tests.publishing.test_hiding import broken_index, hide
 
 pytestmark = pytest.mark.django_db
 PAGE = "/quan-tri/go-khan/"

@@ -40,8 +40,8 @@ from dispatches.intake.readers.upright import prepare
 from dispatches.text.folding import fold_characters
 from tests.makers.composing import compose
 from tests.makers.forms import FORMS
-from tests.makers.letter import EXAMPLE
 from tests.makers.pdf import make_pdf
+from tests.makers.printed import EXAMPLE
 from tests.makers.scan import CLEAN, make_scans
 from tests.makers.word import make_docx
 

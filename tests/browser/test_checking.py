@@ -1,5 +1,6 @@
 """The checking screen in a browser: by keyboard alone, with pictures of pages, without script."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -8,8 +9,8 @@ from PIL import Image
 from playwright.sync_api import Dialog, Page, expect
 
 from dispatches.admin import pictures
-from dispatches.models import Edition, SourceFile
-from dispatches.vocabulary import Authenticity, BodyKind, Decision, EditionState
+from dispatches.models import Edition, ProtectedTerm, SourceFile
+from dispatches.vocabulary import Authenticity, BodyKind, Check, Decision, EditionState
 from tests.admin.desk import check_url
 from tests.admin.pages import scan_taken_in
 from tests.browser.conftest import DESK, PHONE, NewPage
@@ -78,6 +79,27 @@ def test_from_paste_to_submitted_in_twelve_keystrokes(page: Page, desk: Desk) ->
     assert edition.findings.get(words="0912 345 678").decision == Decision.MASK
     assert SourceFile.objects.get().authenticity == Authenticity.SEALED_PAPER
     assert keys.pressed <= MOST_KEYSTROKES
+
+
+def test_a_misprinted_name_is_put_right_with_n_and_a_fake_kept_with_m(
+    page: Page, desk: Desk, white_pages: None
+) -> None:
+    ProtectedTerm.objects.create(term="VNeID")
+    said = "Chỉ cài VNelD từ kho chính thức. Kẻ gian gửi đường dẫn cài VNNeID giả mạo."
+    text = TEXT.replace("cần trao đổi xin gọi đồng chí cán bộ đầu mối theo số 0912 345 678.", said)
+    edition = scan_taken_in(desk, text)
+    sign_in(page, desk.clerk)
+    page.goto(check_url(edition))
+    question = page.locator(".question.current")
+    expect(question).to_contain_text("VNelD")
+    expect(question.locator("[data-act=accept] kbd")).to_have_text("N")
+    page.keyboard.press("n")
+    expect(question).to_contain_text("VNNeID")
+    expect(page.locator("[name=text]")).to_have_value(re.compile("cài VNeID từ kho"))
+    page.keyboard.press("m")
+    expect(page.locator(".question.settled")).to_contain_text("VNNeID")
+    [fake] = Edition.objects.get().findings.filter(check_code=Check.PROTECTED_TERM)
+    assert (fake.words, fake.decision) == ("VNNeID", Decision.FAKE)
 
 
 def test_single_keys_rest_while_something_is_typed_and_can_be_switched_off(

@@ -59,9 +59,13 @@ def test_a_silent_database_is_found_and_not_explained(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_a_full_disk_is_found(client: Client) -> None:
+def test_a_full_disk_is_told_and_the_site_goes_on(client: Client) -> None:
     with patch.object(shutil, "disk_usage", return_value=Usage(free=1024)):
-        assert failed_checks(client) == {"disk"}
+        answer = client.get("/readyz")
+        page = client.get("/")
+    assert (answer.status_code, answer.json()["status"]) == (200, "degraded")
+    assert answer.json()["checks"] == ALL_WELL | {"disk": "failed"}
+    assert page.status_code == 200
 
 
 @pytest.mark.django_db

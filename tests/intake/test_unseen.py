@@ -9,10 +9,10 @@ import pytest
 from dispatches.intake.flat import flat_record
 from dispatches.intake.read import read_dispatch
 from dispatches.text.folding import nfc
+from tests.makers.composed import Gold
 from tests.makers.composing import compose
 from tests.makers.damage import DAMAGES, Damage, spoil
 from tests.makers.forms import FORMS, Form
-from tests.makers.letters import Gold
 from tests.makers.scoring import agreement
 
 LETTERS = 210

@@ -4,8 +4,8 @@ import random
 from datetime import date, timedelta
 
 from tests.makers import wording
+from tests.makers.composed import ComposedLetter, Gold, Item
 from tests.makers.issuers import ISSUERS
-from tests.makers.letters import Gold, Item, Letter
 
 
 class _Composer:
@@ -22,7 +22,7 @@ class _Composer:
         words = self.chance.choice(wording.SUBJECTS)
         self.subject = words.format(year=self.day.year, small=self.chance.randint(1, 9))
 
-    def letter(self) -> Letter:
+    def letter(self) -> ComposedLetter:
         chance, issuer = self.chance, self.issuer
         addressees = self._addressees()
         self.whom = addressees[0][:1].lower() + addressees[0][1:]
@@ -46,7 +46,7 @@ class _Composer:
             addressees = []
         blank = chance.choice([(), (), (), (), ("number",), ("number", "day")])
         closing = [self._say(chance.choice(wording.CLOSINGS))]
-        return Letter(
+        return ComposedLetter(
             issuer=issuer,
             number=number,
             symbol=symbol,
@@ -208,7 +208,7 @@ def _titled(capitals: str) -> str:
     return capitals[:1] + capitals[1:].lower()
 
 
-def compose(seed: int) -> Letter:
+def compose(seed: int) -> ComposedLetter:
     letter = _Composer(seed).letter()
     if letter.archive == "Lưu: VT":
         letter.units = ["VT"]

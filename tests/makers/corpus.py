@@ -29,8 +29,8 @@ from dispatches.intake.readers.docx import read_docx
 from dispatches.intake.readers.pdf import read_pdf
 from dispatches.intake.readers.scan import recognise_page
 from dispatches.intake.reading import MOST_PARTS
-from tests.makers.letter import Letter
 from tests.makers.pdf import make_pdf
+from tests.makers.printed import PrintedLetter
 from tests.makers.scan import WEARS, Wear, bind, make_scans
 from tests.makers.word import make_docx
 
@@ -41,14 +41,14 @@ Gold = dict[str, Any]
 _COLLECTIVES = {"TCTTKĐA": "TỔ CÔNG TÁC", "TLĐ": "ĐOÀN CHỦ TỊCH"}
 
 
-def letters(corpus: Path) -> Iterator[tuple[str, Letter]]:
+def letters(corpus: Path) -> Iterator[tuple[str, PrintedLetter]]:
     for path in sorted((corpus / "gold").glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
         raw = (corpus / "raw" / f"{path.stem}.txt").read_text("utf-8")
         yield path.stem, build_letter(gold, raw)
 
 
-def build_letter(gold: Gold, raw: str) -> Letter:
+def build_letter(gold: Gold, raw: str) -> PrintedLetter:
     layout = read_layout(raw)
     titled = gold["doc_kind"] not in (None, "công văn")
     purposed = [
@@ -56,7 +56,7 @@ def build_letter(gold: Gold, raw: str) -> Letter:
         for entry in gold["distribution"]
     ]
     archive = [f"Lưu: {', '.join(gold['archive_line'])}"] if gold["archive_line"] else []
-    return Letter(
+    return PrintedLetter(
         governing=gold["governing_body"] or "",
         issuing=gold["issuing_body"] or "",
         number=gold["number"] or "",
@@ -122,7 +122,7 @@ def main() -> None:
         print(f"{name}: {len(paper.pages)} pages, {seconds:.2f} s", file=sys.stderr)
 
 
-def _read(name: str, letter: Letter, form: str, wear: Wear) -> ReadPaper:
+def _read(name: str, letter: PrintedLetter, form: str, wear: Wear) -> ReadPaper:
     if form == "docx":
         return read_docx(make_docx(letter))
     if form == "pdf":

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from dispatches.text.folding import fold
-from tests.makers.letters import Gold
+from tests.makers.composed import Gold
 
 Damage = Callable[[str, Gold, random.Random], str]
 

@@ -13,6 +13,7 @@ _NAMES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "v": "urn:schemas-microsoft-com:vml",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
@@ -111,3 +112,20 @@ _BORDERS = "".join(
 def table(*rows: str, ruled: bool = False, properties: str = "") -> str:
     borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if ruled else ""
     return f"<w:tbl><w:tblPr>{borders}{properties}</w:tblPr>{''.join(rows)}</w:tbl>"
+
+
+def pasted(name: str) -> str:
+    """A run with the picture of this relation, as Word draws it."""
+    return f'<w:r><w:drawing><a:blip r:embed="{name}"/></w:drawing></w:r>'
+
+
+def of_pictures(*pictures: bytes, body: str = "") -> bytes:
+    """A file of pictures alone, one a paragraph, or of this `body`; they are p1, p2 …"""
+    names = [f"p{number}" for number in range(1, len(pictures) + 1)]
+    more: dict[str, str | bytes] = {
+        f"word/media/{name}.bin": picture for name, picture in zip(names, pictures, strict=True)
+    }
+    more["word/_rels/document.xml.rels"] = relations(
+        *(relation(name, "image", f"media/{name}.bin") for name in names)
+    )
+    return docx(body or "".join(paragraph(pasted(name)) for name in names), more)

@@ -5,49 +5,49 @@ import textwrap
 from collections.abc import Callable
 from itertools import zip_longest
 
-from tests.makers.letters import Letter
+from tests.makers.composed import ComposedLetter
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 WIDTH = 75
 
 
-def left_head(letter: Letter) -> list[str]:
+def left_head(letter: ComposedLetter) -> list[str]:
     names = [letter.issuer.governing, letter.issuer.issuing]
     return [line for name in names if name for line in name.split("|")]
 
 
-def number_line(letter: Letter) -> str:
+def number_line(letter: ComposedLetter) -> str:
     number = "" if "number" in letter.blank else letter.number
     if letter.issuer.party:
         return f"Số {number}-{letter.symbol}"
     return f"Số: {number}{'     ' if not number else ''}/{letter.symbol}"
 
 
-def date_line(letter: Letter) -> str:
+def date_line(letter: ComposedLetter) -> str:
     day = "   " if "day" in letter.blank else f"{letter.day.day:02}"
     month = f"{letter.day.month:02}" if letter.day.month < 3 else str(letter.day.month)
     return f"{letter.issuer.place}, ngày {day} tháng {month} năm {letter.day.year}"
 
 
-def motto(letter: Letter) -> list[str]:
+def motto(letter: ComposedLetter) -> list[str]:
     return ["ĐẢNG CỘNG SẢN VIỆT NAM"] if letter.issuer.party else list(MOTTO)
 
 
-def subject_lines(letter: Letter, width: int = 38) -> list[str]:
+def subject_lines(letter: ComposedLetter, width: int = 38) -> list[str]:
     """V/v under the number of a công văn; other kinds bear a title instead."""
     if letter.kind != "công văn":
         return []
     return textwrap.wrap(f"V/v {letter.subject}", width)
 
 
-def title_lines(letter: Letter) -> list[str]:
+def title_lines(letter: ComposedLetter) -> list[str]:
     if letter.kind == "công văn":
         return []
     first = f"Về việc {letter.subject}" if letter.number > "5" else letter.subject.capitalize()
     return [letter.kind.upper(), *textwrap.wrap(first, 60)]
 
 
-def address_lines(letter: Letter, mark: str = "- ") -> list[str]:
+def address_lines(letter: ComposedLetter, mark: str = "- ") -> list[str]:
     if not letter.addressees:
         return []
     if len(letter.addressees) == 1:
@@ -59,11 +59,11 @@ def address_lines(letter: Letter, mark: str = "- ") -> list[str]:
     return ["Kính gửi:", *listed]
 
 
-def about(letter: Letter) -> list[str]:
+def about(letter: ComposedLetter) -> list[str]:
     return [*title_lines(letter), *address_lines(letter)]
 
 
-def body_paragraphs(letter: Letter) -> list[str]:
+def body_paragraphs(letter: ComposedLetter) -> list[str]:
     lines = list(letter.preamble)
     for item in letter.items:
         lines.append(f"{item.label} {item.text}")
@@ -72,7 +72,7 @@ def body_paragraphs(letter: Letter) -> list[str]:
     return [*lines, *letter.closing]
 
 
-def list_lines(letter: Letter, mark: str = "- ") -> list[str]:
+def list_lines(letter: ComposedLetter, mark: str = "- ") -> list[str]:
     rows = [f"{mark}{name}{f' ({why})' if why else ''};" for name, why in letter.distribution]
     return [*rows, f"{mark}{letter.archive}."]
 
@@ -86,7 +86,7 @@ def zip_columns(left: list[str], right: list[str], gap: str = " ") -> list[str]:
     return [f"{one}{gap if one and two else ''}{two}" for one, two in pairs]
 
 
-def stacked(letter: Letter, chance: random.Random) -> str:
+def stacked(letter: ComposedLetter, chance: random.Random) -> str:
     """A careful transcription: part after part, each with an empty line between."""
     groups = [
         left_head(letter),
@@ -105,7 +105,7 @@ def stacked(letter: Letter, chance: random.Random) -> str:
     return "\n\n".join("\n".join(group) for group in groups if group)
 
 
-def zipped(letter: Letter, chance: random.Random) -> str:
+def zipped(letter: ComposedLetter, chance: random.Random) -> str:
     """OCR line by line: the two columns of the head, and of the foot, run into each other."""
     left = left_head(letter)
     right = motto(letter)
@@ -125,7 +125,7 @@ def zipped(letter: Letter, chance: random.Random) -> str:
     return "\n".join([*head, *about(letter), *wrapped(body_paragraphs(letter)), *foot])
 
 
-def parted(letter: Letter, chance: random.Random) -> str:
+def parted(letter: ComposedLetter, chance: random.Random) -> str:
     """The left column of the head before the right one; lists without their dashes."""
     head = [
         *left_head(letter),
@@ -140,7 +140,7 @@ def parted(letter: Letter, chance: random.Random) -> str:
     return "\n".join([*head, *title_lines(letter), *address, *body_paragraphs(letter), *foot, name])
 
 
-def flattened(letter: Letter, chance: random.Random) -> str:
+def flattened(letter: ComposedLetter, chance: random.Random) -> str:
     """A page of a law site without its line breaks: head, addressee and opening in few lines."""
     names = " ".join(left_head(letter)) + " -------"
     title = f"{letter.kind.capitalize()} {letter.number}/{letter.symbol} năm {letter.day.year}"
@@ -167,7 +167,7 @@ def flattened(letter: Letter, chance: random.Random) -> str:
     return "\n".join([*lines, "Nơi nhận:", *foot])
 
 
-def columned(letter: Letter, chance: random.Random) -> str:
+def columned(letter: ComposedLetter, chance: random.Random) -> str:
     """Columns kept apart by spaces, as a PDF's text layer gives them."""
 
     def beside(left: list[str], right: list[str]) -> list[str]:
@@ -186,7 +186,7 @@ def columned(letter: Letter, chance: random.Random) -> str:
     return "\n".join([*head, "", *address, "", *body, "", *foot, "", f"{letter.signature[-1]:>70}"])
 
 
-def tabled(letter: Letter, chance: random.Random) -> str:
+def tabled(letter: ComposedLetter, chance: random.Random) -> str:
     """Markdown of a recogniser: head and foot as tables, capitals bold."""
     head = zip_longest(left_head(letter), motto(letter), fillvalue="")
     rows = [f"| **{one}** | **{two}** |" if two else f"| **{one}** | |" for one, two in head]
@@ -200,7 +200,7 @@ def tabled(letter: Letter, chance: random.Random) -> str:
     return "\n".join([*rows, "", *about(letter), "", *body, *foot])
 
 
-def split_head(letter: Letter, chance: random.Random) -> str:
+def split_head(letter: ComposedLetter, chance: random.Random) -> str:
     """The motto stands between the lines of the letterhead, the signature before Nơi nhận."""
     left = left_head(letter)
     right = motto(letter)
@@ -212,7 +212,7 @@ def split_head(letter: Letter, chance: random.Random) -> str:
     return "\n".join([*lines, "Nơi nhận:", *list_lines(letter)])
 
 
-Form = Callable[[Letter, random.Random], str]
+Form = Callable[[ComposedLetter, random.Random], str]
 FORMS: tuple[Form, ...] = (
     stacked,
     zipped,

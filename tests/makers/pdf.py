@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typst
 
-from tests.makers.letter import Letter
+from tests.makers.printed import PrintedLetter
 
 TEMPLATES = Path(__file__).parent
 
@@ -18,7 +18,7 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False)
 
 
-def make_pdf(letter: Letter) -> bytes:
+def make_pdf(letter: PrintedLetter) -> bytes:
     return typst.compile(
         (TEMPLATES / "letter.typ").read_bytes(),
         font_paths=fonts(),

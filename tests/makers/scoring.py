@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from dispatches.text.folding import fold
-from tests.makers.letters import Gold
+from tests.makers.composed import Gold
 
 ALIKE = 0.85  # words that OCR misread are still found; others are not
 

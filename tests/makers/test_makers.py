@@ -7,8 +7,8 @@ import pytest
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.docx import read_docx
 from dispatches.intake.readers.pdf import read_pdf
-from tests.makers.letter import EXAMPLE
 from tests.makers.pdf import make_pdf
+from tests.makers.printed import EXAMPLE
 from tests.makers.scan import WORN, make_scans
 from tests.makers.word import make_docx
 

@@ -16,7 +16,7 @@ LAYERS = (
     {"models"},
     {"search"},
     {"publishing", "directory"},
-    {"receiving"},
+    {"receiving", "backup"},
     {"site", "admin", "demonstration", "health", "checks", "accounts"},
     {"bench"},
     {"management", "apps"},

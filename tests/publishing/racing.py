@@ -24,8 +24,8 @@ from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, TakeDownReason
+from tests.alike import LETTER
 from tests.builders import Desk, content, document_kind
-from tests.letters import LETTER
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
 

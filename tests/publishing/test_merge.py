@@ -45,8 +45,8 @@ from dispatches.vocabulary import (
     TwinDecision,
     Verb,
 )
+from tests.alike import LETTER
 from tests.builders import Desk, body, content, user
-from tests.letters import LETTER
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
 from tests.publishing.test_reading_findings import scanned

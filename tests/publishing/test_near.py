@@ -16,8 +16,8 @@ from dispatches.publishing.near import MOST_A_BAND, LookAlike, look_alikes
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.telling_apart import tell_apart
 from dispatches.vocabulary import BlockKind, Check, Role, Severity, Verb
+from tests.alike import LETTER, SIBLING, UNRELATED, scanned
 from tests.builders import Desk, body, content, user
-from tests.letters import LETTER, SIBLING, UNRELATED, scanned
 
 pytestmark = pytest.mark.django_db
 

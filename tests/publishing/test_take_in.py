@@ -161,6 +161,13 @@ def test_a_stamp_that_no_save_would_let_pass_is_refused_at_once(desk: Desk) -> N
     assert not SourceFile.objects.exists()
 
 
+def test_a_stamp_in_an_added_file_is_refused_as_in_the_first(desk: Desk) -> None:
+    dispatch = taken(desk, paper()).dispatch
+    with pytest.raises(SecretPaper):
+        add_file(stamped_below(), to=dispatch, by=desk.clerk, arrival=ARRIVAL)
+    assert dispatch.sources.count() == 1
+
+
 class TestWhatFailsLater:
     """An original is on disk before the commit: where that fails, it is gone again."""
 

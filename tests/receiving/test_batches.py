@@ -17,7 +17,7 @@ from dispatches.receiving.arranging import papers_of, rearrange, take_in_paper
 from dispatches.receiving.batches import SILENT, open_batch, revive, unfinished
 from dispatches.receiving.grouping import joined_above, moved_up, split_before
 from dispatches.receiving.parcels import Lost
-from dispatches.receiving.reading import read_next
+from dispatches.receiving.reading import _claimed, read_next
 from dispatches.receiving.reasons import Why
 from dispatches.vocabulary import BatchFileState
 from tests.admin.desk import LETTER
@@ -351,13 +351,24 @@ class TestReaders:
             revive(batch)
         assert len(papers_of(batch)) == 2
 
-    def test_two_killed_readers_are_enough(self, desk: Desk) -> None:
+    @pytest.mark.parametrize(
+        ("lost", "state", "why"),
+        [
+            (5, BatchFileState.TAKEN_IN, ""),
+            (6, BatchFileState.REFUSED, RefusalCode.CRASHED),
+        ],
+    )
+    def test_readers_that_were_lost_count_little_and_yet_come_to_an_end(
+        self, desk: Desk, lost: int, state: BatchFileState, why: str
+    ) -> None:
         batch = dropped(desk, ("1.txt", LETTER.encode()))
-        batch.files.update(tries=2)
+        for _time in range(lost):
+            assert _claimed(batch.pk)
+            batch.files.update(changed_at=timezone.now() - SILENT - timedelta(seconds=1))
+            revive(batch)
         reader = Says()
-        [file] = read_all(batch, reader)
-        assert (file.state, file.refusal) == (BatchFileState.REFUSED, RefusalCode.CRASHED)
-        assert not reader.read_so_far
+        assert list(states(read_all(batch, reader))) == [(state, why)]
+        assert len(reader.read_so_far) == (not why)
 
     def test_after_its_turn_a_batch_stands_in_line_again(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch

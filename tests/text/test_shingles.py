@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from dispatches.text.shingles import SHORTEST, TextSketch, bands, likeness, sketch, unpack
-from tests.letters import LETTER, SIBLING, UNRELATED, scanned
+from tests.alike import LETTER, SIBLING, UNRELATED, scanned
 
 
 def made(text: str) -> TextSketch:

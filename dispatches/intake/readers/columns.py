@@ -8,7 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median_low
 
 from dispatches.intake.paper import WORD_COLUMNS, Page, pack_columns
@@ -164,13 +164,10 @@ class _Writer:
     def _place(self, runs: list[Run], shift: int) -> str:
         """The words of the runs as they stand in one line, from `shift` on."""
         texts = runs[0].texts if len(runs) == 1 else [text for run in runs for text in run.texts]
-        starts, ends = self._starts, self._ends
-        at = self._offset + shift
-        for text in texts:
-            starts.append(at)
-            at += len(text)
-            ends.append(at)
-            at += 1
+        begins = list(accumulate([len(text) + 1 for text in texts], initial=self._offset + shift))
+        self._ends += [begin - 1 for begin in begins[1:]]
+        begins.pop()
+        self._starts += begins
         lefts, tops, rights, bottoms, confidences = self._sides
         for run in runs:
             lefts.extend(run.lefts)

@@ -13,6 +13,7 @@ from dispatches.intake.readers.docx_package import Package
 from dispatches.intake.readers.docx_runs import NoteId, Runs
 from dispatches.intake.readers.docx_styles import Styles
 from dispatches.intake.readers.docx_tables import has_motto
+from dispatches.intake.readers.docx_tabs import by_column
 from dispatches.intake.readers.text import normalise
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.text.legacy import Legacy, convert_legacy
@@ -22,7 +23,8 @@ _HEAD_LINES = 40  # a letterhead stands in the first of a text's lines
 
 
 def read_docx(data: bytes) -> ReadPaper:
-    """Read a .docx, .docm or .dotx. Raises Unreadable, and nothing else, on any bytes."""
+    """Read a .docx, .docm or .dotx; no text where it prints no words. Raises Unreadable, and
+    nothing else, on any bytes."""
     try:
         return _read(Package(data))
     except MemoryError as error:
@@ -49,11 +51,12 @@ def _read_text(package: Package, findings: Findings, changes: Changes) -> tuple[
     lines = Blocks(styles, numbering, runs).read_body(body, _notes(package))
     if not any(map(has_motto, lines[:_HEAD_LINES])):
         lines = _letterhead(package, body, styles, numbering, runs) + lines
-    text, converted = compose(lines), runs.scripts.converted
+    text, converted = compose(by_column(lines)), runs.scripts.converted
     if not converted and (found := convert_legacy(text)):
         text, converted = found[0], {found[1]}
     # Soft hyphens go last: in TCVN3 they are a letter.
-    return normalise(text.replace("\xad", ""), limits.LARGEST_TEXT), converted
+    text = text.replace("\xad", "")
+    return normalise(text, limits.LARGEST_TEXT) if text.strip() else "", converted
 
 
 def _notes(package: Package) -> dict[NoteId, etree._Element]:

@@ -20,8 +20,15 @@ from dispatches.intake.readers.docx_names import (
 )
 from dispatches.intake.readers.docx_numbering import Numbering
 from dispatches.intake.readers.docx_runs import NoteId, Runs
-from dispatches.intake.readers.docx_styles import Setting, Style, Styles, is_drawn, is_filled
+from dispatches.intake.readers.docx_styles import (
+    Setting,
+    Style,
+    Styles,
+    is_drawn,
+    is_filled,
+)
 from dispatches.intake.readers.docx_tables import Cell, Row, read_table
+from dispatches.intake.readers.docx_tabs import reached
 from dispatches.intake.refusals import RefusalCode, Unreadable
 
 DEEPEST = 30  # tables and boxes within each other; Word itself gives up sooner
@@ -74,7 +81,7 @@ class Blocks:
                 lines += read
             if self._depth == 1:
                 lines += self._new_notes()
-        lines += self._cut("".join(carried))
+        lines += self._cut("".join(carried), Setting())
         self._depth -= 1
         return lines
 
@@ -92,7 +99,7 @@ class Blocks:
         carried.append(words.text)
         lines: list[PrintedLine] = []
         if not words.runs_on:
-            lines = self._cut(self._labelled("".join(carried), setting))
+            lines = self._cut(self._labelled("".join(carried), setting), setting)
             carried.clear()
         for box in words.boxes:
             if read := self.read(box, shaded=True):
@@ -108,14 +115,16 @@ class Blocks:
         # An empty item is printed with its number; a lone bullet says nothing.
         return label + text.lstrip() if text.strip() or any(map(str.isalnum, label)) else text
 
-    def _cut(self, text: str) -> list[PrintedLine]:
+    def _cut(self, text: str, setting: Setting) -> list[PrintedLine]:
         """A paragraph's text at its line and page breaks."""
         lines: list[PrintedLine] = []
         for at, part in enumerate(text.split("\f")):
             self._page = self._page or at > 0
             for line in part.split("\n"):
-                if line := line.strip():
-                    lines.append(PrintedLine(line, page=self._page))
+                if words := line.strip():
+                    tabs = line[: len(line) - len(line.lstrip())].count("\t")
+                    indent = reached(tabs, setting.indent or 0, setting.tabs or ())
+                    lines.append(PrintedLine(words, page=self._page, indent=indent))
                     self._page = False
         return lines
 

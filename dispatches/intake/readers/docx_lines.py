@@ -8,12 +8,14 @@ from dispatches.text.blocks import ITEM_MARKER
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A paragraph, or a part of one between line breaks. `gap`: an empty line before it."""
+    """A paragraph, or a part of one between line breaks. `gap`: an empty line before it; `indent`:
+    where its first word stands, in twentieths of a point."""
 
     text: str
     gap: bool = False
     page: bool = False  # the first on its page
     row: bool = False  # of a table of data
+    indent: int = 0
 
 
 def compose(lines: Iterable[PrintedLine]) -> str:

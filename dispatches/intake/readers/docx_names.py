@@ -8,6 +8,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+V = "{urn:schemas-microsoft-com:vml}"
 
 DOCUMENT, BODY = W + "document", W + "body"
 PARAGRAPH, RUN, TEXT, TABLE, ROW, CELL = (W + tag for tag in ("p", "r", "t", "tbl", "tr", "tc"))

@@ -15,7 +15,7 @@ from dispatches.intake.refusals import RefusalCode, Unreadable
 
 _ENTRY = b"PK\x01\x02"  # opens each entry of the central directory
 _ENCRYPTED = 0x1
-_PICTURES = "word/media/"  # never unpacked here, and a white bitmap packs to nothing
+_PICTURES = "word/media/"  # unpacked one by one, and a white bitmap packs to nothing
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # The strict form of the standard says the same under other names.
@@ -25,6 +25,7 @@ _NAMES = {
     _STRICT + b"wordprocessingml/main": _OPEN + b"wordprocessingml/2006/main",
     _STRICT + b"officeDocument/relationships": _OPEN + b"officeDocument/2006/relationships",
     _STRICT + b"officeDocument/math": _OPEN + b"officeDocument/2006/math",
+    _STRICT + b"drawingml/main": _OPEN + b"drawingml/2006/main",
     _STRICT + b"officeDocument/extendedProperties": (
         _OPEN + b"officeDocument/2006/extended-properties"
     ),
@@ -116,18 +117,30 @@ class Package:
 
     def part(self, name: str) -> etree._Element | None:
         """The tree of a part, or None where there is no such part."""
+        xml = self.member(name, largest=limits.LARGEST_XML)
+        if xml is None:
+            return None
+        try:
+            return _tree(xml)
+        except (Unreadable, MemoryError):
+            raise
+        except Exception as error:  # lxml has many
+            if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
+            raise Unreadable(RefusalCode.BROKEN) from error
+
+    def member(self, name: str, *, largest: int) -> bytes | None:
+        """The bytes of a part, or None where there is no such part."""
         info = self._members.get(name)
         if info is None:
             return None
-        if info.file_size > limits.LARGEST_XML:
+        if info.file_size > largest:
             raise Unreadable(RefusalCode.TOO_LARGE)
         try:
-            return _tree(self._zip.read(info))
-        except (Unreadable, MemoryError):
+            return self._zip.read(info)
+        except MemoryError:
             raise
-        except Exception as error:  # of zipfile, of each way of packing, of lxml
-            if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
-                raise MemoryError from error
+        except Exception as error:  # of zipfile, of each way of packing
             raise Unreadable(RefusalCode.BROKEN) from error
 
 

@@ -40,6 +40,8 @@ class Setting(NamedTuple):
     new_page: bool | None = None
     shaded: bool | None = None
     centred: bool | None = None
+    indent: int | None = None  # of its left edge, in twentieths of a point
+    tabs: tuple[int, ...] | None = None  # the stops it sets, in order
 
 
 S = TypeVar("S", Look, Setting)
@@ -168,7 +170,7 @@ def _style(style: etree._Element) -> Style:
 
 def _setting(properties: etree._Element | None) -> Setting:
     """What w:pPr itself says."""
-    style = list_id = level = new_page = shaded = centred = None
+    style = list_id = level = new_page = shaded = centred = indent = tabs = None
     for each in properties if properties is not None else ():
         match each.tag.removeprefix(W):
             case "pStyle":
@@ -181,8 +183,13 @@ def _setting(properties: etree._Element | None) -> Setting:
                 shaded = is_filled(each)
             case "jc":
                 centred = each.get(VAL) == "center"
+            case "ind":
+                indent = whole(each.get(W + "left") or each.get(W + "start"), 0)
+            case "tabs":
+                set_here = (stop for stop in each if stop.get(VAL) != "clear")
+                tabs = tuple(sorted(whole(stop.get(W + "pos"), 0) for stop in set_here))
     place = None if level is None else whole(level, 0)
-    return Setting(style, list_id, place, new_page, shaded, centred)
+    return Setting(style, list_id, place, new_page, shaded, centred, indent, tabs)
 
 
 def _over(upper: S, lower: S) -> S:

@@ -17,7 +17,7 @@ from dispatches.intake.readers.pdf_lines import PdfLine
 from dispatches.intake.readers.pdf_raw import Handle, loose_boxes
 from dispatches.intake.readers.runs import PlacedWord, Run
 
-_FEWEST_WORDS = 9  # of a line that is asked for four places only
+_FEWEST_WORDS = 3  # of a line that is asked for four places only
 # How far from where its letters put it a third of such a line may begin, in its height: less than
 # half of what a gap between columns does to it.
 _UNEVEN = 0.4
@@ -57,9 +57,9 @@ def _place_even(
     """Runs of the even lines; and the lines that are not."""
     asked: list[int] = []
     for line in lines:
-        third = len(line.words) // 3
-        second = line.start + sum(map(len, line.printed[:third])) + third
-        last = second + sum(map(len, line.printed[third : 2 * third])) + third
+        one, two = _thirds(len(line.words))
+        second = line.start + sum(map(len, line.printed[:one])) + one
+        last = second + sum(map(len, line.printed[one:two])) + two - one
         asked += (line.start, second, last, line.end)
     lefts, tops, rights, bottoms = frame.upright(loose_boxes(textpage, asked))
     width, height = frame.size
@@ -87,6 +87,11 @@ def _place_even(
     return runs, uneven
 
 
+def _thirds(count: int) -> tuple[int, int]:
+    """The words that begin the second and the last third: in a short line as near as can be."""
+    return (count + 1) // 3, (2 * count + 1) // 3
+
+
 def _spread(
     words: list[str], places: tuple[float, float, float, float], across: float, slack: float
 ) -> "tuple[array[int], array[int]] | None":
@@ -98,9 +103,9 @@ def _spread(
     step = int((right - left) * across * _FINE / (starts[-1] - SPACE))
     shift = int(left * across * _FINE)
     sides = [(shift + start * step) >> 16 for start in starts]
-    third = len(words) // 3
-    second -= sides[third] / across
-    last -= sides[2 * third] / across
+    one, two = _thirds(len(words))
+    second -= sides[one] / across
+    last -= sides[two] / across
     if max(abs(second), abs(last), abs(second - last)) > slack:
         return None
     space = (SPACE * step) >> 16

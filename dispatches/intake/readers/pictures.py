@@ -5,6 +5,7 @@ import io
 from PIL import Image, ImageChops
 
 from dispatches.intake.kinds import Kind, beginning
+from dispatches.intake.readers.docx_pictures import PastedPictures
 from dispatches.intake.readers.images import open_picture
 from dispatches.intake.readers.pdf import opened
 from dispatches.intake.readers.pdf_render import POINTS_AN_INCH, render
@@ -19,13 +20,19 @@ _COLOURED = 70
 _SHARE_COLOURED = 0.0005
 
 
-def page_picture(data: bytes, frame: int = 0, turn: int = 0) -> bytes:
-    """PNG of a page of a PDF, JPEG, PNG or TIFF, `turn` degrees clockwise from how it is stored.
+def page_picture(data: bytes, frame: int = 0, turn: int = 0, *, member: int = 0) -> bytes:
+    """PNG of a page of a PDF, JPEG, PNG or TIFF, `turn` degrees clockwise from how it is stored;
+    of a .docx, of a page of the picture `member`.
 
     Raises Unreadable.
     """
-    is_pdf = beginning(data) is Kind.PDF
-    picture = _pdf_page(data, frame, turn) if is_pdf else open_picture(data, frame)
+    match beginning(data):
+        case Kind.PDF:
+            picture = _pdf_page(data, frame, turn)
+        case Kind.ZIP:
+            picture = open_picture(PastedPictures(data)[member], frame)
+        case _:
+            picture = open_picture(data, frame)
     return _png(_fitted(picture.rotate(-turn, expand=True)))
 
 

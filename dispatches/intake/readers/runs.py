@@ -46,6 +46,7 @@ class Run:
     right: float
     bottom: float
     line: int = -1
+    _folded: str = ""
 
     @property
     def middle(self) -> float:
@@ -57,7 +58,10 @@ class Run:
 
     @property
     def folded(self) -> str:
-        return fold_characters(self.text)
+        """Asked for by one rule after another, so made once: the texts of a run do not change."""
+        if not self._folded:
+            self._folded = fold_characters(self.text)
+        return self._folded
 
 
 def cut_runs(words: Sequence[PlacedWord], width: float, height: float) -> list[Run]:

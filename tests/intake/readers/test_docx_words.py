@@ -6,7 +6,6 @@ import pytest
 
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
 from dispatches.intake.readers.docx import MEDIA_TYPE, read_docx
-from dispatches.intake.refusals import RefusalCode, Unreadable
 from tests.makers.docx import (
     cell,
     docx,
@@ -266,10 +265,9 @@ def test_a_header_is_text_only_where_it_is_the_letterhead(
     assert read_docx(docx(body + section, more)).text.count("VIỆT NAM") == 1
 
 
-def test_a_paper_without_words_is_refused() -> None:
-    with pytest.raises(Unreadable) as refusal:
-        read_docx(docx(paragraph(run("x", "<w:vanish/>"))))
-    assert refusal.value.code is RefusalCode.EMPTY
+def test_a_paper_without_words_has_no_text_and_is_looked_through() -> None:
+    paper = read_docx(docx(paragraph(run("x", "<w:vanish/>"))))
+    assert (paper.text, paper.notes) == ("", (Note(NoteCode.HIDDEN_TEXT, "x"),))
 
 
 CORE = (

@@ -8,9 +8,9 @@ from dispatches.intake.read import read_dispatch
 from dispatches.intake.readers.columns import PlacedPage, PlacedWord
 from dispatches.intake.readers.pdf import read_pdf
 from dispatches.intake.refusals import NeedsRecognition
-from tests.makers.letter import EXAMPLE
 from tests.makers.pdf import make_pdf
 from tests.makers.pdf_bytes import Pdf, lines, one_page, text
+from tests.makers.printed import EXAMPLE
 
 ENGLISH = """This is the notice of the office and for all that work with it:
 the form shall be sent by post, and a copy of the form is for the file."""

@@ -12,9 +12,9 @@ from dispatches.intake import limits
 from dispatches.intake.readers.pdf import read_pdf
 from dispatches.intake.readers.pictures import page_picture
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
-from tests.makers.letter import EXAMPLE
 from tests.makers.pdf import make_pdf
 from tests.makers.pdf_bytes import Pdf, lines, one_page, text
+from tests.makers.printed import EXAMPLE
 
 WORDS = "This is the word of the office for the people and with the people."
 

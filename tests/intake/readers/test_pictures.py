@@ -5,9 +5,9 @@ from PIL import Image
 
 from dispatches.intake.readers.pictures import page_picture
 from dispatches.intake.refusals import RefusalCode, Unreadable
-from tests.makers.letter import EXAMPLE
 from tests.makers.pdf import make_pdf
 from tests.makers.pdf_bytes import Pdf, lines, one_page
+from tests.makers.printed import EXAMPLE
 
 
 def opened(data: bytes) -> Image.Image:

@@ -16,8 +16,8 @@ from dispatches.intake.readers.scan import read_scan, recognise_page
 from dispatches.intake.readers.shards import without_shards
 from dispatches.intake.readers.upright import lies_on_side, prepare, turned
 from dispatches.text.folding import fold
-from tests.makers.letter import EXAMPLE
 from tests.makers.pdf import make_pdf
+from tests.makers.printed import EXAMPLE
 from tests.makers.scan import CLEAN, PHOTO, STAMPED, WORN, Wear, bind, make_scans
 
 SHORT = replace(EXAMPLE, body=EXAMPLE.body[-2:])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Letter:
+class PrintedLetter:
     """Words as printed; "" and () where a part is not there.
 
     `title` is the kind of a named document; without one the subject stands under the number.
@@ -26,7 +26,7 @@ class Letter:
     annexes: tuple[str, ...] = ()
 
 
-EXAMPLE = Letter(
+EXAMPLE = PrintedLetter(
     governing="BỘ CÔNG AN",
     issuing="CÔNG AN TỈNH THANH SƠN",
     number="1207",

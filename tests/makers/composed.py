@@ -21,7 +21,7 @@ class Item:
 
 
 @dataclass(slots=True)
-class Letter:
+class ComposedLetter:
     """The parts of a letter in the decree's order; a line of `signature` is a printed line."""
 
     issuer: Issuer
