@@ -82,4 +82,4 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "files": files_writable,
     "disk": has_room,
 }
-DEGRADING = frozenset({"disk"})
+DEGRADING = frozenset({"disk", "search"})

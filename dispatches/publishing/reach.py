@@ -1,6 +1,5 @@
 """Whose records a part in a body reaches: its own, those below it, those of bodies it took over."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +8,7 @@ from django.db.models import Q
 from dispatches.models import Body, Succession
 from dispatches.vocabulary import SuccessionKind
 
+Ends = dict[int, date | None]  # by the primary key of a body, the day on which it ends
 # Splitting names no heir, and passing on a task is not passing on the archive.
 TAKES_OVER = (SuccessionKind.RENAMED, SuccessionKind.MERGED)
 
@@ -23,14 +23,15 @@ class Reached:
     ended: set[int] = field(default_factory=set)
 
 
-def reach(roots: Iterable[int], *, day: date) -> Reached:
-    """A renamed body is one body: a part in it goes on under the new name."""
-    ends = dict(Body.objects.filter(pk__in=set(roots)).values_list("pk", "valid_to"))
+def reach(roots: Ends, *, day: date) -> Reached:
+    """What is reached from these bodies. A renamed one is the same body: a part in it goes on
+    under the new name."""
+    ends = dict(roots)
     level = _ended(ends, day)
     while level:
         renamed = Succession.objects.filter(former__in=level, kind=SuccessionKind.RENAMED)
         named = Body.objects.filter(pk__in=renamed.values("successor")).exclude(pk__in=ends)
-        new = dict(named.values_list("pk", "valid_to"))
+        new: Ends = dict(named.values_list("pk", "valid_to"))
         ends |= new
         level = _ended(new, day)
     gone = _ended(ends, day)
@@ -58,5 +59,5 @@ def _closure(roots: set[int], day: date, ended: set[int]) -> set[int]:
     return found
 
 
-def _ended(ends: dict[int, date | None], day: date) -> set[int]:
+def _ended(ends: Ends, day: date) -> set[int]:
     return {pk for pk, end in ends.items() if end is not None and end <= day}

@@ -80,9 +80,9 @@ def own_bodies(user: User, right: Right, *, today: date) -> set[int]:
     roots = (
         Membership.objects.valid_on(today)
         .filter(user=user, role__in=roles)
-        .values_list("body", flat=True)
+        .values_list("body", "body__valid_to")
     )
-    reached = reach(roots, day=today)
+    reached = reach(dict(roots), day=today)
     bodies = reached.living
     if right in AFTER_THE_BODY:
         bodies |= reached.left
@@ -121,9 +121,9 @@ def _lent(user: User, right: Right, today: date) -> dict[int, list[User]]:
     if right not in LENT or not user.is_active:
         return {}
     lent: dict[int, list[User]] = {}
-    held = Delegation.objects.in_force(today).filter(to=user).select_related("giver")
+    held = Delegation.objects.in_force(today).filter(to=user).select_related("giver", "body")
     for each in held.order_by("pk"):
-        bodies = reach([each.body_id], day=today).living
+        bodies = reach({each.body_id: each.body.valid_to}, day=today).living
         bodies &= own_bodies(each.giver, right, today=today)
         bodies &= own_bodies(user, BORROWERS_OWN, today=today)
         for body in bodies:

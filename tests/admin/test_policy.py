@@ -36,11 +36,11 @@ def pages() -> list[str]:
             HOME, INTAKE, check_url(taken), check_url(live, "duyet/"), "/quan-tri/tim/?q=417",
             "/quan-tri/password_change/", "/quan-tri/so/", "/quan-tri/so/?so=theo-doi",
             "/quan-tri/so/in/?so=di", "/quan-tri/so/ghi/", f"/quan-tri/so/dong/{line.pk}/",
-            "/quan-tri/so/doi-chieu/",
+            "/quan-tri/so/doi-chieu/", f"/quan-tri/go-khan/?q={live.reference}",
         ],
         signed_in(desk.officer): [
             HOME, check_url(waiting, "duyet/"), "/quan-tri/so/khai-bao/",
-            "/quan-tri/dau-vet/", "/quan-tri/dau-vet/luot-mo/",
+            "/quan-tri/dau-vet/", "/quan-tri/dau-vet/luot-mo/", "/quan-tri/uy-quyen/",
         ],
         signed_in(person): [
             "/quan-tri/danh-muc/", "/quan-tri/dispatches/body/",

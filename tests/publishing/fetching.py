@@ -88,7 +88,7 @@ def _shows(face: str, body: str, path: str) -> bool:
 
 
 def _report(readings: list[Reading], down: float, faces: set[str]) -> None:
-    """Faces that showed it before and after, how often nothing was sent anew, and the rest."""
+    """Faces that showed it before and after, how often nothing was sent anew, and faults."""
     earlier = [row for row in readings if row.began < down]
     later = [row for row in readings if row.began >= down]
     shown = {row.face for row in earlier if row.shows and row.status == 200}
