@@ -77,6 +77,26 @@ def new_database(migrated_database: str, tmp_path: Path) -> Iterator[NewDatabase
 
 
 @pytest.fixture
+def empty_database(tmp_path: Path) -> Iterator[NewDatabase]:
+    """As `new_database`, but nothing is migrated yet."""
+    made: list[str] = []
+
+    def make() -> dict[str, str]:
+        name = f"empty_{uuid.uuid4().hex}"
+        if connection.vendor == "sqlite":
+            url = f"sqlite:///{tmp_path / name}.sqlite3"
+        else:
+            url = _server_url(name)
+            _on_server(f'CREATE DATABASE "{name}"')
+            made.append(name)
+        return os.environ | {"DATABASE_URL": url, "VAR_DIR": str(tmp_path / name)}
+
+    yield make
+    for name in made:
+        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
 def process_database(new_database: NewDatabase) -> dict[str, str]:
     """One `new_database`."""
     return new_database()

@@ -65,3 +65,24 @@ def _postgresql(guard: Guard) -> list[str]:
         f"CREATE OR REPLACE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table} "
         f"FOR EACH ROW EXECUTE FUNCTION guard_{guard.name}()",
     ]
+
+
+def drop_every(connection: BaseDatabaseWrapper) -> None:
+    """Remove whatever triggers are on our tables, of this release or an earlier one.
+
+    A migration that rebuilds a guarded table begins with it: SQLite will not rename a table that
+    a trigger of another one looks into. `migrate` ends with `install`.
+    """
+    sqlite = connection.vendor == "sqlite"
+    query = (
+        "SELECT name, '' FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'dispatches_%'"
+        if sqlite
+        else "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE NOT t.tgisinternal AND c.relname LIKE 'dispatches_%'"
+    )
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        for name, table in cursor.fetchall():
+            where = "" if sqlite else f" ON {quote(table)}"
+            cursor.execute(f"DROP TRIGGER {quote(name)}{where}")

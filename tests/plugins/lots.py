@@ -13,7 +13,7 @@ from django.test import TransactionTestCase
 from hypothesis import settings
 
 LOTS = ("pure", "db", "browser", "soak")
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "new_database"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "new_database", "empty_database"}
 BROWSER_FIXTURES = {"page", "browser"}
 
 
