@@ -13,7 +13,14 @@ from django.test import TransactionTestCase
 from hypothesis import settings
 
 LOTS = ("pure", "db", "browser", "soak")
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "new_database", "empty_database"}
+DATABASE_FIXTURES = {
+    "db",
+    "transactional_db",
+    "live_server",
+    "process_database",
+    "new_database",
+    "empty_database",
+}
 BROWSER_FIXTURES = {"page", "browser"}
 
 
