@@ -2,27 +2,39 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from unittest.mock import patch
+
+from django.utils import timezone
 
 from dispatches.models import Edition
 from dispatches.publishing import register
 from dispatches.publishing.arrivals import Arrival
+from dispatches.publishing.binning import put_in_bin, take_from_bin
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
+from dispatches.publishing.erase import ask_erasure, erase
 from dispatches.publishing.findings import decide
+from dispatches.publishing.hold import hold, release
+from dispatches.publishing.issuer_acts import confirm_act, enter_act
 from dispatches.publishing.merge import merge
 from dispatches.publishing.public_text import seal
+from dispatches.publishing.put_back import ask_to_put_back
+from dispatches.publishing.restore import restore
 from dispatches.publishing.save import save_edition
+from dispatches.publishing.scheduled import publish_due, unschedule
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import add_file, take_in
-from dispatches.vocabulary import Channel, Decision, TakeDownReason
+from dispatches.vocabulary import Channel, Decision, IssuerActKind, Role, TakeDownReason
 from tests.alike import LETTER
-from tests.builders import Desk, approved
+from tests.builders import Desk, approved, user
+from tests.publishing.books import declared, numbered, unnumbered
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
 
 Ready = Callable[[Desk], Callable[[], object]]
+ONE_HOUR = timedelta(hours=1)
 ARRIVAL = Arrival(channel=Channel.PAPER, received_on=date(2026, 5, 20))
 
 
@@ -92,7 +104,102 @@ def _register(desk: Desk) -> Callable[[], object]:
     )
 
 
+def _schedule(desk: Desk) -> Callable[[], object]:
+    waiting, at = desk.submitted(), timezone.now() + timedelta(days=1)
+    return lambda: approved(waiting, by=desk.officer, publish_at=at)
+
+
+def _scheduled(desk: Desk) -> Edition:
+    return approved(_corrected(desk), by=desk.officer, publish_at=timezone.now() + ONE_HOUR)
+
+
+def _unschedule(desk: Desk) -> Callable[[], object]:
+    edition = _scheduled(desk)
+    return lambda: unschedule(edition, by=desk.officer)
+
+
+def _publish_due(desk: Desk) -> Callable[[], object]:
+    _scheduled(desk)
+    later = timezone.now() + 2 * ONE_HOUR
+
+    def act() -> None:
+        with patch.object(timezone, "now", lambda: later):
+            assert len(list(publish_due())) == 1
+
+    return act
+
+
+def _enter_act(desk: Desk) -> Callable[[], object]:
+    page = desk.live().dispatch
+    kind = IssuerActKind.RECALLS
+    return lambda: enter_act(page, kind=kind, note="thông báo thu hồi", by=desk.clerk)
+
+
+def _confirm_act(desk: Desk) -> Callable[[], object]:
+    page = desk.live().dispatch
+    act = enter_act(page, kind=IssuerActKind.RECALLS, note="thông báo thu hồi", by=desk.clerk)
+    return lambda: confirm_act(act, by=desk.officer)
+
+
+def _bin(desk: Desk) -> Callable[[], object]:
+    draft = desk.draft()
+    return lambda: put_in_bin(draft, based_on=draft.version, by=desk.clerk, reason="nhập thử")
+
+
+def _from_bin(desk: Desk) -> Callable[[], object]:
+    draft = desk.draft()
+    put_in_bin(draft, based_on=draft.version, by=desk.clerk, reason="nhập thử")
+    return lambda: take_from_bin(draft.dispatch, by=desk.clerk)
+
+
+def _restore(desk: Desk) -> Callable[[], object]:
+    page = desk.live()
+    return lambda: restore(page, by=desk.clerk, reason="lấy lại bản cũ")
+
+
+def _put_back(desk: Desk) -> Callable[[], object]:
+    page = desk.live().dispatch
+    take_down(page, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    return lambda: ask_to_put_back(page, by=desk.clerk, reason="không lộ gì")
+
+
+def _hold(desk: Desk) -> Callable[[], object]:
+    page = desk.live().dispatch
+    return lambda: hold(page, by=desk.officer, reason="thanh tra yêu cầu")
+
+
+def _release(desk: Desk) -> Callable[[], object]:
+    page = desk.live().dispatch
+    hold(page, by=user(Role.AUDITOR, desk.office), reason="thanh tra yêu cầu")
+    return lambda: release(page, by=desk.officer)
+
+
+def _erase(desk: Desk) -> Callable[[], object]:
+    taken = take_in(paper("8"), by=desk.clerk, custodian=desk.office, arrival=ARRIVAL)
+    ask_erasure(taken.dispatch, by=desk.clerk, reason="văn bản không được giữ")
+    return lambda: erase(taken.dispatch, by=desk.officer)
+
+
+def _give_number(desk: Desk) -> Callable[[], object]:
+    declared(desk)
+    draft = unnumbered(desk, issuing_body=desk.office.key)
+    return lambda: numbered(desk, draft)
+
+
 ACTS: dict[str, Ready] = {
+    "schedule": _schedule,
+    "unschedule": _unschedule,
+    "publish_due": _publish_due,
+    "enter_act": _enter_act,
+    "confirm_act": _confirm_act,
+    "bin": _bin,
+    "from_bin": _from_bin,
+    "restore": _restore,
+    "put_back": _put_back,
+    "hold": _hold,
+    "release": _release,
+    "erase": _erase,
+    "give_number": _give_number,
     "take_in": _take_in,
     "add_file": _add_file,
     "save": _save,
