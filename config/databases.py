@@ -38,7 +38,8 @@ def sqlite(path: Path) -> dict[str, Any]:
 def from_url(parsed: dict[str, Any]) -> dict[str, Any]:
     """A parsed DATABASE_URL with the tuning of its engine; options in the URL win."""
     tuning: dict[str, Any] = SQLITE_OPTIONS
-    if parsed["ENGINE"] == "django.db.backends.postgresql":
+    is_server = parsed["ENGINE"] == "django.db.backends.postgresql"
+    if is_server:
         tuning = {
             "pool": POSTGRES_POOL,
             "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS}",
@@ -47,4 +48,6 @@ def from_url(parsed: dict[str, Any]) -> dict[str, Any]:
         **parsed,
         "OPTIONS": {**tuning, **parsed.get("OPTIONS", {})},
         "ATOMIC_REQUESTS": False,
+        # A connection that a restart of the server cut off is not handed out again.
+        "CONN_HEALTH_CHECKS": is_server,
     }
