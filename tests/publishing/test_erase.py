@@ -157,7 +157,8 @@ def test_nothing_of_the_content_is_left_and_all_of_the_trace(paper: Paper, clien
     before = list(Event.objects.values_list("hash", flat=True))
     assert {"dispatches_edition", "dispatches_block", "dispatches_sourcefile",
             "dispatches_takedown", "dispatches_signatory", "dispatches_finding",
-            "dispatches_registerentry", "dispatches_issueract"} <= holding(WORD) | holding("0912 345")  # fmt: skip
+            "dispatches_registerentry", "dispatches_issueract",
+            } <= holding(WORD) | holding("0912 345")  # fmt: skip
     paper.asked()
     carry_out(paper.dispatch, by=paper.desk.officer)
     # The chain keeps the note of a take-down: reasons are part of it.
