@@ -14,6 +14,7 @@ from django.db import connection
 
 PATIENCE_MS = 1000  # that a page waits for SQLite's lock
 
+
 @contextmanager
 def in_turn() -> Iterator[None]:
     """Wait for one's turn; to be opened outside the transaction. PostgreSQL queues by itself."""

@@ -236,8 +236,7 @@ def test_the_original_that_readers_had_goes(desk: Desk) -> None:
         edition.save(update_fields=["public_source"])
     ask_erasure(edition.dispatch, by=desk.clerk, reason="Nhập nhầm văn bản mật")
     carry_out(edition.dispatch, by=desk.officer)
-    edition.refresh_from_db()
-    assert edition.public_source is None
+    assert Edition.objects.get(pk=edition.pk).public_source is None
     assert not SourceFile.objects.exists()
 
 
