@@ -130,7 +130,7 @@ OF_A_RECORD = {
 # What is posted where the usual form would not do: enough to be asked for the right.
 SENT: dict[str, dict[str, str]] = {
     "schedule": {"day": "1/1/2099", "time": "08:00"},
-    "issuer_act": {"action": "enter", "kind": IssuerActKind.RECALLS.value, "note": "theo thông báo"},
+    "issuer_act": {"action": "enter", "kind": IssuerActKind.RECALLS.value, "note": "theo báo"},
     "keep": {"action": "ask"},
     "restore": {"serial": "1"},
     "settle_alarms": {"upto": "1", "outcome": "false_alarm"},
