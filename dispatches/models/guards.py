@@ -18,7 +18,8 @@ FROZEN = quoted(FROZEN_STATES)
 LOCKED = quoted(LOCKED_STATES)
 # Parts are kept as well while their record is on hold, whatever state their edition is in.
 KEPT = f"({LOCKED[1:-1]}, 'on hold')"
-APPROVALS = (Verb.APPROVE, Verb.SCHEDULE, Verb.PUBLISH)
+# What takes back an approval for a later time.
+TAKEN_BACK = quoted((Verb.UNSCHEDULE, Verb.HOLD_BACK, Verb.GIVE_BACK))
 EVENT = "dispatches_event"
 EDITION = "dispatches_edition"
 DISPATCH = "dispatches_dispatch"
@@ -41,7 +42,7 @@ LOCKED_COLUMNS = (
     "public_subject", "urgency", "circulation", "text_kind", "archive_line", "correction_note",
     "submitted_by_id",
 )  # fmt: skip
-# A scheduled one may lose its approval, or get it from another officer.
+# A scheduled one may lose its approval with its state, or go out by another officer's word.
 FROZEN_COLUMNS = (
     *LOCKED_COLUMNS,
     "approved_by_id", "approved_at", "frozen_hash", "publish_at",
@@ -57,13 +58,21 @@ def _changed(*columns: str) -> str:
 
 
 # The event of the approval is written first: nothing goes out of which the chain knows nothing.
+# Each step has its own event, so that an approval for later is none for now, nor one taken back
+# for any time.
+_ITS_VERB = (
+    f"CASE WHEN NEW.state = '{EditionState.SCHEDULED.value}' THEN '{Verb.SCHEDULE.value}' "
+    f"WHEN OLD.state = '{EditionState.SCHEDULED.value}' THEN '{Verb.PUBLISH.value}' "
+    f"ELSE '{Verb.APPROVE.value}' END"
+)
 _UNAPPROVED = (
     f"NOT EXISTS (SELECT 1 FROM {EVENT} e WHERE e.dispatch_id = NEW.dispatch_id "  # noqa: S608
-    f"AND e.verb IN ({', '.join(repr(verb.value) for verb in APPROVALS)}) "
-    "AND e.edition_serial = NEW.serial "
+    f"AND e.verb = {_ITS_VERB} AND e.edition_serial = NEW.serial "
     "AND e.actor_id = NEW.approved_by_id AND e.edition_hash = NEW.frozen_hash "
     "AND COALESCE(e.for_whom_id, -1) NOT IN "
-    "(NEW.submitted_by_id, COALESCE(NEW.last_edited_by_id, NEW.submitted_by_id)))"
+    "(NEW.submitted_by_id, COALESCE(NEW.last_edited_by_id, NEW.submitted_by_id)) "
+    f"AND NOT EXISTS (SELECT 1 FROM {EVENT} later WHERE later.dispatch_id = e.dispatch_id "
+    f"AND later.sequence > e.sequence AND later.verb IN {TAKEN_BACK}))"
 )
 _UNDECIDED = (
     "EXISTS (SELECT 1 FROM dispatches_finding f WHERE f.edition_id = NEW.id "  # noqa: S608
@@ -107,7 +116,8 @@ OF_EDITIONS = (
         # How an edition may be erased is a guard of its own.
         f"NEW.state <> '{EditionState.ERASED.value}' AND ("
         f"OLD.state IN {FROZEN} AND ({_changed(*FROZEN_COLUMNS)} OR NEW.state NOT IN {FROZEN}) "
-        f"OR OLD.state = '{EditionState.SCHEDULED.value}' AND {_changed(*LOCKED_COLUMNS)})",
+        f"OR OLD.state = '{EditionState.SCHEDULED.value}' AND ({_changed(*LOCKED_COLUMNS)} "
+        f"OR NEW.state = OLD.state AND {_changed(*FROZEN_COLUMNS)}))",
         _FROZEN_SAYS,
     ),
     Guard("edition_no_delete", EDITION, "DELETE", "1 = 1", "an edition is never deleted"),

@@ -4,6 +4,10 @@ A verb that moves editions in a new way adds its line here, and `manage.py migra
 guards; a state without a line can neither be reached nor left.
 """
 
+from collections.abc import Sequence
+
+from django.db.models import TextChoices
+
 from dispatches.vocabulary import EditionState as State
 
 FIRST = (State.RECEIVED, State.DRAFT)
@@ -21,9 +25,9 @@ NEXT: dict[State, tuple[State, ...]] = {
 }
 
 
-def quoted(states: tuple[State, ...]) -> str:
-    """States as SQL writes a list of them."""
-    return f"({', '.join(repr(state.value) for state in states)})"
+def quoted(words: Sequence[TextChoices]) -> str:
+    """States or verbs as SQL writes a list of them."""
+    return f"({', '.join(repr(word.value) for word in words)})"
 
 
 def refused_step() -> str:

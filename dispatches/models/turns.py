@@ -12,6 +12,8 @@ from pathlib import Path
 
 from django.db import connection
 
+PATIENCE_MS = 1000  # that a page waits for SQLite's lock
+
 
 @contextmanager
 def in_turn() -> Iterator[None]:
@@ -24,6 +26,21 @@ def in_turn() -> Iterator[None]:
     with file.open("w") as handle:  # closing it ends the turn, however the process ends
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def briefly() -> Iterator[None]:
+    """Wait for SQLite's lock no longer than a reader would notice."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    usual = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def _file() -> Path | None:

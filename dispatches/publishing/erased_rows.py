@@ -23,6 +23,8 @@ from dispatches.models import (
     BatchFile,
     Dispatch,
     Edition,
+    IssuerAct,
+    KeptForm,
     RegisterEntry,
     Signatory,
     Signature,
@@ -32,7 +34,7 @@ from dispatches.models import (
 )
 from dispatches.publishing.sketches import drop_sketch
 from dispatches.search.index import unindex
-from dispatches.vocabulary import BatchFileState, EditionState
+from dispatches.vocabulary import GROUNDS_WITH_WORDS, BatchFileState, EditionState
 
 # Relations without CASCADE whose rows go.
 GOES = frozenset({"SourceFile.dispatch", "IndexedDispatch.dispatch", "IndexedDispatch.edition",
@@ -45,7 +47,9 @@ STAYS = {
     "ChainHead.dispatch": "the seals of the chain",
     "Address.dispatch": "the public address, which answers 410",
     "TakeDown.dispatch": "since when the page is gone; its note is emptied",
-    "RegisterEntry.dispatch": "a number in an office's book; its note is emptied",
+    "RegisterEntry.dispatch": "a number in an office's book; its other columns are emptied",
+    "IssuerAct.dispatch": "that its issuer recalled or replaced it; how it was known is emptied",
+    "IssuerAct.paper": "another record's act, which this one did",
     "Citation.target": "another record's words, which name this one",
     "Dispatch.merged_into": "records merged into this one are erased with it",
     "BatchFile.dispatch": "the row of a drop; its name and its bytes go",
@@ -58,17 +62,21 @@ STAYS = {
 EMPTIED = {
     "Edition": ("subject", "public_subject", "governing_name", "issuing_name", "place_name",
                 "circulation", "archive_line", "clash_reason", "return_reason",
-                "correction_note"),
+                "correction_note", "ground_note"),
     "TakeDown": ("note",),
-    "RegisterEntry": ("note",),
+    "IssuerAct": ("note", "withdrawal_reason"),
+    "RegisterEntry": ("subject", "signer", "recipients", "receiver", "signed_for", "note",
+                      "instruction", "progress", "reply", "ended_reason"),
     "BatchFile": ("name", "staged"),
 }  # fmt: skip
 KEPT = {
     "Dispatch": ("short_code", "number", "symbol"),
     "Edition": ("number", "symbol", "frozen_hash"),
-    "Event": ("actor_name", "edition_hash", "reason", "batch", "previous_hash", "hash"),
+    "Event": ("actor_name", "for_name", "edition_hash", "reason", "batch", "previous_hash", "hash"),
     "ChainHead": ("hash",),
     "Address": ("path",),
+    "IssuerAct": ("reference", "issuer"),
+    "RegisterEntry": ("suffix", "author", "number", "symbol"),
     "BatchFile": ("sha256", "refusal"),
     "Hold": ("reason",),
     "Erasure": ("reason",),
@@ -101,7 +109,15 @@ def empty(dispatch: Dispatch) -> None:
     unnamed = Signatory.objects.filter(pk__in=signatories, signatures=None)
     unnamed.delete()
     TakeDown.objects.filter(dispatch=dispatch).update(note="", hide_subject=True)
-    RegisterEntry.objects.filter(dispatch=dispatch).update(note="")
+    acts = IssuerAct.objects.filter(dispatch=dispatch)
+    acts.update(
+        # Something must say how it was known, and why it was withdrawn; what it was goes.
+        note=_gone_where(paper=None, reference=""),
+        withdrawal_reason=_gone_where(withdrawn_at__isnull=False),
+    )
+    lines = _lines_of(dispatch)
+    _empty_lines(lines)
+    _drop_kept_forms(dispatch, lines)
 
 
 def empty_drops(dispatch: Dispatch, hashes: set[str]) -> list[str]:
@@ -120,9 +136,41 @@ def empty_drops(dispatch: Dispatch, hashes: set[str]) -> list[str]:
 
 def _blank(editions: QuerySet[Edition]) -> None:
     words: dict[str, Any] = dict.fromkeys(EMPTIED["Edition"], "")
-    # A double number must have its reason; what it was goes.
-    words["clash_reason"] = Case(When(clash=0, then=Value("")), default=Value(GONE))
-    editions.update(state=EditionState.ERASED, **words)
+    # A double number must have its reason, some grounds their words; what they were goes.
+    words["clash_reason"] = _gone_where(clash__gt=0)
+    words["ground_note"] = _gone_where(ground__in=GROUNDS_WITH_WORDS)
+    editions.update(state=EditionState.ERASED, public_source=None, publish_at=None, **words)
+
+
+def _empty_lines(lines: set[int]) -> None:
+    words: dict[str, Any] = dict.fromkeys(EMPTIED["RegisterEntry"], "")
+    # A line without a record must name its paper, and one that ended must say why.
+    words["subject"] = _gone_where(dispatch=None)
+    words["ended_reason"] = _gone_where(ended_at__isnull=False)
+    RegisterEntry.objects.filter(pk__in=lines).update(**words)
+
+
+def _lines_of(dispatch: Dispatch) -> set[int]:
+    """Every line of a book that says something of the paper, also those of before it had a record:
+    a line of the record took them over."""
+    of_record = RegisterEntry.objects.filter(dispatch=dispatch)
+    found, newest = set[int](), set(of_record.values_list("pk", flat=True))
+    while newest:
+        found |= newest
+        before = RegisterEntry.objects.filter(replaced_by__in=newest)
+        newest = set(before.values_list("pk", flat=True)) - found
+    return found
+
+
+def _drop_kept_forms(dispatch: Dispatch, lines: set[int]) -> None:
+    """What was posted about it and waits to be carried out."""
+    for path in (f"/cong-van/{dispatch.pk}/", *(f"/so/dong/{line}/" for line in lines)):
+        KeptForm.objects.filter(path__contains=path).delete()
+
+
+def _gone_where(**condition: Any) -> Case:
+    """A dash where the database asks for words, nothing elsewhere."""
+    return Case(When(**condition, then=Value(GONE)), default=Value(""))
 
 
 def _delete_parts(row: Dispatch | Edition) -> None:

@@ -1,10 +1,13 @@
 """Who has a record open: a light sign for colleagues, never a lock."""
 
+from contextlib import suppress
 from datetime import timedelta
 
+from django.db import Error, transaction
 from django.utils import timezone
 
 from dispatches.models import Dispatch, Presence, User
+from dispatches.models.turns import briefly
 
 # A page says so when it is opened, and with a script goes on saying so.
 OPENED, BEAT = timedelta(minutes=2), timedelta(seconds=90)
@@ -12,15 +15,19 @@ MOST_SHOWN = 5
 
 
 def mark_present(dispatch: Dispatch, *, by: User, lasting: timedelta) -> None:
-    """Note that this person has the record open for so long."""
+    """Note that this person has the record open for so long.
+
+    Where the database cannot take it at once, nobody is told: reading goes on.
+    """
     now = timezone.now()
-    Presence.objects.filter(until__lt=now).delete()
-    Presence.objects.bulk_create(
-        [Presence(dispatch=dispatch, person=by, until=now + lasting)],
-        update_conflicts=True,
-        unique_fields=["dispatch", "person"],
-        update_fields=["until"],
-    )
+    with suppress(Error), briefly(), transaction.atomic():
+        Presence.objects.filter(until__lt=now).delete()
+        Presence.objects.bulk_create(
+            [Presence(dispatch=dispatch, person=by, until=now + lasting)],
+            update_conflicts=True,
+            unique_fields=["dispatch", "person"],
+            update_fields=["until"],
+        )
 
 
 def mark_gone(dispatch: Dispatch, *, by: User) -> None:

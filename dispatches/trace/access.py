@@ -10,20 +10,19 @@ import logging
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import Error, connection, transaction
+from django.db import Error, transaction
 from django.utils import timezone
 
 from dispatches.models import Access, User
 from dispatches.models.trace_guards import ACCESS_KEPT_DAYS
+from dispatches.models.turns import briefly
 from dispatches.vocabulary import AccessKind
 
 SPAN = 600  # seconds in which the same person opening the same is one row
-PATIENCE_MS = 1000  # that a page waits for SQLite's lock
 DELETED_AT_ONCE = 5000
 _logger = logging.getLogger(__name__)
 
@@ -42,7 +41,7 @@ def note_access(person: User, dispatch: int, kind: AccessKind) -> None:
             person=row.person_id, dispatch=dispatch, kind=kind, span=row.span
         )
         if not same.exists():
-            with _briefly(), transaction.atomic():
+            with briefly(), transaction.atomic():
                 Access.objects.bulk_create([row], ignore_conflicts=True)
     except Error:
         _note_aside(row)
@@ -109,18 +108,3 @@ def _rows_of(path: Path) -> Iterator[Access]:
             span=span,
             at=datetime.fromisoformat(at),
         )
-
-
-@contextmanager
-def _briefly() -> Iterator[None]:
-    """Wait for SQLite's lock no longer than a reader would notice."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    usual = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")

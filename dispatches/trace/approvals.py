@@ -12,12 +12,13 @@ from dispatches.trace.faults import Fault
 from dispatches.trace.spans import in_spans
 from dispatches.vocabulary import FROZEN_STATES, FaultKind, Verb
 
+PUBLISHING = (Verb.APPROVE, Verb.PUBLISH)  # at once, or when the time had come
 EDITIONS = 100  # read at once, with their parts
 
 
 def approval_faults() -> Iterator[Fault]:
     """Approvals without the edition that was approved, and editions that nobody approved."""
-    approvals = Event.objects.filter(verb=Verb.APPROVE)
+    approvals = Event.objects.filter(verb__in=PUBLISHING)
     approved = Edition.objects.filter(
         dispatch=OuterRef("dispatch"),
         serial=OuterRef("edition_serial"),

@@ -1,6 +1,7 @@
 """Where a value was public: in which editions, on which faces, for how long, by whose approval.
 
-Read from the public columns of frozen editions, which stay when a page is replaced or taken down.
+Read from the public columns of frozen editions, which stay when a page is replaced or taken down,
+and from the original that an officer gave to readers beside them.
 """
 
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ OF_A_NAME = ("page", "search", "lists", "feed", "citing pages")
 OF_AN_ISSUER = (*OF_A_NAME, "duty lists", "duty feed")
 OF_A_NUMBER = (*OF_AN_ISSUER, "address", "sitemap")
 OF_A_DUTY = ("page", "search", "duty lists", "duty feed")
+OF_THE_FILE = ("original file",)
 FACES = {
     ("edition", "subject"): OF_A_NAME,
     ("edition", "issuing_name"): OF_AN_ISSUER,
@@ -61,7 +63,7 @@ def exposures(carried: Carried) -> Iterator[Exposure]:
     last = 0
     while True:
         frozen = Edition.objects.filter(pk__gt=last, state__in=FROZEN_STATES).order_by("pk")
-        batch = list(all_whole(frozen.select_related("approved_by"))[:EDITIONS])
+        batch = list(all_whole(frozen.select_related("approved_by", "public_source"))[:EDITIONS])
         if not batch:
             return
         for edition in batch:
@@ -79,22 +81,28 @@ def note_trace(value: str, *, by: User, editions: int) -> ExposureTrace:
 
 
 def _of_edition(edition: Edition, carried: Carried) -> Iterator[Exposure]:
-    slots = [slot for slot, text in published(edition) if carried.is_in(text)]
-    if not slots or edition.approved_at is None:
+    places = [
+        (" ".join(filter(None, slot.place)), faces_of(slot, edition))
+        for slot, text in published(edition)
+        if carried.is_in(text)
+    ]
+    if (source := edition.public_source) and carried.is_in(source.raw_text):
+        places.append((f"file {source.sha256[:12]}", OF_THE_FILE))
+    if not places or edition.approved_at is None:
         return
     ended = Event.objects.filter(
         dispatch=edition.dispatch_id, edition_serial=edition.serial, verb__in=ENDS
     )
     end = ended.order_by("sequence").first()
     address = edition.dispatch.addresses.order_by("-current", "-pk").first()
-    for slot in slots:
+    for place, faces in places:
         yield Exposure(
             record=edition.dispatch_id,
             reference=edition.reference,
             edition=edition.serial,
             address=f"/{address.path}/" if address else "",
-            place=" ".join(filter(None, slot.place)),
-            faces=faces_of(slot, edition),
+            place=place,
+            faces=faces,
             since=edition.approved_at,
             until=end.at if end else None,
             ended_by=end.verb if end else "",

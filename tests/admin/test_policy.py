@@ -1,8 +1,11 @@
 """Every screen keeps the policy: nothing inline, nothing from elsewhere, all in Vietnamese."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from dispatches.models import Edition
@@ -20,6 +23,11 @@ INLINE = re.compile(
 )
 # Words that only an untranslated text of ours or of Django's would show.
 ENGLISH = re.compile(r"\b(the|this|with|your|and|please|select|change|delete)\b", re.IGNORECASE)
+
+
+# The page as readers will see it carries their stylesheet, which the policy allows by its hash.
+LETTER_CSS = (settings.INLINE_STYLES_DIR / "letter.css").read_text("utf8")
+ALLOWED = f"<style>{LETTER_CSS}</style>"
 
 
 def pages() -> list[str]:
@@ -61,8 +69,23 @@ def pages() -> list[str]:
 
 
 def test_no_screen_carries_anything_inline_or_foreign() -> None:
+    """But the one stylesheet of readers, once, on the preview."""
     for page in pages():
-        assert not INLINE.search(page), (page.split("\n")[0], INLINE.search(page))
+        address, _line, html = page.partition("\n")
+        previews = address.endswith("/duyet/")
+        assert html.count(ALLOWED) == previews, address
+        rest = html.replace(ALLOWED, "")
+        assert not INLINE.search(rest), (address, INLINE.search(rest))
+
+
+def test_the_policy_allows_that_stylesheet_by_its_hash_alone() -> None:
+    desk = Desk()
+    edition = desk.submitted()
+    policy = signed_in(desk.officer).get(check_url(edition, "duyet/"))["Content-Security-Policy"]
+    [styles] = [part for part in policy.split("; ") if part.startswith("style-src ")]
+    digest = b64encode(sha256(LETTER_CSS.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in styles
+    assert "unsafe" not in policy
 
 
 def test_every_screen_speaks_vietnamese() -> None:

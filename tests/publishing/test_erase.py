@@ -19,14 +19,21 @@ from dispatches.models import (
     Dispatch,
     Edition,
     Event,
+    IssuerAct,
+    KeptForm,
+    Presence,
+    RegisterEntry,
     Signatory,
     SourceFile,
     TakeDown,
     User,
+    WorkingCopy,
 )
 from dispatches.models.door import content_door
 from dispatches.publishing import erased_rows
+from dispatches.publishing.approve import approve
 from dispatches.publishing.arrivals import Arrival
+from dispatches.publishing.binning import put_in_bin, take_from_bin
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.erase import ask_erasure, backups_holding, drop_erasure, erase
 from dispatches.publishing.errors import (
@@ -38,11 +45,15 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.findings import decide
+from dispatches.publishing.issuer_acts import enter_act, withdraw_act
 from dispatches.publishing.journal import Act, acts
+from dispatches.publishing.line_changes import correct_line, correction_of
+from dispatches.publishing.line_settling import join
+from dispatches.publishing.line_values import Handling
 from dispatches.publishing.merge import merge, take_apart
 from dispatches.publishing.originals import path_of, pictures_of
+from dispatches.publishing.presence import BEAT, mark_present
 from dispatches.publishing.public_text import seal
-from dispatches.publishing.register import enter
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
@@ -55,14 +66,19 @@ from dispatches.vocabulary import (
     Channel,
     Decision,
     EditionState,
+    Ground,
+    IssuerActKind,
+    LineState,
     Role,
     TakeDownReason,
 )
 from tests.admin.desk import LETTER
 from tests.builders import ISSUED, Desk, approved, body, user
+from tests.publishing.books import written
 
 pytestmark = pytest.mark.django_db
 ARRIVAL = Arrival(channel=Channel.PAPER, received_on=ISSUED, name="kimlan.txt")
+HOUR = timedelta(hours=1)
 # In every sentence of what is erased; in nothing that stays.
 WORD = "kimlan"
 RAW = LETTER.replace("giả danh cán bộ", f"giả danh cán bộ {WORD} 0912 345 678").replace(
@@ -78,8 +94,9 @@ class Paper:
         self.edition = take_in(RAW, by=desk.clerk, custodian=desk.office, arrival=ARRIVAL)
         self.dispatch = self.edition.dispatch
         self._publish()
-        enter(self.dispatch, by=desk.clerk, body=desk.office, ordinal=7, arrived_on=ISSUED,
-              note=WORD)  # fmt: skip
+        self._register()
+        act = enter_act(self.dispatch, by=desk.clerk, kind=IssuerActKind.RECALLS, note=WORD)
+        withdraw_act(act, by=desk.clerk, reason=WORD)
         take_down(self.dispatch, by=desk.clerk, reason=TakeDownReason.OTHER, note=WORD,
                   hide_subject=False)  # fmt: skip
         [source] = self.dispatch.sources.all()
@@ -94,10 +111,26 @@ class Paper:
         clerk = self.desk.clerk
         self.edition = submit(self.edition, based_on=self.edition.version, by=clerk)
         officer = user(Role.APPROVER, self.desk.office)
-        approved(self.edition, by=officer, seen=seal(self.edition))
+        approve(self.edition, by=officer, seen=seal(self.edition), ground=Ground.LAW,
+                ground_note=WORD)  # fmt: skip
+
+    def _register(self) -> None:
+        """A line of before the record was there, taken over by it, and corrected."""
+        clerk = self.desk.clerk
+        every = Handling(receiver=WORD, signed_for=WORD, note=WORD, instruction=WORD,
+                         progress=WORD, reply=WORD)  # fmt: skip
+        line = written(self.desk, "7", subject=WORD, signer=WORD, handling=every)
+        line = join(line, self.dispatch, based_on=line.version, by=clerk)
+        said = correction_of(line)
+        correct_line(line, said, based_on=line.version, by=clerk, reason=WORD)
 
     def asked(self, by: User | None = None) -> None:
         ask_erasure(self.dispatch, by=by or self.desk.clerk, reason="Văn bản mật phát hiện muộn")
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
 
 
 @pytest.fixture
@@ -124,7 +157,8 @@ def test_nothing_of_the_content_is_left_and_all_of_the_trace(paper: Paper, clien
     before = list(Event.objects.values_list("hash", flat=True))
     assert {"dispatches_edition", "dispatches_block", "dispatches_sourcefile",
             "dispatches_takedown", "dispatches_signatory", "dispatches_finding",
-            "dispatches_registerentry"} <= holding(WORD) | holding("0912 345")  # fmt: skip
+            "dispatches_registerentry", "dispatches_issueract",
+            } <= holding(WORD) | holding("0912 345")  # fmt: skip
     paper.asked()
     carry_out(paper.dispatch, by=paper.desk.officer)
     # The chain keeps the note of a take-down: reasons are part of it.
@@ -141,6 +175,69 @@ def test_nothing_of_the_content_is_left_and_all_of_the_trace(paper: Paper, clien
     answer = client.get(f"/{paper.path}/")
     assert answer.status_code == 410
     assert "417/CAT-PC06" in answer.content.decode()
+
+
+def test_numbers_of_the_books_stay_without_their_words(paper: Paper) -> None:
+    paper.asked()
+    carry_out(paper.dispatch, by=paper.desk.officer)
+    rows = RegisterEntry.objects.order_by("pk").values_list(
+        "ordinal", "author", "state", "subject", "ended_reason"
+    )
+    struck, standing = LineState.STRUCK, LineState.STANDING
+    assert list(rows) == [
+        (7, "Sở Xây dựng", struck, erased_rows.GONE, erased_rows.GONE),
+        (7, "", struck, "", erased_rows.GONE),
+        (7, "", standing, "", ""),
+    ]
+    act = IssuerAct.objects.get()
+    assert (act.note, act.withdrawal_reason) == (erased_rows.GONE, erased_rows.GONE)
+
+
+def test_what_waits_in_a_browser_form_or_is_being_typed_goes(paper: Paper) -> None:
+    clerk, pk = paper.desk.clerk, paper.dispatch.pk
+    line = RegisterEntry.objects.latest("pk").pk
+    for path in (f"cong-van/{pk}/", f"cong-van/{pk}/dang/?a=1", f"so/dong/{line}/",
+                 f"cong-van/{pk}0/", f"so/dong/{line}0/"):  # fmt: skip
+        KeptForm.objects.create(person=clerk, path=f"/quan-tri/{path}", body="subject=x")
+    mark_present(paper.dispatch, by=clerk, lasting=BEAT)
+    with content_door():
+        WorkingCopy.objects.create(edition=paper.edition, person=clerk, sheet="s", form=b"x",
+                                   typed_at=timezone.now())  # fmt: skip
+    paper.asked()
+    carry_out(paper.dispatch, by=paper.desk.officer)
+    assert set(KeptForm.objects.values_list("path", flat=True)) == {
+        f"/quan-tri/cong-van/{pk}0/", f"/quan-tri/so/dong/{line}0/",
+    }  # fmt: skip
+    assert not WorkingCopy.objects.exists()
+    assert not Presence.objects.exists()
+
+
+def test_what_was_to_go_out_later_never_does(desk: Desk) -> None:
+    edition = approved(desk.submitted(), by=desk.officer, publish_at=timezone.now() + HOUR)
+    ask_erasure(edition.dispatch, by=desk.clerk, reason="Nhập nhầm văn bản mật")
+    carry_out(edition.dispatch, by=user(Role.APPROVER, desk.office))
+    edition.refresh_from_db()
+    assert (edition.state, edition.publish_at) == (EditionState.ERASED, None)
+
+
+def test_a_binned_draft_goes_and_its_bin_is_empty(desk: Desk) -> None:
+    edition = desk.draft()
+    put_in_bin(edition, based_on=edition.version, by=desk.clerk, reason="nhập trùng")
+    ask_erasure(edition.dispatch, by=desk.clerk, reason="Nhập nhầm văn bản mật")
+    carry_out(edition.dispatch, by=desk.officer)
+    with pytest.raises(RecordErased):
+        take_from_bin(edition.dispatch, by=desk.clerk)
+
+
+def test_the_original_that_readers_had_goes(desk: Desk) -> None:
+    edition = take_in(RAW, by=desk.clerk, custodian=desk.office, arrival=ARRIVAL)
+    with content_door():
+        edition.public_source = edition.dispatch.sources.get()
+        edition.save(update_fields=["public_source"])
+    ask_erasure(edition.dispatch, by=desk.clerk, reason="Nhập nhầm văn bản mật")
+    carry_out(edition.dispatch, by=desk.officer)
+    assert Edition.objects.get(pk=edition.pk).public_source is None
+    assert not SourceFile.objects.exists()
 
 
 def test_only_another_person_with_the_right_carries_it_out(paper: Paper) -> None:

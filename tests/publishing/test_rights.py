@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
+from django.template.response import TemplateResponse
 from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.translation import override
@@ -21,20 +23,34 @@ from django.utils.translation import override
 from dispatches.admin.body_rows import BodyAdmin
 from dispatches.admin.site import site
 from dispatches.admin.standing import kept_dispatch
+from dispatches.admin.tracing import accesses
 from dispatches.models import Body, Delegation, Dispatch, Edition, Membership, Succession, User
 from dispatches.models.door import content_door
 from dispatches.publishing.arrivals import Arrival
+from dispatches.publishing.book_numbers import Register
+from dispatches.publishing.books import declare
 from dispatches.publishing.correct import correct
 from dispatches.publishing.delegating import delegate, end_delegation
+from dispatches.publishing.erase import ask_erasure, erase
 from dispatches.publishing.errors import NotAllowed
+from dispatches.publishing.hold import hold
 from dispatches.publishing.public_text import seal
+from dispatches.publishing.register import enter
 from dispatches.publishing.rights import RIGHTS, Right, may
 from dispatches.publishing.rights_document import Kept, When, fill, granted
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import take_in
-from dispatches.vocabulary import Channel, Role, SuccessionKind, TakeDownReason
+from dispatches.trace.access import note_access
+from dispatches.vocabulary import (
+    AccessKind,
+    Channel,
+    RegisterBook,
+    Role,
+    SuccessionKind,
+    TakeDownReason,
+)
 from tests.admin.desk import LETTER
 from tests.builders import ISSUED, Desk, approved, body, content, user
 
@@ -75,6 +91,43 @@ def _edit(by: User, at: Spot) -> object:
 def _delegate(by: User, at: Spot) -> object:
     days = {"valid_from": TODAY(), "valid_to": TODAY() + DAY}
     return delegate(by=by, to=at.desk.clerk, body=at.desk.office, reason="đi công tác", **days)
+
+
+def _register(by: User, at: Spot) -> object:
+    return enter(at.dispatch, by=by, body=at.desk.office, ordinal=1, arrived_on=TODAY())
+
+
+def _declare_book(by: User, at: Spot) -> object:
+    book = Register(at.desk.office, RegisterBook.ARRIVING)
+    return declare(book, by=by, valid_from=TODAY(), today=TODAY())
+
+
+def _audit(by: User, at: Spot) -> object:
+    """Who opened this record is told to whoever answers for it."""
+    request = RequestFactory().get("/", {"ho-so": str(at.dispatch.pk)})
+    request.user = by if by.is_active else AnonymousUser()
+    try:
+        shown = accesses(request, {})
+    except PermissionDenied as fault:
+        raise NotAllowed from fault
+    assert isinstance(shown, TemplateResponse)
+    context = shown.context_data or {}
+    if not context["rows"]:
+        raise NotAllowed
+    return context["rows"]
+
+
+def _opened(desk: Desk) -> Edition:
+    """A draft that its clerk looked at."""
+    edition = desk.draft()
+    note_access(desk.clerk, edition.dispatch_id, AccessKind.RECORD)
+    return edition
+
+
+def _to_be_erased(desk: Desk) -> Edition:
+    edition = desk.draft()
+    ask_erasure(edition.dispatch, by=desk.clerk, reason="văn bản mật")
+    return edition
 
 
 def _manage_directory(by: User, at: Spot) -> object:
@@ -119,7 +172,16 @@ VERBS: dict[Right, tuple[Callable[[Desk], Edition], Callable[[User, Spot], objec
         lambda by, at: take_down(at.dispatch, by=by, reason=TakeDownReason.OTHER),
     ),
     Right.CORRECT: (Desk.live, lambda by, at: correct(at.dispatch, by=by, reason="gõ nhầm")),
+    Right.REGISTER: (Desk.draft, _register),
+    Right.DECLARE_BOOK: (Desk.draft, _declare_book),
     Right.DELEGATE: (Desk.draft, _delegate),
+    Right.AUDIT: (_opened, _audit),
+    Right.HOLD: (Desk.draft, lambda by, at: hold(at.dispatch, by=by, reason="thanh tra yêu cầu")),
+    Right.ASK_ERASURE: (
+        Desk.draft,
+        lambda by, at: ask_erasure(at.dispatch, by=by, reason="văn bản mật"),
+    ),
+    Right.ERASE: (_to_be_erased, lambda by, at: erase(at.dispatch, by=by)),
     Right.MANAGE_DIRECTORY: (Desk.draft, _manage_directory),
     Right.MANAGE_PEOPLE: (_lent, _manage_people),
 }

@@ -6,6 +6,7 @@ The words are those of the table in docs/publishing-safety.md.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,21 @@ from django.utils import timezone
 
 from dispatches.models import Edition, Event, User
 from dispatches.models.door import content_door
+from dispatches.publishing.binning import put_in_bin
 from dispatches.publishing.correct import correct
+from dispatches.publishing.erase import ask_erasure, erase
 from dispatches.publishing.findings import decide
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.put_back import ask_to_put_back
+from dispatches.publishing.scheduled import publish_now, unschedule
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
-from dispatches.vocabulary import Check, Decision, EditionState, Role, TakeDownReason
+from dispatches.vocabulary import Check, Decision, EditionState, Ground, Role, TakeDownReason
 from tests.admin.desk import check_url, signed_in
 from tests.builders import Desk, approved, body, user
 
 State = EditionState
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,19 @@ class Scene:
         made[State.TAKEN_DOWN] = desk.live()
         hidden = made[State.TAKEN_DOWN].dispatch
         take_down(hidden, by=desk.clerk, reason=TakeDownReason.OTHER)
+        made[State.SCHEDULED] = self.scheduled()
+        binned = desk.draft()
+        made[State.BINNED] = put_in_bin(
+            binned, based_on=binned.version, by=desk.clerk, reason="nhập trùng"
+        )
+        made[State.ERASED] = desk.draft()
+        ask_erasure(made[State.ERASED].dispatch, by=desk.clerk, reason="văn bản mật")
+        erase(made[State.ERASED].dispatch, by=desk.officer)
+
+    def scheduled(self) -> Edition:
+        return approved(
+            self.desk.submitted(), by=self.desk.officer, publish_at=timezone.now() + DAY
+        )
 
     def __getitem__(self, state: State) -> Edition:
         return Edition.objects.get(pk=self.editions[state].pk)
@@ -91,7 +109,11 @@ def way(group: str, words: str) -> Callable[[Act], Act]:
 # --- At the desk ----------------------------------------------------------------------------------
 
 DESK = "Qua bàn làm việc"
-VERBS = ("dang/", "tra-lai/", "go/", "dang-lai/", "sua-loi/", "quyet-dinh/", "", "ban-trung/")
+ACTS = (
+    "dang/", "tra-lai/", "go/", "dang-lai/", "sua-loi/", "quyet-dinh/", "hen-gio/", "huy-hen/",
+    "dang-ngay/", "go-khan/", "viec-co-quan/", "giu/", "mo-lai/", "vao-thung-rac/", "lay-lai/",
+)  # fmt: skip
+VERBS = (*ACTS, "", "ban-trung/")
 FORGED = {"seen": "0" * 64, "reason": "other", "action": "submit", "state": "live", "version": "1",
           "approved_by": "1", "_save": "1"}  # fmt: skip
 
@@ -121,7 +143,7 @@ def _(at: Scene) -> object:
 @way(DESK, "Mở địa chỉ của một việc bằng đường dẫn (GET)")
 def _(at: Scene) -> object:
     client, edition = signed_in(at.desk.officer), at[State.SUBMITTED]
-    return {client.get(check_url(edition, verb)).status_code for verb in VERBS[:6]}
+    return {client.get(check_url(edition, verb)).status_code for verb in ACTS}
 
 
 @way(DESK, "Văn thư gửi lệnh duyệt")
@@ -150,6 +172,12 @@ def _(at: Scene) -> object:
     client = signed_in(at.desk.officer)
     states = (State.DRAFT, State.RETURNED, State.TAKEN_DOWN, State.SUPERSEDED)
     return {post(client, at[state], "dang/", seen=seal(at[state])) for state in states}
+
+
+@way(DESK, "Đăng ngay một bản chờ giờ bằng dấu của một nội dung khác")
+def _(at: Scene) -> object:
+    client = signed_in(at.desk.officer)
+    return post(client, at[State.SCHEDULED], "dang-ngay/")
 
 
 @way(DESK, "Gửi kèm trạng thái và người duyệt trong biểu mẫu soát")
@@ -245,6 +273,12 @@ def _(at: Scene) -> object:
     return approved(asked, by=at.desk.officer, seen=seal(asked))
 
 
+@way(PYTHON, "Gọi việc đăng ngay cho bản chưa hẹn giờ")
+def _(at: Scene) -> object:
+    waiting = at[State.SUBMITTED]
+    return publish_now(waiting, by=at.desk.officer, seen=seal(waiting))
+
+
 def step(before: State, after: State) -> Act:
     """The step by one who has opened the door and named an officer, a time and a hash."""
 
@@ -256,6 +290,9 @@ def step(before: State, after: State) -> Act:
                 approved_by=at.desk.officer,
                 approved_at=timezone.now(),
                 frozen_hash="f" * 64,
+                ground=Ground.DECISION,
+                ground_note="x",
+                publish_at=timezone.now() + DAY if after == State.SCHEDULED else None,
             )
 
     return act
@@ -272,6 +309,13 @@ for _before, _after in (
     (State.TAKEN_DOWN, State.DRAFT),
     (State.DRAFT, State.TAKEN_DOWN),
     (State.SUBMITTED, State.SUPERSEDED),
+    (State.SUBMITTED, State.SCHEDULED),
+    (State.SCHEDULED, State.LIVE),
+    (State.BINNED, State.SUBMITTED),
+    (State.LIVE, State.BINNED),
+    (State.SUBMITTED, State.ERASED),
+    (State.LIVE, State.ERASED),
+    (State.ERASED, State.DRAFT),
 ):
     way(PYTHON, f"Tự mở cửa ghi: “{_before.label}” → “{_after.label}”")(step(_before, _after))
 
@@ -373,8 +417,36 @@ sql(
     "UPDATE dispatches_dispatch SET short_code = '00000000' WHERE id = %(pk)s",
     pk=lambda at: at[State.LIVE].dispatch_id,
 )
+sql(
+    "Đăng bản chờ giờ trước giờ của nó, không ghi sự kiện đăng",
+    "UPDATE dispatches_edition SET state = 'live' WHERE id = %(pk)s",
+    pk=pk(State.SCHEDULED),
+)
+sql(
+    "Đổi giờ đăng của bản chờ giờ",
+    "UPDATE dispatches_edition SET publish_at = approved_at WHERE id = %(pk)s",
+    pk=pk(State.SCHEDULED),
+)
+sql(
+    "Sửa trích yếu của bản chờ giờ",
+    "UPDATE dispatches_edition SET subject = 'khác' WHERE id = %(pk)s",
+    pk=pk(State.SCHEDULED),
+)
+sql(
+    "Bỏ bản đã gỡ vào thùng rác",
+    "UPDATE dispatches_edition SET state = 'binned' WHERE id = %(pk)s",
+    pk=pk(State.TAKEN_DOWN),
+)
+sql(
+    "Hủy nội dung một bản đã gỡ mà không ai yêu cầu",
+    "UPDATE dispatches_edition SET state = 'erased', subject = '' WHERE id = %(pk)s",
+    pk=pk(State.TAKEN_DOWN),
+)
 sql("Sửa một sự kiện", "UPDATE dispatches_event SET reason = 'khác'")
 sql("Xóa một sự kiện", "DELETE FROM dispatches_event")
+
+
+APPROVAL = ("approved_by", "approved_at", "frozen_hash", "publish_at", "ground", "ground_note")
 
 
 def forge_approval(at: Scene, edition: Edition, by: User, for_whom: User | None = None) -> None:
@@ -389,7 +461,7 @@ def forge_approval(at: Scene, edition: Edition, by: User, for_whom: User | None 
         )  # fmt: skip
         cursor.execute(
             "UPDATE dispatches_edition SET state = 'live', approved_by_id = %s, approved_at = %s, "
-            "frozen_hash = %s WHERE id = %s",
+            "frozen_hash = %s, ground = 'decision', ground_note = 'x' WHERE id = %s",
             [by.pk, timezone.now(), "f" * 64, edition.pk],
         )
 
@@ -412,3 +484,12 @@ def _(at: Scene) -> object:
     waiting = submit(draft, based_on=draft.version, by=at.desk.clerk)
     forge_approval(at, waiting, at.desk.officer)
     return None
+
+
+@way(SQL, "Hẹn giờ lại một bản đã hủy hẹn, bằng sự kiện cũ")
+def _(at: Scene) -> object:
+    scheduled = Edition.objects.get(pk=at.scheduled().pk)
+    columns = {name: getattr(scheduled, name) for name in APPROVAL}
+    unschedule(scheduled, by=at.desk.officer)
+    with content_door():
+        return Edition.objects.filter(pk=scheduled.pk).update(state=State.SCHEDULED, **columns)

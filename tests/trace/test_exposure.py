@@ -20,6 +20,7 @@ from dispatches.content import (
     SignatureContent,
 )
 from dispatches.models import Edition, ExposureTrace
+from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.loading import load_whole
@@ -27,10 +28,11 @@ from dispatches.publishing.public_text import published, seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
+from dispatches.publishing.take_in import add_file
 from dispatches.text.carried import Carried
 from dispatches.trace.exposure import FACES, exposures, faces_of, note_trace
-from dispatches.vocabulary import BlockKind, Mode, TakeDownReason
-from tests.builders import Desk, approved, content
+from dispatches.vocabulary import BlockKind, Channel, Mode, TakeDownReason
+from tests.builders import ISSUED, Desk, approved, content
 
 pytestmark = pytest.mark.django_db
 SECRET = "Nguyễn Thị Kimlan"
@@ -72,6 +74,25 @@ def test_what_was_masked_was_not_public() -> None:
     desk = Desk()
     desk.live(with_name(content(), "Liên hệ số 0912 345 678 để báo tin."))
     assert not list(exposures(Carried("0912345678")))
+
+
+def test_the_original_beside_the_page_is_a_face_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even where what keeps such a file from readers had failed."""
+    for name in ("why_not", "why_not_now"):
+        monkeypatch.setattr(f"dispatches.publishing.approve.{name}", lambda *_given: None)
+    desk = Desk()
+    draft = desk.draft()
+    source = add_file(f"Người báo tin: {SECRET}.".encode(), to=draft.dispatch, by=desk.clerk,
+                      arrival=Arrival(channel=Channel.OWN, received_on=ISSUED))  # fmt: skip
+    draft.refresh_from_db()
+    waiting = submit(draft, based_on=draft.version, by=desk.clerk)
+    live = approved(waiting, by=desk.officer, original=source)
+    [row] = exposures(Carried(SECRET))
+    assert (row.place, row.faces) == (f"file {source.sha256[:12]}", ("original file",))
+    assert (row.since, row.until) == (live.approved_at, None)
+    take_down(live.dispatch, by=desk.clerk, reason=TakeDownReason.PERSONAL_DATA)
+    [row] = exposures(Carried(SECRET))
+    assert row.until is not None
 
 
 def test_small_batches_miss_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from dispatches.models import (
 )
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.originals import path_of
+from dispatches.publishing.scheduled import publish_now
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import take_in
 from dispatches.trace.codes import code_of
@@ -27,9 +28,10 @@ from dispatches.trace.seals import seal_days
 from dispatches.trace.verifying import Run
 from dispatches.vocabulary import Channel, FaultKind, TakeDownReason
 from tests.admin.desk import LETTER
-from tests.builders import ISSUED, Desk
+from tests.builders import ISSUED, Desk, approved
 
 pytestmark = pytest.mark.django_db
+LATER = [timezone.now() + timedelta(days=days) for days in (1, 2)]
 
 
 class Trace:
@@ -124,7 +126,10 @@ def _deleted_chain(trace: Trace) -> set[Fault]:
 
 def _inserted(trace: Trace) -> set[Fault]:
     """A copy of an act under the next free number."""
-    columns = "verb, edition_serial, actor_id, actor_name, at, edition_hash, reason, batch"
+    columns = (
+        "verb, edition_serial, actor_id, actor_name, for_whom_id, for_name, at, edition_hash, "
+        "reason, batch"
+    )
     run(f"INSERT INTO dispatches_event (dispatch_id, sequence, {columns}, previous_hash, hash) "  # noqa: S608
         f"SELECT dispatch_id, %s, {columns}, hash, hash FROM dispatches_event "
         "WHERE dispatch_id = %s AND verb = 'approve'",
@@ -220,6 +225,18 @@ def test_tampering_is_found_and_named(trace: Trace) -> None:
             transaction.set_rollback(True)
         path_of(source.sha256).write_bytes(LETTER.encode())
     assert seen == expected
+
+
+def test_what_went_out_later_was_approved_too() -> None:
+    desk = Desk()
+    waiting = [approved(desk.submitted(), by=desk.officer, publish_at=at) for at in LATER]
+    publish_now(waiting[0], by=desk.officer, seen=waiting[0].frozen_hash)
+    assert not found()
+    with connection.cursor() as cursor:
+        on = " ON dispatches_event" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER event_no_delete{on}")
+    run("DELETE FROM dispatches_event WHERE verb = 'publish'")
+    assert Fault(FaultKind.APPROVAL, waiting[0].dispatch_id, detail="edition 1") in found()
 
 
 def test_a_trace_rewritten_as_a_whole_is_found_by_the_code_on_paper(trace: Trace) -> None:
