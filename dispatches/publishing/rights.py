@@ -73,7 +73,7 @@ def bodies_where(user: User, right: Right, *, today: date | None = None) -> set[
 
 
 def same_bodies(right: Right) -> list[Right]:
-    """The rights that everybody has wherever they have this one, so that one answer does for all."""
+    """The rights that anybody has just where they have this one: one answer does for all."""
     return [each for each in Right if _reaching(each) == _reaching(right)]
 
 
