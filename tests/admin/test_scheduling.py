@@ -75,6 +75,7 @@ def test_the_officer_names_a_day_and_a_time_of_this_country(desk: Desk, officer:
         datetime.combine(day, time(8, 30))
     )
     told = answer.content.decode()
+    assert "Căn cứ duyệt:</strong> quyết định của người duyệt – Cần cho mọi người biết" in told
     assert f"08:30 ngày {day:%d/%m/%Y}" in told
     assert f"Cần cho mọi người biết; để đăng lúc 08:30 {day:%d/%m/%Y}" in told
 
