@@ -235,9 +235,11 @@ def reason_in_words(event: Event) -> str:
         return _("edition %(number)s – %(reason)s") % {"number": code, "reason": rest}
     if event.verb in (Verb.MERGE, Verb.TWIN) and code in ABOUT_TWINS:
         return str(ABOUT_TWINS[code]) % {"number": rest}
-    if event.verb == Verb.SCHEDULE:
-        at = timezone.localtime(datetime.fromisoformat(event.reason))
-        return _("for %(time)s") % {"time": date_format(at, "H:i d/m/Y")}
+    if event.verb == Verb.SCHEDULE and code in Ground:
+        note, _semicolon, time = rest.rpartition("; ")
+        at = date_format(timezone.localtime(datetime.fromisoformat(time)), "H:i d/m/Y")
+        ground = f"{Ground(code).label}{': ' if note else ''}{note}"
+        return f"{ground}; " + _("for %(time)s") % {"time": at}
     if event.verb in ABOUT_ACTS:
         kind, _space, _act = code.partition(" ")
         return f"{IssuerActKind(kind).label}{colon}{rest}"

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from dispatches.models import Dispatch, Edition, User
-from dispatches.publishing.rights import Right, bodies_where
+from dispatches.publishing.rights import Right, bodies_where, same_bodies
 from dispatches.trace.access import note_access
 from dispatches.vocabulary import AccessKind
 
@@ -43,7 +43,8 @@ def bodies(request: HttpRequest, right: Right) -> set[int]:
         return set()
     known = _known.setdefault(request, {})
     if right not in known:
-        known[right] = bodies_where(request.user, right)
+        found = bodies_where(request.user, right)
+        known |= dict.fromkeys(same_bodies(right), found)
     return known[right]
 
 

@@ -72,6 +72,17 @@ def bodies_where(user: User, right: Right, *, today: date | None = None) -> set[
     return own_bodies(user, right, today=today) | set(_lent(user, right, today))
 
 
+def same_bodies(right: Right) -> list[Right]:
+    """The rights that anybody has just where they have this one: one answer does for all."""
+    return [each for each in Right if _reaching(each) == _reaching(right)]
+
+
+def _reaching(right: Right) -> tuple[object, ...]:
+    """All that decides in which bodies a person has a right."""
+    roles = frozenset(role for role, rights in RIGHTS.items() if right in rights)
+    return roles, *(right in special for special in (LENT, AFTER_THE_BODY, IN_LIVING_BODIES))
+
+
 def own_bodies(user: User, right: Right, *, today: date) -> set[int]:
     """The bodies in which this person has this right by a part of their own."""
     if not user.is_active:

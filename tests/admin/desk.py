@@ -55,6 +55,19 @@ def shown_form(client: Client, edition: Edition) -> QueryDict:
     return posted(html[start : html.index("</form>", start)])
 
 
+def approval(page: str, **named: str) -> QueryDict:
+    """What the browser would send from the approval form of a preview: its hidden fields, and what
+    an officer names in those it has."""
+    start = page.index('id="approval"')
+    form = page[page.index("<form", start) : page.index("</form>", start)]
+    data = posted(form)
+    ground = {"ground": "decision", "ground_note": "Cần cho mọi người biết"}
+    for name, value in (ground | named).items():
+        assert f'name="{name}"' in form
+        data[name] = value
+    return data
+
+
 def changed(data: QueryDict, **changes: str) -> QueryDict:
     """The same data with some values changed; `__` stands for `-`."""
     made = data.copy()

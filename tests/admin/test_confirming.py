@@ -18,7 +18,7 @@ from tests.accounts.people import (
     with_password,
     wrong_code,
 )
-from tests.admin.desk import check_url, signed_in
+from tests.admin.desk import approval, check_url, signed_in
 from tests.admin.forms.browser import posted
 from tests.builders import Desk
 
@@ -66,7 +66,7 @@ def test_approving_after_a_while_asks_and_then_goes_on(
     desk: Desk, client: Client, officer: User
 ) -> None:
     edition = desk.submitted()
-    said = {"seen": seal(edition)}
+    said = approval(client.get(check_url(edition, "duyet/")).content.decode())
     assert client.post(check_url(edition, "dang/"), said)["Location"] == CONFIRM
     assert state(edition) == EditionState.SUBMITTED
     key = client.session.session_key
@@ -81,7 +81,8 @@ def test_approving_after_a_while_asks_and_then_goes_on(
 def test_within_the_quarter_of_an_hour_nothing_is_asked(desk: Desk, client: Client) -> None:
     edition = desk.submitted()
     age(client, -60)
-    client.post(check_url(edition, "dang/"), {"seen": seal(edition)})
+    said = approval(client.get(check_url(edition, "duyet/")).content.decode())
+    client.post(check_url(edition, "dang/"), said)
     assert state(edition) == EditionState.LIVE
 
 
@@ -92,6 +93,19 @@ def test_taking_down_asks_too(desk: Desk, client: Client) -> None:
     client.post(CONFIRM, {"password": PASSWORD})
     resumed(client)
     assert edition.dispatch.take_downs.get().note == "nhầm bản"
+
+
+def test_hiding_in_a_hurry_does_not_ask(desk: Desk, client: Client) -> None:
+    """The urgent screen posts to an address of its own: a leak does not wait for a password."""
+    edition = desk.live()
+    page = client.get("/quan-tri/go-khan/", {"q": edition.reference}).content.decode()
+    assert f'action="{check_url(edition, "go-khan/")}"' in page
+    assert f'action="{check_url(edition, "go/")}"' not in page
+    said = {"reason": "personal_data"}
+    assert client.post(check_url(edition, "go/"), said)["Location"] == CONFIRM
+    assert state(edition) == EditionState.LIVE
+    assert client.post(check_url(edition, "go-khan/"), said)["Location"] == check_url(edition)
+    assert state(edition) == EditionState.TAKEN_DOWN
 
 
 @pytest.mark.parametrize("said", [{"password": "sai"}, {"password": ""}, {}, {"code": "123456"}])

@@ -10,7 +10,7 @@ from dispatches.models import Delegation, Event, User
 from dispatches.publishing.delegating import delegate
 from dispatches.publishing.submit import submit
 from dispatches.vocabulary import EditionState, Role, Verb
-from tests.admin.desk import check_url, signed_in
+from tests.admin.desk import approval, check_url, signed_in
 from tests.builders import Desk, body, user
 
 pytestmark = pytest.mark.django_db
@@ -101,10 +101,6 @@ def test_ended_early_from_the_list(desk: Desk) -> None:
     assert Delegation.objects.get().ended_by == desk.officer
 
 
-def seal_in(page: str) -> str:
-    return page.split('name="seen" value="')[1].split('"')[0]
-
-
 def test_the_holder_approves_and_the_history_names_both(desk: Desk) -> None:
     holder = user(Role.CLERK, desk.office)
     lent(desk, holder)
@@ -112,7 +108,7 @@ def test_the_holder_approves_and_the_history_names_both(desk: Desk) -> None:
     client = signed_in(holder)
     page = client.get(check_url(waiting, "duyet/")).content.decode()
     assert f"Bạn duyệt thay {desk.officer}" in page
-    shown = client.post(check_url(waiting, "dang/"), {"seen": seal_in(page)}, follow=True)
+    shown = client.post(check_url(waiting, "dang/"), approval(page), follow=True)
     waiting.refresh_from_db()
     assert waiting.state == EditionState.LIVE
     assert f"{holder} (thay {desk.officer})" in shown.content.decode()

@@ -5,6 +5,7 @@ import logging
 import re
 from dataclasses import replace
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
@@ -260,11 +261,13 @@ class TestDuplicate:
         assert digest.dispatch.sources.count() == 1
 
     def test_a_completion_that_proves_secret_is_forgotten(self, desk: Desk, twin: Edition) -> None:
-        """The digest holds the file already: its stamp is seen only as a part of the record."""
+        """The digest holds the file from before files were looked through like this: its stamp is
+        seen only as a part of the record."""
         said = replace(content_of(twin), text_kind=TextKind.DIGEST)
         save_edition(twin, based_on=twin.version, content=said, by=desk.clerk)
         arrival = Arrival(channel=Channel.FILE, received_on=date(2026, 3, 6))
-        add_file(stamped_below(), to=twin.dispatch, by=desk.clerk, arrival=arrival)
+        with patch("dispatches.publishing.take_in.refuse_secret"):
+            add_file(stamped_below(), to=twin.dispatch, by=desk.clerk, arrival=arrival)
         file = SimpleUploadedFile("m.txt", stamped_below())
         answer = send(signed_in(desk.clerk), desk.office, file=file)
         assert answer.status_code == 422

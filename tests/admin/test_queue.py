@@ -107,5 +107,6 @@ def test_the_queue_costs_the_same_however_long(
         client.get(HOME)
 
 
-# Session, person, rights (a query a level of bodies), and two for each of five states.
-MOST_QUERIES = 30
+# Session, person, each sort of rights once (a query a level of bodies), two for each of six states,
+# and one for each kind of notice beside them.
+MOST_QUERIES = 34

@@ -12,7 +12,7 @@ from dispatches.models.door import content_door
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.scheduled import reopen
 from dispatches.vocabulary import EditionState
-from tests.admin.desk import HOME, check_url, signed_in
+from tests.admin.desk import HOME, approval, check_url, signed_in
 from tests.builders import Desk, approved, body
 
 
@@ -64,7 +64,9 @@ def planned(desk: Desk) -> Edition:
 def test_the_officer_names_a_day_and_a_time_of_this_country(desk: Desk, officer: Client) -> None:
     edition = desk.submitted()
     day = tomorrow().date()
-    sent = {"seen": seal(edition), "day": f"{day:%d/%m/%Y}", "time": "8h30"}
+    shown = officer.get(check_url(edition, "duyet/")).content.decode()
+    assert f'formaction="{check_url(edition, "hen-gio/")}"' in shown
+    sent = approval(shown, day=f"{day:%d/%m/%Y}", time="8h30")
     answer = officer.post(check_url(edition, "hen-gio/"), sent, follow=True)
     saved = Edition.objects.get(pk=edition.pk)
     assert saved.state == EditionState.SCHEDULED
@@ -72,7 +74,10 @@ def test_the_officer_names_a_day_and_a_time_of_this_country(desk: Desk, officer:
     assert timezone.localtime(saved.publish_at) == timezone.make_aware(
         datetime.combine(day, time(8, 30))
     )
-    assert f"08:30 ngày {day:%d/%m/%Y}" in answer.content.decode()
+    told = answer.content.decode()
+    assert "Căn cứ duyệt:</strong> quyết định của người duyệt – Cần cho mọi người biết" in told
+    assert f"08:30 ngày {day:%d/%m/%Y}" in told
+    assert f"Cần cho mọi người biết; để đăng lúc 08:30 {day:%d/%m/%Y}" in told
 
 
 @pytest.mark.parametrize(

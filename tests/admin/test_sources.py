@@ -61,7 +61,7 @@ def test_who_approves_opens_the_pages_beside_what_readers_will_see(
     officer = signed_in(desk.officer)
     with CaptureQueriesContext(connection) as asked:
         page = officer.get(check_url(scan, "duyet/")).content.decode()
-    folded = page[page.index("Các trang của bản gốc") : page.index('class="letter"')]
+    folded = page[page.index("Các trang của bản gốc") : page.index('id="letter-title"')]
     for number in (1, 2):
         picture = rf'<img src="/quan-tri/ban-goc/{source.pk}/trang/{number}/"[^>]* loading="lazy"'
         assert re.search(picture, folded)
@@ -125,5 +125,6 @@ def test_pages_questions_and_doubtful_words_cost_no_query_each(desk: Desk, clerk
     few = scan_taken_in(desk, with_calls("417", 1), unsure=("ngay.",))
     many = scan_taken_in(desk, with_calls("418", 30), unsure=("Gọi", "ngay."))
     assert many.findings.count() > 25
-    queries_to_show(clerk, few)
+    for opened in (few, many):  # what is noted of the first look is not noted again
+        queries_to_show(clerk, opened)
     assert queries_to_show(clerk, many) == queries_to_show(clerk, few)

@@ -5,7 +5,7 @@ from django.db import connection
 
 from dispatches.models import Address, Edition, TakeDown
 from dispatches.vocabulary import EditionState, Role
-from tests.admin.desk import check_url, signed_in
+from tests.admin.desk import approval, check_url, signed_in
 from tests.builders import Desk, body, user
 from tests.publishing.test_hiding_at_once import broken_index, hide
 
@@ -27,19 +27,21 @@ def test_from_the_address_to_a_hidden_page(desk: Desk, role: Role) -> None:
     live = desk.live()
     client = signed_in(user(role, desk.office))
     page = client.get(PAGE, {"q": address_of(live)}).content.decode()
-    assert f'action="{check_url(live, "go/")}"' in page
-    told = client.post(check_url(live, "go/"), {"reason": "personal_data"}, follow=True)
+    assert f'action="{check_url(live, "go-khan/")}"' in page
+    told = client.post(check_url(live, "go-khan/"), {"reason": "personal_data"}, follow=True)
     assert "Trang đã được gỡ lúc" in told.content.decode()
     assert TakeDown.objects.get().dispatch == live.dispatch
     page = client.get(PAGE, {"q": live.reference}).content.decode()
     assert "Đã gỡ lúc" in page
-    assert f'action="{check_url(live, "go/")}"' not in page
+    assert f'action="{check_url(live, "go-khan/")}"' not in page
 
 
 def test_a_second_click_says_who_was_first(desk: Desk) -> None:
     live = desk.live()
     hide(live, desk)
-    told = signed_in(desk.officer).post(check_url(live, "go/"), {"reason": "other"}, follow=True)
+    told = signed_in(desk.officer).post(
+        check_url(live, "go-khan/"), {"reason": "other"}, follow=True
+    )
     assert f"người gỡ: {desk.clerk}" in told.content.decode()
     assert TakeDown.objects.count() == 1
 
@@ -68,7 +70,7 @@ def test_a_broken_index_is_told_to_whoever_hides(desk: Desk) -> None:
     client = signed_in(desk.clerk)
     with connection.execute_wrapper(broken_index):
         assert client.get(PAGE, {"q": address_of(live)}).status_code == 200
-        told = client.post(check_url(live, "go/"), {"reason": "other"}, follow=True)
+        told = client.post(check_url(live, "go-khan/"), {"reason": "other"}, follow=True)
     assert "manage.py reindex" in told.content.decode()
     live.refresh_from_db()
     assert live.state == EditionState.TAKEN_DOWN
@@ -95,8 +97,7 @@ def test_asked_for_at_the_desk_and_approved_by_another(desk: Desk) -> None:
     asked = live.dispatch.open_edition()
     assert asked is not None
     page = signed_in(desk.officer).get(check_url(asked, "duyet/")).content.decode()
-    seen = page.split('name="seen" value="')[1].split('"')[0]
-    signed_in(desk.officer).post(check_url(asked, "dang/"), {"seen": seen})
+    signed_in(desk.officer).post(check_url(asked, "dang/"), approval(page))
     asked.refresh_from_db()
     assert asked.state == EditionState.LIVE
 

@@ -38,9 +38,9 @@ def test_drafts_and_submitted_papers_are_not_found(desk: builders.Desk) -> None:
 
 def test_masked_words_are_not_found(desk: builders.Desk) -> None:
     desk.live(blocks=(paragraph("Gọi anh Bình, số 0912 345 678, để báo."),), directives=())
-    assert search_dispatches(parse_query("Bình")).count == 1
-    assert search_dispatches(parse_query("0912")).count == 0
-    assert search_dispatches(parse_query("678")).count == 0
+    assert search_dispatches(parse_query("để báo")).count == 1
+    for masked in ("Bình", "0912", "678"):
+        assert search_dispatches(parse_query(masked)).count == 0
 
 
 def test_a_correction_replaces_what_is_found(desk: builders.Desk) -> None:
