@@ -68,6 +68,8 @@ def test_from_paste_to_reader(
     officer.get_by_role("link", name="2107/CAT-PC06").first.click()
     look(officer)
     assert "0912 345 678" not in officer.locator("main .reader").inner_text()
+    officer.locator("[name=ground][value=decision]").check()
+    officer.fill("[name=ground_note]", "để nhân dân phòng ngừa")
     officer.get_by_role("button", name="Duyệt đăng").click()
     expect(officer.get_by_text("Đã duyệt và đăng").first).to_be_visible()
 
