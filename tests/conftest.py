@@ -1,17 +1,22 @@
 """Fixtures for every folder of tests."""
 
+import fcntl
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
 from django.contrib.auth.signals import user_logged_in
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.http import HttpRequest
 from django.test import TransactionTestCase
 from pytest_django import Settings
@@ -22,27 +27,51 @@ from dispatches.publishing import reserve
 from dispatches.search.sqlite import clear
 
 ROOT = Path(__file__).parents[1]
+TEMPLATE = "template"
 RunPython = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture(scope="session")
-def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of an empty, migrated database on disk: what `process_database` copies."""
-    name = f"template_{uuid.uuid4().hex}"
-    if connection.vendor == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('databases') / name}.sqlite3"
-    else:
-        url = _server_url(name)
-        _on_server(f'CREATE DATABASE "{name}"')
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity=0"],
-        env=os.environ | {"DATABASE_URL": url},
-        cwd=ROOT,
-        check=True,
-    )
-    yield url
+def migrated_database() -> str:
+    """The URL of an empty, migrated database: what every other database of the run is copied from.
+
+    Migrating is dear, so the first worker does it for all, and the others wait. The folder and the
+    server that it is in end with the run.
+    """
+    folder = Path(os.environ["VAR_DIR"], TEMPLATE)
+    folder.mkdir(exist_ok=True)
+    on_disk = connection.vendor == "sqlite"
+    url = f"sqlite:///{folder / TEMPLATE}.sqlite3" if on_disk else _server_url(TEMPLATE)
+    with Path(f"{folder}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (done := Path(f"{folder}.done")).exists():
+            if not on_disk:
+                _on_server(f'CREATE DATABASE "{TEMPLATE}"')
+            subprocess.run(
+                [sys.executable, "manage.py", "migrate", "--verbosity=0"],
+                env=os.environ | {"DATABASE_URL": url},
+                cwd=ROOT,
+                check=True,
+            )
+            done.touch()
+    return url
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, migrated_database: str
+) -> None:
+    """Let the database of this process begin as a copy; `migrate` then finds nothing to do."""
     if connection.vendor == "postgresql":
-        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+        connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
+        return
+
+    def fill(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
+        connection_created.disconnect(fill)
+        with closing(sqlite3.connect(migrated_database.removeprefix("sqlite:///"))) as template:
+            template.backup(connection.connection)
+
+    connection_created.connect(fill, weak=False)
 
 
 NewDatabase = Callable[[], dict[str, str]]

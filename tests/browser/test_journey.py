@@ -68,6 +68,8 @@ def test_from_paste_to_reader(
     officer.get_by_role("link", name="2107/CAT-PC06").first.click()
     look(officer)
     assert "0912 345 678" not in officer.locator("main .reader").inner_text()
+    officer.locator("[name=ground][value=decision]").check()
+    officer.fill("[name=ground_note]", "để nhân dân phòng ngừa")
     officer.get_by_role("button", name="Duyệt đăng").click()
     expect(officer.get_by_text("Đã duyệt và đăng").first).to_be_visible()
 
@@ -95,7 +97,7 @@ def test_from_paste_to_reader(
     clerk.get_by_role("link", name="2107/CAT-PC06").first.click()
     clerk.locator("summary", has_text="Gỡ khỏi trang").click()
     clerk.get_by_label("Đăng nhầm").check()
-    clerk.locator("button.danger").click()
+    clerk.get_by_role("button", name="Gỡ khỏi trang ngay").click()
     expect(clerk.get_by_text("Đã gỡ khỏi trang").first).to_be_visible()
     answer = reader.request.get(address)
     assert answer.status == 410

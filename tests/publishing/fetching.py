@@ -13,7 +13,7 @@ from dispatches.vocabulary import TakeDownReason
 from tests.builders import Desk
 
 MARK = "zqdangduocxem"
-READERS = 6
+READERS = 3
 ROUNDS = 2  # of every reader, on either side of the take-down
 
 

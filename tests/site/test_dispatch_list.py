@@ -285,7 +285,7 @@ def test_the_number_of_queries_does_not_grow_with_the_list(client: Client, desk:
     desk.live(**parts)
     queries()
     with_one = queries()
-    for _ in range(19):
+    for _ in range(4):
         desk.live(**parts)
     assert queries() == with_one
     assert max(with_one.values()) <= 40
