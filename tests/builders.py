@@ -4,6 +4,9 @@ import itertools
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
+
+from django.utils import timezone
 
 from dispatches.content import (
     ActorContent,
@@ -166,6 +169,13 @@ def approved(
         original=original,
         publish_at=publish_at,
     )
+
+
+def overdue(edition: Edition, *, by: User) -> Edition:
+    """Approved three hours ago for a time that passed two hours ago."""
+    hour, now = timedelta(hours=1), timezone.now()
+    with patch.object(timezone, "now", lambda: now - 3 * hour):
+        return approved(edition, by=by, publish_at=now - 2 * hour)
 
 
 class Desk:

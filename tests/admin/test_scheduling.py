@@ -13,7 +13,7 @@ from dispatches.publishing.public_text import seal
 from dispatches.publishing.scheduled import reopen
 from dispatches.vocabulary import EditionState
 from tests.admin.desk import HOME, approval, check_url, signed_in
-from tests.builders import Desk, approved, body
+from tests.builders import Desk, approved, body, overdue
 
 
 @pytest.mark.parametrize(
@@ -165,8 +165,7 @@ def test_what_came_back_says_why(desk: Desk, officer: Client) -> None:
 
 
 def test_a_time_that_no_scheduler_noticed_is_seen_in_the_queue(desk: Desk, officer: Client) -> None:
-    edition = planned(desk)
+    planned(desk)
     assert "bộ hẹn giờ" not in officer.get(HOME).content.decode()
-    with content_door():
-        Edition.objects.filter(pk=edition.pk).update(publish_at=tomorrow() - timedelta(days=2))
+    overdue(desk.submitted(), by=desk.officer)
     assert "bộ hẹn giờ" in officer.get(HOME).content.decode()

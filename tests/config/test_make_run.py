@@ -76,7 +76,7 @@ def test_two_runs_load_once(
             said = log.read_text()
             assert f"{address}/quan-tri/" in said
             # The demonstration has at least a clerk and an approver, each with a password.
-            accounts = tmp_path / "var" / "demonstration-accounts.txt"
+            accounts = Path(environment["VAR_DIR"], "demonstration-accounts.txt")
             rows = [row.split("\t") for row in accounts.read_text().splitlines()]
             assert len(rows) >= 2
             assert all(name in said and password in said for name, password, _ in rows)

@@ -31,7 +31,7 @@ from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, RegisterBook, TakeDownReason
 from tests.alike import LETTER
-from tests.builders import Desk, approved, content, document_kind
+from tests.builders import Desk, approved, content, document_kind, overdue
 from tests.publishing.books import TODAY, declared, numbered, unnumbered
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
@@ -43,10 +43,7 @@ def scene(kind: str) -> None:
     made = {"draft": desk.draft, "live": desk.live}
     edition = made.get(kind, desk.submitted)()
     if kind == "due":
-        at = timezone.now() + timedelta(hours=1)
-        edition = approved(edition, by=desk.officer, seen=seal(edition), publish_at=at)
-        with content_door():
-            Edition.objects.update(publish_at=at - timedelta(hours=2))
+        edition = overdue(edition, by=desk.officer)
     if kind == "live":
         copy = correct(edition.dispatch, by=desk.clerk, reason="sửa lỗi nhập")
         edition = submit(copy, based_on=copy.version, by=desk.clerk)

@@ -7,13 +7,12 @@ from django.test import Client
 from django.utils import timezone
 
 from dispatches.models import Edition
-from dispatches.models.door import content_door
 from dispatches.publishing.correct import correct
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.scheduled import publish_due
 from dispatches.publishing.submit import submit
 from dispatches.search.health import faults
-from tests.builders import Desk, approved
+from tests.builders import Desk, approved, overdue
 from tests.site.conftest import Read, address_of
 
 WORD = "Mộclan"
@@ -25,11 +24,9 @@ def planned(desk: Desk, edition: Edition) -> Edition:
 
 
 def test_it_is_there_for_readers_from_its_time_on(client: Client, desk: Desk, read: Read) -> None:
-    edition = planned(desk, desk.submitted(number="907", subject=f"việc của {WORD}"))
+    overdue(desk.submitted(number="907", subject=f"việc của {WORD}"), by=desk.officer)
     address = f"/cong-van/2026/{desk.office.slug}/907-cat-pc06/"
     assert client.get(address).status_code == 404
-    with content_door():
-        Edition.objects.filter(pk=edition.pk).update(publish_at=timezone.now())
     assert len(list(publish_due())) == 1
     assert f"iệc của {WORD}" in read(address).text
     assert f"iệc của {WORD}" in read(f"/cong-van/?q={quote(WORD)}").text
