@@ -19,6 +19,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.http import HttpRequest
 from django.test import TransactionTestCase
+from django.utils.translation import override
 from pytest_django import Settings
 
 from dispatches.accounts import sessions
@@ -184,6 +185,13 @@ def _flush_what_is_guarded() -> Iterator[None]:
     patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese() -> Iterator[None]:
+    """A request leaves its language behind in the thread; the next test starts in ours."""
+    with override("vi"):
+        yield
 
 
 @pytest.fixture(autouse=True)

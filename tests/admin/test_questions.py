@@ -160,7 +160,7 @@ def test_many_questions_cost_no_query_each(
     sentences = [f"Mục {n}: {FORGED} Đề thực hiện, gọi 0912 345 {n:03}." for n in range(60)]
     edition = saying(desk, *sentences)
     assert edition.findings.count() >= 180
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(76):
         clerk.get(check_url(edition))
     first = edition.findings.filter(check_code=Check.MISREADING)[0]
     form = changed(shown_form(clerk, edition), action=f"accept:{first.pk}")

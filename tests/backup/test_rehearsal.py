@@ -51,6 +51,7 @@ def test_what_was_hidden_since_stays_hidden(new_database: NewDatabase, tmp_path:
     assert "not empty" in manage(copy, "restore", store, fails=True)
 
 
+@pytest.mark.soak
 def test_a_damaged_backup_changes_nothing(new_database: NewDatabase, tmp_path: Path) -> None:
     site, copy, store = new_database(), new_database(), str(tmp_path / "store")
     scene(site, "fill")

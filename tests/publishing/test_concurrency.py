@@ -50,18 +50,21 @@ def test_eight_clerks_enter_dispatches_at_once(start_python: RunPython) -> None:
     assert ask(start_python, "count") == "40|40|80|True"
 
 
+@pytest.mark.soak
 def test_of_two_entries_of_one_number_one_is_refused(start_python: RunPython) -> None:
     office, clerk = ask(start_python, "office").split()
     calls = [("enter", office, clerk, "7", "1")] * 2
     assert sorted(race(start_python, *calls)) == ["ExactDuplicate", "done"]
 
 
+@pytest.mark.soak
 def test_of_eight_clerks_with_one_file_one_takes_it_in(start_python: RunPython) -> None:
     office, clerk = ask(start_python, "office").split()
     outcomes = race(start_python, *[("bring", office, clerk)] * 8)
     assert sorted(outcomes) == ["ExactDuplicate"] * 7 + ["done"]
 
 
+@pytest.mark.soak
 def test_of_two_merges_one_is_done(start_python: RunPython) -> None:
     word, scan, clerk = ask(start_python, "pair").split()
     outcomes = race(start_python, ("join", scan, word, clerk), ("join", word, scan, clerk))
@@ -70,7 +73,9 @@ def test_of_two_merges_one_is_done(start_python: RunPython) -> None:
     assert states == {"['draft']|0|0|None", "['merged']|0|0|None"}
 
 
-@pytest.mark.parametrize("saved", ["into", pytest.param("gone", marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    "saved", [pytest.param(each, marks=pytest.mark.soak) for each in ("into", "gone")]
+)
 def test_a_merge_against_a_save(start_python: RunPython, saved: str) -> None:
     """The writer's words are never lost: either the merge is told, or the writer is."""
     word, scan, clerk = ask(start_python, "pair").split()
@@ -150,6 +155,7 @@ def test_a_scheduler_stays_until_it_is_told_to_end(start_python: RunPython) -> N
     assert out.splitlines()[-1] == "ended"
 
 
+@pytest.mark.soak
 def test_of_an_approval_and_a_schedule_one_counts(start_python: RunPython) -> None:
     edition, _clerk, officer = ask(start_python, "scene", "submitted").split()
     outcomes = race(start_python, ("publish", edition, officer), ("schedule", edition, officer))
@@ -169,7 +175,9 @@ def test_an_officer_against_the_scheduler(start_python: RunPython, act: str) -> 
     assert ask(start_python, "report", edition) == expected
 
 
-@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.parametrize(
+    "turn", [0, pytest.param(1, marks=pytest.mark.soak), pytest.param(2, marks=pytest.mark.soak)]
+)
 def test_publishing_against_taking_down(start_python: RunPython, turn: int) -> None:
     edition, clerk, officer = ask(start_python, "scene", "live").split()
     race(start_python, ("publish", edition, officer), ("remove", edition, clerk))

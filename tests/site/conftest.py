@@ -1,12 +1,11 @@
 """An office that publishes, and pages read as a reader reads them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from django.utils.translation import override
 
 from dispatches.letter.links import live_urls
 from dispatches.models import Edition
@@ -14,13 +13,6 @@ from tests.builders import Desk
 from tests.site.reading import Page
 
 Read = Callable[[str], Page]
-
-
-@pytest.fixture(autouse=True)
-def vietnamese() -> Iterator[None]:
-    """A request leaves its language behind in the thread; the next test starts in ours."""
-    with override("vi"):
-        yield
 
 
 @pytest.fixture
