@@ -73,9 +73,8 @@ def test_of_two_merges_one_is_done(start_python: RunPython) -> None:
     assert states == {"['draft']|0|0|None", "['merged']|0|0|None"}
 
 
-@pytest.mark.parametrize(
-    "saved", [pytest.param(each, marks=pytest.mark.soak) for each in ("into", "gone")]
-)
+@pytest.mark.soak
+@pytest.mark.parametrize("saved", ["into", "gone"])
 def test_a_merge_against_a_save(start_python: RunPython, saved: str) -> None:
     """The writer's words are never lost: either the merge is told, or the writer is."""
     word, scan, clerk = ask(start_python, "pair").split()
