@@ -12,7 +12,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from dispatches.backup.files import copy_originals, copy_staged
 from dispatches.backup.manifest import FILE, Manifest, Unusable, read
 from dispatches.backup.replaying import Hidden, hide_what_was_hidden
-from dispatches.backup.rows import Digest, digest_of, emptied, migrations_of, write
+from dispatches.backup.rows import (
+    Digest,
+    digest_of,
+    emptied,
+    go_on_from_highest,
+    migrations_of,
+    write,
+)
 from dispatches.backup.saving import ORIGINALS, STAGED, rows_file
 from dispatches.backup.tables import Table, tables
 from dispatches.models import Dispatch, SourceFile, User
@@ -61,6 +68,7 @@ def restore(place: Path, told: Told = lambda _line: None) -> Restored:
             settings.STAGING_ROOT,
         )
         chains = check_chains()
+        go_on_from_highest(target)  # hiding writes rows of its own
         hidden = hide_what_was_hidden()
     return Restored(folder, manifest, chains, hidden)
 

@@ -124,11 +124,16 @@ def emptied(alias: str) -> Iterator[BaseDatabaseWrapper]:
             for name in sorted({table.name for table in tables()} | DERIVED | PASSING):
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")  # noqa: S608  # ours
         yield connection
-        with connection.cursor() as cursor:
-            for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
-                cursor.execute(statement)
+        go_on_from_highest(connection)
         connection.check_constraints()
         triggers.install(connection)
+
+
+def go_on_from_highest(connection: BaseDatabaseWrapper) -> None:
+    """Rows came with their keys: the next one of each table gets a key after the highest."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
+            cursor.execute(statement)
 
 
 def _models() -> list[type[Model]]:
