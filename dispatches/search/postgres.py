@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -33,12 +34,17 @@ from dispatches.search.reach import Found, Reach, Zoned
 
 LAST_POSITION = 16_383
 MOST_POSITIONS = 255
+CROWDED = MOST_POSITIONS - len(Zone)  # so that each zone has room for one more
 LARGEST_VECTOR = 1_000_000  # bytes; the limit is 1,048,575
+BYTES_A_LETTER = 3  # at most: tokens are Latin
 LONG = "_long"
 # Rows looked through first, and how many times their span of days is next, before everything is.
 FIRST_ROWS = 4_000
 WIDER = 15
 MONTHS_AT_MOST = 30
+
+
+_FIRST_PLACES = {zone: tuple(f"{at}{zone}" for at in range(1, 2001)) for zone in Zone}
 
 
 def _quoted(lexeme: str) -> str:
@@ -48,37 +54,73 @@ def _quoted(lexeme: str) -> str:
 # --- What is stored -----------------------------------------------------------------------------
 
 
+def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -> None:
+    """Write rows with their tokens: COPY takes a third of the time of INSERT."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    values = attrgetter(*(field.attname for field in fields))
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy,
+    ):
+        for row, document in documents:
+            row.tokens = vector(document)
+            copy.write_row(values(row))
+
+
 def vector(document: Document) -> str:
-    """The tsvector of a document as a literal."""
+    """The tsvector of a document as a literal. Tokens are letters and digits: nothing to escape."""
     places: defaultdict[str, list[str]] = defaultdict(list)
     pairs: set[str] = set()
     at = 0
-    long = False
     for passage in document.passages:
-        for one, other in pairwise(passage.tokens):
-            pairs.add(f"{one.folded} {other.folded}")
-        for token in passage.tokens:
-            at += 1
-            place = f"{min(at, LAST_POSITION)}{passage.zone}"
-            for lexeme in (token.folded, token.accented):
-                if lexeme is None:
-                    continue
-                kept = places[lexeme]
-                if len(kept) < MOST_POSITIONS - len(Zone) or kept[-1][-1] != passage.zone:
-                    kept.append(place)
-                else:
-                    long = True
-        at += 1
-    long = long or at > LAST_POSITION
-    return " ".join(_within_limit(document, places, pairs, long))
+        words = passage.tokens
+        pairs.update([f"{one.folded} {other.folded}" for one, other in pairwise(words)])
+        for token, place in zip(words, _places(passage.zone, at, len(words)), strict=True):
+            folded, accented = token
+            places[folded].append(place)
+            if accented is not None:
+                places[accented].append(place)
+        at += len(words) + 1
+    long = at > LAST_POSITION
+    for lexeme, kept in places.items():
+        if len(kept) > CROWDED:
+            places[lexeme] = _thinned(kept)
+            long = long or len(places[lexeme]) < len(kept)
+    facets = [EVERYTHING, *document.facets, *([LONG] if long else [])]
+    lexemes = [f"'{token}'" for token in facets]
+    lexemes += [f"'{lexeme}':{','.join(kept)}" for lexeme, kept in places.items()]
+    lexemes += [f"'{pair}'" for pair in pairs]
+    literal = " ".join(lexemes)
+    # What is stored is shorter than its literal.
+    if len(literal) * BYTES_A_LETTER < LARGEST_VECTOR:
+        return literal
+    return " ".join(_within_limit(facets, places, pairs))
+
+
+def _places(zone: Zone, after: int, count: int) -> Sequence[str]:
+    """The positions of so many words in a row; beyond the last possible they all have that one."""
+    end = after + count
+    if end <= len(_FIRST_PLACES[zone]):
+        return _FIRST_PLACES[zone][after:end]
+    return [f"{min(place, LAST_POSITION)}{zone}" for place in range(after + 1, end + 1)]
+
+
+def _thinned(kept: Sequence[str]) -> list[str]:
+    """As many positions as a lexeme may have: its first ones, and one of each later zone."""
+    thinned = list(kept[:CROWDED])
+    for place in kept[len(thinned) :]:
+        if place[-1] != thinned[-1][-1]:
+            thinned.append(place)
+    return thinned
 
 
 def _within_limit(
-    document: Document, places: dict[str, list[str]], pairs: set[str], long: bool
+    facets: Sequence[str], places: dict[str, list[str]], pairs: set[str]
 ) -> Iterator[str]:
     """The lexemes, the most needed first, as far as a vector holds them."""
     size = 0
-    for token in (EVERYTHING, *document.facets, *((LONG,) if long else ())):
+    for token in facets:
         size += len(token) + 2
         yield _quoted(token)
     for lexeme, kept in places.items():

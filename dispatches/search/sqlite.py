@@ -42,7 +42,9 @@ def columns(document: Document) -> list[str]:
 
 
 def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -> None:
-    """Write the tokens of rows, whose keys are given."""
+    """Write rows and their tokens, by ascending key: FTS5 writes out what it holds in memory
+    whenever a key goes back."""
+    documents = sorted(documents, key=lambda each: each[0].key)
     marks = ", ".join(["%s"] * (len(COLUMNS) + 1))
     with connection.cursor() as cursor:
         cursor.executemany(
@@ -50,6 +52,7 @@ def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -
             f" VALUES ({marks})",
             [(row.pk, *columns(document)) for row, document in documents],
         )
+    model.objects.bulk_create([row for row, _ in documents])
 
 
 def remove(model: type[Indexed], keys: Sequence[int]) -> None:
