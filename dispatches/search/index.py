@@ -14,6 +14,7 @@ from dispatches.models import (
 )
 from dispatches.models.index import Indexed
 from dispatches.search import postgres, sqlite
+from dispatches.search.phrases import add_phrases, phrases_of
 from dispatches.search.sources import entries, with_parts
 
 MODELS: tuple[type[Indexed], ...] = (IndexedDispatch, IndexedDirective, IndexedQuestion)
@@ -48,6 +49,7 @@ def index_dispatches(dispatches: Iterable[int]) -> int:
             for row, document in documents:
                 row.tokens = postgres.vector(document)
         model.objects.bulk_create([row for row, _ in documents], batch_size=500)
+    add_phrases(phrases_of(made))
     return len(live)
 
 
