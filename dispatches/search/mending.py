@@ -132,9 +132,9 @@ def _alone(at: int, token: Token, known: Vocabulary) -> Iterator[Reading]:
     for word, cost in near(token.folded).items():
         if word in known:
             yield Reading(at, at + 1, (word,), (token.accented or "",), cost)
-    for word in _unkeyed(token):
-        if word.folded in known:
-            yield Reading(at, at + 1, (word.folded,), (word.accented or "",), KEYED)
+    for made in _unkeyed(token):
+        if made.folded in known:
+            yield Reading(at, at + 1, (made.folded,), (made.accented or "",), KEYED)
 
 
 def _is_number(token: Token, known: Vocabulary) -> bool:

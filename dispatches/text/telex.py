@@ -44,7 +44,7 @@ class _Letters:
 
     def add(self, char: str) -> None:
         """A letter as typed, which may have marks already: đaor."""
-        base, *marks = unicodedata.normalize("NFD", char)
+        base, *marks = list(unicodedata.normalize("NFD", char))
         self.tone = next((mark for mark in marks if mark in _TONES), self.tone)
         self.plain.append("d" if base == "đ" else base)
         kept = "".join(mark for mark in marks if mark not in _TONES)
