@@ -5,6 +5,9 @@ and a whole vector takes less than 1 MiB. A long annex passes the first two, so 
 asked for by its neighbouring pairs, which are lexemes of their own without positions. They make a
 phrase cheap (GIN finds it, hardly a row is read in vain) and keep it findable in a document whose
 positions ran out: such a document bears the token LONG and is matched by pairs and words alone.
+
+Where in a document a word stands is a lexeme too (`A:thẻ`, `D:thẻ`), not the weight of a position:
+weights are read from the rows, a thousand vectors for one page, these are looked up in the index.
 https://www.postgresql.org/docs/current/textsearch-limitations.html
 """
 
@@ -18,18 +21,26 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from dispatches.models.index import DAY_SHIFT, LARGEST_KEY, Indexed, key_day
-from dispatches.search.document import EVERYTHING, Document, Zone, month_token, year_token
+from dispatches.search.document import (
+    EVERYTHING,
+    Document,
+    Passage,
+    Zone,
+    month_token,
+    year_token,
+)
 from dispatches.search.expression import (
     Adjacent,
     All,
     Any,
     Expression,
     Has,
+    Within,
     Without,
     either,
     every,
 )
-from dispatches.search.reach import Found, Reach, Zoned
+from dispatches.search.reach import Found, Reach
 
 LAST_POSITION = 16_383
 MOST_POSITIONS = 255
@@ -39,6 +50,8 @@ LONG = "_long"
 FIRST_ROWS = 4_000
 WIDER = 15
 MONTHS_AT_MOST = 30
+# As many rows are ranked by reading them.
+FEW_ROWS = 100
 
 
 def _quoted(lexeme: str) -> str:
@@ -55,22 +68,41 @@ def vector(document: Document) -> str:
     at = 0
     long = False
     for passage in document.passages:
-        for one, other in pairwise(passage.tokens):
-            pairs.add(f"{one.folded} {other.folded}")
+        pairs.update(_pairs(passage))
         for token in passage.tokens:
             at += 1
-            place = f"{min(at, LAST_POSITION)}{passage.zone}"
+            place = str(min(at, LAST_POSITION))
             for lexeme in (token.folded, token.accented):
                 if lexeme is None:
                     continue
                 kept = places[lexeme]
-                if len(kept) < MOST_POSITIONS - len(Zone) or kept[-1][-1] != passage.zone:
+                if len(kept) < MOST_POSITIONS:
                     kept.append(place)
                 else:
                     long = True
         at += 1
     long = long or at > LAST_POSITION
     return " ".join(_within_limit(document, places, pairs, long))
+
+
+def _pairs(passage: Passage) -> Iterator[str]:
+    return (f"{one.folded} {other.folded}" for one, other in pairwise(passage.tokens))
+
+
+def _zoned(document: Document) -> Iterator[str]:
+    """Words and pairs of the name, words of directives, and words that stand in annexes alone."""
+    found: dict[Zone, set[str]] = {zone: set() for zone in Zone}
+    for passage in document.passages:
+        words = found[passage.zone]
+        for token in passage.tokens:
+            words.add(token.folded)
+            words.add(token.exact)
+        if passage.zone is Zone.NAME:
+            words.update(_pairs(passage))
+    found[Zone.ANNEX] -= found[Zone.NAME] | found[Zone.DUTY] | found[Zone.TEXT]
+    for zone in (Zone.NAME, Zone.DUTY, Zone.ANNEX):
+        for lexeme in sorted(found[zone]):
+            yield f"{zone}:{lexeme}"
 
 
 def _within_limit(
@@ -85,7 +117,7 @@ def _within_limit(
         size += len(lexeme.encode()) + 2 + 2 * len(kept)
         if size < LARGEST_VECTOR:
             yield f"{_quoted(lexeme)}:{','.join(kept)}"
-    for pair in sorted(pairs):
+    for pair in (*_zoned(document), *sorted(pairs)):
         size += len(pair.encode()) + 2
         if size < LARGEST_VECTOR:
             yield _quoted(pair)
@@ -94,33 +126,43 @@ def _within_limit(
 # --- What is asked ------------------------------------------------------------------------------
 
 
-def written(asked: Expression, zones: str = "", *, in_index: bool = True) -> str:
-    """A tsquery. `zones` (such as "AB") keeps words to these; it reads rows, so only known ones."""
-    mark = f":{zones}" if zones else ""
+def written(asked: Expression) -> str:
+    """A tsquery."""
+    match asked:
+        case Has(token):
+            return _quoted(token)
+        case Adjacent(folded, exact):
+            return _adjacent(folded, exact or folded)
+        case Within(token, zone):
+            return _placed(token, zone)
+        case All(parts):
+            return "(" + " & ".join(written(each) for each in parts) + ")"
+        case Any(parts):
+            return "(" + " | ".join(written(each) for each in parts) + ")"
+        case Without(wanted, unwanted):
+            return f"({written(wanted)} & !{written(unwanted)})"
 
-    def write(part: Expression) -> str:
-        match part:
-            case Has(token):
-                return _quoted(token) + ("" if token.startswith("_") else mark)
-            case Adjacent():
-                return adjacent(part)
-            case All(parts):
-                return "(" + " & ".join(write(each) for each in parts) + ")"
-            case Any(parts):
-                return "(" + " | ".join(write(each) for each in parts) + ")"
-            case Without(wanted, unwanted):
-                return f"({write(wanted)} & !{write(unwanted)})"
 
-    def adjacent(part: Adjacent) -> str:
-        exact = part.exact or part.folded
-        row = " <-> ".join(_quoted(word) + mark for word in exact)
-        if len(exact) == 1 or zones:
-            return f"({row})"
-        pairs = " & ".join(_quoted(f"{one} {other}") for one, other in pairwise(part.folded))
-        words = " & ".join(_quoted(word) for word in exact)
-        return f"({pairs} & (({row}) | ({_quoted(LONG)} & {words})))"
+def _adjacent(folded: Sequence[str], exact: Sequence[str]) -> str:
+    pairs = " & ".join(_quoted(f"{one} {other}") for one, other in pairwise(folded))
+    if len(folded) == 2 and tuple(exact) == tuple(folded):
+        return f"({pairs})"
+    row = " <-> ".join(_quoted(word) for word in exact)
+    words = " & ".join(_quoted(word) for word in exact)
+    return f"({pairs} & (({row}) | ({_quoted(LONG)} & {words})))"
 
-    return write(asked)
+
+def _placed(token: str, zone: Zone) -> str:
+    name, duty, annex = (_quoted(f"{each}:{token}") for each in (Zone.NAME, Zone.DUTY, Zone.ANNEX))
+    match zone:
+        case Zone.NAME:
+            return name
+        case Zone.DUTY:
+            return f"({name} | {duty})"
+        case Zone.TEXT:
+            return f"({_quoted(token)} & !{annex})"
+        case Zone.ANNEX:
+            return _quoted(token)
 
 
 def _months(first: int, last: int) -> Expression | None:
@@ -228,14 +270,36 @@ def _matches(
     return [Found(*row) for row in cursor.fetchall()]
 
 
-def tiers(model: type[Indexed], keys: Sequence[int], asked: Sequence[Zoned]) -> dict[int, int]:
-    """For each key the place of the first of these that it matches, or their number."""
-    whens = " ".join(f"WHEN tokens @@ %s::tsquery THEN {at}" for at in range(len(asked)))
-    wanted = [written(each.asked, "".join(each.zones)) for each in asked]
+def place(
+    model: type[Indexed], keys: Sequence[int], tiers: Sequence[Expression], reach: Reach
+) -> dict[int, None]:
+    """Keys in the order of the first tier that each matches, as far as the reach's limit.
+
+    Few rows are read themselves; of many, the index is asked tier by tier until a page is full.
+    """
+    if len(keys) <= FEW_ROWS:
+        return _by_rows(model, keys, tiers)
+    known, placed = set(keys), dict[int, None]()
+    months = _months(keys[-1], keys[0])
+    with _by_index() as cursor:
+        for tier in tiers:
+            if len(placed) >= min(reach.limit, len(keys)):
+                break
+            found = _matches(cursor, model, tier, reach, months)
+            placed |= dict.fromkeys(each.key for each in found if each.key in known)
+    return placed
+
+
+def _by_rows(
+    model: type[Indexed], keys: Sequence[int], tiers: Sequence[Expression]
+) -> dict[int, None]:
+    whens = " ".join(f"WHEN tokens @@ %s::tsquery THEN {at}" for at in range(len(tiers)))
     with connection.cursor() as cursor:
+        # Joined to nothing, a vector is unpacked once; as it is stored, it would be at each WHEN.
         cursor.execute(
-            f"SELECT key, CASE {whens} ELSE {len(asked)} END"  # noqa: S608
-            f' FROM "{model._meta.db_table}" WHERE key = ANY(%s)',
-            [*wanted, list(keys)],
+            f"SELECT key, CASE {whens} END AS tier FROM"  # noqa: S608
+            f" (SELECT key, tokens || ''::tsvector AS tokens FROM \"{model._meta.db_table}\""
+            "   WHERE key = ANY(%s) OFFSET 0) found ORDER BY tier NULLS LAST, key DESC",
+            [*map(written, tiers), list(keys)],
         )
-        return dict(cursor.fetchall())
+        return dict.fromkeys(key for key, _ in cursor.fetchall())
