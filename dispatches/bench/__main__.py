@@ -1,8 +1,8 @@
 """One step of a benchmark in a process of its own, so that its memory is its own.
 
 `python -m dispatches.bench build SIZE` fills the database of DATABASE_URL, which must be empty;
-`python -m dispatches.bench measure SIZE [DEAREST]` times the site on it, and explains so many of the
-dearest pages. Each prints JSON.
+`python -m dispatches.bench measure SIZE [DEAREST]` times the site on it, and explains so many of
+the dearest pages. Each prints JSON.
 """
 
 import json

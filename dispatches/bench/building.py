@@ -105,7 +105,7 @@ def prepare(chunk: Sequence[Slip], directory: Directory, known: Known) -> Rows:
     return rows
 
 
-# --- The index: by what the verbs themselves use ---------------------------------------------------
+# --- The index: by what the verbs themselves use -------------------------------------------------
 
 
 def _write_index(size: int, processes: int) -> None:
@@ -122,7 +122,7 @@ def _index(span: range) -> None:
         index_dispatches(span)
 
 
-# --- Several processes -----------------------------------------------------------------------------
+# --- Several processes ---------------------------------------------------------------------------
 
 _work: Callable[[object], object] | None = None
 

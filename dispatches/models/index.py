@@ -97,7 +97,14 @@ class IndexedDispatch(Indexed):
         constraints = [
             models.UniqueConstraint(fields=["dispatch"], name="dispatch_indexed_once"),
         ]
-        indexes = [models.Index(name="indexed_number", fields=["number_key", "reference_key"])]
+        indexes = [
+            models.Index(name="indexed_number", fields=["number_key", "reference_key"]),
+            models.Index(
+                name="indexed_reference",
+                fields=["reference_key"],
+                opclasses=["varchar_pattern_ops"],
+            ),
+        ]
 
 
 class IndexedDirective(Indexed):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from django.db import connection
 
@@ -15,6 +16,7 @@ from dispatches.models import (
 from dispatches.models.index import Indexed
 from dispatches.search import postgres, sqlite
 from dispatches.search.live import papers
+from dispatches.search.phrases import add_phrases, phrases_of
 from dispatches.search.sources import Entry, entries
 
 MODELS: tuple[type[Indexed], ...] = (IndexedDispatch, IndexedDirective, IndexedQuestion)
@@ -46,6 +48,7 @@ def index_dispatches(dispatches: Iterable[int]) -> int:
             made[type(entry[0])].append(entry)
     for model, found in made.items():
         store(model, found)
+    add_phrases(phrases_of(chain.from_iterable(made.values())))
     return live
 
 
