@@ -7,7 +7,7 @@ from django.db import connection
 from dispatches.models.index import Indexed
 from dispatches.search import postgres, sqlite
 from dispatches.search.expression import Expression
-from dispatches.search.reach import Found, Reach, Zoned
+from dispatches.search.reach import Due, Found, Reach
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -15,6 +15,20 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     return search(model, asked, reach)
 
 
-def tiers(model: type[Indexed], keys: Sequence[int], asked: Sequence[Zoned]) -> dict[int, int]:
-    rank = sqlite.tiers if connection.vendor == "sqlite" else postgres.tiers
-    return rank(model, keys, asked) if keys else {}
+def rank(
+    model: type[Indexed],
+    keys: Sequence[int],
+    tiers: Sequence[Expression],
+    limit: int,
+    due: Due | None,
+) -> list[int]:
+    """Keys, given newest first, by the first tier that each matches; those of none stay behind.
+
+    A tier matches nothing that the question does not. Beyond `limit` keys may stay as they were.
+    """
+    if len(keys) < 2:
+        return list(keys)
+    place = sqlite.place if connection.vendor == "sqlite" else postgres.place
+    reach = Reach(limit=limit, above=keys[-1] - 1, below=keys[0] + 1, due=due)
+    placed = place(model, keys, tiers, reach)
+    return [*placed, *(key for key in keys if key not in placed)]
