@@ -246,6 +246,7 @@ LIMITS_FILE = VAR_DIR / "limits"
 RATE_LIMITS = {
     "sign_in": Limit(60, 5 * 60),
     "search": Limit(300, 60),
+    "suggest": Limit(900, 60),  # several while one search is typed
     "verify": Limit(60, 60),
 }
 

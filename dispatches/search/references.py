@@ -7,6 +7,7 @@ from dispatches.search.hits import Hit, hits_of
 from dispatches.text.references import compact_key, number_key, parse_reference
 
 MOST_HITS = 20
+MOST_BEGUN = 5
 
 
 def find_reference(typed: str) -> list[Hit]:
@@ -26,3 +27,15 @@ def find_reference(typed: str) -> list[Hit]:
     found = list(rows.order_by("-key").values_list("key", "reference_key")[:MOST_HITS])
     found.sort(key=lambda row: row[1] != named.key)
     return hits_of(IndexedDispatch, [key for key, _ in found])
+
+
+def beginning_with(typed: str) -> list[Hit]:
+    """Live dispatches whose number may be what is being typed: 51 becomes 5163/CAT-PC06."""
+    found = find_reference(typed)[:MOST_BEGUN]
+    named = parse_reference(typed[:200])
+    if named is None or len(found) == MOST_BEGUN:
+        return found
+    rows = IndexedDispatch.objects.filter(reference_key__prefix=named.key)
+    known = {hit.key for hit in found}
+    begun = [key for key in rows.values_list("key", flat=True)[:MOST_HITS] if key not in known]
+    return found + hits_of(IndexedDispatch, sorted(begun, reverse=True)[: MOST_BEGUN - len(found)])

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from config.limiting import limited
 from dispatches.letter.links import live_urls
+from dispatches.models import IndexedDispatch
 from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
 from dispatches.search.references import find_reference
@@ -14,6 +15,7 @@ from dispatches.site.cards import cards, question_cards
 from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
+from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
 
 QUESTIONS_SHOWN = 3
@@ -35,6 +37,7 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         "numbered": cards(numbered, today=today),
         "questions": question_cards(_questions(asked), marks, today=today),
         "facets": facet_lists(asked.filters, asked.page.facets),
+        "nearest": None if numbered else nearest_link(asked, IndexedDispatch),
     }
     return page(
         request,
