@@ -169,6 +169,8 @@ STAGING_ROOT = VAR_DIR / "incoming"
 PUBLIC_ACTS_JOURNAL: Path = env.path("PUBLIC_ACTS_JOURNAL", VAR_DIR / "public-acts.jsonl")
 # Pictures of pages, made anew whenever they are missing.
 PAGES_ROOT = VAR_DIR / "pages"
+# What was made of public pages: PDF and the like, made anew whenever they are missing.
+COPIES_ROOT = VAR_DIR / "copies"
 # Who opened what, while the database cannot take it down: a line each.
 ACCESS_JOURNAL = VAR_DIR / "access.journal"
 
@@ -246,6 +248,7 @@ LIMITS_FILE = VAR_DIR / "limits"
 RATE_LIMITS = {
     "sign_in": Limit(60, 5 * 60),
     "search": Limit(300, 60),
+    "handout": Limit(120, 60),
     "verify": Limit(60, 60),
 }
 
