@@ -169,6 +169,8 @@ STAGING_ROOT = VAR_DIR / "incoming"
 PUBLIC_ACTS_JOURNAL: Path = env.path("PUBLIC_ACTS_JOURNAL", VAR_DIR / "public-acts.jsonl")
 # Pictures of pages, made anew whenever they are missing.
 PAGES_ROOT = VAR_DIR / "pages"
+# What was made of public pages: PDF and the like, made anew whenever they are missing.
+COPIES_ROOT = VAR_DIR / "copies"
 # Who opened what, while the database cannot take it down: a line each.
 ACCESS_JOURNAL = VAR_DIR / "access.journal"
 
@@ -247,6 +249,7 @@ RATE_LIMITS = {
     "sign_in": Limit(60, 5 * 60),
     "search": Limit(300, 60),
     "suggest": Limit(900, 60),  # several while one search is typed
+    "handout": Limit(120, 60),
     "verify": Limit(60, 60),
 }
 

@@ -200,6 +200,7 @@ def _files_of_its_own(settings: Settings, tmp_path: Path, monkeypatch: pytest.Mo
     settings.FILES_ROOT = tmp_path / "files"
     settings.STAGING_ROOT = tmp_path / "incoming"
     settings.PAGES_ROOT = tmp_path / "pages"
+    settings.COPIES_ROOT = tmp_path / "copies"
     settings.ACCESS_JOURNAL = tmp_path / "access.journal"
     settings.RESERVE_FILE = tmp_path / "reserve"
     monkeypatch.setattr(reserve, "RESERVED_BYTES", 1)  # written for nearly every test

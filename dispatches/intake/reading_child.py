@@ -5,20 +5,16 @@ more memory, time and open files than it is given. It answers one order after an
 input ends, and ends with the thread that started it.
 """
 
-import ctypes
 import json
 import os
 import resource
-import signal
-from contextlib import suppress
 from typing import Any, BinaryIO
 
 from dispatches.intake import limits, looking, opening
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
+from dispatches.intake.shut_in import shut_in
 from dispatches.intake.wire import HEAD, Said, frame, pack_notes, pack_paper
 
-OPEN_FILES = 64  # a few fonts and a model
-_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
 LONGEST = limits.SCAN_SECONDS + limits.SECONDS_A_PAGE * limits.MOST_SCANNED_PAGES
 
 
@@ -29,7 +25,7 @@ def main() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
-    _shut_in()
+    shut_in(memory=limits.READER_MEMORY)
     while (order := _body(orders, Said.ORDER)) is not None:
         data = _body(orders, Said.DATA)
         if data is None:
@@ -37,15 +33,6 @@ def main() -> None:
         asked = json.loads(order)
         _allow_seconds(LONGEST if asked.get("recognise") else limits.TEXT_SECONDS)
         _say(answers, _answer(asked, data, answers))
-
-
-def _shut_in() -> None:
-    with suppress(AttributeError, OSError):  # Linux alone has it; elsewhere the limits must do
-        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-    resource.setrlimit(resource.RLIMIT_AS, (limits.READER_MEMORY, limits.READER_MEMORY))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _allow_seconds(seconds: int) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dispatches.models import Dispatch, Edition, TakeDown, User
 from dispatches.publishing.addresses import give_address, new_short_code
+from dispatches.publishing.copies import drop_copies
 from dispatches.publishing.duplicates import live_twin
 from dispatches.publishing.errors import ExactDuplicate
 from dispatches.publishing.events import record
@@ -45,6 +46,7 @@ def go_live(edition: Edition, dispatch: Dispatch, *, by: User) -> None:
     give_address(edition)
     index_edition(edition)
     transaction.on_commit(partial(note, Act.SHOWN, edition, by))
+    transaction.on_commit(partial(drop_copies, dispatch.short_code))
 
 
 def _retire_live(dispatch: Dispatch, by: User) -> None:

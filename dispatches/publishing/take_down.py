@@ -1,6 +1,7 @@
 """Taking a page off the site: our own act, at once, with a reason; never the issuer's."""
 
 import logging
+from functools import partial
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from dispatches.models import Dispatch, TakeDown, User
 from dispatches.models.door import content_door
 from dispatches.publishing import reserve
+from dispatches.publishing.copies import drop_copies
 from dispatches.publishing.errors import WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.journal import Act
@@ -76,6 +78,7 @@ def _hide(
     )
     # Before the commit: a page that is hidden is never missing from the journal.
     note_public_act(Act.HIDDEN, edition, by)
+    transaction.on_commit(partial(drop_copies, dispatch.short_code))
     return taken
 
 

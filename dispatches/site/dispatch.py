@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dispatches.handouts.offers import offered
 from dispatches.letter.days import shown
 from dispatches.letter.links import url_of
 from dispatches.letter.page import dispatch_context
@@ -38,6 +39,7 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
         current = Address.objects.get(dispatch=address.dispatch, current=True)
         return HttpResponsePermanentRedirect(url_of(current.path))
     context = dispatch_context(edition, today=timezone.localdate())
+    context["handouts"] = offered(edition, url_of(address.path))
     return page(
         request, "site/dispatch.html", context, crumbs=crumbs(edition), section="dispatches"
     )

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from dispatches.handouts.forms import FORMS
 from dispatches.site import (
     bodies,
     corrections,
@@ -9,6 +10,7 @@ from dispatches.site import (
     dispatch,
     dispatches,
     feeds,
+    handouts,
     home,
     original,
     places,
@@ -33,6 +35,15 @@ urlpatterns = [
         "cong-van/<slug:year>/<slug:body>/<slug:number>/ban-goc/",
         original.original_file,
         name="original",
+    ),
+    *(
+        path(
+            f"cong-van/<slug:year>/<slug:body>/<slug:number>{tail}",
+            handouts.handout,
+            {"tail": tail},
+            name=f"handout{tail}",
+        )
+        for tail in FORMS
     ),
     path("nhiem-vu/", directives.directive_list, name="directives"),
     path("nhiem-vu/atom/", feeds.directive_feed, name="directive_feed"),

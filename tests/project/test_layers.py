@@ -17,6 +17,7 @@ LAYERS = (
     {"search", "accounts"},
     {"publishing", "directory"},
     {"receiving", "backup", "letter", "trace"},
+    {"handouts"},
     {"site", "admin", "demonstration", "health", "checks"},
     {"bench"},
     {"management", "apps"},

@@ -1,0 +1,1 @@
+"""What is taken away from the page of a dispatch: letter, data, poster, card, words to read out."""

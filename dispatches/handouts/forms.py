@@ -1,0 +1,129 @@
+"""Every form in which a dispatch is handed out to readers, by what follows its address.
+
+A form is prepared first: the digest of all that it will show is there without the work of making
+it, for the ETag and for the copy that may be kept already.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dispatches.handouts.bulletin import Bulletin, bulletin_of
+from dispatches.handouts.data import letter_data
+from dispatches.handouts.message import message
+from dispatches.handouts.pdf import letter_pdf
+from dispatches.handouts.plain import letter_text
+from dispatches.handouts.poster import card, poster
+from dispatches.handouts.script import script
+from dispatches.handouts.sheet import made_on
+from dispatches.handouts.subject import Subject
+from dispatches.models import Abbreviation
+
+# What decides how a record becomes bytes: a new release meets no copy of an old one.
+MADE_BY = ("handouts", "letter", "locale")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """`key` is a digest of all that it shows; `make` may raise typeset.Unset, typeset.Busy."""
+
+    key: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`tail` follows the dispatch's path. A form that `is_letter` is none of a digest; one that
+    `is_warning` is prepared only where there is something to warn of."""
+
+    tail: str
+    media_type: str
+    is_letter: bool
+    is_warning: bool
+    prepare: Callable[[Subject], Prepared | None]
+
+    @property
+    def ending(self) -> str:
+        return self.tail.rpartition(".")[2]
+
+
+def _of_the_letter(
+    tail: str, media_type: str, make: Callable[[Subject], bytes], *, is_letter: bool = True
+) -> Form:
+    def prepare(subject: Subject) -> Prepared:
+        return Prepared(digest([*subject.identity(), tail]), lambda: make(subject))
+
+    return Form(tail, media_type, is_letter, is_warning=False, prepare=prepare)
+
+
+def digest(said: list[Any]) -> str:
+    text = json.dumps([_release(), *said], ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()[:32]
+
+
+@cache
+def _release() -> str:
+    root = Path(__file__).parents[1]
+    files = sorted(path for name in MADE_BY for path in (root / name).rglob("*.*"))
+    sums = [sha256(path.read_bytes()).hexdigest() for path in files if path.suffix != ".pyc"]
+    return sha256("".join(sums).encode()).hexdigest()
+
+
+def _of_a_warning(tail: str, media_type: str, make: Callable[[Bulletin, Subject], bytes]) -> Form:
+    def prepare(subject: Subject) -> Prepared | None:
+        bulletin = bulletin_of(subject.edition, today=timezone.localdate())
+        if bulletin is None:
+            return None
+        key = digest([asdict(bulletin), subject.identity(), tail])
+        return Prepared(key, lambda: make(bulletin, subject))
+
+    return Form(tail, media_type, is_letter=False, is_warning=True, prepare=prepare)
+
+
+def _script(bulletin: Bulletin, _subject: Subject) -> bytes:
+    """With its length above, so that who reads it out knows how long they will stand there."""
+    words, seconds = script(bulletin, abbreviations=abbreviations())
+    with override("vi"):
+        length = _("%(seconds)d seconds when read slowly") % {"seconds": seconds}
+    return f"[{length}]\n\n{words}\n".encode()
+
+
+def abbreviations() -> dict[str, str]:
+    """Those that are read in one way only."""
+    rows = Abbreviation.objects.values_list("short", "expansion")
+    times = Counter(short for short, _expansion in rows)
+    return {short: expansion for short, expansion in rows if times[short] == 1}
+
+
+PLAIN = "text/plain; charset=utf-8"
+PDF = _of_the_letter(
+    ".pdf", "application/pdf", lambda subject: letter_pdf(subject.sheet(), at=subject.at)
+)
+TEXT = _of_the_letter(".txt", PLAIN, lambda subject: letter_text(subject.sheet()).encode())
+DATA = _of_the_letter(".json", "application/json", letter_data, is_letter=False)
+POSTER = _of_a_warning(
+    "/ap-phich.pdf",
+    "application/pdf",
+    lambda bulletin, subject: poster(bulletin, at=subject.at, made=made_on(subject.edition)),
+)
+CARD = _of_a_warning(
+    "/chia-se.png", "image/png", lambda bulletin, subject: card(bulletin, at=subject.at)
+)
+MESSAGE = _of_a_warning(
+    "/zalo.txt",
+    PLAIN,
+    lambda bulletin, subject: message(bulletin, address=subject.at.url).encode(),
+)
+SCRIPT = _of_a_warning("/phat-thanh.txt", PLAIN, _script)
+FORMS: dict[str, Form] = {
+    form.tail: form for form in (PDF, TEXT, DATA, POSTER, CARD, MESSAGE, SCRIPT)
+}

@@ -1,0 +1,56 @@
+"""What a handout is about: an edition, where its page is, and what its issuer did to it since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import override
+
+from dispatches.handouts.sheet import Readings, Sheet, sheet
+from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.letter.acts import acts_on
+from dispatches.models import Edition
+from dispatches.publishing.loading import whole
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The public columns of the edition are written. `acts` are sentences."""
+
+    edition: Edition
+    at: Whereabouts
+    acts: tuple[str, ...]
+
+    def identity(self) -> list[Any]:
+        """What tells two letters apart: the seal covers all that an edition says and shows; beside
+        it names of the directory that may change, and what is no part of the edition."""
+        issuer = self.edition.issuing_body
+        return [
+            self.edition.frozen_hash,
+            self.edition.kind.name,
+            [issuer.name, issuer.slug] if issuer else [],
+            self.at.url,
+            self.at.page,
+            self.acts,
+        ]
+
+    def whole(self) -> Edition:
+        return whole(self.edition)
+
+    def readings(self) -> Readings:
+        return {}
+
+    def sheet(self) -> Sheet:
+        return sheet(self.whole(), at=self.at, acts=self.acts, readings=self.readings())
+
+
+def subject_of(edition: Edition, at: Whereabouts) -> Subject:
+    with override("vi"):
+        acts = acts_on(edition.dispatch)
+    return Subject(edition, at, tuple(_sentences(acts)))
+
+
+def _sentences(acts: Iterable[Any]) -> Iterable[str]:
+    for act in acts:
+        said = f"{act.said} {act.paper}".strip()
+        yield f"{said} – {act.note}" if act.note else said

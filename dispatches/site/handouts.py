@@ -1,0 +1,92 @@
+"""The letter and what else is made of a dispatch, beside its page: looked up anew each time."""
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.utils.cache import get_conditional_response
+from django.utils.text import slugify
+
+from config.limiting import limited
+from dispatches.handouts.forms import FORMS, Form, Prepared
+from dispatches.handouts.limits import PATIENCE
+from dispatches.handouts.subject import subject_of
+from dispatches.handouts.typeset import Busy, Unset
+from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.letter.links import url_of
+from dispatches.models import Address, Dispatch, Edition
+from dispatches.publishing.copies import copy_of, drop_copies, keep_copy
+from dispatches.site.dispatch import gone
+from dispatches.site.pages import page, reader_page, uncached
+from dispatches.vocabulary import TextKind
+
+
+@limited("handout")
+@reader_page
+def handout(request: HttpRequest, year: str, body: str, number: str, *, tail: str) -> HttpResponse:
+    """Current address: the form. Old one: on to the current. Taken down: 410. Of a digest there is
+    no letter: 404, which says so."""
+    form = FORMS[tail]
+    address = Address.objects.filter(path=f"cong-van/{year}/{body}/{number}").first()
+    if address is None:
+        raise Http404
+    edition = live_edition(address.dispatch_id)
+    if edition is None:
+        return gone(request, address)
+    if not address.current:
+        current = Address.objects.get(dispatch=address.dispatch_id, current=True)
+        return HttpResponsePermanentRedirect(url_of(current.path).rstrip("/") + form.tail)
+    if form.is_letter and edition.text_kind == TextKind.DIGEST:
+        return none_of_a_digest(request, address)
+    subject = subject_of(edition, whereabouts(request, address, edition.dispatch))
+    prepared = form.prepare(subject)
+    if prepared is None:
+        raise Http404
+    return answer(request, edition, form, prepared)
+
+
+def live_edition(dispatch: int) -> Edition | None:
+    rows = Edition.objects.live().filter(dispatch=dispatch)
+    return rows.select_related("kind", "issuing_body", "dispatch").first()
+
+
+def whereabouts(request: HttpRequest, address: Address, dispatch: Dispatch) -> Whereabouts:
+    origin = request.build_absolute_uri("/").rstrip("/")
+    return Whereabouts(origin, f"/{address.path}/", dispatch.short_code or "")
+
+
+def none_of_a_digest(request: HttpRequest, address: Address) -> HttpResponse:
+    context = {"page_url": url_of(address.path)}
+    return uncached(page(request, "site/no_letter.html", context, status=404))
+
+
+def answer(request: HttpRequest, edition: Edition, form: Form, prepared: Prepared) -> HttpResponse:
+    """The copy that is kept, or one made now."""
+    etag = f'"{prepared.key}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        code = edition.dispatch.short_code or ""
+        kept = copy_of(code, prepared.key, form.ending)
+        try:
+            data = kept.read_bytes()
+        except OSError:
+            try:
+                data = prepared.make()
+            except Busy:
+                return uncached(HttpResponse(status=503, headers={"Retry-After": str(PATIENCE)}))
+            except Unset:
+                return uncached(page(request, "site/too_long.html", status=404))
+            keep_copy(kept, data)
+            # It may have been taken down while this was made: then nothing of it stays.
+            if not Edition.objects.live().filter(pk=edition.pk).exists():
+                drop_copies(code)
+                raise Http404 from None
+        response = HttpResponse(data, content_type=form.media_type)
+    response.headers["ETag"] = etag
+    name = slugify(request.path.rpartition("cong-van/")[2].rpartition(".")[0].replace("/", "-"))
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.{form.ending}"'
+    # Made here, with nothing that runs; a browser's own viewer may show it.
+    response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
+    return response
