@@ -18,6 +18,7 @@ from dispatches.models.hold import Hold
 from dispatches.models.index import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.issuer_act import IssuerAct
 from dispatches.models.kept_form import KeptForm
+from dispatches.models.notice import Notice, NoticeSentence
 from dispatches.models.parts import (
     Addressee,
     Block,
@@ -30,6 +31,7 @@ from dispatches.models.parts import (
     Signature,
 )
 from dispatches.models.place import Place, PlaceSuccession
+from dispatches.models.question_review import QuestionReview
 from dispatches.models.reference import (
     Abbreviation,
     DocumentKind,
@@ -94,11 +96,14 @@ __all__ = [
     "MainBook",
     "Membership",
     "Misreading",
+    "Notice",
+    "NoticeSentence",
     "Passkey",
     "Place",
     "PlaceSuccession",
     "Presence",
     "ProtectedTerm",
+    "QuestionReview",
     "RecoveryCode",
     "RegisterEntry",
     "Scheme",
