@@ -426,11 +426,19 @@ class Verb(TextChoices):
     ASK_ERASURE = "ask_erasure", _("Erasure asked for")
     DROP_ERASURE = "drop_erasure", _("Erasure not carried out")
     ERASE = "erase", _("Erased")
+    SAVE_NOTICE = "notice_save", _("Warning written")
+    SUBMIT_NOTICE = "notice_send", _("Warning submitted")
+    GIVE_BACK_NOTICE = "notice_back", _("Warning returned")
+    APPROVE_NOTICE = "notice_out", _("Warning approved and published")
+    TAKE_DOWN_NOTICE = "notice_down", _("Warning taken down")
+    REVIEW_QUESTION = "question_ok", _("Question reviewed as still true")
+    DROP_QUESTION = "question_off", _("Question no longer listed as true")
 
 
 # What may be done about a record on hold: to hide it, to let it go, and what an office notes in a
 # book of its own.
-VERBS_UNDER_HOLD = (Verb.HOLD, Verb.RELEASE, Verb.TAKE_DOWN, Verb.REGISTER, Verb.STRIKE)
+VERBS_UNDER_HOLD = (Verb.HOLD, Verb.RELEASE, Verb.TAKE_DOWN, Verb.TAKE_DOWN_NOTICE,
+                    Verb.DROP_QUESTION, Verb.REGISTER, Verb.STRIKE)  # fmt: skip
 
 
 class FaultKind(TextChoices):
@@ -465,3 +473,39 @@ class TakeDownReason(TextChoices):
     BY_MISTAKE = "by_mistake", _("It was published by mistake")
     NOT_GENUINE = "not_genuine", _("Its authenticity is in doubt")
     OTHER = "other", _("Another reason")
+
+
+class NoticeState(TextChoices):
+    """Where a version of a warning stands; only the verbs of publishing/notices move it."""
+
+    DRAFT = "draft", _("Being written")
+    RETURNED = "returned", _("Returned")
+    SUBMITTED = "submitted", _("Awaiting approval")
+    LIVE = "live", _("Published")
+    SUPERSEDED = "superseded", _("Superseded")
+    TAKEN_DOWN = "taken_down", _("Taken down")
+
+
+WRITABLE_NOTICE_STATES = (NoticeState.DRAFT, NoticeState.RETURNED)
+OPEN_NOTICE_STATES = (*WRITABLE_NOTICE_STATES, NoticeState.SUBMITTED)
+FROZEN_NOTICE_STATES = (NoticeState.LIVE, NoticeState.SUPERSEDED, NoticeState.TAKEN_DOWN)
+
+
+class NoticeSection(TextChoices):
+    """What a sentence of a warning is for; stop, check and report are its three steps."""
+
+    WHAT = "la_gi", _("What it is")
+    SIGN = "dau_hieu", _("Sign")
+    STOP = "dung_lai", _("Stop")
+    CHECK = "kiem_tra", _("Check")
+    REPORT = "bao_cong_an", _("Report to the police")
+
+
+class Situation(TextChoices):
+    """What somebody may have done already; the values are in public addresses."""
+
+    SENT_MONEY = "da-chuyen-tien", _("I sent money")
+    GAVE_CODE = "da-dua-otp", _("I gave away a code (OTP)")
+    INSTALLED_APP = "da-cai-ung-dung", _("I installed an app")
+    SENT_CARD = "da-gui-anh-cccd", _("I sent a picture of my identity card")
+    HELPING = "giup-nguoi-than", _("Somebody close to me was cheated")

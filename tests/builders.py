@@ -33,6 +33,7 @@ from dispatches.models import (
 from dispatches.models.door import content_door
 from dispatches.publishing.approve import approve
 from dispatches.publishing.findings import decide
+from dispatches.publishing.notice_approval import SeenNotice
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
@@ -158,6 +159,7 @@ def approved(
     seen: str | None = None,
     original: SourceFile | None = None,
     publish_at: datetime | None = None,
+    notice: SeenNotice | None = None,
 ) -> Edition:
     """Approved by this officer's own decision, as it stands unless a seal is given."""
     return approve(
@@ -168,6 +170,7 @@ def approved(
         ground_note="Cần cho mọi người biết",
         original=original,
         publish_at=publish_at,
+        notice=notice,
     )
 
 

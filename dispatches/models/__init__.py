@@ -19,6 +19,7 @@ from dispatches.models.hold import Hold
 from dispatches.models.index import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.issuer_act import IssuerAct
 from dispatches.models.kept_form import KeptForm
+from dispatches.models.notice import Notice, NoticeSentence
 from dispatches.models.parts import (
     Addressee,
     Block,
@@ -32,6 +33,7 @@ from dispatches.models.parts import (
 )
 from dispatches.models.phrase import Phrase
 from dispatches.models.place import Place, PlaceSuccession
+from dispatches.models.question_review import QuestionReview
 from dispatches.models.reference import (
     Abbreviation,
     DocumentKind,
@@ -97,12 +99,15 @@ __all__ = [
     "MainBook",
     "Membership",
     "Misreading",
+    "Notice",
+    "NoticeSentence",
     "Passkey",
     "Phrase",
     "Place",
     "PlaceSuccession",
     "Presence",
     "ProtectedTerm",
+    "QuestionReview",
     "RecoveryCode",
     "RegisterEntry",
     "Scheme",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dispatches.models.guard import Act, Guard
+from dispatches.models.notice_guards import OF_NOTICES
 from dispatches.models.trace_guards import OF_THE_TRACE, held
 from dispatches.models.transitions import FIRST, quoted, refused_step
 from dispatches.vocabulary import (
@@ -167,4 +168,4 @@ def _state_of(table: str, row: str) -> str:
     )
 
 
-GUARDS = (*OF_EDITIONS, *OF_ACTS, *OF_THE_TRACE, *_of_parts())
+GUARDS = (*OF_EDITIONS, *OF_ACTS, *OF_THE_TRACE, *OF_NOTICES, *_of_parts())

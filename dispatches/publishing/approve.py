@@ -25,6 +25,7 @@ from dispatches.publishing.going_live import APPROVAL_COLUMNS, go_live
 from dispatches.publishing.grounds import checked_ground
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.locking import locked
+from dispatches.publishing.notice_approval import SeenNotice, put_out_notice
 from dispatches.publishing.public_originals import why_not, why_not_now
 from dispatches.publishing.public_text import seal, write_public_text
 from dispatches.publishing.renewing import found_since
@@ -43,15 +44,17 @@ def approve(
     ground_note: str = "",
     original: SourceFile | None = None,
     publish_at: datetime | None = None,
+    notice: SeenNotice | None = None,
 ) -> Edition:
     """Freeze a submitted edition, and publish it: now, or at `publish_at`.
 
     `seen` is the seal of what the officer looked at, `ground` why it may be public, `original` the
-    file that readers may have beside the page. Raises `ChangedSinceSeen`, `Unresolved`, `SameEyes`,
+    file that readers may have beside the page, `notice` its warning, that goes out with it now; one
+    for a later time is approved after it. Raises `ChangedSinceSeen`, `Unresolved`, `SameEyes`,
     `DecidedByYou`, `FoundSince`, `TakenDownSince`, `ExactDuplicate` when the paper is live in
     another office's keeping, `GroundNeeded`, `NoOrderToPublish`, `OriginalUnfit`, `Invalid`, also
-    for a time that is past or too far, `WrongState`, `NotAllowed`. All or nothing, in one
-    transaction.
+    for a time that is past or too far, `WrongState`, `NotAllowed`, and of a warning what
+    `approve_notice` raises. All or nothing, in one transaction.
     """
     require(by, Right.APPROVE, edition.dispatch)
     publish_at = later(publish_at) if publish_at else None
@@ -83,6 +86,8 @@ def approve(
             _schedule(edition, publish_at)
         else:
             go_live(edition, dispatch, by=by)
+            if notice:
+                put_out_notice(notice, dispatch, by=by)
     return edition
 
 

@@ -12,6 +12,7 @@ from dispatches.publishing.duplicates import live_twin
 from dispatches.publishing.errors import ExactDuplicate
 from dispatches.publishing.events import record
 from dispatches.publishing.journal import Act, note
+from dispatches.publishing.notice_basis import mark_changed
 from dispatches.search.index import index_edition
 from dispatches.vocabulary import EditionState, Verb
 
@@ -44,6 +45,7 @@ def go_live(edition: Edition, dispatch: Dispatch, *, by: User) -> None:
         raise ExactDuplicate(twin.dispatch if twin else None) from fault
     TakeDown.objects.filter(dispatch=dispatch, ended_at=None).update(ended_at=timezone.now())
     give_address(edition)
+    mark_changed(edition)
     index_edition(edition)
     transaction.on_commit(partial(note, Act.SHOWN, edition, by))
     transaction.on_commit(partial(drop_copies, dispatch.short_code))

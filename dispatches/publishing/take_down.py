@@ -6,7 +6,7 @@ from functools import partial
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from dispatches.models import Dispatch, TakeDown, User
+from dispatches.models import Dispatch, Notice, TakeDown, User
 from dispatches.models.door import content_door
 from dispatches.publishing import reserve
 from dispatches.publishing.copies import drop_copies
@@ -18,7 +18,7 @@ from dispatches.publishing.locking import locked
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
 from dispatches.search.index import unindex
-from dispatches.vocabulary import EditionState, TakeDownReason, Verb
+from dispatches.vocabulary import EditionState, NoticeState, TakeDownReason, Verb
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,8 @@ def take_down(
     note: str = "",
     hide_subject: bool = True,
 ) -> TakeDown:
-    """Hide the live edition everywhere in this instant; asked again, it is what was done already.
+    """Hide the live edition and its warning everywhere in this instant; asked again, it is what was
+    done already.
 
     Neither a full disk nor a broken search index stops it. Raises `WrongState` when nothing is
     public, `NotAllowed`.
@@ -59,6 +60,8 @@ def _hide(
         return standing
     edition.state = EditionState.TAKEN_DOWN
     edition.save(update_fields=["state"])
+    warning = Notice.objects.filter(dispatch=dispatch, state=NoticeState.LIVE)
+    warning.update(state=NoticeState.TAKEN_DOWN)
     _out_of_search(dispatch)
     taken = TakeDown(
         dispatch=dispatch,

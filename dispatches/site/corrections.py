@@ -1,12 +1,10 @@
 """What was set right: what issuers did to their papers, and apart from it what this site did."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -19,11 +17,10 @@ from dispatches.letter.days import shown
 from dispatches.letter.links import live_urls
 from dispatches.letter.related import paper
 from dispatches.models import Edition, IssuerAct, TakeDown
+from dispatches.site.moments import Mark, page_of, read_mark
 from dispatches.site.pages import page, reader_page
 
 AT_FIRST, A_PAGE = 10, 30
-_KEY = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
-_BEGAN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     """All heads in short, or with ?viec= one of them, page by page."""
     chosen = next((part for part in PARTS if part.name == request.GET.get("viec")), None)
     given = request.GET.get("truoc", "") if chosen else ""
-    before = _moment(given)
+    before = read_mark(given)
     context = {
         "parts": [_shown(part, before, A_PAGE if chosen else AT_FIRST)
                   for part in PARTS if chosen in (None, part)],
@@ -78,29 +75,10 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return page(request, "site/corrections.html", context, crumbs=crumbs, query=path, status=status)
 
 
-def _shown(part: Part, before: tuple[datetime, int] | None, size: int) -> Shown:
-    rows = part.rows().order_by(f"-{part.at}", "-pk")
-    if before:
-        at, pk = before
-        rows = rows.filter(Q(**{f"{part.at}__lt": at}) | Q(**{part.at: at, "pk__lt": pk}))
-    found = list(rows[: size + 1])
-    more = ""
-    if len(found) > size:
-        last = found[size - 1]
-        key = f"{(getattr(last, part.at) - _BEGAN) // timedelta(microseconds=1)}-{last.pk}"
-        more = f"{reverse('site:corrections')}?viec={part.name}&truoc={key}"
-    return Shown(part, part.lines(found[:size]), more)
-
-
-def _moment(text: str) -> tuple[datetime, int] | None:
-    """The moment and row behind which a page begins; None for a mark that was not made here."""
-    found = _KEY.fullmatch(text)
-    if not found:
-        return None
-    try:
-        return _BEGAN + timedelta(microseconds=int(found[1])), int(found[2])
-    except OverflowError:
-        return None
+def _shown(part: Part, before: Mark | None, size: int) -> Shown:
+    found, next_mark = page_of(part.rows(), part.at, before, size)
+    more = f"{reverse('site:corrections')}?viec={part.name}&truoc={next_mark}" if next_mark else ""
+    return Shown(part, part.lines(found), more)
 
 
 def _acts() -> QuerySet[IssuerAct]:

@@ -1,20 +1,23 @@
-"""The first page: search, two doors, the newest dispatches, the schemes most warned of."""
+"""The first page: search, what just happened, the newest warnings, two doors, new dispatches."""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from dispatches.models import Hotline, Scheme
+from dispatches.models import Notice, Scheme
 from dispatches.search.document import Facet
 from dispatches.search.query import SearchQuery
 from dispatches.search.searching import FacetCounts, search_dispatches
 from dispatches.site.cards import cards
 from dispatches.site.names import localized
 from dispatches.site.pages import page, reader_page
-from dispatches.vocabulary import HotlineStatus
+from dispatches.site.situations import hotlines
+from dispatches.site.situations import links as situation_links
+from dispatches.site.warning_cards import warning_cards
 
 NEWEST_SHOWN = 6
+WARNINGS_SHOWN = 4
 SCHEMES_SHOWN = 8
 
 
@@ -29,11 +32,13 @@ class CountedScheme:
 def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     newest = search_dispatches(SearchQuery(), size=NEWEST_SHOWN)
-    hotlines = Hotline.objects.filter(status=HotlineStatus.CONFIRMED, body=None).valid_on(today)
+    warnings = Notice.objects.public().order_by("-approved_at", "-pk")[:WARNINGS_SHOWN]
     context = {
+        "situations": situation_links(),
+        "warnings": warning_cards(list(warnings), today=today),
         "cards": cards(newest.hits, today=today),
         "schemes": frequent_schemes(newest.facets),
-        "hotlines": hotlines,
+        "hotlines": hotlines(today),
     }
     return page(request, "site/home.html", context)
 

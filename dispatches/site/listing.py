@@ -4,19 +4,20 @@ Links are written from what was understood, never copied from the address: what 
 megabyte long, goes no further.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dispatches.search.cursors import START, BadCursor, Cursor, read_cursor
 from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import CAP, PAGE_SIZE, Order, Page
 from dispatches.site.choices import KnownWords
+from dispatches.site.contacts import about_contacts, is_contact
 from dispatches.site.facets import Chip
 from dispatches.site.filters import SearchFilters, address_value
 from dispatches.site.names import label
@@ -153,12 +154,7 @@ def listing(
     if page.shortened:
         told.append(_("The search was too long: only its first words were used."))
     if is_contact(query.text):
-        told.append(
-            _(
-                "This site does not look up phone numbers, accounts or links. If one of them was "
-                "sent to you by a stranger, report it to the nearest commune or ward police."
-            )
-        )
+        told += about_contacts(timezone.localdate())
     return Listing(
         path=request.path,
         query=query,
@@ -173,17 +169,3 @@ def listing(
 
 def _cursor(given: QueryDict) -> Cursor:
     return read_cursor(given.get("truoc", "")[:100], given.get("sau", "")[:100])
-
-
-_CONTACT = re.compile(
-    r"""\s*(?: (?:\+?84|0)(?:[ .-]?\d){8,10}            # a phone
-             | \d{9,19}                                  # an account or identity number
-             | (?:https?://|www\.)\S+ | \S+\.(?:com|net|org|vn|info|top|xyz|vip|cc|me)(?:/\S*)?
-        )\s*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-def is_contact(text: str) -> bool:
-    """Whether somebody looks for a phone number, an account or a link, and nothing else."""
-    return bool(_CONTACT.fullmatch(text[:300]))

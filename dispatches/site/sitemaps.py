@@ -1,4 +1,4 @@
-"""Sitemaps: live dispatches only, cut by the first character of their random short codes.
+"""Sitemaps: warnings, and live dispatches cut by the first character of their random short codes.
 
 That character is a key: 32 even parts that need no count and never shift when one is published.
 At a million dispatches each part has some 31,000 addresses; the protocol allows 50,000.
@@ -14,8 +14,10 @@ from django.utils import timezone
 
 from dispatches.content import CROCKFORD
 from dispatches.letter.links import url_of
-from dispatches.models import Address, Body, Dispatch, Edition, Scheme
+from dispatches.letter.notice import notice_url
+from dispatches.models import Address, Body, Dispatch, Edition, Notice, Scheme
 from dispatches.site.pages import reader_page
+from dispatches.site.situations import links as situation_links
 from dispatches.vocabulary import EditionState
 
 MOST_ADDRESSES = 50_000
@@ -29,7 +31,7 @@ class Entry(NamedTuple):
 @reader_page
 def index(request: HttpRequest) -> HttpResponse:
     """The parts that have anything."""
-    parts = [reverse("site:sitemap_pages")]
+    parts = [reverse("site:sitemap_pages"), reverse("site:sitemap_warnings")]
     parts += [
         reverse("site:sitemap_dispatches", args=[first])
         for first in CROCKFORD
@@ -41,14 +43,28 @@ def index(request: HttpRequest) -> HttpResponse:
 @reader_page
 def pages(request: HttpRequest) -> HttpResponse:
     """Home, lists, schemes, and the bodies that issued something."""
-    names = ("home", "dispatches", "directives", "schemes", "bodies", "places", "corrections")
+    names = ("home", "dispatches", "directives", "warnings", "situations", "questions", "schemes",
+             "bodies", "places", "corrections")  # fmt: skip
     entries = [Entry(reverse(f"site:{name}")) for name in names]
+    entries += [Entry(url) for url, _label in situation_links()]
     codes = Scheme.objects.order_by("sort_key", "pk").values_list("code", flat=True)
     entries += [Entry(reverse("site:scheme", args=[code])) for code in codes]
     issuers = Edition.objects.live().values("issuing_body")
     slugs = Body.objects.filter(pk__in=issuers).order_by("pk").values_list("slug", flat=True)
     entries += [Entry(reverse("site:body", args=[slug])) for slug in slugs]
     return _xml(request, "site/sitemap.xml", entries[:MOST_ADDRESSES])
+
+
+@reader_page
+def warnings(request: HttpRequest) -> HttpResponse:
+    """The warnings that anybody may read, the newest first."""
+    rows = Notice.objects.public().order_by("-approved_at", "-pk")
+    found = rows.values_list("title", "dispatch__short_code", "approved_at")[:MOST_ADDRESSES]
+    entries = [
+        Entry(notice_url(title, code or ""), timezone.localdate(approved))
+        for title, code, approved in found
+    ]
+    return _xml(request, "site/sitemap.xml", entries)
 
 
 @reader_page

@@ -14,10 +14,13 @@ from dispatches.site import (
     home,
     original,
     places,
+    questions,
     robots,
     schemes,
     sitemaps,
     suggestions,
+    situations,
+    warnings,
 )
 
 app_name = "site"
@@ -53,11 +56,17 @@ urlpatterns = [
     path("co-quan/<slug:slug>/", bodies.body_page, name="body"),
     path("dia-ban/", places.place_list, name="places"),
     path("dia-ban/<slug:slug>/", places.place_page, name="place"),
+    path("canh-bao/", warnings.warning_list, name="warnings"),
+    path("canh-bao/<slug:address>/", warnings.warning_page, name="warning"),
+    path("lam-gi-khi/", situations.situation_list, name="situations"),
+    path("lam-gi-khi/<slug:situation>/", situations.situation_page, name="situation"),
+    path("hoi-dap/", questions.question_list, name="questions"),
     path("thu-doan/", schemes.scheme_list, name="schemes"),
     path("thu-doan/<slug:code>/", schemes.scheme_page, name="scheme"),
     path("dinh-chinh/", corrections.corrections, name="corrections"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap/trang.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemap/canh-bao.xml", sitemaps.warnings, name="sitemap_warnings"),
     path("sitemap/cong-van-<slug:first>.xml", sitemaps.dispatches, name="sitemap_dispatches"),
 ]

@@ -18,6 +18,9 @@ from dispatches.publishing.findings import decide
 from dispatches.publishing.hold import hold, release
 from dispatches.publishing.issuer_acts import confirm_act, enter_act
 from dispatches.publishing.merge import merge
+from dispatches.publishing.notice_approval import SeenNotice, approve_notice
+from dispatches.publishing.notice_content import content_of_notice
+from dispatches.publishing.notices import save_notice
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.put_back import ask_to_put_back
 from dispatches.publishing.restore import restore
@@ -32,6 +35,7 @@ from tests.builders import Desk, approved, user
 from tests.publishing.books import declared, numbered, unnumbered
 from tests.publishing.papers import paper
 from tests.publishing.test_near import letter
+from tests.publishing.warnings import draft_warning, live_warning, waiting_warning, warning_content
 
 Ready = Callable[[Desk], Callable[[], object]]
 ONE_HOUR = timedelta(hours=1)
@@ -186,7 +190,34 @@ def _give_number(desk: Desk) -> Callable[[], object]:
     return lambda: numbered(desk, draft)
 
 
+def _save_notice(desk: Desk) -> Callable[[], object]:
+    """Over an open version: its sentences are replaced."""
+    page = desk.live().dispatch
+    draft = draft_warning(desk, page)
+    said = warning_content("hai")
+    return lambda: save_notice(page, based_on=draft.version, content=said, by=desk.clerk)
+
+
+def _approve_notice(desk: Desk) -> Callable[[], object]:
+    """Of a second version: the live one gives way in the same instant."""
+    page = desk.live()
+    live_warning(desk, page)
+    waiting = waiting_warning(desk, page.dispatch, warning_content("hai"))
+    seen = content_of_notice(waiting).sha256()
+    return lambda: approve_notice(waiting, by=desk.officer, seen=seen)
+
+
+def _approve_both(desk: Desk) -> Callable[[], object]:
+    edition = desk.submitted()
+    waiting = waiting_warning(desk, edition.dispatch)
+    notice = SeenNotice(waiting, content_of_notice(waiting).sha256())
+    return lambda: approved(edition, by=desk.officer, notice=notice)
+
+
 ACTS: dict[str, Ready] = {
+    "save_notice": _save_notice,
+    "approve_notice": _approve_notice,
+    "approve_both": _approve_both,
     "schedule": _schedule,
     "unschedule": _unschedule,
     "publish_due": _publish_due,

@@ -22,6 +22,8 @@ from dispatches.models import (
     Finding,
     Hold,
     IssuerAct,
+    Notice,
+    NoticeSentence,
     RegisterEntry,
     SourceFile,
 )
@@ -42,16 +44,21 @@ from dispatches.publishing.line_changes import correct_line, correction_of, fill
 from dispatches.publishing.line_settling import cancel, join
 from dispatches.publishing.line_values import Handling
 from dispatches.publishing.merge import merge, take_apart
+from dispatches.publishing.notice_approval import approve_notice
+from dispatches.publishing.notice_content import content_of_notice
+from dispatches.publishing.notices import give_back_notice, save_notice, submit_notice
 from dispatches.publishing.outgoing import enter_outgoing
 from dispatches.publishing.presence import BEAT, mark_gone, mark_present
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.put_back import ask_to_put_back
+from dispatches.publishing.question_reviews import drop_question, review_question
 from dispatches.publishing.register import enter
 from dispatches.publishing.restore import restore
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.scheduled import publish_now, unschedule
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
+from dispatches.publishing.take_down_notice import take_down_notice
 from dispatches.publishing.take_in import add_file, take_in
 from dispatches.publishing.telling_apart import tell_apart
 from dispatches.publishing.vouch import vouch
@@ -71,10 +78,19 @@ from dispatches.vocabulary import (
 from tests.admin.desk import LETTER
 from tests.builders import ISSUED, Desk, approved, body, user
 from tests.publishing.books import TODAY, book, declared, numbered, unnumbered, written
+from tests.publishing.warnings import (
+    draft_warning,
+    live_warning,
+    soon,
+    waiting_warning,
+    warning_content,
+)
 
 pytestmark = pytest.mark.django_db
 ARRIVAL = Arrival(channel=Channel.PAPER, received_on=ISSUED)
 RAW = LETTER.replace("417", "418").encode()
+# A number that no builder counts up to.
+TAKEN = LETTER.replace("417/", "90417/").encode()
 ASKED = "Đề phòng ngừa lừa đảo, gọi 0912 345 678"
 
 
@@ -84,9 +100,7 @@ class Held:
     def __init__(self) -> None:
         self.desk = Desk()
         self.auditor = user(Role.AUDITOR, self.desk.office)
-        self.draft = take_in(
-            LETTER.encode(), by=self.desk.clerk, custodian=self.desk.office, arrival=ARRIVAL
-        )
+        self.draft = take_in(TAKEN, by=self.desk.clerk, custodian=self.desk.office, arrival=ARRIVAL)
         self.asking = self.desk.draft(subject=ASKED)
         self.submitted = self.desk.submitted()
         self.live = self.desk.live()
@@ -106,6 +120,9 @@ class Held:
         self.binned = self.desk.draft()
         put_in_bin(self.binned, based_on=self.binned.version, by=self.desk.clerk, reason="trùng")
         self.unnumbered = unnumbered(self.desk)
+        self.written = draft_warning(self.desk, self.submitted.dispatch)
+        self.warning = live_warning(self.desk, self.live)
+        self.waiting = waiting_warning(self.desk, self.live.dispatch)
         for edition in (
             self.draft, self.asking, self.submitted, self.live, self.gone, self.scheduled,
             self.hidden, self.binned, self.unnumbered,
@@ -176,6 +193,19 @@ VERBS: dict[str, Callable[[Held], object]] = {
     "confirm_act": lambda held: confirm_act(held.act, by=held.desk.officer),
     "withdraw_act": lambda held: withdraw_act(held.act, by=held.desk.clerk, reason="nhập nhầm"),
     "give_number": lambda held: _give_number(held),
+    "save_notice": lambda held: save_notice(
+        held.draft.dispatch, based_on=0, content=warning_content(), by=held.desk.clerk
+    ),
+    "submit_notice": lambda held: submit_notice(held.written, based_on=1, by=held.desk.clerk),
+    "give_back_notice": lambda held: give_back_notice(
+        held.waiting, by=held.desk.officer, reason="khó hiểu"
+    ),
+    "approve_notice": lambda held: approve_notice(
+        held.waiting, by=held.desk.officer, seen=content_of_notice(held.waiting).sha256()
+    ),
+    "review_question": lambda held: review_question(
+        held.live.dispatch, "cau00001", until=soon(), by=held.desk.officer
+    ),
 }  # fmt: skip
 
 
@@ -219,6 +249,14 @@ THOUGH_HELD: dict[str, tuple[str, Callable[[Held], object]]] = {
         lambda held: take_down(
             held.live.dispatch, by=held.desk.clerk, reason=TakeDownReason.BY_MISTAKE
         ),
+    ),
+    "take_down_notice": (
+        "nothing may keep a warning from being hidden",
+        lambda held: take_down_notice(held.warning, by=held.desk.clerk, reason="sai"),
+    ),
+    "drop_question": (
+        "nothing may keep an answer that is true no more from leaving the list",
+        lambda held: drop_question(held.live.dispatch, "cau00001", by=held.desk.officer),
     ),
     "settle_alarms": ("it notes what an officer saw; no word of the record", _settle_alarms),
     "enter": ("an office notes it in a book of its own", _enter),
@@ -269,7 +307,7 @@ NO_VERBS_ON_A_RECORD = {
     "take_in", "take_in_all", "open_records", "draft", "note_pair",
     "go_live", "open_copy", "write_line", "note_event", "working_copy",
     "declare", "end", "open_series", "close_series", "enter_written", "cancel_unused",
-    "delegate", "end_delegation",
+    "delegate", "end_delegation", "put_out_notice",
 }  # fmt: skip
 
 
@@ -304,7 +342,7 @@ def test_no_verb_touches_a_record_on_hold(held: Held) -> None:
 
 
 def _everything() -> list[list[object]]:
-    models = (Dispatch, Edition, Event, Finding, SourceFile, Hold, IssuerAct)
+    models = (Dispatch, Edition, Event, Finding, SourceFile, Hold, IssuerAct, Notice)
     return [list(model.objects.order_by("pk").values_list()) for model in models]
 
 
@@ -322,6 +360,7 @@ def _words() -> list[list[object]]:
         list(Block.objects.order_by("pk").values_list("pk", "official_text", "public_text")),
         list(SourceFile.objects.order_by("pk").values_list()),
         list(IssuerAct.objects.order_by("pk").values_list()),
+        list(NoticeSentence.objects.order_by("pk").values_list()),
     ]
 
 

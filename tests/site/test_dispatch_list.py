@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from dispatches.content import AddresseeContent, SchemeContent
 from dispatches.models import Place, PlaceSuccession
 from dispatches.publishing.take_down import take_down
-from dispatches.site.listing import is_contact
+from dispatches.site.contacts import is_contact
 from dispatches.vocabulary import Level, SuccessionKind, TakeDownReason
 from tests import builders
 from tests.builders import Desk

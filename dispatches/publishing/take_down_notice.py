@@ -1,0 +1,45 @@
+"""Taking a warning off the site; its dispatch stays."""
+
+from django.db import transaction
+
+from dispatches.models import Notice, User
+from dispatches.models.door import content_door
+from dispatches.publishing import reserve
+from dispatches.publishing.errors import ReasonNeeded
+from dispatches.publishing.locking import locked
+from dispatches.publishing.notice_errors import NoticeNotNow
+from dispatches.publishing.notices import note_act, notice_again
+from dispatches.publishing.rights import Right, require
+from dispatches.publishing.validity import told
+from dispatches.vocabulary import NoticeState, Verb
+
+
+def take_down_notice(notice: Notice, *, by: User, reason: str) -> Notice:
+    """Hide the warning in this instant; its dispatch stays. Asked again, it is done already.
+
+    Neither a full disk nor a hold stops it. Raises `ReasonNeeded`, `NoticeNotNow`, `NotAllowed`.
+    """
+    require(by, Right.TAKE_DOWN, notice.dispatch)
+    reason = told(reason, "reason", most=500)
+    if not reason:
+        raise ReasonNeeded
+
+    def hide() -> Notice:
+        with transaction.atomic(), content_door():
+            return _hide(
+                notice_again(notice, locked(notice.dispatch_id, though_held=True)), by, reason
+            )
+
+    hidden = reserve.despite_a_full_disk(hide)
+    reserve.keep()
+    return hidden
+
+
+def _hide(notice: Notice, by: User, reason: str) -> Notice:
+    if notice.state == NoticeState.LIVE:
+        notice.state = NoticeState.TAKEN_DOWN
+        notice.save(update_fields=["state"])
+        note_act(Verb.TAKE_DOWN_NOTICE, notice, by, reason=reason)
+    elif notice.state != NoticeState.TAKEN_DOWN:
+        raise NoticeNotNow(notice)
+    return notice

@@ -1,0 +1,63 @@
+"""What a list shows of each warning, in a number of queries that its length does not change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from dispatches.letter.days import issued
+from dispatches.letter.notice import Line, line_in_tongue, notice_url, years_of
+from dispatches.models import Edition, Notice, NoticeSentence
+from dispatches.site.names import localized
+from dispatches.vocabulary import NoticeSection
+
+
+@dataclass(frozen=True, slots=True)
+class WarningCard:
+    url: str
+    title: Line
+    what: Line
+    scheme: str
+    issued: str
+    body: str
+    years: int
+    is_review_past: bool
+
+
+def warning_cards(notices: Sequence[Notice], *, today: date) -> list[WarningCard]:
+    """A card of each public warning, in this order."""
+    rows = _with_words(notices)
+    papers = {
+        edition.dispatch_id: edition
+        for edition in Edition.objects.live()
+        .filter(dispatch__in=[notice.dispatch_id for notice in notices])
+        .select_related("issuing_body")
+    }
+    return [
+        _card(rows[notice.pk], papers[notice.dispatch_id], today)
+        for notice in notices
+        if notice.dispatch_id in papers
+    ]
+
+
+def _with_words(notices: Sequence[Notice]) -> dict[int, Notice]:
+    what = NoticeSentence.objects.filter(section=NoticeSection.WHAT)
+    rows = Notice.objects.filter(pk__in=[notice.pk for notice in notices])
+    return rows.select_related("dispatch", "scheme").prefetch_related(
+        Prefetch("sentences", what)
+    ).in_bulk()  # fmt: skip
+
+
+def _card(notice: Notice, edition: Edition, today: date) -> WarningCard:
+    [what] = notice.sentences.all()
+    return WarningCard(
+        url=notice_url(notice.title, notice.dispatch.short_code or ""),
+        title=line_in_tongue(notice.title, notice.title_en),
+        what=line_in_tongue(what.text, what.text_en),
+        scheme=localized(notice.scheme) if notice.scheme else "",
+        issued=issued(edition.issued_from, edition.issued_precision),
+        body=edition.issuing_body.name if edition.issuing_body else edition.issuing_name,
+        years=years_of(edition, today),
+        is_review_past=notice.review_on is not None and notice.review_on <= today,
+    )

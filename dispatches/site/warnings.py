@@ -1,0 +1,115 @@
+"""Warnings in plain language: the list, newest first or of one scheme, and the page of each."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dispatches.letter.days import shown
+from dispatches.letter.links import live_urls
+from dispatches.letter.notice import notice_page, notice_url
+from dispatches.letter.related import paper
+from dispatches.models import Dispatch, Edition, Event, Notice, Scheme
+from dispatches.publishing.notice_basis import paragraphs_of
+from dispatches.publishing.notice_content import content_of_notice
+from dispatches.site.moments import page_of, read_mark
+from dispatches.site.names import localized
+from dispatches.site.pages import page, reader_page, uncached
+from dispatches.site.warning_cards import warning_cards
+from dispatches.vocabulary import FROZEN_NOTICE_STATES, Verb
+
+A_PAGE = 20
+
+
+@reader_page
+def warning_list(request: HttpRequest) -> HttpResponse:
+    """Newest first; with ?thu_doan= those of one scheme."""
+    today = timezone.localdate()
+    schemes = list(
+        Scheme.objects.filter(pk__in=Notice.objects.public().values("scheme")).order_by(
+            "sort_key", "pk"
+        )
+    )
+    asked = request.GET.get("thu_doan", "")
+    chosen = next((scheme for scheme in schemes if scheme.code == asked), None)
+    given = request.GET.get("truoc", "")
+    mark = read_mark(given)
+    rows = Notice.objects.public()
+    if chosen:
+        rows = rows.filter(scheme=chosen)
+    found, next_mark = page_of(rows, "approved_at", mark, A_PAGE)
+    here = reverse("site:warnings")
+    of_scheme = f"?thu_doan={chosen.code}" if chosen else ""
+    between = "&" if of_scheme else "?"
+    context = {
+        "cards": warning_cards(found, today=today),
+        "schemes": [(f"{here}?thu_doan={row.code}", localized(row), row == chosen)
+                    for row in schemes],
+        "chosen": localized(chosen) if chosen else "",
+        "all_url": here,
+        "next_url": f"{here}{of_scheme}{between}truoc={next_mark}" if next_mark else "",
+        "first_url": f"{here}{of_scheme}" if mark else "",
+        "is_forged": bool(given) and mark is None,
+    }  # fmt: skip
+    query = f"{here}{of_scheme}" + (f"{between}truoc={given}" if mark else "")
+    return page(
+        request,
+        "site/warnings.html",
+        context,
+        crumbs=[(_("Warnings"), "")],
+        section="warnings",
+        query=query,
+        status=400 if context["is_forged"] else 200,
+    )
+
+
+@reader_page
+def warning_page(request: HttpRequest, address: str) -> HttpResponse:
+    """Found by the code at the end of its address; under an older title it moved, off the site it
+    is gone."""
+    code = address.rpartition("-")[2]
+    dispatch = Dispatch.objects.filter(short_code=code).first()
+    if dispatch is None:
+        raise Http404
+    notice = (
+        Notice.objects.public()
+        .filter(dispatch=dispatch)
+        .select_related("scheme", "hotline")
+        .first()
+    )
+    if notice is None:
+        return _gone(request, dispatch)
+    if (url := notice_url(notice.title, code)) != request.path:
+        return HttpResponsePermanentRedirect(url)
+    edition = Edition.objects.live().select_related("issuing_body", "dispatch").get(
+        dispatch=dispatch
+    )  # fmt: skip
+    context = {
+        "notice": notice_page(
+            content_of_notice(notice),
+            edition,
+            blocks=edition.blocks.all(),
+            now_read=paragraphs_of(edition),
+            hotline=notice.hotline,
+            scheme=notice.scheme,
+            paper_url=live_urls([dispatch.pk])[dispatch.pk],
+            approved_at=notice.approved_at,
+            today=timezone.localdate(),
+        )
+    }
+    return page(request, "site/warning.html", context, section="warnings")
+
+
+def _gone(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
+    """What was a warning once: since when it is not; nothing of what it said."""
+    once = Notice.objects.filter(dispatch=dispatch, state__in=FROZEN_NOTICE_STATES)
+    if not once.exists():
+        raise Http404
+    acts = Event.objects.filter(dispatch=dispatch, verb__in=(Verb.TAKE_DOWN, Verb.TAKE_DOWN_NOTICE))
+    last = acts.order_by("-sequence").values_list("at", flat=True).first()
+    editions = Edition.objects.live().filter(dispatch=dispatch).select_related("issuing_body")
+    context = {
+        "day": shown(timezone.localdate(last)) if last else "",
+        "papers": [(paper(row), live_urls([dispatch.pk])[dispatch.pk]) for row in editions],
+    }
+    return uncached(page(request, "site/warning_gone.html", context, status=410))
