@@ -1,11 +1,14 @@
 """From a live edition to what is stored of it. Reads public columns and directory names only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import QuerySet
 
 from dispatches.models import (
+    Addressee,
     Block,
+    Directive,
+    DirectiveActor,
     Edition,
     IndexedDirective,
     IndexedDispatch,
@@ -27,7 +30,7 @@ from dispatches.search.document import (
 )
 from dispatches.text.folding import fold
 from dispatches.text.references import compact_key, number_key
-from dispatches.vocabulary import BlockKind
+from dispatches.vocabulary import ActorsSource, BlockKind
 
 Entry = tuple[Indexed, Document]
 
@@ -120,13 +123,24 @@ class _Paper:
                 Facet.MODE.token(directive.mode),
                 Facet.DEADLINE.token(directive.deadline_kind),
                 Facet.STANDING.token(directive.standing),
+                *self._acting(directive, by_pk),
             ]
-            for actor in actors:
-                if actor.body_id:
-                    facets.append(Facet.ACTOR.token(body_actor(actor.body_id)))
-                if actor.group_id:
-                    facets.append(Facet.ACTOR.token(group_actor(actor.group_id)))
             yield self.entry(row, passages, list(dict.fromkeys(facets)))
+
+    def _acting(self, directive: Directive, by_pk: Mapping[int, Directive]) -> Iterator[str]:
+        """Who must act: those it names, else those of the item it stands under, else the
+        addressees where the paper leaves it at them."""
+        named: list[DirectiveActor | Addressee] = list(directive.actors.all())
+        above = by_pk.get(directive.parent_id or 0)
+        while not named and above:
+            named, above = list(above.actors.all()), by_pk.get(above.parent_id or 0)
+        if not named and directive.actors_source == ActorsSource.ADDRESSEES:
+            named = list(self.edition.addressees.all())
+        for each in named:
+            if each.body_id:
+                yield Facet.ACTOR.token(body_actor(each.body_id))
+            if each.group_id:
+                yield Facet.ACTOR.token(group_actor(each.group_id))
 
     def questions(self) -> Iterator[Entry]:
         for position, (question, answer) in enumerate(self._asked()[:POSITIONS]):
