@@ -18,6 +18,7 @@ from dispatches.search.reach import Found, Reach, Zoned
 
 # Stands between two passages, so that no phrase reaches across.
 GAP = "_"
+DEADLINES = "indexed_deadline"
 ZONES = {zone: zone.name.lower() for zone in Zone}
 COLUMNS = ("facets", *ZONES.values(), *(f"{name}_accented" for name in ZONES.values()))
 
@@ -111,6 +112,8 @@ def _in_zones(zoned: Zoned) -> str:
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """The matches nearest to the open end of a reach; FTS5 walks its lists by rowid, either way."""
     words = table(model)
+    if reach.is_by_deadline:
+        return _by_deadline(model, asked, reach)
     due, dates = reach.due_condition()
     rows = ""
     if due:
@@ -121,6 +124,21 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
             f' WHERE "{words}" MATCH %s AND "{words}".rowid > %s AND "{words}".rowid < %s{due}'
             f' ORDER BY "{words}".rowid {reach.direction} LIMIT %s',
             [written(asked), reach.above, reach.below, *dates, reach.limit],
+        )
+        return [Found(*row) for row in cursor.fetchall()]
+
+
+def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
+    """The same where few rows have such a deadline: each is asked for its words."""
+    words = table(model)
+    due, dates = reach.due_condition()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT found.key, found.facets FROM "{model._meta.db_table}" AS found'  # noqa: S608
+            f' INDEXED BY "{DEADLINES}" CROSS JOIN "{words}" ON "{words}".rowid = found.key'
+            f' WHERE found.key > %s AND found.key < %s{due} AND "{words}" MATCH %s'
+            f" ORDER BY +found.key {reach.direction} LIMIT %s",
+            [reach.above, reach.below, *dates, written(asked), reach.limit],
         )
         return [Found(*row) for row in cursor.fetchall()]
 
