@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from dispatches.letter.days import last_day, shown
 from dispatches.models import Body, PlaceSuccession, Succession
-from dispatches.search.document import Facet, body_actor
+from dispatches.search.actors import duties_of
+from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
 from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.site.cards import cards, duty_cards
+from dispatches.site.directive_filters import still
 from dispatches.site.names import with_end
 from dispatches.site.pages import page, reader_page
 
@@ -44,7 +46,8 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     )
     today = timezone.localdate()
     issued_here = Filters(chosen={Facet.BODY: frozenset({body.pk})})
-    for_them = Filters(chosen={Facet.ACTOR: frozenset({body_actor(body.pk)})})
+    actors = duties_of(body)
+    for_them = Filters(actors=actors, still=still(today))
     issued = search_dispatches(SearchQuery(), issued_here, size=SHOWN)
     duties = search_directives(SearchQuery(), for_them, size=SHOWN)
     earlier = body.predecessions.select_related("former").order_by("former__sort_key")
@@ -61,7 +64,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "cards": cards(issued.hits, today=today),
         "issued_url": f"{reverse('site:dispatches')}?co_quan={body.slug}",
         "duties": duties,
-        "duty_cards": duty_cards(duties.hits, today=today),
+        "duty_cards": duty_cards(duties.hits, today=today, actors=actors),
         "duties_url": f"{reverse('site:directives')}?don_vi={body.slug}",
     }
     crumbs = [(_("Bodies"), reverse("site:bodies")), (body.name, "")]

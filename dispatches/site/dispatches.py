@@ -9,11 +9,12 @@ from dispatches.letter.links import live_urls
 from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
 from dispatches.search.references import find_reference
-from dispatches.search.searching import search_dispatches, search_questions
+from dispatches.search.searching import count_dispatches, search_dispatches, search_questions
 from dispatches.site.cards import cards, question_cards
 from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
+from dispatches.site.loosening import ways_out
 from dispatches.site.pages import page, reader_page
 
 QUESTIONS_SHOWN = 3
@@ -34,7 +35,8 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         "cards": cards(asked.page.hits, marks, today=today),
         "numbered": cards(numbered, today=today),
         "questions": question_cards(_questions(asked), marks, today=today),
-        "facets": facet_lists(asked.filters, asked.page.facets),
+        "facets": facet_lists(asked.filters, asked.page),
+        "ways": ways_out(asked, count_dispatches),
     }
     return page(
         request,

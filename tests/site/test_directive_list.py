@@ -152,12 +152,19 @@ def test_what_is_long_past_is_one_click_away(
     desk.live(subject="vừa rồi", **due(TODAY - timedelta(days=90)))
     old = date(2024, 11, 21)
     desk.live(subject="cũ", issued_from=old, issued_to=old + timedelta(days=1), **directive())
-    page = read("/nhiem-vu/")
-    first, folded = page.source.split('<details class="past">')
-    assert first.count("<blockquote") == 1
-    assert folded.count("<blockquote") == 2
-    assert "2 nội dung cũ" in page.text
-    assert "<details class" not in read("/nhiem-vu/?q=tuyen").source
+    for asked in ("?", "?q=tuyen&"):
+        page = read(f"/nhiem-vu/{asked}")
+        assert sentences(page) == 1
+        assert "Không kể 2 nội dung" in page.text
+        every = read(page.link("kể cả đã qua hạn, cũ"))
+        assert sentences(every) == 3
+        assert "Không kể" not in every.text
+        assert sentences(read(every.link("Chỉ xem nội dung mới"))) == 1
+    # A time that was asked for is shown, whatever its age.
+    assert sentences(read("/nhiem-vu/?nam=2024")) == 1
+    assert sentences(read(f"/nhiem-vu/?den={TODAY - timedelta(days=91)}")) == 1
+    empty = read("/nhiem-vu/?han=khong_neu")
+    assert (sentences(empty), "Không kể 1 nội dung" in empty.text) == (0, True)
 
 
 def test_group_and_body_that_must_act_are_alternatives(desk: Desk, read: Read) -> None:
