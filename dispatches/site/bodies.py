@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -17,7 +18,7 @@ from dispatches.search.filters import Filters
 from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.site.cards import cards, duty_cards
-from dispatches.site.directive_filters import still
+from dispatches.site.directive_filters import ALL_AGES, still
 from dispatches.site.names import with_end
 from dispatches.site.pages import page, reader_page
 
@@ -50,6 +51,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     for_them = Filters(actors=actors, still=still(today))
     issued = search_dispatches(SearchQuery(), issued_here, size=SHOWN)
     duties = search_directives(SearchQuery(), for_them, size=SHOWN)
+    older = f"&{urlencode([ALL_AGES])}" if duties.past else ""
     earlier = body.predecessions.select_related("former").order_by("former__sort_key")
     later = body.successions.select_related("successor").order_by("successor__sort_key")
     context = {
@@ -65,7 +67,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "issued_url": f"{reverse('site:dispatches')}?co_quan={body.slug}",
         "duties": duties,
         "duty_cards": duty_cards(duties.hits, today=today, actors=actors),
-        "duties_url": f"{reverse('site:directives')}?don_vi={body.slug}",
+        "duties_url": f"{reverse('site:directives')}?don_vi={body.slug}{older}",
     }
     crumbs = [(_("Bodies"), reverse("site:bodies")), (body.name, "")]
     return page(request, "site/body.html", context, crumbs=crumbs)

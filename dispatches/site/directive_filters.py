@@ -1,6 +1,7 @@
 """What a reader of directives chose: who must act, by when, and whether what is past counts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -62,7 +63,7 @@ class DirectiveFilters(SearchFilters):
 
     @property
     def asks_for_all_ages(self) -> bool:
-        return self.data.get(ALL_AGES[0]) == ALL_AGES[1]
+        return bool(self.data.get(ALL_AGES[0]) == ALL_AGES[1])
 
     @property
     def all_ages(self) -> bool:
@@ -80,9 +81,9 @@ class DirectiveFilters(SearchFilters):
 
     def asked(self) -> Filters:
         asked = super().asked()
-        others = {facet: values for facet, values in asked.chosen.items() if facet != Facet.ACTOR}
-        return Filters(
-            chosen=others,
+        return replace(
+            asked,
+            chosen={**asked.chosen, Facet.ACTOR: frozenset()},
             actors=self.actors,
             due_from=self.days.get("tu"),
             due_to=self.days.get("den"),

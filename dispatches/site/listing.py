@@ -126,8 +126,8 @@ class Listing:
                 made.append(Chip(name, words(value), self.url(rest)))
         texts = {"tu": _("due from %(day)s"), "den": _("due until %(day)s")}
         for name, day in self.filters.days.items():
-            words = texts[name] % {"day": f"{day:%d/%m/%Y}"}
-            made.append(Chip(name, words, self.url(self.without(name))))
+            text = texts[name] % {"day": f"{day:%d/%m/%Y}"}
+            made.append(Chip(name, text, self.url(self.without(name))))
         return made
 
 

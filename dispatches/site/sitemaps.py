@@ -41,7 +41,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @reader_page
 def pages(request: HttpRequest) -> HttpResponse:
     """Home, lists, schemes, and the bodies that issued something."""
-    names = ("home", "dispatches", "directives", "schemes", "bodies", "places", "corrections")
+    names = ("home", "dispatches", "directives", "schemes", "bodies", "places", "corrections",
+             "dispatch_contents", "directive_contents")  # fmt: skip
     entries = [Entry(reverse(f"site:{name}")) for name in names]
     codes = Scheme.objects.order_by("sort_key", "pk").values_list("code", flat=True)
     entries += [Entry(reverse("site:scheme", args=[code])) for code in codes]

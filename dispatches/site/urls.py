@@ -4,6 +4,7 @@ from django.urls import path
 
 from dispatches.site import (
     bodies,
+    contents,
     corrections,
     directives,
     dispatch,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("cong-van/", dispatches.dispatch_list, name="dispatches"),
     path("cong-van/atom/", feeds.dispatch_feed, name="dispatch_feed"),
+    path("cong-van/muc-luc/", contents.dispatch_contents, name="dispatch_contents"),
     path(
         "cong-van/danh-sach.csv",
         exports.dispatch_export,
@@ -48,6 +50,7 @@ urlpatterns = [
     ),
     path("nhiem-vu/", directives.directive_list, name="directives"),
     path("nhiem-vu/atom/", feeds.directive_feed, name="directive_feed"),
+    path("nhiem-vu/muc-luc/", contents.directive_contents, name="directive_contents"),
     path(
         "nhiem-vu/danh-sach.csv",
         exports.directive_export,

@@ -127,7 +127,8 @@ def test_an_office_and_those_before_it(scene: Scene) -> None:
     def meant(office: Body, day: date | None) -> dict[str, tuple[str, str, bool]]:
         """For each token that holds on a day: by which group, by which former body, how surely."""
         actors = duties_of(office)
-        names = {token(row): row.name for row in (*scene.bodies, *scene.groups)}
+        names = {token(body): body.name for body in scene.bodies}
+        names |= {token(group): group.name for group in scene.groups}
         return {
             names[each]: (str(claim.group or ""), str(claim.former or ""), claim.is_certain)
             for each in actors.tokens_on(day)
@@ -207,7 +208,7 @@ def test_directives_are_found_by_whom_they_meant_when_issued(scene: Scene) -> No
 
     def live(name: str, day: date | None, who: Body | AddresseeGroup, **columns: Any) -> None:
         kind = "body" if isinstance(who, Body) else "group"
-        actor = ActorContent(text=who.name, **{kind: who.key})  # type: ignore[arg-type]
+        actor = ActorContent(text=who.name, **{kind: who.key})
         block, part = directive(actors=(actor,), **columns)
         until = day + DAY if day else None
         desk.live(symbol=name, issued_from=day, issued_to=until, blocks=(block,),
