@@ -43,6 +43,7 @@ class Duty:
     actors: tuple[Actor, ...]
     actors_source: str
     is_for_addressees: bool
+    due: date | None
     deadline: Deadline
     report_to: str
     standing: str
@@ -55,8 +56,8 @@ class Duty:
         return f"nv-{self.key}"
 
 
-def duty(row: Directive, *, today: date) -> Duty:
-    """Of a row from `with_words`."""
+def duty(row: Directive, *, today: date, may_be_late: bool = True) -> Duty:
+    """Of a row from `with_words`. What may be another's duty is never called late."""
     return Duty(
         key=row.key,
         block=row.block.key,
@@ -64,15 +65,22 @@ def duty(row: Directive, *, today: date) -> Duty:
         sentence=row.block.public_text,
         under=row.parent.block.public_text if row.parent else "",
         verb=str(row.get_mode_display()),
-        actors=tuple(actor(each) for each in row.actors.all()),
+        actors=tuple(actor(each) for each in _acting(row)),
         actors_source=str(row.get_actors_source_display()),
         is_for_addressees=row.actors_source == ActorsSource.ADDRESSEES,
-        deadline=deadline(row, today=today),
+        due=row.deadline,
+        deadline=deadline(row, today=today, may_be_late=may_be_late),
         report_to=row.public_report_to,
         standing=str(row.get_standing_display()),
         is_over=row.standing != Standing.IN_FORCE,
         is_detail=row.parent is not None and _terms(row) == _terms(row.parent),
     )
+
+
+def _acting(row: Directive) -> Iterable[DirectiveActor]:
+    """Those it names, or those of the item that it stands under."""
+    named = row.actors.all()
+    return row.parent.actors.all() if not named and row.parent else named
 
 
 def _terms(row: Directive) -> tuple[object, ...]:
@@ -84,7 +92,7 @@ def _terms(row: Directive) -> tuple[object, ...]:
 def with_words(rows: QuerySet[Directive]) -> QuerySet[Directive]:
     """Directives with all that `duty` reads, in a number of queries that does not grow."""
     return rows.select_related("block", "parent__block").prefetch_related(
-        "actors__body", "actors__group", "parent__actors"
+        "actors__body", "actors__group", "parent__actors__body", "parent__actors__group"
     )
 
 
@@ -100,7 +108,7 @@ def actor(row: DirectiveActor) -> Actor:
     return Actor(row.public_text, "")
 
 
-def deadline(row: Directive, *, today: date) -> Deadline:
+def deadline(row: Directive, *, today: date, may_be_late: bool = True) -> Deadline:
     """When it is due, in words; late from the midnight after the day, for as long as it matters."""
     if row.deadline is None:
         unstated = row.deadline_kind == DeadlineKind.NONE
@@ -112,7 +120,7 @@ def deadline(row: Directive, *, today: date) -> Deadline:
         day = f"{row.deadline_time:%H:%M}, {day}"
     left = (row.deadline - today).days
     is_open = row.standing == Standing.IN_FORCE
-    if is_open and -DAYS_CALLED_LATE <= left < 0:
+    if is_open and may_be_late and -DAYS_CALLED_LATE <= left < 0:
         late = ngettext(
             "due %(day)s, %(count)d day late", "due %(day)s, %(count)d days late", -left
         )

@@ -7,7 +7,8 @@ from django.db import connection
 from dispatches.models.index import Indexed
 from dispatches.search import postgres, sqlite
 from dispatches.search.expression import Expression
-from dispatches.search.reach import Due, Found, Reach
+from dispatches.search.reach import Found, Reach
+from dispatches.search.stretches import Stretch
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -20,15 +21,16 @@ def rank(
     keys: Sequence[int],
     tiers: Sequence[Expression],
     limit: int,
-    due: Due | None,
+    stretches: Sequence[Stretch],
 ) -> list[int]:
     """Keys, given newest first, by the first tier that each matches; those of none stay behind.
 
-    A tier matches nothing that the question does not. Beyond `limit` keys may stay as they were.
+    A tier matches nothing that the question does not, which held on these stretches. Beyond `limit`
+    keys may stay as they were.
     """
     if len(keys) < 2:
         return list(keys)
     place = sqlite.place if connection.vendor == "sqlite" else postgres.place
-    reach = Reach(limit=limit, above=keys[-1] - 1, below=keys[0] + 1, due=due)
-    placed = place(model, keys, tiers, reach)
+    reach = Reach(limit=limit, above=keys[-1] - 1, below=keys[0] + 1)
+    placed = place(model, keys, tiers, reach, stretches)
     return [*placed, *(key for key in keys if key not in placed)]

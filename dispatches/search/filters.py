@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dispatches.models import Place, PlaceSuccession
+from dispatches.search.actors import Actors
 from dispatches.search.document import Facet
 from dispatches.search.reach import Due
+from dispatches.search.stretches import Still, Stretch, stretches
 
 # More than any list shows at once, few enough for a quick answer.
 MOST_VALUES = 40
@@ -16,19 +18,33 @@ _KEY = re.compile(r"[0-9]{1,18}")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filters:
-    """Or within a facet, and between facets. `due_*` (both included) are for directives only.
+    """Or within a facet, and between facets. What stands below `chosen` is for directives only.
 
     Values are primary keys or words of the closed vocabularies; actors are named by `body_actor`
-    and `group_actor`; the year 0 means that the issue day is not known.
+    and `group_actor`; the year 0 means that the issue day is not known. `due_*` are both included.
+    `actors` are offices that must act, as of each paper's date; `still` leaves out what is past.
     """
 
     chosen: Mapping[Facet, frozenset[str | int]] = field(default_factory=dict)
+    actors: Actors | None = None
     due_from: date | None = None
     due_to: date | None = None
+    still: Still | None = None
 
     @property
     def due(self) -> Due | None:
         return Due(self.due_from, self.due_to) if self.due_from or self.due_to else None
+
+    @property
+    def used(self) -> set[Facet]:
+        """The facets that narrow the search."""
+        asked = {facet for facet, values in self.chosen.items() if values}
+        return asked | {Facet.ACTOR} if self.actors else asked
+
+    def stretches(self, *, but: Facet | None = None, all_ages: bool = False) -> tuple[Stretch, ...]:
+        """Where along the keys what is asked for, leaving out a facet, or what is past in."""
+        actors = None if but is Facet.ACTOR else self.actors
+        return stretches(actors, None if all_ages else self.still, self.due)
 
     @property
     def too_many(self) -> bool:

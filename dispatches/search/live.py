@@ -49,6 +49,7 @@ class DirectiveRow(NamedTuple):
     deadline_kind: str
     deadline: date | None
     standing: str
+    actors_source: str
 
 
 class ActorRow(NamedTuple):
@@ -61,6 +62,7 @@ class ActorRow(NamedTuple):
 class AddresseeRow(NamedTuple):
     edition: int
     public_text: str
+    body_id: int | None
     group_id: int | None
 
 

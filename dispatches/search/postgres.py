@@ -41,6 +41,7 @@ from dispatches.search.expression import (
     every,
 )
 from dispatches.search.reach import Found, Reach
+from dispatches.search.stretches import Stretch, parts
 
 LAST_POSITION = 16_383
 MOST_POSITIONS = 255
@@ -237,6 +238,8 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     table. Rare words cost the same in each step, next to nothing.
     """
     with _by_index() as cursor:
+        if reach.is_by_deadline:
+            return _by_deadline(cursor, model, asked, reach)
         near, far = _edges(cursor, model, reach)
         if near is None:
             return []
@@ -247,7 +250,8 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
             found = _matches(cursor, model, asked, narrowed, _months(low, high))
             if len(found) >= reach.limit or end is None:
                 return found
-        return _matches(cursor, model, asked, reach, None)
+        low, high = sorted((near, reach.far_end))
+        return _matches(cursor, model, asked, reach, _months(low, high))
 
 
 def _edges(
@@ -295,8 +299,26 @@ def _matches(
     return [Found(*row) for row in cursor.fetchall()]
 
 
+def _by_deadline(
+    cursor: CursorWrapper, model: type[Indexed], asked: Expression, reach: Reach
+) -> list[Found]:
+    """The matches where few rows have such a deadline: OFFSET 0 keeps GIN's long lists out."""
+    due, dates = reach.due_condition()
+    cursor.execute(
+        "SELECT key, facets FROM (SELECT key, facets, tokens"  # noqa: S608
+        f' FROM "{model._meta.db_table}" WHERE key > %s AND key < %s{due} OFFSET 0) found'
+        f" WHERE tokens @@ %s::tsquery ORDER BY key {reach.direction} LIMIT %s",
+        [reach.above, reach.below, *dates, written(asked), reach.limit],
+    )
+    return [Found(*row) for row in cursor.fetchall()]
+
+
 def place(
-    model: type[Indexed], keys: Sequence[int], tiers: Sequence[Expression], reach: Reach
+    model: type[Indexed],
+    keys: Sequence[int],
+    tiers: Sequence[Expression],
+    reach: Reach,
+    stretches: Sequence[Stretch],
 ) -> dict[int, None]:
     """Keys in the order of the first tier that each matches, as far as the reach's limit.
 
@@ -310,8 +332,13 @@ def place(
         for tier in tiers:
             if len(placed) >= min(reach.limit, len(keys)):
                 break
-            found = _matches(cursor, model, tier, reach, months)
-            placed |= dict.fromkeys(each.key for each in found if each.key in known)
+            for asked, part in parts(tier, reach, stretches):
+                found = (
+                    _by_deadline(cursor, model, asked, part)
+                    if part.is_by_deadline
+                    else _matches(cursor, model, asked, part, months)
+                )
+                placed |= dict.fromkeys(each.key for each in found if each.key in known)
     return placed
 
 

@@ -14,10 +14,16 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Deadlines from one day to another, both included; either may be open."""
+    """Deadlines from one day to another, both included; either may be open.
+
+    `or_none` also takes what has no deadline. `is_rare` says that hardly any row of the reach has
+    such a deadline: they are gone through by it, and then looked at for the words.
+    """
 
     first: date | None
     last: date | None
+    or_none: bool = False
+    is_rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,16 @@ class Reach:
             return "", []
         bounds = [(">=", self.due.first), ("<=", self.due.last)]
         given = [(sign, day) for sign, day in bounds if day]
+        between = " AND ".join(f"deadline {sign} %s" for sign, _ in given)
         return (
-            "".join(f" AND deadline {sign} %s" for sign, _ in given),
+            f" AND (deadline IS NULL OR {between})" if self.due.or_none else f" AND {between}",
             [day.isoformat() for _, day in given],
         )
+
+    @property
+    def is_empty(self) -> bool:
+        return self.limit <= 0 or self.above + 1 >= self.below
+
+    @property
+    def is_by_deadline(self) -> bool:
+        return self.due is not None and self.due.is_rare

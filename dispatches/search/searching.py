@@ -1,9 +1,12 @@
 """What the faces call: a page of dispatches, directives or questions for a query and filters."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from django.db.models import Q
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion, Place
 from dispatches.models.index import LARGEST_KEY, Indexed
@@ -19,13 +22,14 @@ from dispatches.search.cursors import (
     Link,
     key_text,
 )
-from dispatches.search.document import Facet
-from dispatches.search.expression import Expression, Without, every
+from dispatches.search.document import EVERYTHING, Facet
+from dispatches.search.expression import Expression, Has, Without, every
 from dispatches.search.filters import Filters
 from dispatches.search.hits import Hit, hits_of
 from dispatches.search.names import NameInQuery, current_names, names_in
 from dispatches.search.query import SearchQuery
-from dispatches.search.reach import Due, Found, Reach
+from dispatches.search.reach import Found, Reach
+from dispatches.search.stretches import Stretch
 from dispatches.search.synonyms import NO_SYNONYMS, current_synonyms
 from dispatches.search.tokens import Token
 
@@ -42,13 +46,22 @@ class Order(StrEnum):
     RELEVANCE = "relevance"
 
 
+class Count(NamedTuple):
+    """`number` is at most CAP and then `capped`: more than that match."""
+
+    number: int
+    capped: bool
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
     """One page of results.
 
     `count` is at most CAP and then `capped`: more than that match. Facet counts are of the same
     newest CAP matches; a facet that is filtered by is counted as if it were not, so that its
-    other values can be chosen too. `unaccented_more` counts what matches without accents only.
+    other values can be chosen too; `capped_facets` are those of which there was more to count.
+    `past` counts what `still` leaves out of the newest CAP that match without it, and is all there
+    is unless `past_capped`. `unaccented_more` counts what matches without accents only.
     """
 
     hits: list[Hit]
@@ -57,6 +70,9 @@ class Page:
     count: int
     capped: bool
     facets: FacetCounts
+    capped_facets: frozenset[Facet]
+    past: int
+    past_capped: bool
     unaccented_more: int
     unaccented_capped: bool
     expansions: tuple[Expansion, ...]
@@ -66,15 +82,8 @@ class Page:
     marks: tuple[tuple[Token, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many match: CAP at most, and then there may be more."""
-
-    number: int
-    capped: bool
-
-
 def count_matches(model: type[Indexed], query: SearchQuery, filters: Filters) -> Count:
+    """How many match, and nothing else: one bounded search."""
     return _Search(model, query, filters).count()
 
 
@@ -114,6 +123,19 @@ def search_questions(
     return _Search(IndexedQuestion, query, filters).page(cursor, order, size)
 
 
+def walk_dispatches(
+    query: SearchQuery, filters: Filters, order: Order, *, most: int
+) -> Iterator[list[Hit]]:
+    """What the pages of a search show, in their order, run by run."""
+    return _Search(IndexedDispatch, query, filters).walk(order, most)
+
+
+def walk_directives(
+    query: SearchQuery, filters: Filters, order: Order, *, most: int
+) -> Iterator[list[Hit]]:
+    return _Search(IndexedDirective, query, filters).walk(order, most)
+
+
 class _Search:
     """One search while it runs."""
 
@@ -122,7 +144,7 @@ class _Search:
         self.query = query
         self.filters, self.former_places = filters.with_former_places()
         self.facet_tokens = self.filters.tokens()
-        self.due: Due | None = filters.due if model is IndexedDirective else None
+        self.stretches = self._stretches()
         self.asked: Asked = _asked(query)
 
     def page(self, cursor: Cursor, order: Order, size: int) -> Page:
@@ -130,6 +152,8 @@ class _Search:
         newest = self._find(self._expression(), Reach(limit=CAP + 1))
         keys = [found.key for found in newest]
         more, more_capped = self._unaccented_more(keys)
+        past, past_capped = self._past(keys)
+        facets, capped_facets = self._facets(newest)
         if order is Order.RELEVANCE and self.asked.accented:
             hits, previous, next_ = self._ranked_page(keys[:CAP], cursor, size)
         else:
@@ -140,7 +164,10 @@ class _Search:
             next=next_,
             count=min(len(keys), CAP),
             capped=len(keys) > CAP,
-            facets=self._facets(newest[:CAP]),
+            facets=facets,
+            capped_facets=capped_facets,
+            past=past,
+            past_capped=past_capped,
             unaccented_more=more,
             unaccented_capped=more_capped,
             expansions=self.asked.expansions,
@@ -151,16 +178,50 @@ class _Search:
         )
 
     def count(self) -> Count:
-        found = len(self._find(self._expression(), Reach(limit=CAP + 1)))
-        return Count(min(found, CAP), found > CAP)
+        found = self._find(self._expression(), Reach(limit=CAP + 1))
+        return Count(min(len(found), CAP), len(found) > CAP)
+
+    def walk(self, order: Order, most: int) -> Iterator[list[Hit]]:
+        if order is Order.RELEVANCE and self.asked.accented:
+            newest = self._find(self._expression(), Reach(limit=CAP))
+            ranked = self._ranked([found.key for found in newest], most)[:most]
+            for start in range(0, len(ranked), LARGEST_PAGE):
+                yield hits_of(self.model, ranked[start : start + LARGEST_PAGE])
+            return
+        below = LARGEST_KEY
+        while most > 0:
+            reach = Reach(limit=min(LARGEST_PAGE, most), below=below)
+            keys = [found.key for found in self._find(self._expression(), reach)]
+            yield hits_of(self.model, keys)
+            if len(keys) < reach.limit:
+                return
+            below, most = keys[-1], most - len(keys)
 
     def _expression(self, *, but: Facet | None = None) -> Expression | None:
         facets = [tokens for facet, tokens in self.facet_tokens.items() if facet is not but]
         return combine(self.asked.accented, self.asked.unwanted, facets)
 
-    def _find(self, asked: Expression | None, reach: Reach) -> list[Found]:
-        reach = replace(reach, due=self.due)
-        return engine.find(self.model, asked, reach) if asked else _plain(self.model, reach)
+    def _stretches(
+        self, *, but: Facet | None = None, all_ages: bool = False
+    ) -> tuple[Stretch, ...]:
+        if self.model is not IndexedDirective:
+            return (Stretch(),)
+        return self.filters.stretches(but=but, all_ages=all_ages)
+
+    def _find(
+        self,
+        asked: Expression | None,
+        reach: Reach,
+        stretches: Sequence[Stretch] | None = None,
+    ) -> list[Found]:
+        """The matches nearest to the open end of a reach, stretch by stretch until it is full."""
+        found: list[Found] = []
+        ordered = self.stretches if stretches is None else stretches
+        for each in reversed(ordered) if reach.upwards else ordered:
+            part = each.within(reach, reach.limit - len(found))
+            if not part.is_empty:
+                found += _find_in(self.model, each.asked(asked), part)
+        return found
 
     def _unaccented_more(self, keys: Sequence[int]) -> tuple[int, bool]:
         """How many match without accents only, within the span of time that was counted."""
@@ -173,12 +234,27 @@ class _Search:
         found = self._find(Without(loose, self.asked.accented), Reach(limit=CAP + 1, above=above))
         return min(len(found), CAP), len(found) > CAP
 
-    def _facets(self, newest: Iterable[Found]) -> FacetCounts:
-        counts = _count(newest)
-        for facet in self.facet_tokens:
-            others = self._find(self._expression(but=facet), Reach(limit=CAP))
-            counts[facet] = _count(others)[facet]
-        return counts
+    def _past(self, keys: Sequence[int]) -> tuple[int, bool]:
+        """How many match of any age that are not among these keys, which are of those that do."""
+        if not self.filters.still or self.model is not IndexedDirective:
+            return 0, False
+        all_ages = self._stretches(all_ages=True)
+        found = self._find(self._expression(), Reach(limit=CAP + 1), all_ages)
+        current = set(keys)
+        return sum(each.key not in current for each in found[:CAP]), len(found) > CAP
+
+    def _facets(self, newest: Sequence[Found]) -> tuple[FacetCounts, frozenset[Facet]]:
+        counts = _count(newest[:CAP])
+        capped = set(Facet) if len(newest) > CAP else set()
+        for facet in self.filters.used:
+            others = self._find(
+                self._expression(but=facet), Reach(limit=CAP + 1), self._stretches(but=facet)
+            )
+            counts[facet] = _count(others[:CAP])[facet]
+            if facet is Facet.ACTOR and self.filters.actors:
+                counts[facet] |= self.filters.actors.counts(others[:CAP])
+            capped = capped | {facet} if len(others) > CAP else capped - {facet}
+        return counts, frozenset(capped)
 
     def _newest_page(
         self, keys: Sequence[int], cursor: Cursor, size: int
@@ -222,15 +298,24 @@ class _Search:
         if cursor.before is not None or cursor.after is not None:
             raise BadCursor
         start = cursor.ranked or 0
-        whole = self._expression()
-        tiers = [every([tier, whole]) for tier in self.asked.tiers if whole]
-        ranked = engine.rank(self.model, keys, tiers, limit=start + size + 1, due=self.due)
+        ranked = self._ranked(keys, start + size + 1)
         hits = hits_of(self.model, ranked[start : start + size])
         return (
             hits,
             Link(BEFORE, f"r{max(start - size, 0)}") if start else None,
             Link(BEFORE, f"r{start + size}") if start + size < len(ranked) else None,
         )
+
+    def _ranked(self, keys: Sequence[int], limit: int) -> list[int]:
+        whole = self._expression()
+        tiers = [every([tier, whole]) for tier in self.asked.tiers if whole]
+        return engine.rank(self.model, keys, tiers, limit, self.stretches)
+
+
+def _find_in(model: type[Indexed], asked: Expression | None, reach: Reach) -> list[Found]:
+    if asked or reach.is_by_deadline:
+        return engine.find(model, asked or Has(EVERYTHING), reach)
+    return _plain(model, reach)
 
 
 def _asked(query: SearchQuery) -> Asked:
@@ -244,7 +329,8 @@ def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
     rows = model.objects.filter(key__gt=reach.above, key__lt=reach.below)
     if reach.due:
         bounds = {"deadline__gte": reach.due.first, "deadline__lte": reach.due.last}
-        rows = rows.filter(**{bound: day for bound, day in bounds.items() if day})
+        due = Q(**{bound: day for bound, day in bounds.items() if day})
+        rows = rows.filter(due | Q(deadline=None) if reach.due.or_none else due)
     ordered = rows.order_by("key" if reach.upwards else "-key")
     return [Found(*row) for row in ordered.values_list("key", "facets")[: reach.limit]]
 

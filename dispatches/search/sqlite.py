@@ -15,9 +15,11 @@ from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search.document import EVERYTHING, Document, Zone
 from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Within, Without
 from dispatches.search.reach import Found, Reach
+from dispatches.search.stretches import Stretch, parts
 
 # Stands between two passages, so that no phrase reaches across.
 GAP = "_"
+DEADLINES = "indexed_deadline"
 ZONES = {zone: zone.name.lower() for zone in Zone}
 COLUMNS = ("facets", *ZONES.values(), *(f"{name}_accented" for name in ZONES.values()))
 # Keys that are held against each other in one step.
@@ -128,6 +130,8 @@ def _columns_down_to(zone: Zone) -> str:
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """The matches nearest to the open end of a reach; FTS5 walks its lists by rowid, either way."""
     words = table(model)
+    if reach.is_by_deadline:
+        return _by_deadline(model, asked, reach)
     due, dates = reach.due_condition()
     rows = ""
     if due:
@@ -142,14 +146,34 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
         return [Found(*row) for row in cursor.fetchall()]
 
 
+def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
+    """The same where few rows have such a deadline: each is asked for its words."""
+    words = table(model)
+    due, dates = reach.due_condition()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT found.key, found.facets FROM "{model._meta.db_table}" AS found'  # noqa: S608
+            f' INDEXED BY "{DEADLINES}" CROSS JOIN "{words}" ON "{words}".rowid = found.key'
+            f' WHERE found.key > %s AND found.key < %s{due} AND "{words}" MATCH %s'
+            f" ORDER BY +found.key {reach.direction} LIMIT %s",
+            [reach.above, reach.below, *dates, written(asked), reach.limit],
+        )
+        return [Found(*row) for row in cursor.fetchall()]
+
+
 def place(
-    model: type[Indexed], keys: Sequence[int], tiers: Sequence[Expression], reach: Reach
+    model: type[Indexed],
+    keys: Sequence[int],
+    tiers: Sequence[Expression],
+    reach: Reach,
+    stretches: Sequence[Stretch],
 ) -> dict[int, None]:
     """Keys in the order of the first tier that each matches, as far as the reach's limit."""
     known, placed = set(keys), dict[int, None]()
     for tier in tiers:
         if len(placed) >= min(reach.limit, len(keys)):
             break
-        found = find(model, tier, reach)
-        placed |= dict.fromkeys(each.key for each in found if each.key in known)
+        for asked, part in parts(tier, reach, stretches):
+            found = find(model, asked, part)
+            placed |= dict.fromkeys(each.key for each in found if each.key in known)
     return placed

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from dispatches.letter.days import last_day, shown
 from dispatches.models import Body, PlaceSuccession, Succession
-from dispatches.search.document import Facet, body_actor
+from dispatches.search.actors import duties_of
+from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
 from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.site.cards import cards, duty_cards
+from dispatches.site.directive_filters import ALL_AGES, still
 from dispatches.site.names import with_end
 from dispatches.site.pages import page, reader_page
 
@@ -44,9 +47,11 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     )
     today = timezone.localdate()
     issued_here = Filters(chosen={Facet.BODY: frozenset({body.pk})})
-    for_them = Filters(chosen={Facet.ACTOR: frozenset({body_actor(body.pk)})})
+    actors = duties_of(body)
+    for_them = Filters(actors=actors, still=still(today))
     issued = search_dispatches(SearchQuery(), issued_here, size=SHOWN)
     duties = search_directives(SearchQuery(), for_them, size=SHOWN)
+    older = f"&{urlencode([ALL_AGES])}" if duties.past else ""
     earlier = body.predecessions.select_related("former").order_by("former__sort_key")
     later = body.successions.select_related("successor").order_by("successor__sort_key")
     context = {
@@ -61,8 +66,8 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "cards": cards(issued.hits, today=today),
         "issued_url": f"{reverse('site:dispatches')}?co_quan={body.slug}",
         "duties": duties,
-        "duty_cards": duty_cards(duties.hits, today=today),
-        "duties_url": f"{reverse('site:directives')}?don_vi={body.slug}",
+        "duty_cards": duty_cards(duties.hits, today=today, actors=actors),
+        "duties_url": f"{reverse('site:directives')}?don_vi={body.slug}{older}",
     }
     crumbs = [(_("Bodies"), reverse("site:bodies")), (body.name, "")]
     return page(request, "site/body.html", context, crumbs=crumbs)

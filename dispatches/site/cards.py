@@ -7,13 +7,15 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from dispatches.letter.acts import Sign, signs
-from dispatches.letter.days import YEARS_UNTIL_OLD, is_old, issued, years_before
-from dispatches.letter.duty import DAYS_CALLED_LATE, Duty, duty, with_words
+from dispatches.letter.days import is_old, issued
+from dispatches.letter.duty import Duty, duty, with_words
 from dispatches.letter.links import live_urls
 from dispatches.models import Block, Directive, Edition
+from dispatches.search.actors import Actors
 from dispatches.search.hits import Hit
 from dispatches.search.snippets import Segment, snippet
 from dispatches.search.tokens import Token
+from dispatches.site.reasons import Reason, reasons
 from dispatches.text.folding import fold
 from dispatches.vocabulary import TextKind
 
@@ -51,7 +53,9 @@ class DutyCard:
     sentence: list[Segment]
     duty: Duty
     paper: Card
-    is_past: bool
+    reasons: Sequence[Reason]
+    # It came by way of a body before the office: nobody but the issuer can say whose it is now.
+    is_inherited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,10 @@ def cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> list[Card]:
     return found
 
 
-def duty_cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> list[DutyCard]:
-    """The directives of a page, in its order."""
+def duty_cards(
+    hits: Iterable[Hit], marks: Marks = (), *, today: date, actors: Actors | None = None
+) -> list[DutyCard]:
+    """The directives of a page, in its order, each with the reasons why these actors mean it."""
     hits = list(hits)
     papers = _papers(hits, (), today)
     rows = {
@@ -89,15 +95,17 @@ def duty_cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> list[D
     for hit in hits:
         row = rows.get((hit.edition_id, hit.part_key))
         if row is not None:
-            card = papers[hit.edition_id]
-            shown = duty(row, today=today)
+            card, why = papers[hit.edition_id], reasons(hit, actors)
+            is_own = not why or any(reason.is_certain for reason in why)
+            shown = duty(row, today=today, may_be_late=is_own)
             found.append(
                 DutyCard(
                     url=f"{card.url}#{shown.anchor}",
                     sentence=snippet(shown.sentence, marks, SENTENCE_WIDTH),
                     duty=shown,
                     paper=card,
-                    is_past=is_past(row, card.edition, today),
+                    reasons=why,
+                    is_inherited=not is_own,
                 )
             )
     return found
@@ -122,14 +130,6 @@ def question_cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> li
         for hit in hits
         if (hit.edition_id, hit.part_key) in texts
     ]
-
-
-def is_past(row: Directive, edition: Edition, today: date) -> bool:
-    """No longer for the first list: long overdue, or open-ended and old. It stays a click away."""
-    if row.deadline:
-        return (today - row.deadline).days > DAYS_CALLED_LATE
-    issued_to = edition.issued_to
-    return issued_to is not None and issued_to <= years_before(today, YEARS_UNTIL_OLD)
 
 
 def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:

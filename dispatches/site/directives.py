@@ -8,9 +8,10 @@ from config.limiting import limited
 from dispatches.models import IndexedDirective
 from dispatches.search.searching import search_directives
 from dispatches.site.cards import duty_cards
+from dispatches.site.directive_filters import ALL_AGES, DirectiveFilters
 from dispatches.site.facets import facet_lists
-from dispatches.site.filters import DirectiveFilters
 from dispatches.site.listing import listing
+from dispatches.site.loosening import ways_out
 from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
 
@@ -18,18 +19,22 @@ from dispatches.site.pages import page, reader_page
 @limited("search")
 @reader_page
 def directive_list(request: HttpRequest) -> HttpResponse:
-    """What is long past or open-ended and old is folded away, unless words or days are sought."""
+    """What is long past, or open-ended and old, is left out until it is asked for."""
     asked = listing(request, search_directives, DirectiveFilters)
-    found = duty_cards(asked.page.hits, asked.page.marks, today=timezone.localdate())
-    is_sought = bool(asked.query.text or asked.filters.due_from or asked.filters.due_to)
+    filters = asked.filters
     context = {
         "listing": asked,
-        "cards": [card for card in found if is_sought or not card.is_past],
-        "past": [card for card in found if not is_sought and card.is_past],
-        "facets": facet_lists(asked.filters, asked.page.facets),
+        "cards": duty_cards(
+            asked.page.hits, asked.page.marks, today=timezone.localdate(), actors=filters.actors
+        ),
+        "facets": facet_lists(filters, asked.page),
+        "ways": ways_out(asked, IndexedDirective),
         "nearest": nearest_link(asked, IndexedDirective),
-        "due_from": asked.filters.due_from,
-        "due_to": asked.filters.due_to,
+        "asks_for_all_ages": filters.asks_for_all_ages,
+        "all_ages_url": asked.url([*asked.without(ALL_AGES[0]), ALL_AGES]),
+        "recent_url": asked.url(asked.without(ALL_AGES[0])),
+        "due_from": filters.days.get("tu"),
+        "due_to": filters.days.get("den"),
     }
     return page(
         request,

@@ -15,6 +15,7 @@ from dispatches.site.cards import cards, question_cards
 from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
+from dispatches.site.loosening import ways_out
 from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
 
@@ -36,7 +37,8 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         "cards": cards(asked.page.hits, marks, today=today),
         "numbered": cards(numbered, today=today),
         "questions": question_cards(_questions(asked), marks, today=today),
-        "facets": facet_lists(asked.filters, asked.page.facets),
+        "facets": facet_lists(asked.filters, asked.page),
+        "ways": ways_out(asked, IndexedDispatch),
         "nearest": None if numbered else nearest_link(asked, IndexedDispatch),
     }
     return page(

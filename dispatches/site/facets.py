@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place, Scheme
 from dispatches.search.document import Facet, body_actor, group_actor
-from dispatches.search.searching import FacetCounts
+from dispatches.search.searching import Page
+from dispatches.search.years import issue_years
 from dispatches.site.choices import KnownWords
 from dispatches.site.filters import SearchFilters, address_value, facet_value
 from dispatches.site.names import label
@@ -30,12 +32,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
-    """One filter. `others` did not occur in what was counted, yet can be chosen."""
+    """One filter. `others` did not occur in what was counted, yet can be chosen; where there are
+    too many of them to be listed, `finder` is the address at which any is found by its name.
+
+    `is_capped` says that there was more than is counted."""
 
     name: str
     label: str
     options: tuple[Option, ...]
     others: tuple[Option, ...]
+    is_capped: bool
+    finder: str
 
     @property
     def chosen(self) -> int:
@@ -44,28 +51,31 @@ class FacetList:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
+    """A chosen value: its parameter, its words, and the address of the list without it."""
+
+    name: str
     label: str
     url: str
 
 
-def facet_lists(filters: SearchFilters, counts: FacetCounts) -> list[FacetList]:
+def facet_lists(filters: SearchFilters, page: Page) -> list[FacetList]:
     """Each filter of a list, with one query for each kind of row."""
-    return [
-        facet_list(filters, name, facet, counts[facet]) for name, facet in filters.facets.items()
-    ]
+    return [facet_list(filters, name, facet, page) for name, facet in filters.facets.items()]
 
 
-def facet_list(filters: SearchFilters, name: str, facet: Facet, counts: Counter[str]) -> FacetList:
+def facet_list(filters: SearchFilters, name: str, facet: Facet, page: Page) -> FacetList:
     field = filters.form.fields[name]
-    chosen = filters.values[name]
+    counts, chosen = page.facets[facet], filters.values[name]
+    finder = ""
     if facet is Facet.YEAR:
-        rows: list[Any] = sorted({int(year) for year in counts} | set(chosen), reverse=True)
+        rows: list[Any] = sorted({*issue_years(), *chosen}, reverse=True)
         naming: Callable[[Any], str] = year_label
     elif isinstance(field, KnownWords):
         words = dict(field.words.choices)
         rows, naming = list(words), lambda word: str(words[word])
     else:
         rows, naming = directory_rows(field.rows.model, counts, chosen), label
+        finder = FINDERS.get(field.rows.model, "")
     picked = {facet_value(facet, value) for value in chosen}
     options = [
         Option(
@@ -86,6 +96,8 @@ def facet_list(filters: SearchFilters, name: str, facet: Facet, counts: Counter[
         label=str(field.label),
         options=tuple(shown),
         others=tuple(option for option in options if option not in shown),
+        is_capped=facet in page.capped_facets,
+        finder=finder and reverse(finder),
     )
 
 
@@ -96,6 +108,10 @@ WHOLE: Mapping[type[Model], Q] = {
     AddresseeGroup: Q(),
     DocumentKind: Q(),
 }
+
+
+# Kinds of rows of which there are too many, and the page on which each is found.
+FINDERS: Mapping[type[Model], str] = {Body: "site:bodies", Place: "site:places"}
 
 
 def directory_rows(model: type[Model], counts: Counter[str], chosen: list[Any]) -> list[Any]:

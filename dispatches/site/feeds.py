@@ -16,7 +16,8 @@ from dispatches.search.hits import Hit
 from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.search.snippets import Segment
 from dispatches.site.cards import Card, cards, duty_cards
-from dispatches.site.filters import DirectiveFilters, DispatchFilters
+from dispatches.site.directive_filters import DirectiveFilters
+from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
 from dispatches.site.pages import reader_page
 

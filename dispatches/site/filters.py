@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Edition, Place, Scheme
-from dispatches.search.document import Facet, body_actor, group_actor
+from dispatches.search.actors import Actors, actor
+from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
 from dispatches.site.choices import MOST_CHOSEN, RowsFilter, WordsFilter, YearsFilter
-from dispatches.vocabulary import DeadlineKind, Level, Mode, Standing
+from dispatches.vocabulary import Level
 
 
 class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]
@@ -45,16 +46,22 @@ class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]
         }
 
     @property
-    def due_from(self) -> date | None:
+    def days(self) -> dict[str, date]:
+        """The bounds of time that were chosen, by parameter."""
+        return {}
+
+    @property
+    def actors(self) -> Actors | None:
+        """The offices that must act, of a list in which somebody must."""
         return None
 
     @property
-    def due_to(self) -> date | None:
-        return None
+    def asks_for_all_ages(self) -> bool:
+        return False
 
     @property
     def is_used(self) -> bool:
-        return any(self.values.values()) or bool(self.due_from or self.due_to)
+        return any(self.values.values()) or bool(self.days)
 
     def asked(self) -> Filters:
         """The same in the words of search."""
@@ -64,7 +71,7 @@ class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]
                 chosen[facet] = chosen.get(facet, frozenset()) | {
                     facet_value(facet, value) for value in values
                 }
-        return Filters(chosen=chosen, due_from=self.due_from, due_to=self.due_to)
+        return Filters(chosen=chosen)
 
     def parameters(self) -> list[tuple[str, str]]:
         """What was understood, as parameters of an address."""
@@ -106,61 +113,10 @@ class DispatchFilters(SearchFilters):
     }
 
 
-class DirectiveFilters(SearchFilters):
-    don_vi = RowsFilter(
-        label=gettext_lazy("Body that must act"),
-        rows=Body.objects.all(),
-    )
-    nhom = RowsFilter(
-        label=gettext_lazy("Group that must act"),
-        rows=AddresseeGroup.objects.all(),
-    )
-    kieu = WordsFilter(label=gettext_lazy("The paper’s verb"), words=Mode)
-    han = WordsFilter(label=gettext_lazy("Deadline"), words=DeadlineKind)
-    tinh_trang = WordsFilter(label=gettext_lazy("Standing"), words=Standing)
-    tu = django_filters.DateFilter(
-        label=gettext_lazy("Due from"), input_formats=["%Y-%m-%d", "%d/%m/%Y"]
-    )
-    den = django_filters.DateFilter(
-        label=gettext_lazy("Due until"), input_formats=["%Y-%m-%d", "%d/%m/%Y"]
-    )
-
-    facets: ClassVar[Mapping[str, Facet]] = {
-        "don_vi": Facet.ACTOR,
-        "nhom": Facet.ACTOR,
-        "han": Facet.DEADLINE,
-        "kieu": Facet.MODE,
-        "tinh_trang": Facet.STANDING,
-        **SearchFilters.facets,
-    }
-
-    @property
-    def due_from(self) -> date | None:
-        day: date | None = self.form.cleaned_data.get("tu")
-        return day
-
-    @property
-    def due_to(self) -> date | None:
-        day: date | None = self.form.cleaned_data.get("den")
-        return day
-
-    def parameters(self) -> list[tuple[str, str]]:
-        days = (("tu", self.due_from), ("den", self.due_to))
-        return [*super().parameters(), *((name, day.isoformat()) for name, day in days if day)]
-
-    def troubles(self) -> list[str]:
-        told = super().troubles()
-        if "tu" in self.form.errors or "den" in self.form.errors:
-            told.append(_("A date of this address does not exist and was left out."))
-        if self.due_from and self.due_to and self.due_from > self.due_to:
-            told.append(_("The first day is after the last: nothing can lie between them."))
-        return told
-
-
 def facet_value(facet: Facet, value: Any) -> str | int:
     """A chosen value as search stores it."""
     if facet is Facet.ACTOR:
-        return body_actor(value.pk) if isinstance(value, Body) else group_actor(value.pk)
+        return actor(value)
     stored: str | int = value.pk if hasattr(value, "pk") else value
     return stored
 

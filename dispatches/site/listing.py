@@ -20,9 +20,11 @@ from dispatches.site.choices import KnownWords
 from dispatches.site.contacts import about_contacts, is_contact
 from dispatches.site.facets import Chip
 from dispatches.site.filters import SearchFilters, address_value
-from dispatches.site.names import label
+from dispatches.site.names import grouped, label
 
 BY_RELEVANCE = "lien-quan"
+# Beyond this a list taken away is not read by people: it is for the filters to narrow.
+MOST_EXPORTED = 5_000
 Parameters = list[tuple[str, str]]
 Search = Callable[..., Page]
 
@@ -65,8 +67,8 @@ class Listing:
         return self.page.capped
 
     @property
-    def cap(self) -> int:
-        return CAP
+    def cap(self) -> str:
+        return grouped(CAP)
 
     @property
     def next_url(self) -> str:
@@ -102,6 +104,18 @@ class Listing:
         return f"{self.path}atom/" + (f"?{urlencode(parameters)}" if parameters else "")
 
     @property
+    def most_exported(self) -> str:
+        return self.cap if self.order is Order.RELEVANCE else grouped(MOST_EXPORTED)
+
+    @property
+    def csv_url(self) -> str:
+        return f"{self.path}danh-sach.csv?{urlencode(self.parameters)}".rstrip("?")
+
+    @property
+    def xlsx_url(self) -> str:
+        return f"{self.path}danh-sach.xlsx?{urlencode(self.parameters)}".rstrip("?")
+
+    @property
     def chips(self) -> list[Chip]:
         """What narrows the list, each with the address of the list without it."""
         made = []
@@ -110,12 +124,11 @@ class Listing:
             for value in values:
                 pair = (name, address_value(value))
                 rest = [each for each in self.parameters if each != pair]
-                made.append(Chip(words(value), self.url(rest)))
-        days = (("tu", _("due from %(day)s"), self.filters.due_from),
-                ("den", _("due until %(day)s"), self.filters.due_to))  # fmt: skip
-        for name, text, day in days:
-            if day:
-                made.append(Chip(text % {"day": f"{day:%d/%m/%Y}"}, self.url(self.without(name))))
+                made.append(Chip(name, words(value), self.url(rest)))
+        texts = {"tu": _("due from %(day)s"), "den": _("due until %(day)s")}
+        for name, day in self.filters.days.items():
+            text = texts[name] % {"day": f"{day:%d/%m/%Y}"}
+            made.append(Chip(name, text, self.url(self.without(name))))
         return made
 
 

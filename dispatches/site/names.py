@@ -21,6 +21,12 @@ def with_end(row: Place | Body) -> str:
     return _("%(name)s (until %(day)s)") % {"name": name, "day": last_day(row.valid_to)}
 
 
+def grouped(number: int) -> str:
+    """1.000, or 1,000 in English."""
+    text = f"{number:,}"
+    return text if get_language() == "en" else text.replace(",", ".")
+
+
 def label(row: Any) -> str:
     """Any value that a list can be filtered by."""
     match row:

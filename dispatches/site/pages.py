@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from config.statement_time import in_time
 from dispatches.letter.page import vietnamese
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Crumb = tuple[str, str]  # label, path; the page itself has no path
 
 # A CDN may spare us a crowd, yet asks again within a minute: a page taken down is gone by then.

@@ -5,10 +5,12 @@ from django.urls import path
 from dispatches.handouts.forms import FORMS
 from dispatches.site import (
     bodies,
+    contents,
     corrections,
     directives,
     dispatch,
     dispatches,
+    exports,
     feeds,
     handouts,
     home,
@@ -18,8 +20,8 @@ from dispatches.site import (
     robots,
     schemes,
     sitemaps,
-    suggestions,
     situations,
+    suggestions,
     warnings,
 )
 
@@ -29,6 +31,19 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("cong-van/", dispatches.dispatch_list, name="dispatches"),
     path("cong-van/atom/", feeds.dispatch_feed, name="dispatch_feed"),
+    path("cong-van/muc-luc/", contents.dispatch_contents, name="dispatch_contents"),
+    path(
+        "cong-van/danh-sach.csv",
+        exports.dispatch_export,
+        {"form": exports.CSV},
+        name="dispatch_csv",
+    ),
+    path(
+        "cong-van/danh-sach.xlsx",
+        exports.dispatch_export,
+        {"form": exports.XLSX},
+        name="dispatch_xlsx",
+    ),
     path(
         "cong-van/<slug:year>/<slug:body>/<slug:number>/",
         dispatch.dispatch_page,
@@ -52,6 +67,19 @@ urlpatterns = [
     path("nhiem-vu/atom/", feeds.directive_feed, name="directive_feed"),
     path("goi-y/", suggestions.suggestions, name="suggestions"),
     path("goi-y/danh-sach/", suggestions.suggestion_list, name="suggestion_list"),
+    path("nhiem-vu/muc-luc/", contents.directive_contents, name="directive_contents"),
+    path(
+        "nhiem-vu/danh-sach.csv",
+        exports.directive_export,
+        {"form": exports.CSV},
+        name="directive_csv",
+    ),
+    path(
+        "nhiem-vu/danh-sach.xlsx",
+        exports.directive_export,
+        {"form": exports.XLSX},
+        name="directive_xlsx",
+    ),
     path("co-quan/", bodies.body_list, name="bodies"),
     path("co-quan/<slug:slug>/", bodies.body_page, name="body"),
     path("dia-ban/", places.place_list, name="places"),

@@ -8,8 +8,17 @@ import pytest
 
 from dispatches.content import ActorContent, BlockContent, DirectiveContent
 from dispatches.letter.duty import deadline
-from dispatches.models import Directive
-from dispatches.vocabulary import ActorsSource, BlockKind, DeadlineKind, Mode, Standing
+from dispatches.models import Directive, Succession
+from dispatches.vocabulary import (
+    ActorsSource,
+    BlockKind,
+    BodyKind,
+    DeadlineKind,
+    Level,
+    Mode,
+    Standing,
+    SuccessionKind,
+)
 from tests import builders
 from tests.builders import Desk
 from tests.site.conftest import Read, address_of
@@ -152,12 +161,19 @@ def test_what_is_long_past_is_one_click_away(
     desk.live(subject="vừa rồi", **due(TODAY - timedelta(days=90)))
     old = date(2024, 11, 21)
     desk.live(subject="cũ", issued_from=old, issued_to=old + timedelta(days=1), **directive())
-    page = read("/nhiem-vu/")
-    first, folded = page.source.split('<details class="past">')
-    assert first.count("<blockquote") == 1
-    assert folded.count("<blockquote") == 2
-    assert "2 nội dung cũ" in page.text
-    assert "<details class" not in read("/nhiem-vu/?q=tuyen").source
+    for asked in ("?", "?q=tuyen&"):
+        page = read(f"/nhiem-vu/{asked}")
+        assert sentences(page) == 1
+        assert "Không kể 2 nội dung" in page.text
+        every = read(page.link("kể cả đã qua hạn, cũ"))
+        assert sentences(every) == 3
+        assert "Không kể" not in every.text
+        assert sentences(read(every.link("Chỉ xem nội dung mới"))) == 1
+    # A time that was asked for is shown, whatever its age.
+    assert sentences(read("/nhiem-vu/?nam=2024")) == 1
+    assert sentences(read(f"/nhiem-vu/?den={TODAY - timedelta(days=91)}")) == 1
+    empty = read("/nhiem-vu/?han=khong_neu")
+    assert (sentences(empty), "Không kể 1 nội dung" in empty.text) == (0, True)
 
 
 def test_group_and_body_that_must_act_are_alternatives(desk: Desk, read: Read) -> None:
@@ -168,3 +184,61 @@ def test_group_and_body_that_must_act_are_alternatives(desk: Desk, read: Read) -
     assert sentences(read("/nhiem-vu/?nhom=ubnd-xa")) == 1
     assert sentences(read("/nhiem-vu/?nhom=ubnd-xa&don_vi=so-y-te")) == 2
     assert read("/nhiem-vu/?q=tuyen").link("UBND các xã") == "/nhiem-vu/?nhom=ubnd-xa"
+
+
+def test_a_body_finds_its_own_duties_its_groups_and_what_it_may_have_inherited(
+    desk: Desk, read: Read, on_day: Callable[[date], None]
+) -> None:
+    on_day(TODAY)
+    merger = date(2026, 7, 1)
+    kind = {"kind": BodyKind.PEOPLES_COMMITTEE, "level": Level.COMMUNE}
+    former = builders.body("UBND xã Sao Hôm", slug="hom", valid_to=merger, **kind)
+    heir = builders.body("UBND xã Sao Mai", slug="mai", valid_from=merger, **kind)
+    group = builders.group("UBND các xã", slug="cac-xa", **kind)
+    Succession.objects.create(
+        former=former, successor=heir, kind=SuccessionKind.MERGED, since=merger
+    )
+    late = {"deadline_kind": DeadlineKind.DATE, "deadline": TODAY - timedelta(days=3)}
+    to_group = {"actors": (ActorContent(text="UBND các xã", group=group.key),), **late}
+    before, since = merger - timedelta(days=1), merger
+    for day in (before, since):
+        desk.live(issued_from=day, issued_to=day + timedelta(days=1), **directive(**to_group))
+    named = ActorContent(text="UBND xã Sao Mai", body=heir.key)
+    desk.live(issued_from=since, issued_to=since + timedelta(days=1), **directive(actors=(named,)))
+    desk.live(**directive(actors=(ActorContent(text="Sở Y tế"),)))
+
+    page = read("/nhiem-vu/?don_vi=mai")
+    own, grouped, inherited = page.source.split("<blockquote")[1:]
+    assert "nêu đích danh UBND xã Sao Mai" in own
+    assert "khi công văn ban hành, UBND xã Sao Mai thuộc nhóm “UBND các xã”" in grouped
+    assert page.source.count("quá hạn 3 ngày") == 1
+    head = page.source.split("<blockquote")[2].rsplit("</blockquote>", 1)[1]
+    assert "Có thể thuộc cơ quan bạn – hỏi cơ quan ban hành" in head
+    assert "đã qua hạn 19/11/2026" in head
+    assert "UBND xã Sao Hôm (đến 30/06/2026) (đã chuyển nhiệm vụ cho UBND xã Sao Mai)" in inherited
+    assert "giao cho nhóm “UBND các xã”" in read("/nhiem-vu/?nhom=cac-xa").text
+    assert sentences(read("/co-quan/mai/")) == 3
+    assert sentences(read("/co-quan/hom/")) == 1
+    # The count beside a chosen body is of what choosing it brings.
+    assert "UBND xã Sao Mai 3" in page.text
+
+
+def test_an_empty_list_tells_what_each_filter_hides(desk: Desk, read: Read) -> None:
+    body = builders.body("Sở Y tế", slug="so-y-te")
+    group = builders.group("UBND các xã", slug="cac-xa")
+    desk.live(**directive(actors=(ActorContent(text="UBND các xã", group=group.key),)))
+    for _ in range(2):
+        desk.live(**directive(mode=Mode.ADVISE, actors=(ActorContent(text="Sở", body=body.key),)))
+    page = read("/nhiem-vu/?don_vi=so-y-te&kieu=de_nghi&cap=province&q=tuyen")
+    ways = [(words, address) for address, words in page.links if words.startswith("bỏ ")]
+    assert ways == [
+        ("bỏ Đề nghị", "/nhiem-vu/?q=tuyen&don_vi=so-y-te&cap=province"),
+        ("bỏ Sở Y tế", "/nhiem-vu/?q=tuyen&kieu=de_nghi&cap=province"),
+    ]
+    assert "bỏ Đề nghị 2 kết quả" in page.text
+    assert "bỏ Sở Y tế 1 kết quả" in page.text
+    assert [sentences(read(address)) for _words, address in ways] == [2, 1]
+    # Alternatives of one question come off together, and nothing is promised that is not there.
+    both = read("/nhiem-vu/?don_vi=so-y-te&nhom=cac-xa&kieu=yeu_cau")
+    assert "bỏ Yêu cầu 3 kết quả" in both.text
+    assert "bỏ Sở" not in both.text

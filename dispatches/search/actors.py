@@ -1,0 +1,124 @@
+"""Who must act, as of each paper's date: what a directive may name that means a given office.
+
+A body is meant when a directive names it, one of its former names, a group that it was a member of
+on the day of issue, or a body whose tasks passed to it; the last is never certain, and a page has
+to say so. Everything is worked out from the directory before the search, as tokens of the index
+with the days of issue for which they hold: so a change of the directory asks for no reindex, and
+the cost follows the office's own history, not the number of papers.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dispatches.models import AddresseeGroup, Body
+from dispatches.models.index import key_day
+from dispatches.search.document import Facet, body_actor, group_actor
+from dispatches.search.lineage import lineages
+from dispatches.search.membership import memberships
+from dispatches.search.periods import ALWAYS, Period, common
+from dispatches.search.reach import Found
+
+Office = Body | AddresseeGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A token that means an office, in papers issued within a period.
+
+    `group` when it names one that the office was in; `former` when that was, or when it names, a
+    body whose tasks passed to the office: certain only if the office is that body renamed.
+    """
+
+    token: str
+    period: Period
+    office: Office
+    group: AddresseeGroup | None = None
+    former: Body | None = None
+    is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """All that means one of the offices that were asked for."""
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def borders(self) -> set[date]:
+        """The days on which another set of tokens begins to hold."""
+        days = {day for claim in self.claims for day in claim.period}
+        return days - set(ALWAYS)
+
+    def tokens_on(self, day: date | None) -> tuple[str, ...]:
+        """What is looked for in papers of a day; in undated ones, all that ever held."""
+        held = (claim.token for claim in self.claims if day is None or claim.period.has(day))
+        return tuple(sorted(set(held)))
+
+    def reasons(self, tokens: Iterable[str], day: date | None) -> tuple[Claim, ...]:
+        """For each office that a directive with these tokens means, the best reason why."""
+        named = set(tokens)
+        best: dict[Office, Claim] = {}
+        for claim in self.claims:
+            if claim.token in named and (day is None or claim.period.has(day)):
+                kept = best.setdefault(claim.office, claim)
+                best[claim.office] = min(kept, claim, key=_how_far)
+        return tuple(best.values())
+
+    def counts(self, found: Iterable[Found]) -> Counter[str]:
+        """How many rows mean each office, by its value in the facet of actors."""
+        return Counter(
+            actor(claim.office)
+            for each in found
+            for claim in self.reasons(each.facets.split(), key_day(each.key))
+        )
+
+
+def actor(office: Office) -> str:
+    """The value that stands for a body or group in the facet of actors."""
+    return body_actor(office.pk) if isinstance(office, Body) else group_actor(office.pk)
+
+
+def token(office: Office) -> str:
+    return Facet.ACTOR.token(actor(office))
+
+
+def duties_of(*offices: Office) -> Actors:
+    """What means these offices in a directive, in a number of queries that does not grow with
+    them but with how often the bodies before them were reorganized."""
+    return Actors(tuple(_claims(offices)))
+
+
+def _claims(offices: Iterable[Office]) -> Iterator[Claim]:
+    chosen = list(offices)
+    for office in chosen:
+        if isinstance(office, AddresseeGroup):
+            yield Claim(token(office), ALWAYS, office)
+    lines = lineages(office for office in chosen if isinstance(office, Body))
+    groups = memberships({each.body.pk: each.body for line in lines for each in line.forebears})
+    for line in lines:
+        for each in line.forebears:
+            former = each.body if each.body != line.body else None
+            yield Claim(
+                token(each.body),
+                each.period,
+                line.body,
+                former=former,
+                is_certain=each.is_certain,
+            )
+            for group, period in groups.get(each.body.pk, ()):
+                if within := common(period, each.period):
+                    yield Claim(
+                        token(group),
+                        within,
+                        line.body,
+                        group=group,
+                        former=former,
+                        is_certain=each.is_certain,
+                    )
+
+
+def _how_far(claim: Claim) -> tuple[bool, bool, bool]:
+    """How far a reason is from the office's being named itself."""
+    return not claim.is_certain, claim.former is not None, claim.group is not None

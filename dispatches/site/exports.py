@@ -1,0 +1,168 @@
+"""A list to take away: the very rows that its pages show, in their order, as CSV or XLSX."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from urllib.parse import quote
+
+from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from config.limiting import limited
+from dispatches.letter.days import shown
+from dispatches.search.searching import (
+    Order,
+    search_directives,
+    search_dispatches,
+    walk_directives,
+    walk_dispatches,
+)
+from dispatches.site.cards import Card, DutyCard, cards, duty_cards
+from dispatches.site.directive_filters import DirectiveFilters
+from dispatches.site.filters import DispatchFilters
+from dispatches.site.listing import MOST_EXPORTED, Listing, listing
+from dispatches.site.pages import reader_page
+from dispatches.site.sheets import Cell, Column, Sheet, csv_lines, xlsx_file
+from dispatches.text.folding import fold
+from dispatches.vocabulary import Precision
+
+CSV, XLSX = "csv", "xlsx"
+TYPES = {
+    CSV: "text/csv; charset=utf-8",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@limited("export")
+@reader_page
+def dispatch_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    asked = listing(request, search_dispatches, DispatchFilters, size=1)
+    today = timezone.localdate()
+    runs = walk_dispatches(asked.query, asked.filters.asked(), asked.order, most=MOST_EXPORTED)
+    rows = (
+        dispatch_cells(card, request.build_absolute_uri(card.url))
+        for card in chain.from_iterable(cards(run, today=today) for run in runs)
+    )
+    columns = (
+        Column(_("Number, symbol"), 18),
+        Column(_("Issued"), 12),
+        Column(_("Issuing body"), 30),
+        Column(_("Kind"), 14),
+        Column(_("Subject"), 60),
+        Column(_("Full text or digest"), 12),
+        Column(_("Since then"), 24),
+        Column(_("Address"), 50),
+    )
+    title = _("Dispatches")
+    return _answer(form, title, Sheet(head(asked, title), columns, rows))
+
+
+@limited("export")
+@reader_page
+def directive_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    asked = listing(request, search_directives, DirectiveFilters, size=1)
+    today, actors = timezone.localdate(), asked.filters.actors
+    runs = walk_directives(asked.query, asked.filters.asked(), asked.order, most=MOST_EXPORTED)
+    rows = (
+        directive_cells(card, request.build_absolute_uri(card.url))
+        for card in chain.from_iterable(duty_cards(run, today=today, actors=actors) for run in runs)
+    )
+    columns = (
+        Column(_("Number, symbol"), 18),
+        Column(_("Issued"), 12),
+        Column(_("Issuing body"), 30),
+        Column(_("Subject"), 40),
+        Column(_("The paper’s verb"), 12),
+        Column(_("Sentence"), 70),
+        Column(_("Who must act"), 36),
+        Column(_("Due by"), 12),
+        Column(_("Deadline as printed"), 24),
+        Column(_("Report to"), 24),
+        Column(_("Standing"), 16),
+        Column(_("Why it is shown"), 36),
+        Column(_("Address"), 50),
+    )
+    title = _("Assigned, required, requested")
+    return _answer(form, title, Sheet(head(asked, title), columns, rows))
+
+
+def head(asked: Listing, title: str) -> str:
+    """What the table is: the words and filters, the order, the day, and how far it goes."""
+    said = [title]
+    if asked.query.text:
+        said.append(f"“{asked.query.text}”")
+    said += [chip.label for chip in asked.chips]
+    if asked.filters.asks_for_all_ages:
+        said.append(_("with what is past or old"))
+    by_relevance = asked.order is Order.RELEVANCE
+    said.append(_("the most relevant first") if by_relevance else _("the newest first"))
+    said.append(_("as on %(day)s") % {"day": shown(timezone.localdate())})
+    said.append(_("no more than the first %(most)s rows") % {"most": asked.most_exported})
+    return "; ".join(said)
+
+
+def dispatch_cells(card: Card, url: str) -> Sequence[Cell]:
+    edition = card.edition
+    return (
+        *_paper(card),
+        edition.kind.name,
+        edition.public_subject,
+        edition.get_text_kind_display(),
+        _joined(sign.text for sign in card.signs),
+        url,
+    )
+
+
+def directive_cells(card: DutyCard, url: str) -> Sequence[Cell]:
+    duty = card.duty
+    asked_of = [duty.under] if duty.under else []
+    why = [_("May concern your office – ask the issuing body")] if card.is_inherited else []
+    return (
+        *_paper(card.paper),
+        card.paper.edition.public_subject,
+        duty.verb,
+        " … ".join([*asked_of, f"{duty.marker} {duty.sentence}".strip()]),
+        _joined(actor.text for actor in duty.actors) or _who_else(card),
+        duty.due or "",
+        duty.deadline.phrase or ("" if duty.due else duty.deadline.text),
+        duty.report_to,
+        duty.standing,
+        _joined([*why, *(reason.text for reason in card.reasons)]),
+        url,
+    )
+
+
+def _paper(card: Card) -> Iterator[Cell]:
+    edition = card.edition
+    is_exact = edition.issued_from and edition.issued_precision == Precision.DAY
+    yield card.name
+    yield edition.issued_from if is_exact and edition.issued_from else card.issued
+    yield card.body
+
+
+def _who_else(card: DutyCard) -> str:
+    if card.duty.is_for_addressees:
+        return _("the addressees of the dispatch")
+    return _("not stated")
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(texts)
+
+
+def _answer(form: str, title: str, sheet: Sheet) -> HttpResponseBase:
+    answer: HttpResponseBase
+    if form == CSV:
+        answer = StreamingHttpResponse(csv_lines(sheet), content_type=TYPES[CSV])
+    else:
+        answer = FileResponse(xlsx_file(sheet), content_type=TYPES[XLSX])
+    answer.headers["Content-Disposition"] = attachment(f"{title} {timezone.localdate()}.{form}")
+    return answer
+
+
+def attachment(name: str) -> str:
+    """A file name for every browser: in ASCII, and beside it as it is (RFC 6266)."""
+    stem, _dot, form = name.rpartition(".")
+    plain = f"{slugify(fold(stem))}.{form}"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
