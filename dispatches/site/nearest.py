@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from dispatches.models.index import Indexed
 from dispatches.search.did_you_mean import nearest
 from dispatches.search.searching import Count
-from dispatches.site.listing import Listing, is_contact
+from dispatches.site.contacts import is_contact
+from dispatches.site.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
