@@ -36,7 +36,7 @@ def blocks(rows: Sequence[Row], em: float) -> Iterator[list[Cells]]:
             continue
         start, rivers = _upwards(rows, at, free, rivers, em)
         yield [[row.runs] for row in rows[free:start]]
-        yield from _read(rows[start:end], rivers, _middle(rows))
+        yield from _read(rows[start:end], rivers, rows)
         at = free = end
     yield [[row.runs] for row in rows[free:]]
 
@@ -116,13 +116,14 @@ def _is_address(row: Row) -> bool:
     return any(landmarks.ADDRESS.match(run.folded) for run in row.runs)
 
 
-def _read(rows: Sequence[Row], rivers: list[River], middle: float) -> Iterator[list[Cells]]:
+def _read(rows: Sequence[Row], rivers: list[River], page: Sequence[Row]) -> Iterator[list[Cells]]:
     cells = [_cells(row, rivers) for row in rows]
     if _is_table(rows, cells):
         yield _table(cells)
         return
     if len(rivers) > 1:
-        cells = [_cells(row, _between_columns(rows, rivers, middle)) for row in rows]
+        parting = _between_columns(rows, rivers, _middle(page))
+        cells = [_cells(row, parting) for row in rows]
     for column in range(len(cells[0])):
         yield [[row[column]] for row in cells if row[column]]
 
