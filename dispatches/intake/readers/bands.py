@@ -7,6 +7,7 @@ from dispatches.intake import landmarks
 from dispatches.intake.readers.letterhead import opens_motto
 from dispatches.intake.readers.rows import Row
 from dispatches.intake.readers.runs import WIDE_SPACE, Run
+from dispatches.text.folding import fold_characters
 
 Cells = list[list[Run]]  # one list of runs: a line; more: a row of a table
 River = tuple[float, float]  # white from here to there, down all the rows of a band
@@ -15,6 +16,7 @@ _SURE_RIVER = 2.5  # times the height of words: parts columns in a single row
 _BEFORE_MOTTO = 0.2
 _NEAR = 2.0  # times the same: the lines of one letterhead are no farther apart
 _LONGEST_BAND = 300  # rows
+_ADDRESS = frozenset("kil1")  # how "kính gửi" begins, behind a mark at most, when it is misread too
 _MARKER = re.compile(r"[-–+•*o]|\(?\d{1,3}(?:\.\d{1,2})*[.)]?|[a-zđA-Z][.)]|[IVX]{1,5}\.?")
 _FOOT = re.compile(
     r"^\W*(?:(?:t\.?m|k\.?t|t\.?l|t\.?u\.?q|q)\.\s|(?:pho\s+)?(?:chu tich|giam doc|cuc truong|"
@@ -113,7 +115,12 @@ def _upwards(
 
 
 def _is_address(row: Row) -> bool:
-    return any(landmarks.ADDRESS.match(run.folded) for run in row.runs)
+    return any(_may_be_address(run) and landmarks.ADDRESS.match(run.folded) for run in row.runs)
+
+
+def _may_be_address(run: Run) -> bool:
+    """By its first letters, which cost less to fold than all."""
+    return not _ADDRESS.isdisjoint(fold_characters(run.texts[0][:2]))
 
 
 def _read(rows: Sequence[Row], rivers: list[River], page: Sequence[Row]) -> Iterator[list[Cells]]:
