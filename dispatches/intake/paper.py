@@ -79,7 +79,6 @@ class Word:
 
 
 _WORD = struct.Struct("<IIHHHHB")
-WORD_COLUMNS = "IIHHHHB"  # as array knows them
 
 
 class PackedWords(Sequence[Word]):

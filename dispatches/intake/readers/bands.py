@@ -7,6 +7,7 @@ from dispatches.intake import landmarks
 from dispatches.intake.readers.letterhead import opens_motto
 from dispatches.intake.readers.rows import Row
 from dispatches.intake.readers.runs import WIDE_SPACE, Run
+from dispatches.text.folding import fold_characters
 
 Cells = list[list[Run]]  # one list of runs: a line; more: a row of a table
 River = tuple[float, float]  # white from here to there, down all the rows of a band
@@ -15,6 +16,7 @@ _SURE_RIVER = 2.5  # times the height of words: parts columns in a single row
 _BEFORE_MOTTO = 0.2
 _NEAR = 2.0  # times the same: the lines of one letterhead are no farther apart
 _LONGEST_BAND = 300  # rows
+_ADDRESS = frozenset("kil1")  # how "kính gửi" begins, behind a mark at most, when it is misread too
 _MARKER = re.compile(r"[-–+•*o]|\(?\d{1,3}(?:\.\d{1,2})*[.)]?|[a-zđA-Z][.)]|[IVX]{1,5}\.?")
 _FOOT = re.compile(
     r"^\W*(?:(?:t\.?m|k\.?t|t\.?l|t\.?u\.?q|q)\.\s|(?:pho\s+)?(?:chu tich|giam doc|cuc truong|"
@@ -36,7 +38,7 @@ def blocks(rows: Sequence[Row], em: float) -> Iterator[list[Cells]]:
             continue
         start, rivers = _upwards(rows, at, free, rivers, em)
         yield [[row.runs] for row in rows[free:start]]
-        yield from _read(rows[start:end], rivers, _middle(rows))
+        yield from _read(rows[start:end], rivers, rows)
         at = free = end
     yield [[row.runs] for row in rows[free:]]
 
@@ -113,16 +115,22 @@ def _upwards(
 
 
 def _is_address(row: Row) -> bool:
-    return any(landmarks.ADDRESS.match(run.folded) for run in row.runs)
+    return any(_may_be_address(run) and landmarks.ADDRESS.match(run.folded) for run in row.runs)
 
 
-def _read(rows: Sequence[Row], rivers: list[River], middle: float) -> Iterator[list[Cells]]:
+def _may_be_address(run: Run) -> bool:
+    """By its first letters, which cost less to fold than all."""
+    return not _ADDRESS.isdisjoint(fold_characters(run.texts[0][:2]))
+
+
+def _read(rows: Sequence[Row], rivers: list[River], page: Sequence[Row]) -> Iterator[list[Cells]]:
     cells = [_cells(row, rivers) for row in rows]
     if _is_table(rows, cells):
         yield _table(cells)
         return
     if len(rivers) > 1:
-        cells = [_cells(row, _between_columns(rows, rivers, middle)) for row in rows]
+        parting = _between_columns(rows, rivers, _middle(page))
+        cells = [_cells(row, parting) for row in rows]
     for column in range(len(cells[0])):
         yield [[row[column]] for row in cells if row[column]]
 

@@ -5,13 +5,12 @@ tables as `| a | b |`, the rest line by line; what stands in the margins is left
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from statistics import median_low
 
-from dispatches.intake.paper import WORD_COLUMNS, Page, pack_columns
+from dispatches.intake.paper import Page, pack_columns
 from dispatches.intake.readers.arrival import cut_arrival
 from dispatches.intake.readers.bands import Cells, blocks
 from dispatches.intake.readers.letterhead import part_at_motto
@@ -82,12 +81,14 @@ class _Spacing:
     _bottom: float | None = None  # of the line above, if there is one
 
     def blank_before(self, runs: list[Run]) -> bool:
-        above, self._bottom = self._bottom, max([run.bottom for run in runs])
-        left, self._left = self._left, runs[0].left
-        middle, self._middle = self._middle, (self._left + runs[-1].right) / 2
+        first = runs[0]
+        bottom = first.bottom if len(runs) == 1 else max([run.bottom for run in runs])
+        above, self._bottom = self._bottom, bottom
+        left, self._left = self._left, first.left
+        middle, self._middle = self._middle, (first.left + runs[-1].right) / 2
         if above is None:
             return False
-        step = self._bottom - above
+        step = bottom - above
         if not 0.5 * self.leading < step < _MORE_THAN_LEADING * self.leading:
             return True  # farther down, or up to the next column
         indented = _INDENT[0] < (self._left - self.margin) / self.em < _INDENT[1]
@@ -97,7 +98,10 @@ class _Spacing:
 
 def _margin(rows: list[Row]) -> float:
     """Where most lines begin."""
-    lefts = Counter([round(row.left) for row in rows])
+    lefts: dict[int, int] = {}
+    for row in rows:
+        left = round(row.runs[0].left)
+        lefts[left] = lefts.get(left, 0) + 1
     return max(lefts, key=lambda left: (lefts[left], -left), default=0)
 
 
@@ -110,7 +114,11 @@ def _leading(laid: list[list[Cells]]) -> float:
 
 
 class _Writer:
-    """Puts the text together line by line, and keeps where each word came to stand."""
+    """Puts the text together line by line, and keeps where each word came to stand.
+
+    One character parts any two tokens of the text: words, the bars between the cells of a table,
+    and the nothing in a blank line and before a form feed.
+    """
 
     def __init__(self) -> None:
         self._lines: list[str] = []
@@ -119,18 +127,42 @@ class _Writer:
         self._open_page()
 
     def _open_page(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._sides = [array(kind) for kind in WORD_COLUMNS[2:]]
+        self._tokens: list[str] = []
+        self._wordless: list[int] = []  # tokens that are no words
+        self._runs: list[Run] = []
 
     @property
     def text(self) -> str:
         return "\n".join(self._lines)
 
+    def write(self, blank: bool, cells: Cells) -> None:
+        if blank:
+            self._add("")
+            self._lines.append("")
+        for _feed in self._break:
+            self._add("")
+        start = len(self._tokens)
+        if len(cells) == 1:
+            self._take(cells[0])
+        else:
+            self._add("|")
+            for runs in cells:
+                self._take(runs)
+                self._add("|")
+        self._lines.append(self._break + " ".join(self._tokens[start:]))
+        self._break = ""
+
+    def _add(self, token: str) -> None:
+        self._wordless.append(len(self._tokens))
+        self._tokens.append(token)
+
+    def _take(self, runs: list[Run]) -> None:
+        self._runs += runs
+        for run in runs:
+            self._tokens += run.texts
+
     def close_page(self, page: PlacedPage) -> Page:
-        starts = array(WORD_COLUMNS[0], self._starts)
-        ends = array(WORD_COLUMNS[1], self._ends)
-        words = pack_columns([starts, ends, *self._sides])
+        words = pack_columns([*self._spans(), *self._sides()])
         self._break += "\f"
         self._open_page()
         return Page(
@@ -143,36 +175,25 @@ class _Writer:
             recognised=page.recognised,
         )
 
-    def write(self, blank: bool, cells: Cells) -> None:
-        if blank:
-            self._add("")
-        opening, self._break = self._break, ""
-        if len(cells) == 1:
-            self._add(opening + self._place(cells[0], len(opening)))
-            return
-        line = opening + "|"
-        for runs in cells:
-            line += " "
-            line += self._place(runs, len(line))
-            line += " |" if runs else "|"
-        self._add(line)
+    def _spans(self) -> "tuple[array[int], array[int]]":
+        """Where each word of the page begins and ends."""
+        steps = [len(token) + 1 for token in self._tokens]
+        begins = list(accumulate(steps, initial=self._offset))
+        starts, ends = array("I", begins[:-1]), array("I", [begin - 1 for begin in begins[1:]])
+        self._offset = begins[-1]
+        for at in reversed(self._wordless):
+            del starts[at], ends[at]
+        return starts, ends
 
-    def _add(self, line: str) -> None:
-        self._lines.append(line)
-        self._offset += len(line) + 1
-
-    def _place(self, runs: list[Run], shift: int) -> str:
-        """The words of the runs as they stand in one line, from `shift` on."""
-        texts = runs[0].texts if len(runs) == 1 else [text for run in runs for text in run.texts]
-        begins = list(accumulate([len(text) + 1 for text in texts], initial=self._offset + shift))
-        self._ends += [begin - 1 for begin in begins[1:]]
-        begins.pop()
-        self._starts += begins
-        lefts, tops, rights, bottoms, confidences = self._sides
-        for run in runs:
-            lefts.extend(run.lefts)
+    def _sides(self) -> "list[array[int]]":
+        """Where each stands on the page, and how sure it is."""
+        lefts: list[int] = []
+        rights: list[int] = []
+        tops, bottoms, confidences = array("H"), array("H"), array("B")
+        for run in self._runs:
+            lefts += run.lefts
+            rights += run.rights
             tops.extend(run.tops)
-            rights.extend(run.rights)
             bottoms.extend(run.bottoms)
             confidences.extend(run.confidences)
-        return " ".join(texts)
+        return [array("H", lefts), tops, array("H", rights), bottoms, confidences]

@@ -12,21 +12,25 @@ def opens_motto(run: Run) -> bool:
 
 def part_at_motto(rows: list[Row]) -> list[Row]:
     """The rows, a run that goes on with the motto cut in two before it."""
-    parted = []
-    for row in rows:
-        runs: list[Run] = []
-        for run in row.runs:
-            start = _motto_at(run)
-            if start:
-                runs += split(run, run.text.count(" ", 0, start))
-            else:
-                runs.append(run)
-        parted.append(Row(runs, row.height, row.middle) if len(runs) > len(row.runs) else row)
-    return parted
+    return [_parted(row) if any(map(_is_loud, row.runs)) else row for row in rows]
+
+
+def _parted(row: Row) -> Row:
+    runs: list[Run] = []
+    for run in row.runs:
+        start = _motto_at(run)
+        if start:
+            runs += split(run, run.text.count(" ", 0, start))
+        else:
+            runs.append(run)
+    return Row(runs, row.height, row.middle) if len(runs) > len(row.runs) else row
 
 
 def _motto_at(run: Run) -> int | None:
-    if not run.texts[0][:2].isupper():
+    if not _is_loud(run):
         return None
-    text = run.text
-    return landmarks.motto_at(Line(text, run.folded, 0))
+    return landmarks.motto_at(Line(run.text, run.folded, 0))
+
+
+def _is_loud(run: Run) -> bool:
+    return run.texts[0][:2].isupper()

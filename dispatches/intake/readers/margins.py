@@ -6,7 +6,6 @@ from collections import Counter
 from dispatches.intake import landmarks, noise
 from dispatches.intake.lines import Line
 from dispatches.intake.readers.rows import Row
-from dispatches.text.folding import fold_characters
 
 _NUMBER_EDGE = 0.1  # of the height of the page: where its number stands
 _EDGE = 0.065  # no line of a letter stands so near the edge: the decree's margins are 20 mm
@@ -53,7 +52,7 @@ def _form(row: Row) -> str:
 
 def _is_furniture(row: Row, told: Counter[str]) -> bool:
     text = row.text
-    line = Line(text, fold_characters(text), 0)
+    line = Line(text, row.folded, 0)
     if landmarks.motto_at(line) is not None:
         return False
     printed = bool(_PRINTED.search(text)) or noise.is_furniture(line)

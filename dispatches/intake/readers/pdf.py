@@ -83,9 +83,9 @@ def _read_pages(document: pdfium.PdfDocument) -> tuple[list[PdfPage], list[Note]
         except pdfium.PdfiumError as error:
             raise Unreadable(RefusalCode.BROKEN) from error
         try:
-            pages.append(read_page(page, number))
+            pages.append(read_page(document, page, number))
         finally:
-            page.close()
+            raw.FPDF_ClosePage(page)
         length += pages[-1].length
         if length > limits.LARGEST_TEXT:
             raise Unreadable(RefusalCode.TOO_LARGE)
@@ -111,7 +111,7 @@ def _quoted(code: NoteCode, texts: list[str]) -> list[Note]:
 
 
 def _recognised(document: pdfium.PdfDocument, number: int, recognise: Recognise) -> PlacedPage:
-    page, _notes = page_as_shown(document, number)
+    page = document[number]
     try:
         picture = render(page, dpi=_DPI, most_pixels=_MOST_PIXELS, gray=False)
     finally:

@@ -12,9 +12,10 @@ _MOST = 2000  # a page; what comes after is not looked at
 _SILENT = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_FILEATTACHMENT}
 
 
-def page_as_shown(document: pdfium.PdfDocument, number: int) -> tuple[pdfium.PdfPage, list[Note]]:
-    """A page whose fields and stamps are part of its contents, as they are in print."""
-    page = document[number]
+def page_as_shown(document: pdfium.PdfDocument, number: int) -> tuple[raw.FPDF_PAGE, list[Note]]:
+    """A page whose fields and stamps are part of its contents, as they are in print, from now on
+    and however it is opened again. To be closed. Raises PdfiumError."""
+    page = _opened(document, number)
     kinds, notes = [], []
     for annotation in _annotations(page):
         kind = raw.FPDFAnnot_GetSubtype(annotation)
@@ -26,12 +27,20 @@ def page_as_shown(document: pdfium.PdfDocument, number: int) -> tuple[pdfium.Pdf
     if not set(kinds) - _SILENT:
         return page, notes
     if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
-        page.close()
-        page = document[number]
+        raw.FPDF_ClosePage(page)
+        page = _opened(document, number)
     return page, notes
 
 
-def _annotations(page: pdfium.PdfPage) -> Iterator[raw.FPDF_ANNOTATION]:
+def _opened(document: pdfium.PdfDocument, number: int) -> raw.FPDF_PAGE:
+    """Without the finalizer that pypdfium2 gives each of its pages."""
+    page = raw.FPDF_LoadPage(document, number)
+    if not page:
+        raise pdfium.PdfiumError("no such page")
+    return page
+
+
+def _annotations(page: raw.FPDF_PAGE) -> Iterator[raw.FPDF_ANNOTATION]:
     for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
         annotation = raw.FPDFPage_GetAnnot(page, at)
         if annotation:

@@ -1,5 +1,6 @@
 """What a PDF file holds beside its pages: who made it, what is attached, what it would run."""
 
+import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -8,7 +9,7 @@ import pypdfium2.raw as raw
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
 
 # PDFium tells of scripts with a name only; what a page or the file runs as it opens is said so.
-_RUNS = b"/JavaScript", b"/Launch"
+_RUNS = re.compile(rb"/JavaScript|/Launch")
 _MOST_NAMES = 20
 
 
@@ -17,7 +18,7 @@ def notes_on(document: pdfium.PdfDocument, data: bytes) -> Iterator[Note]:
         yield Note(NoteCode.METADATA, author[:LONGEST_NOTE])
     yield from map(embedded, _attached(document))
     scripts = raw.FPDFDoc_GetJavaScriptActionCount(document)
-    if scripts > 0 or any(word in data for word in _RUNS):
+    if scripts > 0 or _RUNS.search(data):
         yield Note(NoteCode.MACRO)
 
 

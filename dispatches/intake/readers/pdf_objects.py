@@ -25,37 +25,48 @@ class Unseen(Enum):
 
 def unseen_text(page: Handle) -> dict[int, Unseen]:
     """The text objects of a page that cannot be seen, by their address."""
-    modes = [(found, mode) for found, mode in _walk(page) if mode >= 0]
-    colours = pdf_raw.fills([found for found, _mode in modes])
     unseen = {}
-    for (found, mode), (red, green, blue, opacity) in zip(modes, colours, strict=True):
-        if mode in _INVISIBLE:
-            unseen[found.value or 0] = Unseen.NOT_DRAWN
-        elif (red >= _WHITE and green >= _WHITE and blue >= _WHITE) or opacity < _SEEN_AT_LEAST:
-            unseen[found.value or 0] = Unseen.WHITE
+    for objects, modes in _levels(page):
+        colours = pdf_raw.fills(objects)
+        pale = {colour for colour in set(colours) if _is_pale(*colour)}
+        if not pale and _INVISIBLE.isdisjoint(modes):
+            continue
+        for found, mode, colour in zip(objects, modes, colours, strict=True):
+            if mode in _INVISIBLE:
+                unseen[found.value or 0] = Unseen.NOT_DRAWN
+            elif mode >= 0 and colour in pale:
+                unseen[found.value or 0] = Unseen.WHITE
     return unseen
 
 
-def _walk(page: Handle) -> Iterator[tuple[Handle, int]]:
-    """The objects of a page and of the forms on it, each with its render mode."""
+def _is_pale(red: int, green: int, blue: int, opacity: int) -> bool:
+    return min(red, green, blue) >= _WHITE or opacity < _SEEN_AT_LEAST
+
+
+def _levels(page: Handle) -> Iterator[tuple[list[Handle], list[int]]]:
+    """The objects of a page, then those of the forms on it, each with its render mode."""
     level = pdf_raw.objects_on(page, _MOST_OBJECTS)
     for _depth in range(_DEEPEST):
+        modes = pdf_raw.render_modes(level)
+        yield level, modes
         inner: list[Handle] = []
-        for found, mode in zip(level, pdf_raw.render_modes(level), strict=True):
-            yield found, mode
+        for found, mode in zip(level, modes, strict=True):
             if mode < 0 and pdf_raw.kind(found) == pdfium.FPDF_PAGEOBJ_FORM:
                 inner += pdf_raw.objects_in(found, _MOST_OBJECTS)
+        if not inner:
+            return
         level = inner[:_MOST_OBJECTS]
 
 
 def is_drawn(page: Handle, width: float, height: float, share: float) -> bool:
     """Whether pictures cover this share of the page, or outlines enough for letters lie on it."""
     outlines, covered = 0, 0.0
-    for found, mode in _walk(page):
-        if mode >= 0:
-            continue
-        kind = pdf_raw.kind(found)
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            covered += pdf_raw.area(found)
-        outlines += kind == pdfium.FPDF_PAGEOBJ_PATH
+    for objects, modes in _levels(page):
+        for found, mode in zip(objects, modes, strict=True):
+            if mode >= 0:
+                continue
+            kind = pdf_raw.kind(found)
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                covered += pdf_raw.area(found)
+            outlines += kind == pdfium.FPDF_PAGEOBJ_PATH
     return covered >= share * width * height or outlines >= _MANY_OUTLINES

@@ -9,10 +9,17 @@ import pypdfium2.raw as raw
 from dispatches.intake.readers.columns import PlacedPage
 from dispatches.intake.readers.layers import is_usable, letters_in
 from dispatches.intake.readers.pdf_frame import Frame
-from dispatches.intake.readers.pdf_lines import PdfLine, characters, decoded, lines_of
+from dispatches.intake.readers.pdf_lines import PdfLine, decoded, lines_of
 from dispatches.intake.readers.pdf_objects import Unseen, is_drawn, unseen_text
 from dispatches.intake.readers.pdf_places import Placed, place
-from dispatches.intake.readers.pdf_raw import Handle, handle_of, objects_of
+from dispatches.intake.readers.pdf_raw import (
+    Handle,
+    bounds_of,
+    characters,
+    handle_of,
+    objects_of,
+    rotation_of,
+)
 from dispatches.intake.readers.pdf_render import Contrast
 from dispatches.intake.readers.runs import PlacedWord, Run, cut_runs
 from dispatches.text.legacy import Legacy, is_modern
@@ -38,19 +45,19 @@ class PdfPage:
     legacy: Legacy | None = None
 
 
-def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
+def read_page(document: pdfium.PdfDocument, page: raw.FPDF_PAGE, number: int) -> PdfPage:
+    """Reads a page that was opened from the document."""
     textpage = raw.FPDFText_LoadPage(page)
     if not textpage:
-        width, height = page.get_size()
+        width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
         return PdfPage(PlacedPage((), width, height, frame=number), to_recognise=True)
     try:
-        return _read(page, textpage, number)
+        return _read(document, handle_of(page), handle_of(textpage), number)
     finally:
         raw.FPDFText_ClosePage(textpage)
 
 
-def _read(page: pdfium.PdfPage, textpage: raw.FPDF_TEXTPAGE, number: int) -> PdfPage:
-    handle, canvas = handle_of(textpage), handle_of(page.raw)
+def _read(document: pdfium.PdfDocument, canvas: Handle, textpage: Handle, number: int) -> PdfPage:
     text = characters(textpage)
     length = len(text)
     lines, legacy = lines_of(text), None
@@ -58,9 +65,8 @@ def _read(page: pdfium.PdfPage, textpage: raw.FPDF_TEXTPAGE, number: int) -> Pdf
         lines, legacy = decoded(lines)
         text = " ".join([word for line in lines for word in line.words])
     unseen = unseen_text(canvas) if lines else {}
-    left, bottom, right, top = page.get_bbox()
-    stored = Frame(left, bottom, right, top, page.get_rotation())
-    frame, placed = _upright(handle, stored, lines, even=not unseen)
+    stored = Frame(*bounds_of(canvas), rotation_of(canvas))
+    frame, placed = _upright(textpage, stored, lines, even=not unseen)
     width, height = frame.size
     turn = (frame.turn - stored.turn) % 360
     # Words under a picture of the page are what a scanner made of it.
@@ -68,7 +74,7 @@ def _read(page: pdfium.PdfPage, textpage: raw.FPDF_TEXTPAGE, number: int) -> Pdf
     words = placed.words
     hidden: list[str] = []
     if unseen:
-        words, hidden = _seen(placed, handle, unseen, layer, Contrast(page, turn))
+        words, hidden = _seen(placed, textpage, unseen, layer, Contrast(document, number, turn))
         text = " ".join([word.text for word in words])
     runs, lost = _on_page([*placed.runs, *cut_runs(words, width, height)], width, height)
     to_recognise = not is_usable(text) or (not layer and _is_picture(canvas, text, width, height))
@@ -83,11 +89,11 @@ def _read(page: pdfium.PdfPage, textpage: raw.FPDF_TEXTPAGE, number: int) -> Pdf
 
 
 def _seen(
-    placed: Placed, handle: Handle, unseen: dict[int, Unseen], layer: bool, contrast: Contrast
+    placed: Placed, textpage: Handle, unseen: dict[int, Unseen], layer: bool, contrast: Contrast
 ) -> tuple[list[PlacedWord], list[str]]:
     """The words that can be seen or are the page's `layer`, and the others."""
     seen, hidden = [], []
-    for word, owner in zip(placed.words, objects_of(handle, placed.starts), strict=True):
+    for word, owner in zip(placed.words, objects_of(textpage, placed.starts), strict=True):
         match unseen.get(owner or 0):
             case Unseen.NOT_DRAWN if not layer:
                 hidden.append(word.text)
@@ -110,7 +116,10 @@ def _on_page(runs: list[Run], width: float, height: float) -> tuple[list[Run], l
 
 
 def _is_picture(canvas: Handle, text: str, width: float, height: float) -> bool:
-    letters = letters_in(text) if len(text) < 4 * _FEW else _FEW
+    # Its beginning tells, as a rule.
+    if len(text) >= 4 * _FEW or letters_in(text[: 3 * _FEW // 2]) >= _FEW:
+        return False
+    letters = letters_in(text)
     if letters >= _FEW:
         return False
     return is_drawn(canvas, width, height, _TOUCHED if letters < _HARDLY_ANY else _COVERED)

@@ -57,28 +57,34 @@ def _place_even(
     """Runs of the even lines; and the lines that are not."""
     asked: list[int] = []
     for line in lines:
-        one, two = _thirds(len(line.words))
-        second = line.start + sum(map(len, line.printed[:one])) + one
-        last = second + sum(map(len, line.printed[one:two])) + two - one
-        asked += (line.start, second, last, line.end)
+        printed, start = line.printed, line.start
+        one, two = _thirds(len(printed))
+        second = start + len(" ".join(printed[:one])) + 1
+        asked += (start, second, second + len(" ".join(printed[one:two])) + 1, line.end)
     lefts, tops, rights, bottoms = frame.upright(loose_boxes(textpage, asked))
     width, height = frame.size
     across, down = SCALE / (width or 1), SCALE / (height or 1)
     runs, uneven = [], []
-    for at, line in zip(range(0, len(asked), 4), lines, strict=True):
-        left, right, top, bottom = lefts[at], rights[at + 3], tops[at], bottoms[at]
-        inside = 0 <= left < right <= width and 0 <= top < bottom <= height
+    level = array("H", [0])
+    for line, left, second_left, last_left, right, top, second_top, last_top, bottom in zip(
+        lines, lefts[0::4], lefts[1::4], lefts[2::4], rights[3::4],
+        tops[0::4], tops[1::4], tops[3::4], bottoms[0::4], strict=True,
+    ):  # fmt: skip
         slack = _LEVEL * (bottom - top)
-        if inside and abs(tops[at + 1] - top) <= slack and abs(tops[at + 3] - top) <= slack:
-            places = left, lefts[at + 1], lefts[at + 2], right
+        if (
+            0 <= left < right <= width and 0 <= top < bottom <= height
+            and -slack <= second_top - top <= slack and -slack <= last_top - top <= slack
+        ):  # fmt: skip
+            places = left, second_left, last_left, right
             sides = _spread(line.words, places, across, _UNEVEN * (bottom - top))
             if sides:
                 count = len(line.words)
-                over = array("H", [int(top * down)]) * count
-                under = array("H", [int(bottom * down)]) * count
+                level[0] = int(top * down)
+                over = level * count
+                level[0] = int(bottom * down)
                 runs.append(
                     Run(
-                        line.words, sides[0], over, sides[1], under, _CERTAIN * count,
+                        line.words, sides[0], over, sides[1], level * count, _CERTAIN * count,
                         left, top, right, bottom,
                     )
                 )  # fmt: skip
@@ -94,7 +100,7 @@ def _thirds(count: int) -> tuple[int, int]:
 
 def _spread(
     words: list[str], places: tuple[float, float, float, float], across: float, slack: float
-) -> "tuple[array[int], array[int]] | None":
+) -> tuple[list[int], list[int]] | None:
     """Left and right of each word in ten-thousandths, as its letters' widths put it, or None where
     that is not how the line stands: `places` are its left, both its thirds and its right."""
     left, second, last, right = places
@@ -102,16 +108,14 @@ def _spread(
     # Whole numbers in 65,536ths: Python counts with them faster than with fractions.
     step = int((right - left) * across * _FINE / (starts[-1] - SPACE))
     shift = int(left * across * _FINE)
-    sides = [(shift + start * step) >> 16 for start in starts]
     one, two = _thirds(len(words))
-    second -= sides[one] / across
-    last -= sides[two] / across
-    if max(abs(second), abs(last), abs(second - last)) > slack:
+    off = second - (shift + starts[one] * step >> 16) / across
+    far_off = last - (shift + starts[two] * step >> 16) / across
+    if not (-slack <= off <= slack and -slack <= far_off <= slack >= abs(off - far_off)):
         return None
-    space = (SPACE * step) >> 16
-    ends = [side - space for side in sides[1:]]
-    sides.pop()
-    return array("H", sides), array("H", ends)
+    sides = [shift + start * step >> 16 for start in starts]
+    space = SPACE * step >> 16
+    return sides[:-1], [side - space for side in sides[1:]]
 
 
 def _place_each(
@@ -130,16 +134,19 @@ def _place_each(
                 lasts.append(start + len(printed) - 1)
             start += len(printed) + 1
     placed = Placed(runs, [], [], [])
-    first_boxes = zip(*frame.upright(loose_boxes(textpage, starts)), strict=True)
-    last_boxes = zip(*frame.upright(loose_boxes(textpage, lasts)), strict=True)
-    for text, start, first, last in zip(texts, starts, first_boxes, last_boxes, strict=True):
-        left, top, right, bottom = first
-        right_of, down = last[0] + last[2] - left - right, last[1] + last[3] - top - bottom
+    lefts, tops, rights, bottoms = frame.upright(loose_boxes(textpage, starts + lasts))
+    count = len(texts)
+    for text, start, left, top, right, bottom, last_left, last_top, last_right, last_bottom in zip(
+        texts, starts, lefts[:count], tops[:count], rights[:count], bottoms[:count],
+        lefts[count:], tops[count:], rights[count:], bottoms[count:], strict=True,
+    ):  # fmt: skip
+        right_of = last_left + last_right - left - right
+        down = last_top + last_bottom - top - bottom
         if right_of < 0 or abs(down) > _LEVEL * (right_of + 2 * (bottom - top)):
             placed.steep.append((right_of, down))
             continue
         placed.words.append(
-            PlacedWord(text, left, min(top, last[1]), last[2], max(bottom, last[3]))
+            PlacedWord(text, left, min(top, last_top), last_right, max(bottom, last_bottom))
         )
         placed.starts.append(start)
     return placed

@@ -28,12 +28,16 @@ def render(page: pdfium.PdfPage, *, dpi: float, most_pixels: int, gray: bool) ->
 class Contrast:
     """Whether anything shows at a place of a page, which is drawn when first asked."""
 
-    def __init__(self, page: pdfium.PdfPage, turn: int) -> None:
-        self._page, self._turn = page, turn
+    def __init__(self, document: pdfium.PdfDocument, number: int, turn: int) -> None:
+        self._document, self._number, self._turn = document, number, turn
 
     @cached_property
     def _picture(self) -> Image.Image:
-        picture = render(self._page, dpi=POINTS_AN_INCH, most_pixels=4_000_000, gray=True)
+        page = self._document[self._number]
+        try:
+            picture = render(page, dpi=POINTS_AN_INCH, most_pixels=4_000_000, gray=True)
+        finally:
+            page.close()
         return picture.rotate(-self._turn, expand=True)
 
     def at(self, left: float, top: float, right: float, bottom: float) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dispatches.intake.readers.runs import Run
-from dispatches.text.folding import fold_characters
 
 # Of the height of the words: how far apart the middles of runs in one row are.
 _SAME = 0.2
@@ -22,11 +21,11 @@ class Row:
 
     @property
     def text(self) -> str:
-        return " ".join([run.text for run in self.runs])
+        return " ".join([text for run in self.runs for text in run.texts])
 
     @property
     def folded(self) -> str:
-        return fold_characters(self.text)
+        return " ".join([run.folded for run in self.runs])
 
     @property
     def left(self) -> float:
@@ -83,10 +82,10 @@ def _stack(runs: list[Run]) -> list[Row]:
 
 def _row_of(run: Run, rows: list[Row]) -> Row | None:
     """The row, of the last two, that a run stands in."""
-    high = run.bottom - run.top
+    high, middle = run.bottom - run.top, (run.top + run.bottom) / 2
     for row in rows[:-3:-1]:
-        shift = (run.top + run.bottom) / 2 - row.middle
-        height = max(row.height, high)
+        shift = middle - row.middle
+        height = row.height if row.height > high else high
         if shift > _STAGGERED * height:
             continue
         beside = shift < _SAME * height or all(

@@ -31,16 +31,16 @@ class PlacedWord(NamedTuple):
 class Run:
     """Words side by side, no gap between them that a column could end in.
 
-    The words in columns of plain numbers, since a long paper has a hundred thousand; their sides
-    in ten-thousandths of the page. The sides of the run itself are in points.
+    The words in columns, since a long paper has a hundred thousand; their sides in ten-thousandths
+    of the page. The sides of the run itself are in points.
     """
 
     texts: Sequence[str]
-    lefts: "array[int]"
-    tops: "array[int]"
-    rights: "array[int]"
-    bottoms: "array[int]"
-    confidences: "array[int]"
+    lefts: Sequence[int]
+    tops: Sequence[int]
+    rights: Sequence[int]
+    bottoms: Sequence[int]
+    confidences: Sequence[int]
     left: float
     top: float
     right: float
@@ -78,25 +78,22 @@ def cut_runs(words: Sequence[PlacedWord], width: float, height: float) -> list[R
             cuts.append(at)
         right, bottom = word_right, word_bottom
     cuts.append(len(words))
-    across, down = SCALE / (width or 1), SCALE / (height or 1)
-    return [_run(words[start:end], across, down) for start, end in pairwise(cuts) if start < end]
-
-
-def _run(words: Sequence[PlacedWord], across: float, down: float) -> Run:
+    if not words:
+        return []
     texts, lefts, tops, rights, bottoms, confidences, lines = zip(*words, strict=True)
-    return Run(
-        texts,
-        _scaled(lefts, across),
-        _scaled(tops, down),
-        _scaled(rights, across),
-        _scaled(bottoms, down),
-        array("B", confidences),
-        min(lefts),
-        min(tops),
-        max(rights),
-        max(bottoms),
-        lines[0],
-    )
+    across, down = SCALE / (width or 1), SCALE / (height or 1)
+    before, over = _scaled(lefts, across), _scaled(tops, down)
+    behind, under = _scaled(rights, across), _scaled(bottoms, down)
+    sure = array("B", confidences)
+    parts = [slice(start, end) for start, end in pairwise(cuts) if start < end]
+    return [
+        Run(
+            texts[part], before[part], over[part], behind[part], under[part], sure[part],
+            min(lefts[part]), min(tops[part]), max(rights[part]), max(bottoms[part]),
+            lines[part.start],
+        )
+        for part in parts
+    ]  # fmt: skip
 
 
 def _scaled(values: Sequence[float], scale: float) -> "array[int]":
