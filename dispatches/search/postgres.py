@@ -21,6 +21,7 @@ from operator import attrgetter
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import DAY_SHIFT, LARGEST_KEY, Indexed, key_day
 from dispatches.search.document import (
     EVERYTHING,
@@ -54,6 +55,13 @@ MONTHS_AT_MOST = 30
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
 
+# What a batch of writing may leave for GIN to take in, and in how much memory it does.
+PENDING_KB, MERGE_IN_KB = 128 * 1024, 128 * 1024
+
+_WORDS = [
+    f"{model._meta.db_table}_words"
+    for model in (IndexedDispatch, IndexedDirective, IndexedQuestion)
+]
 _FIRST_PLACES = tuple(str(place) for place in range(1, 2001))
 
 
@@ -146,6 +154,45 @@ def _within_limit(
         size += len(lexeme.encode()) + 2
         if size < LARGEST_VECTOR:
             yield _quoted(lexeme)
+
+
+# --- Writing many rows --------------------------------------------------------------------------
+
+
+@contextmanager
+def in_bulk() -> Iterator[None]:
+    """For who writes thousands of rows: GIN takes the words of many at once, at a quarter of the
+    cost, from a list that `merge_pending` empties.
+
+    Readers look through that list until then, so it is kept short, and is off at all other times.
+    """
+    if connection.in_atomic_block:  # which would keep readers waiting
+        yield
+        return
+    _set_on_indexes(f"SET (fastupdate = on, gin_pending_list_limit = {PENDING_KB})")
+    try:
+        yield
+    finally:
+        merge_pending()
+        _set_on_indexes("SET (fastupdate = off)")
+
+
+def merge_pending() -> None:
+    """Give GIN what was written since `in_bulk` began, or since the last time."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('maintenance_work_mem', %s, true)", [f"{MERGE_IN_KB}kB"]
+        )
+        cursor.execute(
+            "SELECT gin_clean_pending_list(oid) FROM pg_class WHERE relname = ANY(%s)",
+            [_WORDS],
+        )
+
+
+def _set_on_indexes(what: str) -> None:
+    with connection.cursor() as cursor:
+        for index in _WORDS:
+            cursor.execute(f'ALTER INDEX IF EXISTS "{index}" {what}')
 
 
 # --- What is asked ------------------------------------------------------------------------------
