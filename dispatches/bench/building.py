@@ -102,7 +102,7 @@ def prepare(chunk: Sequence[Slip], directory: Directory, known: Known) -> Rows:
     return rows
 
 
-# --- The index: as `reindex` builds it -------------------------------------------------------------
+# --- The index: as `reindex` builds it -----------------------------------------------------------
 
 
 def _write_index(size: int, processes: int) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from django.db import connection, transaction
 
 from dispatches.models import Dispatch
-from dispatches.search import postgres
+from dispatches.search import vectors
 from dispatches.search.health import STEP, Fault, faults_among, faults_of_tokens
 from dispatches.search.index import drop_strays, index_dispatches
 from dispatches.search.workers import in_order
@@ -28,9 +28,7 @@ class Progress:
     written: int
 
 
-def rebuild(
-    *, after: int = 0, everything: bool = False, processes: int = 0
-) -> Iterator[Progress]:
+def rebuild(*, after: int = 0, everything: bool = False, processes: int = 0) -> Iterator[Progress]:
     """Index what is missing, surplus or stale, or everything, in the order of the records.
 
     What was done is no fault any more: after an interruption the same goes on where it stopped.
@@ -41,7 +39,7 @@ def rebuild(
         drop_strays()
     is_sqlite = connection.vendor == "sqlite"
     mend = partial(_mend, everything=everything)
-    with nullcontext() if is_sqlite else postgres.in_bulk():
+    with nullcontext() if is_sqlite else vectors.in_bulk():
         for records, indexed in in_order(mend, _steps(after), 0 if is_sqlite else processes):
             last = records[-1]
             seen += len(records)
@@ -80,7 +78,7 @@ def _index(records: list[int]) -> int:
             locked = rows.select_for_update().order_by("pk").only("pk")
             written += index_dispatches([dispatch.pk for dispatch in locked])
             if connection.vendor == "postgresql":
-                postgres.merge_pending()
+                vectors.merge_pending()
         if connection.vendor == "sqlite" and not connection.in_atomic_block:
             time.sleep(REST)
     return written

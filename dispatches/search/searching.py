@@ -126,7 +126,10 @@ class _Search:
         self.asked: Asked = _asked(query)
 
     def page(self, cursor: Cursor, order: Order, size: int) -> Page:
-        size = min(size, LARGEST_PAGE)
+        with engine.asking():
+            return self._page(cursor, order, min(size, LARGEST_PAGE))
+
+    def _page(self, cursor: Cursor, order: Order, size: int) -> Page:
         newest = self._find(self._expression(), Reach(limit=CAP + 1))
         keys = [found.key for found in newest]
         more, more_capped = self._unaccented_more(keys)
