@@ -68,6 +68,18 @@ class GuardedQuerySet(models.QuerySet[M]):
                 list(rows),  # type: ignore[arg-type]  # whatever columns hold
             )
 
+    def update_values(self, column: str, values: Iterable[tuple[object, int]]) -> None:
+        """Give one column of each of these rows its value: value, then primary key."""
+        _require_door("update_values()")
+        connection = connections[router.db_for_write(self.model)]
+        names = (self.model._meta.db_table, column, self.model._meta.pk.column)
+        table, written, key = map(connection.ops.quote_name, names)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {table} SET {written} = %s WHERE {key} = %s",  # noqa: S608  # names
+                list(values),
+            )
+
     def bulk_update(
         self, objs: Iterable[M], fields: Iterable[str], batch_size: int | None = None
     ) -> int:
