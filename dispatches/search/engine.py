@@ -1,6 +1,7 @@
 """The engine of this process: PostgreSQL or SQLite, by the connection."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from django.db import connection
 
@@ -8,6 +9,11 @@ from dispatches.models.index import Indexed
 from dispatches.search import postgres, sqlite
 from dispatches.search.expression import Expression
 from dispatches.search.reach import Due, Found, Reach
+
+
+def asking() -> AbstractContextManager[None]:
+    """Around all that one page asks: what its questions share is then asked once."""
+    return nullcontext() if connection.vendor == "sqlite" else postgres.asking()
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:

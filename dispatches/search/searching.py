@@ -65,6 +65,18 @@ class Page:
     marks: tuple[tuple[Token, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many match: CAP at most, and then there may be more."""
+
+    number: int
+    capped: bool
+
+
+def count_matches(model: type[Indexed], query: SearchQuery, filters: Filters) -> Count:
+    return _Search(model, query, filters).count()
+
+
 def search_dispatches(
     query: SearchQuery,
     filters: Filters = NO_FILTERS,
@@ -113,7 +125,10 @@ class _Search:
         self.asked: Asked = _asked(query)
 
     def page(self, cursor: Cursor, order: Order, size: int) -> Page:
-        size = min(size, LARGEST_PAGE)
+        with engine.asking():
+            return self._page(cursor, order, min(size, LARGEST_PAGE))
+
+    def _page(self, cursor: Cursor, order: Order, size: int) -> Page:
         newest = self._find(self._expression(), Reach(limit=CAP + 1))
         keys = [found.key for found in newest]
         more, more_capped = self._unaccented_more(keys)
@@ -136,6 +151,10 @@ class _Search:
             shortened=self.query.shortened or self.filters.too_many,
             marks=self.asked.marks,
         )
+
+    def count(self) -> Count:
+        found = len(self._find(self._expression(), Reach(limit=CAP + 1)))
+        return Count(min(found, CAP), found > CAP)
 
     def _expression(self, *, but: Facet | None = None) -> Expression | None:
         facets = [tokens for facet, tokens in self.facet_tokens.items() if facet is not but]

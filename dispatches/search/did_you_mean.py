@@ -1,0 +1,97 @@
+"""“Có phải bạn tìm”: the nearest query that does find something, under the same filters.
+
+Its words come from the vocabulary, which may remember what was taken down: so each candidate is
+searched for before anybody sees it, and one that finds no more than was found already is dropped.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice, product
+
+from dispatches.models import Phrase
+from dispatches.models.index import Indexed
+from dispatches.search.filters import Filters
+from dispatches.search.mending import (
+    MOST_WORDS,
+    Form,
+    Vocabulary,
+    Way,
+    mend,
+    readings,
+    sought_pairs,
+    sought_words,
+)
+from dispatches.search.query import SearchQuery, Term, parse_query
+from dispatches.search.searching import Count, count_matches
+
+# With more results than these nothing else is offered.
+HARDLY_ANY = 2
+MOST_TRIED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Another query and how much it finds."""
+
+    text: str
+    count: Count
+
+
+def nearest(
+    model: type[Indexed], query: SearchQuery, filters: Filters, *, found: int
+) -> Nearest | None:
+    """What to offer whoever found so few; None when nothing better is near."""
+    if found > HARDLY_ANY or not 0 < sum(len(term.words) for term in query.wanted) <= MOST_WORDS:
+        return None
+    for text in islice(_candidates(query), MOST_TRIED):
+        count = count_matches(model, parse_query(text), filters)
+        if count.number > found:
+            return Nearest(text, count)
+    return None
+
+
+def _candidates(query: SearchQuery) -> Iterator[str]:
+    """The query in other words, the likeliest first; its phrases and minus words stay such."""
+    runs = list(_runs(query.wanted))
+    ways = [_ways(run) for run in runs]
+    unwanted = [f"-{_quoted(term)}" for term in query.unwanted]
+    whole = sorted(product(*ways), key=lambda chosen: sum(way.cost for way in chosen))
+    for chosen in whole:
+        if any(way.cost for way in chosen):
+            texts = [
+                f'"{way.text}"' if len(run[0].words) > 1 else way.text
+                for run, way in zip(runs, chosen, strict=True)
+            ]
+            yield " ".join([*texts, *unwanted])
+
+
+def _runs(terms: tuple[Term, ...]) -> Iterator[list[Term]]:
+    """Words that stand together; a phrase is a run of its own."""
+    for is_phrase, group in groupby(terms, key=lambda term: len(term.words) > 1):
+        run = list(group)
+        yield from ([term] for term in run) if is_phrase else [run]
+
+
+def _ways(run: list[Term]) -> list[Way]:
+    """The ways to read a run; as it was typed when nothing speaks for another."""
+    words = [word for term in run for word in term.words]
+    typed = [word.token for word in words]
+    known = _looked_up(1, sought_words(typed))
+    found = readings(typed, known)
+    pairs = _looked_up(2, sought_pairs(found))
+    as_typed = Way(0, tuple(Form(word.token.folded, word.typed) for word in words))
+    return mend(typed, found, known, pairs) or [as_typed]
+
+
+def _quoted(term: Term) -> str:
+    text = " ".join(word.typed for word in term.words)
+    return f'"{text}"' if len(term.words) > 1 else text
+
+
+def _looked_up(size: int, folded: Collection[str]) -> Vocabulary:
+    rows = Phrase.objects.filter(size=size, folded__in=folded).order_by("folded", "text")
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key, text in rows.values_list("folded", "text"):
+        found[key].append(text)
+    return dict(found)
