@@ -13,6 +13,7 @@ from itertools import islice
 from dispatches.models import IndexedDispatch, Phrase
 from dispatches.search import engine
 from dispatches.search.continuing import (
+    FARTHER,
     Beginning,
     Continued,
     beginning,
@@ -86,22 +87,25 @@ def _subjects(keys: Sequence[int]) -> list[tuple[int, str]]:
 
 
 def _best(begun: Beginning, told: Counter[Continued]) -> tuple[str, ...]:
-    """The most frequent, the shorter first; without those that only ever go on in one way, and
-    without what a single subject says beyond a first word of two syllables."""
+    """The most frequent, the shorter first: the nearest whole word, which mostly has two syllables,
+    and those longer ones after which subjects differ. How the longest go on was not looked at."""
     spelt: dict[tuple[str, ...], Counter[str]] = {}
     for each, times in told.items():
         spelt.setdefault(each.words, Counter())[each.text] += times
     counts = {words: texts.total() for words, texts in spelt.items()}
-    only_go_on = {
-        words[:-1]
-        for words, times in counts.items()
-        if times > 1 and counts.get(words[:-1]) == times
-    }
-    first = max(2, len(begun.before) + 1)
+    shortest = len(begun.before) + 1
+    whole_word = shortest + shortest % 2
+    goes_on = {words[:-1] for words in counts}
+    goes_on_alike = {words[:-1] for words in counts if counts[words] == counts.get(words[:-1])}
     chosen = [
         words
         for words, times in counts.items()
-        if words != begun.said and words not in only_go_on and (times > 1 or len(words) == first)
+        if words != begun.said
+        and (
+            len(words) == whole_word
+            or (len(words) < whole_word and words not in goes_on)
+            or (times > 1 and words not in goes_on_alike and len(words) < shortest + FARTHER)
+        )
     ]
     chosen.sort(key=lambda words: (-counts[words], len(words), words))
     return tuple(spelt[words].most_common(1)[0][0] for words in chosen[:PHRASES])

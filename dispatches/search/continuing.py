@@ -14,7 +14,7 @@ from dispatches.text.folding import nfc, words
 
 MOST_CHARACTERS, MOST_WORDS = 100, 8
 # How many words more than the one being typed a phrase may have.
-FARTHER = 3
+FARTHER = 5
 # No phrase ends in these: they only lead on.
 _LEADING_ON = frozenset(
     {

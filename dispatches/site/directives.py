@@ -13,6 +13,7 @@ from dispatches.site.filters import DirectiveFilters
 from dispatches.site.listing import listing
 from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
+from dispatches.site.vain import note_if_in_vain
 
 
 @limited("search")
@@ -20,6 +21,7 @@ from dispatches.site.pages import page, reader_page
 def directive_list(request: HttpRequest) -> HttpResponse:
     """What is long past or open-ended and old is folded away, unless words or days are sought."""
     asked = listing(request, search_directives, DirectiveFilters)
+    note_if_in_vain(request, asked)
     found = duty_cards(asked.page.hits, asked.page.marks, today=timezone.localdate())
     is_sought = bool(asked.query.text or asked.filters.due_from or asked.filters.due_to)
     context = {

@@ -17,6 +17,7 @@ from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
 from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
+from dispatches.site.vain import note_if_in_vain
 
 QUESTIONS_SHOWN = 3
 
@@ -29,6 +30,8 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
     numbered = _numbered(asked)
     if len(numbered) == 1 and (found := live_urls([numbered[0].dispatch_id])):
         return HttpResponseRedirect(next(iter(found.values())))
+    if not numbered:
+        note_if_in_vain(request, asked)
     today = timezone.localdate()
     marks = asked.page.marks
     context = {

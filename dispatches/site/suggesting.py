@@ -92,8 +92,8 @@ def _bodies(typed: str) -> Iterable[Suggestion]:
         later.setdefault(step.former_id, []).append(step.successor.name)
     for row in rows:
         heirs = later.get(row.pk, [])
-        named = ", ".join([*heirs[:HEIRS], *(["…"] if len(heirs) > HEIRS else [])])
-        note = _("now %(bodies)s") % {"bodies": named} if heirs else ""
+        heirs_named = ", ".join([*heirs[:HEIRS], *(["…"] if len(heirs) > HEIRS else [])])
+        note = _("now %(bodies)s") % {"bodies": heirs_named} if heirs else ""
         yield Suggestion(with_end(row), reverse("site:body", args=[row.slug]), note)
 
 
