@@ -11,7 +11,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
 from dispatches.publishing.room import has_room
-from dispatches.search.health import left_behind
+from dispatches.search.health import is_stale, left_behind
 
 
 @never_cache
@@ -57,9 +57,12 @@ def migrations_applied() -> bool:
 
 
 def search_is_whole() -> bool:
-    """Nothing that was taken down is left in the index; `manage.py reindex` mends it."""
+    """The index holds nothing that was taken down, and no row under other rules than these.
+
+    `manage.py reindex` mends either.
+    """
     try:
-        return not left_behind()
+        return not left_behind() and not is_stale(connection.alias)
     except DatabaseError:
         return False
 

@@ -79,6 +79,8 @@ class Indexed(models.Model):
     class Meta:
         abstract = True
         ordering = ["-key"]
+        # So that a row of another version is found among a million of this one.
+        indexes = [models.Index(name="%(class)s_version", fields=["version"])]
 
     def __str__(self) -> str:
         return f"{self.dispatch_id} {self.part_key}".strip()
@@ -98,6 +100,7 @@ class IndexedDispatch(Indexed):
             models.UniqueConstraint(fields=["dispatch"], name="dispatch_indexed_once"),
         ]
         indexes = [
+            *Indexed.Meta.indexes,
             models.Index(name="indexed_number", fields=["number_key", "reference_key"]),
             models.Index(
                 name="indexed_reference",
@@ -116,7 +119,10 @@ class IndexedDirective(Indexed):
     class Meta(Indexed.Meta):
         verbose_name = _("indexed directive")
         verbose_name_plural = _("indexed directives")
-        indexes = [models.Index(name="indexed_deadline", fields=["deadline", "key"])]
+        indexes = [
+            *Indexed.Meta.indexes,
+            models.Index(name="indexed_deadline", fields=["deadline", "key"]),
+        ]
 
 
 class IndexedQuestion(Indexed):

@@ -4,23 +4,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, register
 from django.db import connections
 
 from dispatches.models import IndexedDispatch
 from dispatches.search.health import is_stale
 
+# `migrate` asks every check but this one: what it finds is mended after migrating, not before.
+AFTER_MIGRATE = "after_migrate"
 
-@register(Tags.database)
+
+@register(AFTER_MIGRATE)
 def index_version(
     app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """The index is of this version. No error: `migrate` must be able to go before `reindex`."""
+    """Every row of the index is of this version."""
     return [
-        Warning(
+        Error(
             f"The search index in database '{alias}' was built under other rules than these.",
-            hint="Run 'manage.py reindex'.",
-            id="dispatches.W010",
+            hint="Run 'manage.py reindex': the site may go on meanwhile.",
+            id="dispatches.E010",
         )
         for alias in databases or []
         if IndexedDispatch._meta.db_table in connections[alias].introspection.table_names()

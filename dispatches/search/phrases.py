@@ -19,8 +19,9 @@ from dispatches.models.phrase import LONGEST_WORD
 from dispatches.search import engine
 from dispatches.search.document import Zone
 from dispatches.search.expression import Adjacent, Expression, Has, every
+from dispatches.search.live import papers
 from dispatches.search.reach import Reach
-from dispatches.search.sources import Entry, entries, with_parts
+from dispatches.search.sources import Entry, entries
 from dispatches.search.tokens import Token
 
 # Where what people look for is named; pairs of all texts would be many times the words.
@@ -90,7 +91,7 @@ def add_phrases(said: Collection[Said]) -> None:
 def forget_phrases(dispatch: Dispatch) -> None:
     """Take out what was said in this record alone. The caller has it out of the index already."""
     public = Edition.objects.filter(dispatch=dispatch, approved_at__isnull=False)
-    read = (entry for edition in with_parts(public) for entry in entries(edition))
+    read = (entry for paper in papers(public) for entry in entries(paper))
     _remove([each for each in phrases_of(read) if not is_said(each)])
 
 

@@ -12,10 +12,11 @@ https://www.postgresql.org/docs/current/textsearch-limitations.html
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -24,7 +25,6 @@ from dispatches.models.index import DAY_SHIFT, LARGEST_KEY, Indexed, key_day
 from dispatches.search.document import (
     EVERYTHING,
     Document,
-    Passage,
     Zone,
     month_token,
     year_token,
@@ -45,6 +45,7 @@ from dispatches.search.reach import Found, Reach
 LAST_POSITION = 16_383
 MOST_POSITIONS = 255
 LARGEST_VECTOR = 1_000_000  # bytes; the limit is 1,048,575
+BYTES_A_LETTER = 3  # at most: tokens are Latin
 LONG = "_long"
 # Rows looked through first, and how many times their span of days is next, before everything is.
 FIRST_ROWS = 4_000
@@ -52,6 +53,8 @@ WIDER = 15
 MONTHS_AT_MOST = 30
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
+
+_FIRST_PLACES = tuple(str(place) for place in range(1, 2001))
 
 
 def _quoted(lexeme: str) -> str:
@@ -61,66 +64,88 @@ def _quoted(lexeme: str) -> str:
 # --- What is stored -----------------------------------------------------------------------------
 
 
+def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -> None:
+    """Write rows with their tokens: COPY takes a third of the time of INSERT."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    values = attrgetter(*(field.attname for field in fields))
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy,
+    ):
+        for row, document in documents:
+            row.tokens = vector(document)
+            copy.write_row(values(row))
+
+
 def vector(document: Document) -> str:
-    """The tsvector of a document as a literal."""
+    """The tsvector of a document as a literal. Tokens are letters and digits: nothing to escape."""
     places: defaultdict[str, list[str]] = defaultdict(list)
     pairs: set[str] = set()
+    zones: dict[Zone, set[str | None]] = {zone: set() for zone in Zone}
     at = 0
-    long = False
     for passage in document.passages:
-        pairs.update(_pairs(passage))
-        for token in passage.tokens:
-            at += 1
-            place = str(min(at, LAST_POSITION))
-            for lexeme in (token.folded, token.accented):
-                if lexeme is None:
-                    continue
-                kept = places[lexeme]
-                if len(kept) < MOST_POSITIONS:
-                    kept.append(place)
-                else:
-                    long = True
-        at += 1
-    long = long or at > LAST_POSITION
-    return " ".join(_within_limit(document, places, pairs, long))
-
-
-def _pairs(passage: Passage) -> Iterator[str]:
-    return (f"{one.folded} {other.folded}" for one, other in pairwise(passage.tokens))
-
-
-def _zoned(document: Document) -> Iterator[str]:
-    """Words and pairs of the name, words of directives, and words that stand in annexes alone."""
-    found: dict[Zone, set[str]] = {zone: set() for zone in Zone}
-    for passage in document.passages:
-        words = found[passage.zone]
-        for token in passage.tokens:
-            words.add(token.folded)
-            words.add(token.exact)
+        words, zone = passage.tokens, zones[passage.zone]
+        beside = [f"{one} {other}" for (one, _), (other, _) in pairwise(words)]
+        pairs.update(beside)
+        for (folded, accented), place in zip(words, _places(at, len(words)), strict=True):
+            places[folded].append(place)
+            if accented is not None:
+                places[accented].append(place)
+        zone.update(chain.from_iterable(words))
         if passage.zone is Zone.NAME:
-            words.update(_pairs(passage))
-    found[Zone.ANNEX] -= found[Zone.NAME] | found[Zone.DUTY] | found[Zone.TEXT]
-    for zone in (Zone.NAME, Zone.DUTY, Zone.ANNEX):
-        for lexeme in sorted(found[zone]):
-            yield f"{zone}:{lexeme}"
+            zone.update(beside)
+        at += len(words) + 1
+    crowded = [lexeme for lexeme, kept in places.items() if len(kept) > MOST_POSITIONS]
+    for lexeme in crowded:
+        del places[lexeme][MOST_POSITIONS:]
+    long = [LONG] if crowded or at > LAST_POSITION else []
+    facets = [EVERYTHING, *document.facets, *long]
+    lexemes = [f"'{token}'" for token in facets]
+    lexemes += [f"'{lexeme}':{','.join(kept)}" for lexeme, kept in places.items()]
+    lexemes += [f"'{lexeme}'" for lexeme in _zoned(zones)]
+    lexemes += [f"'{pair}'" for pair in pairs]
+    literal = " ".join(lexemes)
+    # What is stored is shorter than its literal.
+    if len(literal) * BYTES_A_LETTER < LARGEST_VECTOR:
+        return literal
+    return " ".join(_within_limit(facets, places, [*sorted(_zoned(zones)), *sorted(pairs)]))
+
+
+def _places(after: int, count: int) -> Sequence[str]:
+    """The positions of so many words in a row; beyond the last possible they all have that one."""
+    if after + count <= len(_FIRST_PLACES):
+        return _FIRST_PLACES[after : after + count]
+    return [str(min(place, LAST_POSITION)) for place in range(after + 1, after + count + 1)]
+
+
+def _zoned(zones: Mapping[Zone, set[str]]) -> Iterator[str]:
+    """Words and pairs of the name, words of directives, and words that stand in annexes alone."""
+    for lexemes in zones.values():
+        lexemes.discard(None)  # the accents of words without any
+    alone = zones[Zone.ANNEX] - zones[Zone.NAME] - zones[Zone.DUTY] - zones[Zone.TEXT]
+    told = {Zone.NAME: zones[Zone.NAME], Zone.DUTY: zones[Zone.DUTY], Zone.ANNEX: alone}
+    for zone, lexemes in told.items():
+        mark = f"{zone}:"
+        yield from [mark + lexeme for lexeme in lexemes]
 
 
 def _within_limit(
-    document: Document, places: dict[str, list[str]], pairs: set[str], long: bool
+    facets: Sequence[str], places: Mapping[str, Sequence[str]], others: Iterable[str]
 ) -> Iterator[str]:
     """The lexemes, the most needed first, as far as a vector holds them."""
     size = 0
-    for token in (EVERYTHING, *document.facets, *((LONG,) if long else ())):
+    for token in facets:
         size += len(token) + 2
         yield _quoted(token)
     for lexeme, kept in places.items():
         size += len(lexeme.encode()) + 2 + 2 * len(kept)
         if size < LARGEST_VECTOR:
             yield f"{_quoted(lexeme)}:{','.join(kept)}"
-    for pair in (*_zoned(document), *sorted(pairs)):
-        size += len(pair.encode()) + 2
+    for lexeme in others:
+        size += len(lexeme.encode()) + 2
         if size < LARGEST_VECTOR:
-            yield _quoted(pair)
+            yield _quoted(lexeme)
 
 
 # --- What is asked ------------------------------------------------------------------------------

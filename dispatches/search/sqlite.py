@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
-from dispatches.models.index import Indexed
+from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search.document import EVERYTHING, Document, Zone
 from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Within, Without
 from dispatches.search.reach import Found, Reach
@@ -20,6 +20,8 @@ from dispatches.search.reach import Found, Reach
 GAP = "_"
 ZONES = {zone: zone.name.lower() for zone in Zone}
 COLUMNS = ("facets", *ZONES.values(), *(f"{name}_accented" for name in ZONES.values()))
+# Keys that are held against each other in one step.
+COMPARED_AT_ONCE = 10_000
 
 
 def table(model: type[Indexed]) -> str:
@@ -42,7 +44,9 @@ def columns(document: Document) -> list[str]:
 
 
 def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -> None:
-    """Write the tokens of rows, whose keys are given."""
+    """Write rows and their tokens, by ascending key: FTS5 writes out what it holds in memory
+    whenever a key goes back."""
+    documents = sorted(documents, key=lambda each: each[0].key)
     marks = ", ".join(["%s"] * (len(COLUMNS) + 1))
     with connection.cursor() as cursor:
         cursor.executemany(
@@ -50,6 +54,7 @@ def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -
             f" VALUES ({marks})",
             [(row.pk, *columns(document)) for row, document in documents],
         )
+    model.objects.bulk_create([row for row, _ in documents])
 
 
 def remove(model: type[Indexed], keys: Sequence[int]) -> None:
@@ -62,14 +67,25 @@ def remove(model: type[Indexed], keys: Sequence[int]) -> None:
 
 def unmatched(model: type[Indexed]) -> tuple[list[int], list[int]]:
     """Keys of rows without tokens, and of tokens without a row."""
-    rows = f'SELECT key FROM "{model._meta.db_table}"'  # noqa: S608
-    words = f'SELECT rowid FROM "{table(model)}"'  # noqa: S608
+    halves = (("key", model._meta.db_table), ("rowid", table(model)))
+    alone: tuple[list[int], list[int]] = [], []
+    low, is_more = -1, True
     with connection.cursor() as cursor:
-        alone = []
-        for one, other in ((rows, words), (words, rows)):
-            cursor.execute(f"{one} EXCEPT {other}")
-            alone.append([key for (key,) in cursor.fetchall()])
-    return alone[0], alone[1]
+        while is_more:
+            found = []
+            for key, half in halves:
+                cursor.execute(
+                    f'SELECT {key} FROM "{half}" WHERE {key} > %s ORDER BY {key} LIMIT %s',  # noqa: S608
+                    [low, COMPARED_AT_ONCE],
+                )
+                found.append([number for (number,) in cursor.fetchall()])
+            # They can be compared as far as both were read.
+            ends = [keys[-1] for keys in found if len(keys) == COMPARED_AT_ONCE]
+            low, is_more = min(ends, default=LARGEST_KEY), bool(ends)
+            rows, tokens = ({key for key in keys if key <= low} for keys in found)
+            alone[0].extend(sorted(rows - tokens))
+            alone[1].extend(sorted(tokens - rows))
+    return alone
 
 
 def clear(connection: BaseDatabaseWrapper) -> None:

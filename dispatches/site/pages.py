@@ -9,6 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from config.statement_time import in_time
 from dispatches.letter.page import vietnamese
 
 View = Callable[..., HttpResponse]
@@ -21,10 +22,13 @@ SECONDS_KEPT = 60
 ENGLISH = "/en"
 
 
+# Shared for a minute at most.
+kept = cache_control(public=True, max_age=SECONDS_KEPT, must_revalidate=True)
+
+
 def reader_page(view: View) -> View:
-    """GET and HEAD only, and kept for a minute at most."""
-    kept = cache_control(public=True, max_age=SECONDS_KEPT, must_revalidate=True)
-    return require_safe(kept(view))
+    """GET and HEAD only, kept for a minute, and no statement that takes long."""
+    return require_safe(in_time(kept(view)))
 
 
 def twin_path(path: str) -> str:

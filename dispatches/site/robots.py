@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from dispatches.site.pages import reader_page
+from dispatches.site.pages import kept
 
 
-@reader_page
+@require_safe
+@kept
 def robots(request: HttpRequest) -> HttpResponse:
     if not settings.SITE_OWNER:
         lines = ["User-agent: *", "Disallow: /"]

@@ -45,6 +45,11 @@ class Reference:
         return compact_key(self.number, self.year, self.symbol)
 
 
+def written_reference(number: str, symbol: str) -> str:
+    """As it is printed: "5163/CAT-PC06"; empty without a number."""
+    return f"{number}/{symbol}" if number and symbol else number
+
+
 def number_key(number: str) -> str:
     """A number as it is looked up: no leading zeros, its letter suffix lowered."""
     plain = re.sub(r"[^a-z0-9]", "", fold(number))

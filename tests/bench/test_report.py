@@ -8,7 +8,6 @@ from django.core.management import CommandError, call_command
 from config.modes import Mode
 from dispatches.bench.databases import SqliteHome, fingerprint
 from dispatches.bench.report import percentile
-from dispatches.bench.writing import _copy_lines
 from dispatches.management.commands.bench import homes
 
 
@@ -25,11 +24,6 @@ from dispatches.management.commands.bench import homes
 )
 def test_percentiles(samples: list[float], share: float, expected: float) -> None:
     assert percentile(samples, share) == expected
-
-
-def test_copy_lines_escape_what_copy_would_read() -> None:
-    row = ("a\tb\\c\nd\re", None, True, 7)
-    assert _copy_lines([row]) == b"a\\tb\\\\c\\nd\\re\t\\N\tt\t7\n"
 
 
 def test_it_does_not_run_in_production(settings: pytest.FixtureRequest) -> None:

@@ -3,15 +3,19 @@
 from io import StringIO
 
 import pytest
-from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
+from django.core.management.base import SystemCheckError
 from django.db import connection
+from django.test import Client
 
+from dispatches.management.commands.reindex import how_far
 from dispatches.models import Edition, IndexedDirective, IndexedDispatch
 from dispatches.publishing.take_down import take_down
-from dispatches.search import index, sqlite
+from dispatches.search import index, rebuilding, sqlite
+from dispatches.search.document import Facet
 from dispatches.search.health import Fault, faults
 from dispatches.search.query import parse_query
+from dispatches.search.rebuilding import rebuild
 from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.vocabulary import TakeDownReason
 from tests import builders
@@ -87,19 +91,68 @@ def test_tokens_without_rows_and_rows_without_tokens(live: Edition) -> None:
     assert list(faults()) == []
 
 
-def test_it_goes_on_where_it_stopped(desk: builders.Desk) -> None:
-    first, second = desk.live(), desk.live()
-    for edition in (first, second):
-        index.unindex(edition.dispatch)
-    assert "1 published" in reindex("--after", str(first.dispatch_id))
-    assert [fault.dispatch for fault in faults()] == [first.dispatch_id]
+def test_it_goes_on_where_it_stopped(desk: builders.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three the first was written when it was interrupted; the others are all that is left."""
+    papers = [desk.live(subject=f"việc {n}") for n in range(3)]
+    IndexedDispatch.objects.update(version=0)
+    monkeypatch.setattr(rebuilding, "STEP", 1)
+    first = next(iter(rebuild()))
+    assert (first.last, first.seen, first.written) == (papers[0].dispatch_id, 1, 1)
+    assert [fault.dispatch for fault in faults()] == [paper.dispatch_id for paper in papers[1:]]
+    assert reindex() == "2 published dispatches indexed\n"
+    assert reindex() == "0 published dispatches indexed\n"
 
 
-def test_a_change_of_rules_is_a_warning_that_says_what_to_run(live: Edition) -> None:
-    def warnings() -> list[str]:
-        found = run_checks(databases=["default"])
-        return [str(each.hint) for each in found if each.id == "dispatches.W010"]
+def test_everything_is_written_anew_when_that_is_asked(desk: builders.Desk) -> None:
+    first, _second = desk.live(), desk.live()
+    IndexedDispatch.objects.update(facets="")
+    assert "2 published" in reindex("--all")
+    assert "1 published" in reindex("--all", "--after", str(first.dispatch_id))
+    assert search_dispatches(parse_query("")).facets[Facet.YEAR] == {"2026": 2}
 
-    assert warnings() == []
+
+def test_halves_are_compared_a_stretch_at_a_time(
+    desk: builders.Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor != "sqlite":
+        return
+    for _ in range(5):
+        desk.live()
+    keys = sorted(IndexedDispatch.objects.values_list("key", flat=True))
+    IndexedDispatch.objects.filter(key__in=(keys[0], keys[4])).delete()
+    sqlite.remove(IndexedDispatch, [keys[1], keys[4]])
+    for step in (1, 2, 100):
+        monkeypatch.setattr(sqlite, "COMPARED_AT_ONCE", step)
+        assert sqlite.unmatched(IndexedDispatch) == ([keys[1]], [keys[0]])
+
+
+@pytest.mark.parametrize(
+    ("seen", "total", "seconds", "told"),
+    [
+        (0, 0, 0, "0/0 records (0 %), 0 a second, 0 min 00 s left"),
+        (250, 1000, 2.0, "250/1000 records (25 %), 125 a second, 0 min 06 s left"),
+        (999_999, 10**6, 2000.0, "999999/1000000 records (99 %), 500 a second, 0 min 00 s left"),
+        (10, 10, 1.0, "10/10 records (100 %), 10 a second, 0 min 00 s left"),
+        (0, 10, 0.0, "0/10 records (0 %), 0 a second, 166 min 40 s left"),
+    ],
+)
+def test_how_far_it_is(seen: int, total: int, seconds: float, told: str) -> None:
+    assert how_far(seen, total, seconds) == told
+
+
+def test_a_change_of_rules_is_an_error_that_says_what_to_run(
+    live: Edition, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`migrate` goes before `reindex` all the same."""
+    call_command("check", databases=["default"])
     change_the_rules(live)
-    assert warnings() == ["Run 'manage.py reindex'."]
+    with pytest.raises(SystemCheckError, match=r"Run 'manage\.py reindex'"):
+        call_command("check", databases=["default"])
+    call_command("migrate", "--check", skip_checks=False)
+
+
+def test_readiness_tells_of_an_index_under_other_rules(client: Client, live: Edition) -> None:
+    assert client.get("/readyz").json()["status"] == "ok"
+    change_the_rules(live)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["checks"]["search"]) == (200, "failed")

@@ -1,64 +1,71 @@
-"""Building the search index anew from what is live, or checking it against that."""
+"""Mending the search index or building it anew, or only comparing it with the records."""
 
 import time
 from argparse import ArgumentParser
+from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from dispatches.models import Dispatch
-from dispatches.search.health import Fault, faults
-from dispatches.search.index import drop_strays, index_dispatches
+from dispatches.search.health import faults
+from dispatches.search.rebuilding import rebuild
 
-BATCH = 100
 SHOWN = 20
+TELL_EVERY = 2  # seconds
 
 
 class Command(BaseCommand):
     help = (
-        "Builds the search index anew, in batches, while the site runs. Each batch is complete in "
-        "itself: after an interruption, go on with --after and the last number shown."
+        "Mends the search index, while the site runs: whatever is missing, surplus, or was written "
+        "under other rules. Interrupted, it goes on where it stopped when it is started again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="only compare index and records")
+        parser.add_argument("--all", action="store_true", help="also write anew what looks right")
         parser.add_argument(
-            "--after", type=int, default=0, metavar="N", help="go on after record N"
+            "--after", type=int, default=0, metavar="N", help="with --all, go on after record N"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check"]:
             self._check()
         else:
-            self._build(options["after"])
+            self._build(options["after"], options["all"])
 
-    def _build(self, last: int) -> None:
-        started = time.monotonic()
-        total = Dispatch.objects.filter(pk__gt=last).count()
-        seen = live = 0
-        with transaction.atomic():
-            drop_strays()
-        while True:
-            with transaction.atomic():
-                # Locked as by the verbs, so that none of them comes between reading and writing.
-                rows = Dispatch.objects.select_for_update().filter(pk__gt=last).order_by("pk")
-                batch = [dispatch.pk for dispatch in rows.only("pk")[:BATCH]]
-                if not batch:
-                    break
-                live += index_dispatches(batch)
-            last = batch[-1]
-            seen += len(batch)
-            rate = seen / max(time.monotonic() - started, 0.001)
-            self.stderr.write(f"{seen}/{total} records, {rate:.0f} a second; last {last}")
-        self.stdout.write(f"{live} published dispatches indexed")
+    def _build(self, after: int, everything: bool) -> None:
+        total = Dispatch.objects.filter(pk__gt=after).count()
+        started = told = time.monotonic()
+        written = 0
+        for done in rebuild(after=after, everything=everything):
+            written = done.written
+            now = time.monotonic()
+            if now - told >= TELL_EVERY or done.seen == total:
+                told = now
+                rest = how_far(done.seen, total, now - started)
+                self.stderr.write(f"{rest}; last record {done.last}")
+        self.stdout.write(f"{written} published dispatches indexed")
 
     def _check(self) -> None:
-        found: list[Fault] = list(faults())
-        for fault in found[:SHOWN]:
+        found = faults()
+        shown = list(islice(found, SHOWN))
+        for fault in shown:
             self.stdout.write(str(fault))
-        if found:
+        if shown:
+            count = len(shown) + sum(1 for _more in found)
             raise CommandError(
-                f"The search index is wrong for {len(found)} records. Run: manage.py reindex"
+                f"The search index is wrong in {count} places. Run: manage.py reindex"
             )
         self.stdout.write("The search index agrees with the records.")
+
+
+def how_far(seen: int, total: int, seconds: float) -> str:
+    """How many were seen, how fast, and how long the others will take at that rate."""
+    rate = seen / max(seconds, 0.001)
+    left = round(max(total - seen, 0) / max(rate, 0.001))
+    share = 100 * seen // max(total, 1)
+    return (
+        f"{seen}/{total} records ({share} %), {rate:.0f} a second, "
+        f"{left // 60} min {left % 60:02} s left"
+    )

@@ -1,0 +1,61 @@
+"""Writing the index anew while the site runs, in batches that are each complete in themselves."""
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from dispatches.models import Dispatch
+from dispatches.search.health import STEP, Fault, faults_among, faults_of_tokens
+from dispatches.search.index import drop_strays, index_dispatches
+
+BATCH = 100
+# SQLite's waiting writers try again every 0.1 s at the latest: so verbs get their turn in between.
+REST = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """All records up to `last` were seen; `written` counts the published among those indexed."""
+
+    last: int
+    seen: int
+    written: int
+
+
+def rebuild(*, after: int = 0, everything: bool = False) -> Iterator[Progress]:
+    """Index what is missing, surplus or stale, or everything, in the order of the records.
+
+    What was done is no fault any more: after an interruption the same goes on where it stopped.
+    """
+    ordered = Dispatch.objects.order_by("pk")
+    last, seen, written = after, 0, 0
+    with transaction.atomic():
+        drop_strays()
+    while records := list(ordered.filter(pk__gt=last).values_list("pk", flat=True)[:STEP]):
+        last = records[-1]
+        seen += len(records)
+        written += _index(records if everything else _named_in(faults_among(records[0], last + 1)))
+        yield Progress(last, seen, written)
+    if not everything:
+        written += _index(_named_in(faults_of_tokens()))
+        yield Progress(last, seen, written)
+
+
+def _named_in(faults: Iterable[Fault]) -> list[int]:
+    return sorted({fault.dispatch for fault in faults})
+
+
+def _index(records: list[int]) -> int:
+    """Index these; how many of them are published."""
+    written = 0
+    for start in range(0, len(records), BATCH):
+        with transaction.atomic():
+            # Locked as by the verbs, so that none of them comes between reading and writing.
+            rows = Dispatch.objects.filter(pk__in=records[start : start + BATCH])
+            locked = rows.select_for_update().order_by("pk").only("pk")
+            written += index_dispatches([dispatch.pk for dispatch in locked])
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+            time.sleep(REST)
+    return written
