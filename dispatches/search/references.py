@@ -14,8 +14,10 @@ from dispatches.search.hits import Hit, hits_of
 from dispatches.search.query import parse_query
 from dispatches.search.synonyms import current_synonyms
 from dispatches.text.asked_numbers import AskedNumber, Reading, asked_number
+from dispatches.text.references import parse_reference
 
 MOST_HITS = 20
+MOST_BEGUN = 5
 # Of a number that so many have, filters and other words are tried on the newest.
 MOST_ROWS = 200
 
@@ -85,3 +87,15 @@ def _with_words(text: str, keys: list[int]) -> set[int]:
     query = parse_query(text)
     wanted = ask(query, current_synonyms()).accented if query.wanted else None
     return engine.matching(IndexedDispatch, keys, wanted) if wanted else set(keys)
+
+
+def beginning_with(typed: str) -> list[Hit]:
+    """Live dispatches whose number may be what is being typed: 51 becomes 5163/CAT-PC06."""
+    found = find_numbered(typed).hits[:MOST_BEGUN]
+    named = parse_reference(typed[:200])
+    if named is None or len(found) == MOST_BEGUN:
+        return found
+    rows = IndexedDispatch.objects.filter(reference_key__prefix=named.key)
+    known = {hit.key for hit in found}
+    begun = [key for key in rows.values_list("key", flat=True)[:MOST_HITS] if key not in known]
+    return found + hits_of(IndexedDispatch, sorted(begun, reverse=True)[: MOST_BEGUN - len(found)])

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from config.limiting import limited
 from dispatches.letter.links import live_urls
+from dispatches.models import IndexedDispatch
 from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
 from dispatches.search.references import NO_NUMBER, Numbered, find_numbered
@@ -14,7 +15,9 @@ from dispatches.site.cards import cards, question_cards
 from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
+from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
+from dispatches.site.vain import note_if_in_vain
 
 QUESTIONS_SHOWN = 3
 
@@ -27,6 +30,8 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
     numbered = _numbered(asked)
     if numbered.opens and (found := live_urls([numbered.hits[0].dispatch_id])):
         return HttpResponseRedirect(next(iter(found.values())))
+    if not numbered.hits:
+        note_if_in_vain(request, asked)
     today = timezone.localdate()
     marks = asked.page.marks
     context = {
@@ -35,6 +40,7 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         "numbered": cards(numbered.hits, today=today),
         "questions": question_cards(_questions(asked), marks, today=today),
         "facets": facet_lists(asked.filters, asked.page.facets),
+        "nearest": None if numbered.hits else nearest_link(asked, IndexedDispatch),
     }
     return page(
         request,
