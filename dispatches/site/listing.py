@@ -158,8 +158,7 @@ def listing(
     query = parse_query(given.get("q", ""))
     filters = filter_class(given)
     usual = words_by if query.wanted else Order.NEWEST
-    named = {name: order for order, name in ORDERS.items()} if query.wanted else {}
-    order = named.get(given.get("xep", ""), usual)
+    order = _order(given, usual) if query.wanted else usual
     told = filters.troubles()
     forged = False
     try:
@@ -189,6 +188,16 @@ def listing(
         is_forged=forged,
         is_first=cursor == START,
     )
+
+
+def _order(given: QueryDict, usual: Order) -> Order:
+    """As named; or that in which a page mark was made, for one that is by day means the newest."""
+    named = {name: order for order, name in ORDERS.items()}.get(given.get("xep", ""))
+    by_day = _DAY_MARK.match(given.get("truoc", "") or given.get("sau", ""))
+    return named or (Order.NEWEST if by_day else usual)
+
+
+_DAY_MARK = re.compile(r"[0-9]+-")
 
 
 def _cursor(given: QueryDict) -> Cursor:

@@ -173,6 +173,10 @@ def test_the_most_relevant_stand_first_and_the_newest_a_click_away(desk: Desk, r
     assert "việc khác" in titles(newest)[0]
     assert {given.get("value") for given in newest.attributes("input")} >= {"moi-nhat"}
     assert titles(read(newest.link("sát nhất"))) == titles(ranked)
+    edition = desk.live(subject="căn cước", **issued_on(date(2026, 6, 1)))
+    mark = f"truoc=20260601-{edition.dispatch.short_code}-0"
+    by_day = read(f"/cong-van/?q={quote('căn cước')}&{mark}")
+    assert titles(by_day) == titles(newest)
 
 
 def test_a_former_name_is_told_with_what_it_is_now(desk: Desk, read: Read) -> None:
@@ -320,10 +324,12 @@ def test_the_number_of_queries_does_not_grow_with_the_list(client: Client, desk:
             counts[address] = len(caught)
         return counts
 
-    desk.live(**parts)
+    # Of two hits or more it is asked which ranks first.
+    for _ in range(2):
+        desk.live(**parts)
     queries()
-    with_one = queries()
+    with_few = queries()
     for _ in range(4):
         desk.live(**parts)
-    assert queries() == with_one
-    assert max(with_one.values()) <= 40
+    assert queries() == with_few
+    assert max(with_few.values()) <= 40
