@@ -6,6 +6,7 @@ people · tables · rows                  from papers to rows, as plain values
 bulk · building                        from rows to a database, fast
 databases                              which database: never one that holds anything else
 wsgi · classes · floors · verbs        what is timed
+judged · judged_papers · judging       how well judged queries are answered: nDCG@10
 measuring · plans · memory · report    how it is timed, what is said of it
 """
 

@@ -4,24 +4,22 @@ Its words come from the vocabulary, which may remember what was taken down: so e
 searched for before anybody sees it, and one that finds no more than was found already is dropped.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice, product
 
-from dispatches.models import Phrase
 from dispatches.models.index import Indexed
 from dispatches.search.filters import Filters
 from dispatches.search.mending import (
     MOST_WORDS,
     Form,
-    Vocabulary,
     Way,
     mend,
     readings,
     sought_pairs,
     sought_words,
 )
+from dispatches.search.phrases import forms_of
 from dispatches.search.query import SearchQuery, Term, parse_query
 from dispatches.search.searching import Count, count_matches
 
@@ -77,9 +75,9 @@ def _ways(run: list[Term]) -> list[Way]:
     """The ways to read a run; as it was typed when nothing speaks for another."""
     words = [word for term in run for word in term.words]
     typed = [word.token for word in words]
-    known = _looked_up(1, sought_words(typed))
+    known = forms_of(1, sought_words(typed))
     found = readings(typed, known)
-    pairs = _looked_up(2, sought_pairs(found))
+    pairs = forms_of(2, sought_pairs(found))
     as_typed = Way(0, tuple(Form(word.token.folded, word.typed) for word in words))
     return mend(typed, found, known, pairs) or [as_typed]
 
@@ -87,11 +85,3 @@ def _ways(run: list[Term]) -> list[Way]:
 def _quoted(term: Term) -> str:
     text = " ".join(word.typed for word in term.words)
     return f'"{text}"' if len(term.words) > 1 else text
-
-
-def _looked_up(size: int, folded: Collection[str]) -> Vocabulary:
-    rows = Phrase.objects.filter(size=size, folded__in=folded).order_by("folded", "text")
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, text in rows.values_list("folded", "text"):
-        found[key].append(text)
-    return dict(found)

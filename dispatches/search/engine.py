@@ -30,7 +30,7 @@ def rank(
 ) -> list[int]:
     """Keys, given newest first, by the first tier that each matches; those of none stay behind.
 
-    A tier matches nothing that the question does not. Beyond `limit` keys may stay as they were.
+    Each tier asks for all that the question does. Beyond `limit` keys may stay as they were.
     """
     if len(keys) < 2:
         return list(keys)
@@ -38,3 +38,9 @@ def rank(
     reach = Reach(limit=limit, above=keys[-1] - 1, below=keys[0] + 1, due=due)
     placed = place(model, keys, tiers, reach)
     return [*placed, *(key for key in keys if key not in placed)]
+
+
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match."""
+    match = sqlite.matching if connection.vendor == "sqlite" else postgres.matching
+    return match(model, keys, asked)

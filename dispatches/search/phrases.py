@@ -1,5 +1,6 @@
 """Keeping the vocabulary: what published texts say goes in when they are indexed."""
 
+import json
 from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -94,6 +95,23 @@ def forget_phrases(dispatch: Dispatch) -> None:
     _remove([each for each in phrases_of(read) if not is_said(each)])
 
 
+def forms_of(size: int, folded: Collection[str]) -> dict[str, list[str]]:
+    """The accented forms of each of these that is in the vocabulary; they may be many hundreds, so
+    they are one parameter."""
+    wanted = sorted(folded)
+    one_of = "= ANY(%s)" if connection.vendor == "postgresql" else _IN_JSON
+    found: dict[str, list[str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT folded, text FROM "{_TABLE}" WHERE size = %s AND folded {one_of}'  # noqa: S608
+            " ORDER BY folded, text",
+            [size, wanted if connection.vendor == "postgresql" else json.dumps(wanted)],
+        )
+        for key, text in cursor.fetchall():
+            found.setdefault(key, []).append(text)
+    return found
+
+
 def is_said(phrase: Said) -> bool:
     """Whether a published text holds this now."""
     asked = as_asked(phrase)
@@ -121,6 +139,7 @@ def _remove(said: Collection[Said]) -> None:
             )
 
 
+_IN_JSON = "IN (SELECT value FROM json_each(%s))"
 _GIVEN = "unnest(%s::smallint[], %s::varchar[], %s::varchar[]) AS new (size, folded, text)"
 _SAME = "old.size = new.size AND old.folded = new.folded AND old.text = new.text"
 

@@ -244,3 +244,14 @@ def _by_rows(
             [*map(written, tiers), list(keys)],
         )
         return dict.fromkeys(key for key, _ in cursor.fetchall())
+
+
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match: their rows are read."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT key FROM (SELECT key, tokens FROM "{model._meta.db_table}"'  # noqa: S608
+            " WHERE key = ANY(%s) OFFSET 0) found WHERE tokens @@ %s::tsquery",
+            [list(keys), written(asked)],
+        )
+        return {key for (key,) in cursor.fetchall()}

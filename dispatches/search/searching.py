@@ -20,8 +20,8 @@ from dispatches.search.cursors import (
     key_text,
 )
 from dispatches.search.document import Facet
-from dispatches.search.expression import Expression, Without, every
-from dispatches.search.filters import Filters
+from dispatches.search.expression import Expression, Without
+from dispatches.search.filters import NO_FILTERS, Filters
 from dispatches.search.hits import Hit, hits_of
 from dispatches.search.names import NameInQuery, current_names, names_in
 from dispatches.search.query import SearchQuery
@@ -33,7 +33,6 @@ from dispatches.search.tokens import Token
 CAP = MOST_RANKED
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
-NO_FILTERS = Filters()
 FacetCounts = dict[Facet, Counter[str]]
 
 
@@ -225,8 +224,9 @@ class _Search:
         if cursor.before is not None or cursor.after is not None:
             raise BadCursor
         start = cursor.ranked or 0
-        whole = self._expression()
-        tiers = [every([tier, whole]) for tier in self.asked.tiers if whole]
+        facets = list(self.facet_tokens.values())
+        asked = (combine(tier, self.asked.unwanted, facets) for tier in self.asked.tiers)
+        tiers = [tier for tier in asked if tier]
         ranked = engine.rank(self.model, keys, tiers, limit=start + size + 1, due=self.due)
         hits = hits_of(self.model, ranked[start : start + size])
         return (
