@@ -328,3 +328,14 @@ def _by_rows(
             [*map(written, tiers), list(keys)],
         )
         return dict.fromkeys(key for key, _ in cursor.fetchall())
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    counts = ", ".join(["count(*) FILTER (WHERE tokens @@ %s::tsquery)"] * len(asked))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {counts} FROM (SELECT tokens || ''::tsvector AS tokens"  # noqa: S608
+            f' FROM "{model._meta.db_table}" WHERE key = ANY(%s) OFFSET 0) found',
+            [*map(written, asked), list(keys)],
+        )
+        return list(cursor.fetchone())

@@ -153,3 +153,17 @@ def place(
         found = find(model, tier, reach)
         placed |= dict.fromkeys(each.key for each in found if each.key in known)
     return placed
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    words, counts = table(model), []
+    those = ", ".join(map(str, keys))
+    with connection.cursor() as cursor:
+        for each in asked:
+            cursor.execute(
+                f'SELECT count(*) FROM "{words}" WHERE "{words}" MATCH %s'  # noqa: S608  # numbers
+                f" AND rowid IN ({those})",
+                [written(each)],
+            )
+            counts.append(cursor.fetchone()[0])
+    return counts
