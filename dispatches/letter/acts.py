@@ -89,14 +89,11 @@ class Sign:
 
 def signs(dispatches: Iterable[int]) -> dict[int, list[Sign]]:
     """The signs of each of these live dispatches, by primary key; those without are left out."""
-    acts = IssuerAct.objects.standing().filter(
-        confirmed_at__isnull=False, dispatch__in=set(dispatches)
-    )
-    newest = dict[tuple[int, str], datetime]()
-    for dispatch, kind, since in acts.order_by("kind", "confirmed_at").values_list(
-        "dispatch", "kind", "confirmed_at"
-    ):
-        newest[dispatch, kind] = since
+    acts = IssuerAct.objects.standing().filter(dispatch__in=set(dispatches))
+    newest: dict[tuple[int, str], datetime] = {}
+    for act in acts.order_by("kind", "confirmed_at").only("dispatch", "kind", "confirmed_at"):
+        if act.confirmed_at:
+            newest[act.dispatch_id, act.kind] = act.confirmed_at
     found: dict[int, list[Sign]] = {}
     for (dispatch, kind), since in newest.items():
         found.setdefault(dispatch, []).append(Sign(str(IssuerActKind(kind).label), since))

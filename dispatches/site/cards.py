@@ -148,7 +148,7 @@ def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:
     home = reverse("site:home")
     return {
         edition.pk: Card(
-            url=f"{home}{edition.path}/",
+            url=f"{home}{edition.path}/",  # type: ignore[attr-defined]  # annotated above
             name=edition.reference or _("Without number"),
             subject=marked(edition.public_subject, marks, TITLE_WIDTH),
             cut=NOTHING,
@@ -171,6 +171,8 @@ def _matching_texts(papers: dict[int, Card], marks: Marks) -> dict[int, str]:
     best: dict[int, tuple[int, str]] = {}
     blocks = Block.objects.filter(edition__in=papers).order_by("edition", "order")
     for edition, text in blocks.values_list("edition", "public_text"):
+        if best.get(edition, (0, ""))[0] == len(sought):
+            continue  # an annex may be long
         folded = fold(text)
         has = sum(word in folded for word in sought)
         if has > best.get(edition, (0, ""))[0]:
