@@ -46,6 +46,7 @@ class DirectiveRow(NamedTuple):
     parent_id: int | None
     block_id: int
     mode: str
+    actors_source: str
     deadline_kind: str
     deadline: date | None
     standing: str
@@ -61,6 +62,7 @@ class ActorRow(NamedTuple):
 class AddresseeRow(NamedTuple):
     edition: int
     public_text: str
+    body_id: int | None
     group_id: int | None
 
 
