@@ -1,11 +1,12 @@
 """From a live paper to what is stored of it. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import POSITIONS, Indexed, index_key
 from dispatches.search.document import (
     INDEX_VERSION,
+    NOWHERE,
     Document,
     Facet,
     Passage,
@@ -107,11 +108,11 @@ class _Entries:
     def _acting(self, directive: DirectiveRow, by_pk: Mapping[int, DirectiveRow]) -> Iterator[str]:
         """Who must act: those it names, else those of the item it stands under, else the
         addressees where the paper leaves it at them."""
-        named: Sequence[ActorRow | AddresseeRow] = self.paper.actors.get(directive.pk, ())
+        actors = self.paper.actors
+        named: list[ActorRow] | list[AddresseeRow] = actors.get(directive.pk, [])
         above = by_pk.get(directive.parent_id or 0)
         while not named and above:
-            named = self.paper.actors.get(above.pk, ())
-            above = by_pk.get(above.parent_id or 0)
+            named, above = actors.get(above.pk, []), by_pk.get(above.parent_id or 0)
         if not named and directive.actors_source == ActorsSource.ADDRESSEES:
             named = self.paper.addressees
         for each in named:
@@ -163,7 +164,7 @@ def _facets(paper: Paper) -> list[str]:
     ]
     if paper.body:
         facets += [Facet.BODY.token(paper.body.pk), Facet.LEVEL.token(paper.body.level)]
-    facets += [Facet.PLACE.token(pk) for pk in paper.places]
+    facets += [Facet.PLACE.token(pk) for pk in paper.places or (NOWHERE,)]
     facets += [Facet.SCHEME.token(link.scheme_id) for link in paper.schemes]
     groups = [line.group_id for line in paper.addressees if line.group_id]
     facets += [Facet.GROUP.token(pk) for pk in dict.fromkeys(groups)]

@@ -177,3 +177,29 @@ def place(
             found = find(model, asked, part)
             placed |= dict.fromkeys(each.key for each in found if each.key in known)
     return placed
+
+
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match."""
+    marks = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT rowid FROM "{table(model)}"'  # noqa: S608
+            f' WHERE "{table(model)}" MATCH %s AND rowid IN ({marks})',
+            [written(asked), *keys],
+        )
+        return {key for (key,) in cursor.fetchall()}
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    words, counts = table(model), []
+    those = ", ".join(map(str, keys))
+    with connection.cursor() as cursor:
+        for each in asked:
+            cursor.execute(
+                f'SELECT count(*) FROM "{words}" WHERE "{words}" MATCH %s'  # noqa: S608  # numbers
+                f" AND rowid IN ({those})",
+                [written(each)],
+            )
+            counts.append(cursor.fetchone()[0])
+    return counts
