@@ -288,4 +288,4 @@ def test_the_number_of_queries_does_not_grow_with_the_list(client: Client, desk:
     for _ in range(4):
         desk.live(**parts)
     assert queries() == with_one
-    assert max(with_one.values()) <= 40
+    assert max(with_one.values()) <= 30
