@@ -100,9 +100,11 @@ def signs(dispatches: Iterable[int]) -> dict[int, list[Sign]]:
     return found
 
 
-def _names(dispatches: Iterable[int]) -> dict[int, str]:
+def _names(dispatches: list[int]) -> dict[int, str]:
     """Number, day and issuer of papers that are, or were, public: no more than their old address
     says of one that was taken down."""
+    if not dispatches:
+        return {}
     return {row.dispatch_id: paper(row) for row in public_or_gone(dispatches)}
 
 

@@ -19,7 +19,8 @@ from tests.site.reading import Page
 LISTS = ("/cong-van/", "/nhiem-vu/")
 # The feed of directives asks as their list does.
 ASKED = (*LISTS, "/cong-van/atom/", "/co-quan/")
-MOST_QUERIES = 40
+# With every filter in use each facet is counted apart, on PostgreSQL in several steps.
+MOST_QUERIES = 80
 MOST_BYTES = 80_000
 
 TYPED = {
