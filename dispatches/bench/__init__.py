@@ -7,7 +7,7 @@ bulk · building                        from rows to a database, fast
 databases                              which database: never one that holds anything else
 wsgi · classes · floors · verbs        what is timed
 judged · judged_papers · judging       how well judged queries are answered: nDCG@10
-measuring · report                     how it is timed, what is said of it
+measuring · plans · memory · report    how it is timed, what is said of it
 """
 
 # Raised when the same size would give other rows: databases kept for the next run are then stale.

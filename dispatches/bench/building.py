@@ -1,7 +1,6 @@
 """Filling an empty database with made-up dispatches, each as approval would leave it."""
 
 import os
-import resource
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from django.db import connection, transaction
 
 from dispatches.bench.bulk import database_bytes, settle, trust, unguarded, without_gin
 from dispatches.bench.directory import Directory, read_directory
+from dispatches.bench.memory import peak_mb
 from dispatches.bench.papers import paper
 from dispatches.bench.people import NotOurs, add_people, read_known, require_ours
 from dispatches.bench.plan import Slip, plan
@@ -65,11 +65,6 @@ def build(size: int, *, processes: int = 0) -> Built:
         index_rows=sum(model.objects.count() for model in MODELS),
         database_mb=round(database_bytes() / 2**20, 1),
     )
-
-
-def peak_mb() -> float:
-    """The most memory that this process ever had, in MiB; Linux counts in KiB."""
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
 
 
 # --- The record ----------------------------------------------------------------------------------

@@ -6,9 +6,8 @@ it is made, and no count has to be kept.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from dispatches.models import IndexedDispatch, Phrase
 from dispatches.search import engine
@@ -22,8 +21,7 @@ from dispatches.search.continuing import (
 )
 from dispatches.search.document import EVERYTHING, Zone
 from dispatches.search.expression import Expression, Has, Within, either, every
-from dispatches.search.hits import Hit, hits_of
-from dispatches.search.phrases import Said, is_said
+from dispatches.search.phrases import Said, as_asked
 from dispatches.search.reach import Reach
 from dispatches.vocabulary import EditionState
 
@@ -32,16 +30,17 @@ MOST_ROWS, MOST_BEGINNINGS = 200, 40
 # So many of the newest papers are read for how they go on.
 SAMPLE = 80
 PHRASES, PAPERS = 5, 3
-# Of phrases that stand in texts alone each is asked for by itself.
-MOST_ASKED = 3
+# Of phrases that stand in texts alone: the papers among which they are counted, and how many show.
+TEXTS, PHRASES_OF_TEXTS = 30, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """Phrases, the most frequent first, and the newest papers whose subject has what was typed."""
+    """Phrases, the most frequent first, and the newest dispatches whose subject has what was typed,
+    by primary key."""
 
     phrases: tuple[str, ...] = ()
-    papers: tuple[Hit, ...] = ()
+    papers: tuple[int, ...] = ()
 
 
 def complete(typed: str) -> Completed:
@@ -53,17 +52,14 @@ def complete(typed: str) -> Completed:
     if not rows:
         return Completed()
     found = engine.find(IndexedDispatch, _asked(begun, rows), Reach(limit=SAMPLE))
-    subjects = _subjects([each.key for each in found])
     told = Counter[Continued]()
     papers: list[int] = []
-    for key, subject in subjects:
+    for dispatch, subject in _subjects([each.key for each in found]):
         if here := set(continued(begun, subject)):
             told.update(here)
-            papers.append(key)
-    phrases = _best(begun, told)
-    if not phrases:
-        phrases = tuple(_verified(begun, rows))
-    return Completed(phrases, tuple(hits_of(IndexedDispatch, papers[:PAPERS])))
+            papers.append(dispatch)
+    phrases = _best(begun, told) or _of_texts(begun, rows)
+    return Completed(phrases, tuple(papers[:PAPERS]))
 
 
 def _beginnings(begun: Beginning) -> list[Said]:
@@ -83,7 +79,7 @@ def _asked(begun: Beginning, rows: Sequence[Said]) -> Expression:
 
 def _subjects(keys: Sequence[int]) -> list[tuple[int, str]]:
     rows = IndexedDispatch.objects.filter(key__in=keys, edition__state=EditionState.LIVE)
-    return list(rows.order_by("-key").values_list("key", "edition__public_subject"))
+    return list(rows.order_by("-key").values_list("dispatch", "edition__public_subject"))
 
 
 def _best(begun: Beginning, told: Counter[Continued]) -> tuple[str, ...]:
@@ -111,10 +107,16 @@ def _best(begun: Beginning, told: Counter[Continued]) -> tuple[str, ...]:
     return tuple(spelt[words].most_common(1)[0][0] for words in chosen[:PHRASES])
 
 
-def _verified(begun: Beginning, rows: Iterable[Said]) -> Iterator[str]:
-    """What stands in texts alone, asked for one by one, since it may have been taken down."""
+def _of_texts(begun: Beginning, rows: Iterable[Said]) -> tuple[str, ...]:
+    """What no subject says: beginnings by how often they stand in the newest texts with one. None
+    that was taken down does."""
     typed = " ".join(begun.said[-begun.size :])
-    others = (row for row in rows if row.text != typed and ends_well(row.text.split()[-1]))
-    for row in islice(others, MOST_ASKED):
-        if is_said(row):
-            yield f"{begun.before_last} {row.text}".strip()
+    others = [row for row in rows if row.text != typed and ends_well(row.text.split()[-1])]
+    asked = {row.text: as_asked(row) for row in others[:MOST_BEGINNINGS]}
+    if not asked:
+        return ()
+    found = engine.find(IndexedDispatch, either(asked.values()), Reach(limit=TEXTS))
+    counts = engine.tally(IndexedDispatch, [each.key for each in found], list(asked.values()))
+    times = Counter(dict(zip(asked, counts, strict=True)))
+    frequent = [text for text, count in times.most_common(PHRASES_OF_TEXTS) if count]
+    return tuple(f"{begun.before_last} {text}".strip() for text in frequent)

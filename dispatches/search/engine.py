@@ -44,3 +44,9 @@ def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> se
     """Those of a few keys that match."""
     match = sqlite.matching if connection.vendor == "sqlite" else postgres.matching
     return match(model, keys, asked)
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    """How many of these few rows match each expression."""
+    count = sqlite.tally if connection.vendor == "sqlite" else postgres.tally
+    return count(model, keys, asked) if keys and asked else [0] * len(asked)

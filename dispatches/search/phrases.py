@@ -24,8 +24,8 @@ from dispatches.search.reach import Reach
 from dispatches.search.sources import Entry, entries
 from dispatches.search.tokens import Token
 
-# Where what people look for is named; pairs of all texts would be many times the words.
-PAIRED = frozenset({Zone.NAME, Zone.DUTY})
+# An annex is as long as all else, and its tables are lists of names.
+PAIRED = frozenset({Zone.NAME, Zone.DUTY, Zone.TEXT})
 _TABLE = Phrase._meta.db_table
 
 
@@ -38,7 +38,7 @@ class Said(NamedTuple):
 
 
 def phrases_of(indexed: Iterable[Entry]) -> set[Said]:
-    """The words of what is indexed, and their pairs in names and duties; no database.
+    """The words of what is indexed, and their pairs outside annexes; no database.
 
     Only words of letters: numbers are nobody's vocabulary, and often somebody's.
     """

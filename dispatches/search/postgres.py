@@ -255,3 +255,14 @@ def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> se
             [list(keys), written(asked)],
         )
         return {key for (key,) in cursor.fetchall()}
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    counts = ", ".join(["count(*) FILTER (WHERE tokens @@ %s::tsquery)"] * len(asked))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {counts} FROM (SELECT tokens || ''::tsvector AS tokens"  # noqa: S608
+            f' FROM "{model._meta.db_table}" WHERE key = ANY(%s) OFFSET 0) found',
+            [*map(written, asked), list(keys)],
+        )
+        return list(cursor.fetchone())

@@ -113,6 +113,11 @@ def search_questions(
     return _Search(IndexedQuestion, query, filters).page(cursor, order, size)
 
 
+def newest_questions(query: SearchQuery, filters: Filters = NO_FILTERS, *, size: int) -> list[Hit]:
+    """The newest that match, with nothing counted."""
+    return _Search(IndexedQuestion, query, filters).newest(size)
+
+
 class _Search:
     """One search while it runs."""
 
@@ -155,6 +160,10 @@ class _Search:
     def count(self) -> Count:
         found = len(self._find(self._expression(), Reach(limit=CAP + 1)))
         return Count(min(found, CAP), found > CAP)
+
+    def newest(self, size: int) -> list[Hit]:
+        found = self._find(self._expression(), Reach(limit=size))
+        return hits_of(self.model, [each.key for each in found])
 
     def _expression(self, *, but: Facet | None = None) -> Expression | None:
         facets = [tokens for facet, tokens in self.facet_tokens.items() if facet is not but]
@@ -253,7 +262,7 @@ def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
 
 
 def _count(found: Iterable[Found]) -> FacetCounts:
-    tokens = Counter(token for each in found for token in each.facets.split())
+    tokens = Counter(" ".join(each.facets for each in found).split())
     counts: FacetCounts = {facet: Counter() for facet in Facet if facet is not Facet.MONTH}
     for token, times in tokens.items():
         facet, _, value = token.removeprefix("_").partition("_")

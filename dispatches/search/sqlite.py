@@ -165,3 +165,17 @@ def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> se
             [written(asked), *keys],
         )
         return {key for (key,) in cursor.fetchall()}
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    words, counts = table(model), []
+    those = ", ".join(map(str, keys))
+    with connection.cursor() as cursor:
+        for each in asked:
+            cursor.execute(
+                f'SELECT count(*) FROM "{words}" WHERE "{words}" MATCH %s'  # noqa: S608  # numbers
+                f" AND rowid IN ({those})",
+                [written(each)],
+            )
+            counts.append(cursor.fetchone()[0])
+    return counts

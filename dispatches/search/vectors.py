@@ -28,6 +28,8 @@ MOST_POSITIONS = 255
 LARGEST_VECTOR = 1_000_000  # bytes; the limit is 1,048,575
 BYTES_A_LETTER = 3  # at most: tokens are Latin
 LONG = "_long"
+# What stands in each; None where a word has no accents.
+Zones = Mapping[Zone, set[str | None]]
 # What a batch of writing may leave for GIN to take in, and in how much memory it does.
 PENDING_KB, MERGE_IN_KB = 128 * 1024, 128 * 1024
 
@@ -60,7 +62,7 @@ def vector(document: Document) -> str:
     """The tsvector of a document as a literal. Tokens are letters and digits: nothing to escape."""
     places: defaultdict[str, list[str]] = defaultdict(list)
     pairs: set[str] = set()
-    zones: dict[Zone, set[str | None]] = {zone: set() for zone in Zone}
+    zones: Zones = {zone: set() for zone in Zone}
     at = 0
     for passage in document.passages:
         words, zone = passage.tokens, zones[passage.zone]
@@ -97,15 +99,13 @@ def _places(after: int, count: int) -> Sequence[str]:
     return [str(min(place, LAST_POSITION)) for place in range(after + 1, after + count + 1)]
 
 
-def _zoned(zones: Mapping[Zone, set[str]]) -> Iterator[str]:
+def _zoned(zones: Zones) -> Iterator[str]:
     """Words and pairs of the name, words of directives, and words that stand in annexes alone."""
-    for lexemes in zones.values():
-        lexemes.discard(None)  # the accents of words without any
     alone = zones[Zone.ANNEX] - zones[Zone.NAME] - zones[Zone.DUTY] - zones[Zone.TEXT]
     told = {Zone.NAME: zones[Zone.NAME], Zone.DUTY: zones[Zone.DUTY], Zone.ANNEX: alone}
     for zone, lexemes in told.items():
         mark = f"{zone}:"
-        yield from [mark + lexeme for lexeme in lexemes]
+        yield from [mark + lexeme for lexeme in lexemes if lexeme]
 
 
 def _within_limit(

@@ -10,7 +10,7 @@ from dispatches.models import IndexedDispatch
 from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
 from dispatches.search.references import NO_NUMBER, Numbered, find_numbered
-from dispatches.search.searching import Order, search_dispatches, search_questions
+from dispatches.search.searching import Order, newest_questions, search_dispatches
 from dispatches.site.cards import cards, question_cards
 from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
@@ -66,4 +66,4 @@ def _questions(asked: Listing) -> list[Hit]:
     query: SearchQuery = asked.query
     if not query.wanted or not asked.is_first:
         return []
-    return search_questions(query, asked.filters.asked(), size=QUESTIONS_SHOWN).hits
+    return newest_questions(query, asked.filters.asked(), size=QUESTIONS_SHOWN)

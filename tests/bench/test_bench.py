@@ -26,7 +26,7 @@ COLUMNS = {
     "class", "p50_ms", "p95_ms", "cpu_ms", "floor_ms", "floor_p95_ms", "queries", "bytes",
 }  # fmt: skip
 RANKED = "search"
-HAVE_NO_LIST = {"detail"}
+HAVE_NO_LIST = {"detail", "suggestion"}
 SHOW_NOTHING = {"search typo", "search never together"}
 
 
