@@ -12,8 +12,9 @@ from dispatches.admin.forms.synonym import SynonymForm
 from dispatches.admin.standing import is_key, needs, person
 from dispatches.models import EmptySearch, IndexedDispatch
 from dispatches.publishing.rights import Right
+from dispatches.search.filters import NO_FILTERS
 from dispatches.search.query import parse_query
-from dispatches.search.searching import NO_FILTERS, count_matches
+from dispatches.search.searching import count_matches
 from dispatches.search.unfound import SHOWN_FROM, open_queries, take_up_unfound
 
 SHOWN = 50
