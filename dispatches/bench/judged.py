@@ -54,7 +54,7 @@ def ndcg(found: Sequence[str], grades: Mapping[str, int]) -> float:
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / log2(at + 2) for at, grade in enumerate(grades))
+    return sum((float(2**grade) - 1) / log2(at + 2) for at, grade in enumerate(grades))
 
 
 def scores(judged: Iterable[Judged]) -> list[Score]:

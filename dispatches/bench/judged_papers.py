@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dispatches.bench.judged import Judged
-from dispatches.content import BlockContent, DirectiveContent, EditionContent
+from dispatches.content import (
+    AddresseeContent,
+    BlockContent,
+    DirectiveContent,
+    DistributionContent,
+    EditionContent,
+    SignatureContent,
+)
 from dispatches.text.folding import fold
 from dispatches.vocabulary import BlockKind, Mode, Precision
 
@@ -64,6 +71,9 @@ def _paper(number: str, issuer: str, day: date, texts: dict[str, str]) -> Editio
         issued_to=day + timedelta(days=1),
         issued_precision=Precision.DAY,
         subject=texts["subject"],
+        addressees=(AddresseeContent(text="Các cơ quan, đơn vị"),),
+        distribution=(DistributionContent(text="Như trên"),),
+        signatures=(SignatureContent(name="Trần Văn Mẫu", position="Chủ tịch"),),
         blocks=(
             BlockContent(kind=BlockKind.PARAGRAPH, text=texts["text"]),
             duty,

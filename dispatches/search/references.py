@@ -46,12 +46,12 @@ def find_numbered(typed: str, filters: Filters = NO_FILTERS) -> Numbered:
     asked = asked_number(typed)
     if asked is None:
         return NO_NUMBER
-    facets = [*filters.with_former_places()[0].tokens().values()]
+    facets = list(filters.with_former_places()[0].tokens().values())
     for reading in asked.readings:
         wanted = facets
         if asked.kind and not reading.symbol:
             kinds = DocumentKind.objects.filter(folded=asked.kind).values_list("pk", flat=True)
-            wanted = [*facets, [Facet.KIND.token(pk) for pk in kinds]]
+            wanted = [*facets, tuple(Facet.KIND.token(pk) for pk in kinds)]
         if rows := _rows(asked, reading, wanted):
             return _numbered(asked, reading, rows)
     return NO_NUMBER

@@ -31,18 +31,19 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
     numbered = _numbered(asked)
     if numbered.opens and (found := live_urls([numbered.hits[0].dispatch_id])):
         return HttpResponseRedirect(next(iter(found.values())))
-    if not numbered.hits:
+    above = numbered.hits
+    if not above:
         note_if_in_vain(request, asked)
     today = timezone.localdate()
     marks = asked.page.marks
     context = {
         "listing": asked,
-        "cards": cards(asked.page.hits, marks, today=today),
-        "numbered": cards(numbered.hits, today=today),
+        "cards": cards([hit for hit in asked.page.hits if hit not in above], marks, today=today),
+        "numbered": cards(above, today=today),
         "questions": question_cards(_questions(asked), marks, today=today),
         "facets": facet_lists(asked.filters, asked.page),
         "ways": ways_out(asked, IndexedDispatch),
-        "nearest": None if numbered.hits else nearest_link(asked, IndexedDispatch),
+        "nearest": None if above else nearest_link(asked, IndexedDispatch),
     }
     return page(
         request,
