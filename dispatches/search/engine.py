@@ -1,6 +1,7 @@
 """The engine of this process: PostgreSQL or SQLite, by the connection."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from django.db import connection
 
@@ -8,6 +9,11 @@ from dispatches.models.index import Indexed
 from dispatches.search import postgres, sqlite
 from dispatches.search.expression import Expression
 from dispatches.search.reach import Due, Found, Reach
+
+
+def asking() -> AbstractContextManager[None]:
+    """Around all that one page asks: what its questions share is then asked once."""
+    return nullcontext() if connection.vendor == "sqlite" else postgres.asking()
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -24,7 +30,7 @@ def rank(
 ) -> list[int]:
     """Keys, given newest first, by the first tier that each matches; those of none stay behind.
 
-    A tier matches nothing that the question does not. Beyond `limit` keys may stay as they were.
+    Each tier asks for all that the question does. Beyond `limit` keys may stay as they were.
     """
     if len(keys) < 2:
         return list(keys)
@@ -32,6 +38,12 @@ def rank(
     reach = Reach(limit=limit, above=keys[-1] - 1, below=keys[0] + 1, due=due)
     placed = place(model, keys, tiers, reach)
     return [*placed, *(key for key in keys if key not in placed)]
+
+
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match."""
+    match = sqlite.matching if connection.vendor == "sqlite" else postgres.matching
+    return match(model, keys, asked)
 
 
 def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:

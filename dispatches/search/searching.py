@@ -20,8 +20,8 @@ from dispatches.search.cursors import (
     key_text,
 )
 from dispatches.search.document import Facet
-from dispatches.search.expression import Expression, Without, every
-from dispatches.search.filters import Filters
+from dispatches.search.expression import Expression, Without
+from dispatches.search.filters import NO_FILTERS, Filters
 from dispatches.search.hits import Hit, hits_of
 from dispatches.search.names import NameInQuery, current_names, names_in
 from dispatches.search.query import SearchQuery
@@ -33,7 +33,6 @@ from dispatches.search.tokens import Token
 CAP = MOST_RANKED
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
-NO_FILTERS = Filters()
 FacetCounts = dict[Facet, Counter[str]]
 
 
@@ -114,6 +113,11 @@ def search_questions(
     return _Search(IndexedQuestion, query, filters).page(cursor, order, size)
 
 
+def newest_questions(query: SearchQuery, filters: Filters = NO_FILTERS, *, size: int) -> list[Hit]:
+    """The newest that match, with nothing counted."""
+    return _Search(IndexedQuestion, query, filters).newest(size)
+
+
 class _Search:
     """One search while it runs."""
 
@@ -126,7 +130,10 @@ class _Search:
         self.asked: Asked = _asked(query)
 
     def page(self, cursor: Cursor, order: Order, size: int) -> Page:
-        size = min(size, LARGEST_PAGE)
+        with engine.asking():
+            return self._page(cursor, order, min(size, LARGEST_PAGE))
+
+    def _page(self, cursor: Cursor, order: Order, size: int) -> Page:
         newest = self._find(self._expression(), Reach(limit=CAP + 1))
         keys = [found.key for found in newest]
         more, more_capped = self._unaccented_more(keys)
@@ -153,6 +160,10 @@ class _Search:
     def count(self) -> Count:
         found = len(self._find(self._expression(), Reach(limit=CAP + 1)))
         return Count(min(found, CAP), found > CAP)
+
+    def newest(self, size: int) -> list[Hit]:
+        found = self._find(self._expression(), Reach(limit=size))
+        return hits_of(self.model, [each.key for each in found])
 
     def _expression(self, *, but: Facet | None = None) -> Expression | None:
         facets = [tokens for facet, tokens in self.facet_tokens.items() if facet is not but]
@@ -222,8 +233,9 @@ class _Search:
         if cursor.before is not None or cursor.after is not None:
             raise BadCursor
         start = cursor.ranked or 0
-        whole = self._expression()
-        tiers = [every([tier, whole]) for tier in self.asked.tiers if whole]
+        facets = list(self.facet_tokens.values())
+        asked = (combine(tier, self.asked.unwanted, facets) for tier in self.asked.tiers)
+        tiers = [tier for tier in asked if tier]
         ranked = engine.rank(self.model, keys, tiers, limit=start + size + 1, due=self.due)
         hits = hits_of(self.model, ranked[start : start + size])
         return (
@@ -250,7 +262,7 @@ def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
 
 
 def _count(found: Iterable[Found]) -> FacetCounts:
-    tokens = Counter(token for each in found for token in each.facets.split())
+    tokens = Counter(" ".join(each.facets for each in found).split())
     counts: FacetCounts = {facet: Counter() for facet in Facet if facet is not Facet.MONTH}
     for token, times in tokens.items():
         facet, _, value = token.removeprefix("_").partition("_")

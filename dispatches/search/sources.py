@@ -1,11 +1,12 @@
 """From a live paper to what is stored of it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import POSITIONS, Indexed, index_key
 from dispatches.search.document import (
     INDEX_VERSION,
+    NOWHERE,
     Document,
     Facet,
     Passage,
@@ -16,11 +17,11 @@ from dispatches.search.document import (
     passage,
     year_token,
 )
-from dispatches.search.live import BlockRow, Paper
+from dispatches.search.live import ActorRow, AddresseeRow, BlockRow, DirectiveRow, Paper
 from dispatches.search.tokens import tokens
 from dispatches.text.folding import fold
 from dispatches.text.references import compact_key, number_key
-from dispatches.vocabulary import BlockKind
+from dispatches.vocabulary import ActorsSource, BlockKind
 
 Entry = tuple[Indexed, Document]
 
@@ -100,13 +101,25 @@ class _Entries:
                 Facet.MODE.token(directive.mode),
                 Facet.DEADLINE.token(directive.deadline_kind),
                 Facet.STANDING.token(directive.standing),
+                *self._acting(directive, by_pk),
             ]
-            for actor in actors:
-                if actor.body_id:
-                    facets.append(Facet.ACTOR.token(body_actor(actor.body_id)))
-                if actor.group_id:
-                    facets.append(Facet.ACTOR.token(group_actor(actor.group_id)))
             yield self.entry(row, passages, list(dict.fromkeys(facets)))
+
+    def _acting(self, directive: DirectiveRow, by_pk: Mapping[int, DirectiveRow]) -> Iterator[str]:
+        """Who must act: those it names, else those of the item it stands under, else the
+        addressees where the paper leaves it at them."""
+        actors = self.paper.actors
+        named: list[ActorRow] | list[AddresseeRow] = actors.get(directive.pk, [])
+        above = by_pk.get(directive.parent_id or 0)
+        while not named and above:
+            named, above = actors.get(above.pk, []), by_pk.get(above.parent_id or 0)
+        if not named and directive.actors_source == ActorsSource.ADDRESSEES:
+            named = self.paper.addressees
+        for each in named:
+            if each.body_id:
+                yield Facet.ACTOR.token(body_actor(each.body_id))
+            if each.group_id:
+                yield Facet.ACTOR.token(group_actor(each.group_id))
 
     def questions(self) -> Iterator[Entry]:
         for position, (question, answer) in enumerate(self._asked()[:POSITIONS]):
@@ -151,7 +164,7 @@ def _facets(paper: Paper) -> list[str]:
     ]
     if paper.body:
         facets += [Facet.BODY.token(paper.body.pk), Facet.LEVEL.token(paper.body.level)]
-    facets += [Facet.PLACE.token(pk) for pk in paper.places]
+    facets += [Facet.PLACE.token(pk) for pk in paper.places or (NOWHERE,)]
     facets += [Facet.SCHEME.token(link.scheme_id) for link in paper.schemes]
     groups = [line.group_id for line in paper.addressees if line.group_id]
     facets += [Facet.GROUP.token(pk) for pk in dict.fromkeys(groups)]

@@ -155,6 +155,18 @@ def place(
     return placed
 
 
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match."""
+    marks = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT rowid FROM "{table(model)}"'  # noqa: S608
+            f' WHERE "{table(model)}" MATCH %s AND rowid IN ({marks})',
+            [written(asked), *keys],
+        )
+        return {key for (key,) in cursor.fetchall()}
+
+
 def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
     words, counts = table(model), []
     those = ", ".join(map(str, keys))

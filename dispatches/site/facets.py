@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from dispatches.models import AddresseeGroup, Body, DocumentKind, Place, Scheme
+from dispatches.models import AddresseeGroup, Body, DocumentKind
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.searching import FacetCounts
 from dispatches.site.choices import KnownWords
+from dispatches.site.directory import Directory, current_directory
 from dispatches.site.filters import SearchFilters, address_value, facet_value
 from dispatches.site.names import label
-from dispatches.vocabulary import Level
 
 # Frequent values stand with their counts; of the rest, those that a short list holds can be added.
 MOST_COUNTED = 8
@@ -38,6 +40,13 @@ class FacetList:
     others: tuple[Option, ...]
 
     @property
+    def others_as_html(self) -> SafeString:
+        """The `<option>`s of all others: hundreds, too many for a loop of a template."""
+        made = (f'<option value="{each.value}">{escape(each.label)}</option>'
+                for each in self.others)  # fmt: skip
+        return mark_safe("".join(made))  # noqa: S308  # values are slugs, codes, words of ours
+
+    @property
     def chosen(self) -> int:
         return sum(option.is_chosen for option in self.options)
 
@@ -49,13 +58,17 @@ class Chip:
 
 
 def facet_lists(filters: SearchFilters, counts: FacetCounts) -> list[FacetList]:
-    """Each filter of a list, with one query for each kind of row."""
+    """Each filter of a list."""
+    directory = current_directory()
     return [
-        facet_list(filters, name, facet, counts[facet]) for name, facet in filters.facets.items()
+        facet_list(filters, name, facet, counts[facet], directory)
+        for name, facet in filters.facets.items()
     ]
 
 
-def facet_list(filters: SearchFilters, name: str, facet: Facet, counts: Counter[str]) -> FacetList:
+def facet_list(
+    filters: SearchFilters, name: str, facet: Facet, counts: Counter[str], directory: Directory
+) -> FacetList:
     field = filters.form.fields[name]
     chosen = filters.values[name]
     if facet is Facet.YEAR:
@@ -65,45 +78,34 @@ def facet_list(filters: SearchFilters, name: str, facet: Facet, counts: Counter[
         words = dict(field.words.choices)
         rows, naming = list(words), lambda word: str(words[word])
     else:
-        rows, naming = directory_rows(field.rows.model, counts, chosen), label
+        rows, naming = directory_rows(field.rows.model, counts, chosen, directory), label
     picked = {facet_value(facet, value) for value in chosen}
-    options = [
-        Option(
-            value=address_value(row),
-            label=naming(row),
-            count=counts[str(facet_value(facet, row))],
-            is_chosen=facet_value(facet, row) in picked,
-        )
-        for row in rows
-    ]
+    options = []
+    for row in rows:
+        value = facet_value(facet, row)
+        option = Option(address_value(row), naming(row), counts[str(value)], value in picked)
+        options.append(option)
     shown = [option for option in options if option.count or option.is_chosen]
     if facet is not Facet.YEAR:
         shown.sort(key=lambda option: (not option.is_chosen, -option.count))
     if not isinstance(field, KnownWords):
         shown = shown[: MOST_COUNTED + len(chosen)]
+    stands = {option.value for option in shown}
     return FacetList(
         name=name,
         label=str(field.label),
         options=tuple(shown),
-        others=tuple(option for option in options if option not in shown),
+        others=tuple(option for option in options if option.value not in stands),
     )
 
 
-# Kinds of rows of which there are few enough to offer them all.
-WHOLE: Mapping[type[Model], Q] = {
-    Place: Q(level=Level.PROVINCE),
-    Scheme: Q(),
-    AddresseeGroup: Q(),
-    DocumentKind: Q(),
-}
-
-
-def directory_rows(model: type[Model], counts: Counter[str], chosen: list[Any]) -> list[Any]:
+def directory_rows(
+    model: type[Model], counts: Counter[str], chosen: list[Any], directory: Directory
+) -> list[Any]:
     """Rows that were counted or chosen, and all of a kind of which there are few."""
-    named = Q(pk__in=[row.pk for row in chosen]) | Q(pk__in=counted_keys(model, counts))
-    if model in WHOLE:
-        named = WHOLE[model] | named if WHOLE[model] else Q()
-    return list(model._default_manager.filter(named))
+    if model is DocumentKind:
+        return list(DocumentKind.objects.all())
+    return directory.rows(model, [*(row.pk for row in chosen), *counted_keys(model, counts)])
 
 
 def counted_keys(model: type[Model], counts: Counter[str]) -> list[int]:

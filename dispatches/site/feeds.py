@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from config.limiting import limited
 from dispatches.search.hits import Hit
 from dispatches.search.searching import search_directives, search_dispatches
-from dispatches.search.snippets import Segment
 from dispatches.site.cards import Card, cards, duty_cards
 from dispatches.site.filters import DirectiveFilters, DispatchFilters
 from dispatches.site.listing import Listing, listing
@@ -45,7 +44,7 @@ def dispatch_feed(request: HttpRequest) -> HttpResponse:
     feed = _feed(request, asked, reverse("site:dispatches"), _("Dispatches"))
     codes = _short_codes(asked.page.hits)
     for card in cards(asked.page.hits, today=timezone.localdate()):
-        subject = _text(card.subject)
+        subject = card.subject.text
         _add(request, feed, card, card.url, f"{card.name}: {subject}", subject,
              tag(codes[card.edition.pk]))  # fmt: skip
     return _answer(feed)
@@ -94,10 +93,6 @@ def _add(
 
 def _short_codes(hits: Iterable[Hit]) -> dict[int, str]:
     return {hit.edition_id: hit.short_code for hit in hits}
-
-
-def _text(segments: Iterable[Segment]) -> str:
-    return "".join(segment.text for segment in segments)
 
 
 def _answer(feed: Feed) -> HttpResponse:
