@@ -18,7 +18,8 @@ from tests.builders import Desk
 from tests.visibility.secrets import Secrets, plant
 from tests.visibility.test_walk import Walker, public_patterns
 
-FACES = ("cong-van/", "nhiem-vu/", "cong-van/atom/", "nhiem-vu/atom/", "en/cong-van/", "co-quan/")
+FACES = ("cong-van/", "nhiem-vu/", "cong-van/atom/", "nhiem-vu/atom/", "en/cong-van/", "co-quan/",
+         "goi-y/", "goi-y/danh-sach/")  # fmt: skip
 NOWHERE = "zqkhongcodau"
 
 

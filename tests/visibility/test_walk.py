@@ -193,6 +193,8 @@ def queries(words: list[str]) -> list[str]:
             ("nhiem-vu", ""),
             ("cong-van/atom", ""),
             ("nhiem-vu/atom", ""),
+            ("goi-y", ""),
+            ("goi-y/danh-sach", ""),
         )
     ]
 
