@@ -1,7 +1,7 @@
 """The demonstration's warnings, one TOML file each beside the record of the same name.
 
-A sentence names the paragraphs it rests on by the words they begin with (`at = ["Gần đây"]`), markers
-aside. The number to call is the invented one of the invented province, which the
+A sentence names the paragraphs it rests on by the words they begin with, markers aside
+(`at = ["Gần đây"]`). The number to call is the invented one of the invented province, which the
 demonstration's own administrator confirms: no real number is taken on trust.
 """
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from config.limiting import limited
 from dispatches.letter.links import live_urls
+from dispatches.models import Notice
 from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
 from dispatches.search.references import find_reference
@@ -15,8 +16,10 @@ from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
 from dispatches.site.pages import page, reader_page
+from dispatches.site.warning_cards import warning_cards
 
 QUESTIONS_SHOWN = 3
+WARNINGS_SHOWN = 3
 
 
 @limited("search")
@@ -34,6 +37,7 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         "cards": cards(asked.page.hits, marks, today=today),
         "numbered": cards(numbered, today=today),
         "questions": question_cards(_questions(asked), marks, today=today),
+        "warnings": warning_cards(_warnings(asked), today=today),
         "facets": facet_lists(asked.filters, asked.page.facets),
     }
     return page(
@@ -60,3 +64,12 @@ def _questions(asked: Listing) -> list[Hit]:
     if not query.wanted or not asked.is_first:
         return []
     return search_questions(query, asked.filters.asked(), size=QUESTIONS_SHOWN).hits
+
+
+def _warnings(asked: Listing) -> list[Notice]:
+    """The warnings of dispatches found, beside the first page of a search."""
+    if not asked.query.wanted or not asked.is_first:
+        return []
+    found = [hit.dispatch_id for hit in asked.page.hits]
+    rows = {row.dispatch_id: row for row in Notice.objects.public().filter(dispatch__in=found)}
+    return [rows[pk] for pk in found if pk in rows][:WARNINGS_SHOWN]

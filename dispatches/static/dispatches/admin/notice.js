@@ -14,7 +14,7 @@
     const data = new FormData(form);
     data.set("action", "preview");
     const mine = ++asked;
-    fetch(form.action || location.href, { method: "POST", body: new URLSearchParams(data) })
+    fetch(location.href, { method: "POST", body: new URLSearchParams(data) })
       .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(answer.status); })
       .then(function (html) {
         const page = new DOMParser().parseFromString(html, "text/html").getElementById("seen-page");
