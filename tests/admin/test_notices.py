@@ -61,7 +61,7 @@ def test_from_the_form_to_readers_with_its_dispatch() -> None:
 
 REFUSED = {
     "a number that is none": ({"la_gi-0-paragraphs": "9"}, "Không có đoạn 9"),
-    "a day that is none": ({"review_on": "31/2/2027"}, "Đây không phải là một ngày"),
+    "a day that is none": ({"review_on": "31/2/2027"}, "Đây không phải là ngày"),
     "a phone": ({"dau_hieu-0-text": "Gọi từ 0912 345 678"}, "hãy bỏ “0912 345 678”"),
     "an older form": ({"based_on": "7"}, "Có người khác đã lưu cảnh báo này"),
     "another edition": ({"of": "1.99"}, "số của các đoạn có thể đã đổi"),
@@ -106,7 +106,8 @@ def test_the_queue_asks_to_look_at_what_is_due_and_at_nothing_of_others() -> Non
     desk, other = Desk(), Desk(body("Sở Khác"))
     live = live_warning(desk, desk.live())
     assert live.title not in signed_in(desk.clerk).get(HOME).content.decode()
-    with patch("django.utils.timezone.localdate", lambda value=None, zone=None: soon(200)):
+    later = soon(200)
+    with patch("django.utils.timezone.localdate", lambda value=None, zone=None: later):
         assert live.title in signed_in(desk.clerk).get(HOME).content.decode()
         assert live.title not in signed_in(other.clerk).get(HOME).content.decode()
 

@@ -54,7 +54,8 @@ def pages() -> list[str]:
             "/quan-tri/so/doi-chieu/", f"/quan-tri/go-khan/?q={live.reference}",
         ],
         signed_in(desk.officer): [
-            HOME, check_url(waiting, "duyet/"), "/quan-tri/so/khai-bao/", check_url(live, "hoi-dap/"),
+            HOME, check_url(waiting, "duyet/"), "/quan-tri/so/khai-bao/",
+            check_url(live, "hoi-dap/"),
             "/quan-tri/dau-vet/", "/quan-tri/dau-vet/luot-mo/", "/quan-tri/uy-quyen/",
         ],
         signed_in(person): [
