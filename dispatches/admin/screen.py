@@ -65,6 +65,8 @@ ABOUT_TWINS = {
 
 
 ABOUT_ACTS = (Verb.ISSUER_ACT, Verb.CONFIRM_ACT, Verb.WITHDRAW_ACT)
+ABOUT_WARNINGS = (Verb.SAVE_NOTICE, Verb.SUBMIT_NOTICE, Verb.GIVE_BACK_NOTICE, Verb.APPROVE_NOTICE,
+                  Verb.TAKE_DOWN_NOTICE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +245,6 @@ def reason_in_words(event: Event) -> str:
     if event.verb in ABOUT_ACTS:
         kind, _space, _act = code.partition(" ")
         return f"{IssuerActKind(kind).label}{colon}{rest}"
+    if event.verb in ABOUT_WARNINGS:
+        return _("version %(number)s") % {"number": code} + colon + rest
     return event.reason

@@ -179,7 +179,10 @@ def _paragraphs(
 
 def excerpt(block: Block) -> str:
     """The beginning of a paragraph, cut between two words."""
-    text = f"{block.marker} {block.public_text}".strip()
+    text = block.public_text.replace(" | ", " – ")
+    if block.marker:
+        asked = block.kind in (BlockKind.QUESTION, BlockKind.ANSWER)
+        text = f"{block.marker}{':' if asked else ''} {text}"
     if len(text) <= EXCERPT:
         return text
     return text[: text.rindex(" ", 0, EXCERPT)] + "…" if " " in text[:EXCERPT] else text[:EXCERPT]

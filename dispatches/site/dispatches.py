@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from config.limiting import limited
 from dispatches.letter.links import live_urls
-from dispatches.models import IndexedDispatch
+from dispatches.models import IndexedDispatch, Notice
 from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
 from dispatches.search.references import NO_NUMBER, Numbered, find_numbered
@@ -19,8 +19,10 @@ from dispatches.site.loosening import ways_out
 from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
 from dispatches.site.vain import note_if_in_vain
+from dispatches.site.warning_cards import warning_cards
 
 QUESTIONS_SHOWN = 3
+WARNINGS_SHOWN = 3
 
 
 @limited("search")
@@ -41,6 +43,7 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         "cards": cards([hit for hit in asked.page.hits if hit not in above], marks, today=today),
         "numbered": cards(above, today=today),
         "questions": question_cards(_questions(asked), marks, today=today),
+        "warnings": warning_cards(_warnings(asked), today=today),
         "facets": facet_lists(asked.filters, asked.page),
         "ways": ways_out(asked, IndexedDispatch),
         "nearest": None if above else nearest_link(asked, IndexedDispatch),
@@ -69,3 +72,12 @@ def _questions(asked: Listing) -> list[Hit]:
     if not query.wanted or not asked.is_first:
         return []
     return newest_questions(query, asked.filters.asked(), size=QUESTIONS_SHOWN)
+
+
+def _warnings(asked: Listing) -> list[Notice]:
+    """The warnings of dispatches found, beside the first page of a search."""
+    if not asked.query.wanted or not asked.is_first:
+        return []
+    found = [hit.dispatch_id for hit in asked.page.hits]
+    rows = {row.dispatch_id: row for row in Notice.objects.public().filter(dispatch__in=found)}
+    return [rows[pk] for pk in found if pk in rows][:WARNINGS_SHOWN]

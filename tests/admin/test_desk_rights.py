@@ -71,6 +71,11 @@ ASKS: dict[str, tuple[str, Right]] = {
     "publish_now": (POST, Right.APPROVE),
     "take_down_now": (POST, Right.TAKE_DOWN),
     "issuer_act": (POST, Right.EDIT),
+    "notice": (GET, Right.EDIT),
+    "approve_notice": (POST, Right.APPROVE),
+    "give_back_notice": (POST, Right.GIVE_BACK),
+    "take_down_notice": (POST, Right.TAKE_DOWN),
+    "questions": (GET, Right.APPROVE),
     "keep": (POST, Right.ASK_ERASURE),
     "keep_typed": (POST, Right.EDIT),
     # One's own words only.
@@ -126,7 +131,8 @@ OF_A_RECORD = {
     "decide", "confirm_original", "give_back", "approve", "take_down", "put_back", "correct",
     "schedule", "unschedule", "publish_now", "take_down_now", "issuer_act", "keep", "keep_typed",
     "drop_typed", "presence", "history", "restore", "put_in_bin", "out_of_bin", "settle_alarms",
-    "book_line", "book_cancel", "book_join",
+    "book_line", "book_cancel", "book_join", "notice", "approve_notice", "give_back_notice",
+    "take_down_notice", "questions",
 }  # fmt: skip
 # What is posted where the usual form would not do: enough to be asked for the right.
 SENT: dict[str, dict[str, str]] = {

@@ -24,7 +24,10 @@ from dispatches.models import (
     Event,
     Finding,
     Hotline,
+    Notice,
+    NoticeSentence,
     Place,
+    QuestionReview,
     RegisterEntry,
     SourceFile,
     User,
@@ -58,7 +61,7 @@ def site(settings: Settings, tmp_path: Path) -> None:
 
 def counts() -> list[int]:
     models = (Dispatch, Edition, Event, Address, Finding, SourceFile, Body, Place, User,
-              RegisterEntry)  # fmt: skip
+              RegisterEntry, Notice, NoticeSentence, QuestionReview, Hotline)  # fmt: skip
     return [model.objects.count() for model in models]
 
 
@@ -78,7 +81,7 @@ def test_loading_twice_loads_once(site: None, capsys: pytest.CaptureFixture[str]
     _check_findings()
     _check_books()
     _check_search()
-    assert not Hotline.objects.filter(status=HotlineStatus.CONFIRMED).exists()
+    _check_warnings()
 
 
 def _check_editions() -> None:
@@ -97,16 +100,29 @@ def _check_editions() -> None:
 
 def _check_events() -> None:
     for dispatch in Dispatch.objects.all():
-        acts = dispatch.events.exclude(verb__in=(Verb.DECIDE, Verb.REGISTER, Verb.STRIKE)).order_by(
-            "sequence"
-        )
+        beside = (Verb.DECIDE, Verb.REGISTER, Verb.STRIKE, Verb.REVIEW_QUESTION)
+        acts = dispatch.events.exclude(verb__in=beside).order_by("sequence")
         verbs = list(acts.values_list("verb", "actor__username"))
         assert verbs == [
             (Verb.TAKE_IN, "vanthu"),
             (Verb.SAVE, "vanthu"),
             (Verb.SUBMIT, "vanthu"),
             (Verb.APPROVE, "lanhdao"),
+            (Verb.SAVE_NOTICE, "vanthu"),
+            (Verb.SUBMIT_NOTICE, "vanthu"),
+            (Verb.APPROVE_NOTICE, "lanhdao"),
         ]
+
+
+def _check_warnings() -> None:
+    """One for each paper, and no real number is called."""
+    assert Notice.objects.public().count() == Notice.objects.count() == 6
+    assert QuestionReview.objects.count() == 2
+    confirmed = Hotline.objects.filter(status=HotlineStatus.CONFIRMED)
+    assert list(confirmed.values_list("name", flat=True)) == [
+        "Trực ban Công an tỉnh Sao Mai (minh họa)"
+    ]
+    assert all(row.text_en for row in NoticeSentence.objects.all())
 
 
 def _check_books() -> None:

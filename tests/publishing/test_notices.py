@@ -9,12 +9,14 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from dispatches.models import (
+    Alarm,
     Event,
     Hotline,
     Notice,
     NoticeSentence,
     ProtectedTerm,
     User,
+    triggers,
 )
 from dispatches.models.door import content_door
 from dispatches.publishing.copying import content_of
@@ -41,12 +43,15 @@ from dispatches.publishing.notice_errors import (
     StaleNotice,
 )
 from dispatches.publishing.notices import give_back_notice, save_notice, submit_notice
+from dispatches.publishing.rescanning import rescan_public
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_down_notice import take_down_notice
+from dispatches.trace.notices import notice_faults
 from dispatches.vocabulary import (
     EditionState,
+    FaultKind,
     HotlineStatus,
     NoticeSection,
     NoticeState,
@@ -316,6 +321,38 @@ def test_the_database_itself_keeps_what_was_approved() -> None:
             continue
         let_through.append(statement)
     assert not let_through
+
+
+def test_what_got_round_the_guards_is_found_by_the_verification() -> None:
+    desk = Desk()
+    live, other = (live_warning(desk, desk.live()) for _n in range(2))
+    assert not list(notice_faults())
+    triggers.drop(connection)
+    try:
+        with content_door():
+            NoticeSentence.objects.filter(notice=live, order=0).update(text="Câu khác.")
+            Notice.objects.filter(pk=other.pk).update(
+                approved_by=desk.officer, frozen_hash="0" * 64
+            )
+        found = {(fault.kind, fault.record) for fault in notice_faults()}
+    finally:
+        triggers.install(connection)
+    assert found == {
+        (FaultKind.EDITION, live.dispatch_id),
+        (FaultKind.APPROVAL, other.dispatch_id),
+    }
+
+
+def test_a_list_that_grew_raises_an_alarm_about_a_public_warning() -> None:
+    desk = Desk()
+    edition = desk.live()
+    said = warning_content(title="Giả danh cán bộ VNelD")
+    live_warning(desk, edition, said)
+    assert rescan_public().raised == 0
+    ProtectedTerm.objects.create(term="VNeID")
+    assert rescan_public().raised == 1
+    alarm = Alarm.objects.get()
+    assert (alarm.edition, alarm.part, alarm.field) == (edition, "notice", "title")
 
 
 def test_erasing_a_record_takes_its_warnings_along() -> None:

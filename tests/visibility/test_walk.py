@@ -35,9 +35,12 @@ from dispatches.publishing.binning import put_in_bin
 from dispatches.publishing.correct import correct
 from dispatches.publishing.findings import decide
 from dispatches.publishing.issuer_acts import NamedPaper, confirm_act, enter_act, withdraw_act
+from dispatches.publishing.notice_content import NoticeContent
+from dispatches.publishing.notices import give_back_notice
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
+from dispatches.publishing.take_down_notice import take_down_notice
 from dispatches.publishing.working_copies import keep_typed
 from dispatches.text.folding import fold
 from dispatches.vocabulary import (
@@ -48,6 +51,12 @@ from dispatches.vocabulary import (
     TakeDownReason,
 )
 from tests.builders import Desk, approved, content, place, scheme
+from tests.publishing.warnings import (
+    draft_warning,
+    live_warning,
+    waiting_warning,
+    warning_content,
+)
 
 PHONE = "0912 345 678"
 
@@ -143,6 +152,50 @@ def _open_correction(desk: Desk, said: EditionContent) -> Edition:
     return submit(edition, based_on=edition.version, by=desk.clerk)
 
 
+def _warned(desk: Desk, mark: str) -> tuple[Edition, NoticeContent]:
+    """A public page that carries no mark, and a warning whose every text does."""
+    return desk.live(), warning_content(mark)
+
+
+def _written_warning(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqwritten")
+    draft_warning(desk, page.dispatch, warning)
+    return page
+
+
+def _waiting_warning(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqwaiting")
+    waiting_warning(desk, page.dispatch, warning)
+    return page
+
+
+def _returned_warning(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqgivenback")
+    waiting = waiting_warning(desk, page.dispatch, warning)
+    give_back_notice(waiting, by=desk.officer, reason="zzghichu của lãnh đạo")
+    return page
+
+
+def _replaced_warning(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqreplaced")
+    live_warning(desk, page, warning)
+    live_warning(desk, page)
+    return page
+
+
+def _hidden_warning(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqtakenoff")
+    take_down_notice(live_warning(desk, page, warning), by=desk.clerk, reason="zzghichu khi gỡ")
+    return page
+
+
+def _warning_of_a_hidden_page(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqwithpage")
+    live_warning(desk, page, warning)
+    take_down(page.dispatch, by=desk.clerk, reason=TakeDownReason.OTHER)
+    return page
+
+
 def _binned(desk: Desk, said: EditionContent) -> Edition:
     """Typed on, unsaved, when it went into the bin."""
     edition = desk.draft(said)
@@ -160,6 +213,12 @@ HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
     "zqsuperseded": _superseded,
     "zqcorrection": _open_correction,
     "zqbinned": _binned,
+    "zqwritten": _written_warning,
+    "zqwaiting": _waiting_warning,
+    "zqgivenback": _returned_warning,
+    "zqreplaced": _replaced_warning,
+    "zqtakenoff": _hidden_warning,
+    "zqwithpage": _warning_of_a_hidden_page,
 }
 # What stays of a page that was taken down: its number, so that a holder of the paper is answered.
 STAYS = {"zqtakendown": "/zqtakendown-kh"}
@@ -257,6 +316,7 @@ def starts(desk: Desk, scheme_code: str, words: list[str]) -> list[str]:
         *addresses,
         *[f"/en{path}" for path in addresses],
         *[f"/v/{code}/" for code in codes],
+        *[f"{tongue}/canh-bao/canh-bao-{code}/" for code in codes for tongue in ("", "/en")],
         *guesses,
         f"/co-quan/{desk.office.slug}/",
         f"/dia-ban/{desk.office.place.slug if desk.office.place else ''}/",
@@ -301,6 +361,7 @@ def test_the_walk_finds_what_is_public(desk: Desk) -> None:
     """The same walk over a live record meets each of its texts, and never what was masked."""
     theirs = scheme().code
     desk.live(marked_content("zqpublic", desk, theirs))
+    live_warning(desk, *_warned(desk, "zqpublic"))
     desk.office.refresh_from_db()
     walker = Walker()
     walker.walk(starts(desk, theirs, ["zqpublictrichyeu", "zqpublichoi"]))
@@ -308,6 +369,8 @@ def test_the_walk_finds_what_is_public(desk: Desk) -> None:
     for part in ("banhanh", "chuquan", "trichyeu", "doan", "viec", "phuluc", "hoi", "dap"):
         assert f"zqpublic{part}" in everything, part
     for part in ("lam", "bao", "gui", "nhan", "ky", "vu", "vien", "luu"):
+        assert f"zqpublic{part}" in everything, part
+    for part in ("tieude", "lagi", "dauhieu", "dunglai", "kiemtra", "bao", "title", "what"):
         assert f"zqpublic{part}" in everything, part
     for address, page in walker.pages.items():
         digits = re.sub(r"\D", "", page)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from config.modes import Mode
 from dispatches.demonstration.accounts import CUSTODIAN, NameTaken, prepare_accounts
 from dispatches.demonstration.books import load_books
-from dispatches.demonstration.loading import is_loaded, load_record
+from dispatches.demonstration.loading import found, load_record
 from dispatches.demonstration.records import read_records
+from dispatches.demonstration.warnings import confirm_number, load_warning, read_warnings
 from dispatches.directory.loading import load_directory
 from dispatches.directory.rows import DirectoryError
 from dispatches.models import Body, DocumentKind
@@ -42,13 +43,18 @@ class Command(BaseCommand):
         if renewed:
             self.stdout.write(_("Accounts written to %(file)s") % {"file": file})
         custodian = Body.objects.get(key=CUSTODIAN)
-        for record in read_records(FOLDER):
-            if is_loaded(record.content, custodian):
-                continue
-            edition = load_record(
-                record, custodian=custodian, people=people, today=timezone.localdate()
-            )
-            self.stdout.write(
-                _("Published: %(subject)s") % {"subject": edition.public_subject or edition.subject}
-            )
-        load_books(custodian, people, today=timezone.localdate())
+        today = timezone.localdate()
+        confirm_number(people, today=today)
+        warnings = read_warnings(FOLDER / "warnings")
+        for record, warned in zip(read_records(FOLDER), warnings, strict=True):
+            dispatch, has_warning = found(record.content, custodian)
+            if dispatch is None:
+                edition = load_record(record, custodian=custodian, people=people, today=today)
+                self.stdout.write(
+                    _("Published: %(subject)s")
+                    % {"subject": edition.public_subject or edition.subject}
+                )
+                dispatch = edition.dispatch
+            if not has_warning:
+                load_warning(warned, dispatch, people=people, today=today)
+        load_books(custodian, people, today=today)
