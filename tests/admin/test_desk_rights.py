@@ -54,6 +54,7 @@ ASKS: dict[str, tuple[str, Right]] = {
     "directory": (GET, Right.MANAGE_DIRECTORY),
     "check": (GET, Right.VIEW),
     "preview": (GET, Right.VIEW),
+    "hand_out": (GET, Right.VIEW),
     "twins": (GET, Right.VIEW),
     "register": (GET, Right.VIEW),
     "original": (GET, Right.VIEW),
@@ -125,7 +126,7 @@ OF_A_RECORD = {
     "decide", "confirm_original", "give_back", "approve", "take_down", "put_back", "correct",
     "schedule", "unschedule", "publish_now", "take_down_now", "issuer_act", "keep", "keep_typed",
     "drop_typed", "presence", "history", "restore", "put_in_bin", "out_of_bin", "settle_alarms",
-    "book_line", "book_cancel", "book_join",
+    "book_line", "book_cancel", "book_join", "hand_out",
 }  # fmt: skip
 # What is posted where the usual form would not do: enough to be asked for the right.
 SENT: dict[str, dict[str, str]] = {
@@ -214,6 +215,7 @@ def made() -> Scene:
     arguments = {
         "<int:pk>": str(edition.dispatch_id),
         "<int:number>": "1",
+        "<str:name>": "txt",
         "<int:file>": str(batch.files.get().pk),
         "<path:content_type_id>": "1",
         "<id>": str(person.pk),
