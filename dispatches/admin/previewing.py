@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from dispatches.admin.changes import changes, last_public
 from dispatches.admin.forms.issuer_act import IssuerActForm
 from dispatches.admin.forms.moments import MomentForm
+from dispatches.admin.handing_out import offers_at_desk
 from dispatches.admin.issuer_acts import acts_shown
 from dispatches.admin.keeping import keeping_of
 from dispatches.admin.notice_shown import notice_shown
@@ -77,6 +78,7 @@ def preview(
         | {
             "title": _title(edition),
             "page": _page(request, edition),
+            "handouts": offers_at_desk(edition),
             "pictured": pictured(screen["sources"]),
             "compared": before is not None,
             "changes": changes(before, edition) if before else [],

@@ -188,7 +188,9 @@ def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question
         alike, follows = equal.get(finding.pk, (1, False))
         yield Question(
             finding=finding,
-            may_decide=rights[Right.APPROVE if officer else Right.EDIT] and is_open,
+            may_decide=rights[Right.APPROVE if officer else Right.EDIT]
+            and is_open
+            and finding.decision != Decision.ACCEPT,
             may_mask=blocking and can_mask(finding),
             may_accept=rights[Right.EDIT] and edition.is_editable and can_accept(finding),
             may_be_fake=can_be_fake(finding),

@@ -55,6 +55,7 @@ ASKS: dict[str, tuple[str, Right]] = {
     "unfound": (GET, Right.MANAGE_DIRECTORY),
     "check": (GET, Right.VIEW),
     "preview": (GET, Right.VIEW),
+    "hand_out": (GET, Right.VIEW),
     "twins": (GET, Right.VIEW),
     "register": (GET, Right.VIEW),
     "original": (GET, Right.VIEW),
@@ -132,7 +133,7 @@ OF_A_RECORD = {
     "schedule", "unschedule", "publish_now", "take_down_now", "issuer_act", "keep", "keep_typed",
     "drop_typed", "presence", "history", "restore", "put_in_bin", "out_of_bin", "settle_alarms",
     "book_line", "book_cancel", "book_join", "notice", "approve_notice", "give_back_notice",
-    "take_down_notice", "questions",
+    "take_down_notice", "questions", "hand_out",
 }  # fmt: skip
 # What is posted where the usual form would not do: enough to be asked for the right.
 SENT: dict[str, dict[str, str]] = {
@@ -221,6 +222,7 @@ def made() -> Scene:
     arguments = {
         "<int:pk>": str(edition.dispatch_id),
         "<int:number>": "1",
+        "<str:name>": "txt",
         "<int:file>": str(batch.files.get().pk),
         "<path:content_type_id>": "1",
         "<id>": str(person.pk),

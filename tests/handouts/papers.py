@@ -3,8 +3,10 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dispatches.handouts.sheet import Readings, Sheet, sheet
+from dispatches.handouts.composing import sheet
+from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.letter.readings import Readings
 from dispatches.models import (
     Addressee,
     Block,

@@ -13,6 +13,7 @@ from datetime import timedelta
 from html import unescape
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import get_resolver
@@ -30,6 +31,7 @@ from dispatches.content import (
     SchemeContent,
     SignatureContent,
 )
+from dispatches.handouts.forms import FORMS
 from dispatches.models import Address, Body, Dispatch, Edition
 from dispatches.publishing.binning import put_in_bin
 from dispatches.publishing.correct import correct
@@ -288,9 +290,23 @@ class Walker:
         assert answer.status_code in SAFE_ANSWERS, f"{address}: {answer.status_code}"
         assert not answer.cookies, f"{address} sets a cookie"
         body = b"".join(answer) if answer.streaming else answer.content
-        text = body.decode("utf8", "replace") + "\n".join(f"{k}: {v}" for k, v in answer.items())
+        said = _pdf_text(body) if body.startswith(b"%PDF-") else body.decode("utf8", "replace")
+        text = said + "\n".join(f"{k}: {v}" for k, v in answer.items())
         self.pages[address] = text
         return text
+
+
+def _pdf_text(data: bytes) -> str:
+    """What a PDF says, in its head too: its bytes are packed."""
+    document = pypdfium2.PdfDocument(data)
+    said = [document.get_metadata_value("Title")]
+    for page in document:
+        text = page.get_textpage()
+        said.append(text.get_text_range())
+        text.close()
+        page.close()
+    document.close()
+    return "\n".join(said)
 
 
 @pytest.fixture
@@ -318,6 +334,7 @@ def starts(desk: Desk, scheme_code: str, words: list[str]) -> list[str]:
         *[f"/v/{code}/" for code in codes],
         *[f"{tongue}/canh-bao/canh-bao-{code}/" for code in codes for tongue in ("", "/en")],
         *guesses,
+        *[page.rstrip("/") + tail for page in (*addresses, *guesses) for tail in FORMS],
         f"/co-quan/{desk.office.slug}/",
         f"/dia-ban/{desk.office.place.slug if desk.office.place else ''}/",
         f"/thu-doan/{scheme_code}/",
