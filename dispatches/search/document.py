@@ -9,7 +9,7 @@ from dispatches.search.tokens import Token, tokens
 from dispatches.text.folding import FOLDING_VERSION
 
 # Raised when what is stored changes while folding does not; rows of another version are stale.
-LAYOUT = 2
+LAYOUT = 3
 INDEX_VERSION = FOLDING_VERSION * 100 + LAYOUT
 
 _VALUE = re.compile(r"[a-z0-9_]{1,40}")
@@ -48,6 +48,7 @@ class Facet(StrEnum):
     DEADLINE = "d"
     STANDING = "n"
     MONTH = "w"
+    DAY = "v"
 
     def token(self, value: object) -> str:
         """The token of one value. No word of a text has an underscore, so none can pass for it."""
@@ -55,6 +56,8 @@ class Facet(StrEnum):
         return f"_{self}_{text if _VALUE.fullmatch(text) else 'none'}"
 
 
+# By what the newest rows are found, not what readers choose by or see counted.
+OF_TIME = (Facet.MONTH, Facet.DAY)
 UNDATED = 0
 NOWHERE = 0  # in the facet of places: neither the issuer nor the paper has one
 
@@ -69,6 +72,10 @@ def group_actor(pk: int) -> str:
 
 def month_token(day: date | None) -> str:
     return Facet.MONTH.token(f"{day:%Y%m}" if day else UNDATED)
+
+
+def day_token(day: date | None) -> str:
+    return Facet.DAY.token(f"{day:%Y%m%d}" if day else UNDATED)
 
 
 def year_token(day: date | None) -> str:

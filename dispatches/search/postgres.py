@@ -13,6 +13,7 @@ from django.db.backends.utils import CursorWrapper
 from dispatches.models.index import DAY_SHIFT, LARGEST_KEY, Indexed, key_day
 from dispatches.search.document import (
     Zone,
+    day_token,
     month_token,
     year_token,
 )
@@ -31,9 +32,12 @@ from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.vectors import LONG, quoted
 
-# Rows looked through first, and how many times their span of days is next, before everything is.
+# Rows looked through first; how many times as far each of the next steps goes at most, how much
+# farther than what was found so far promises (in hundredths), and after how many all the rest is.
 FIRST_ROWS = 4_000
 WIDER = 15
+SPARE = 130
+STEPS = 3
 MONTHS_AT_MOST = 30
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
@@ -80,8 +84,8 @@ def _placed(token: str, zone: Zone) -> str:
             return quoted(token)
 
 
-def _months(first: int, last: int) -> Expression | None:
-    """Tokens that cover the issue days of a span of keys, and perhaps more at its ends.
+def _in_time(first: int, last: int) -> Expression | None:
+    """Tokens of the issue days of a span of keys: of many years, perhaps of more at its ends.
 
     None when the span is open, or reaches down to undated papers.
     """
@@ -92,12 +96,19 @@ def _months(first: int, last: int) -> Expression | None:
     if months > MONTHS_AT_MOST:
         years = range(from_day.year, to_day.year + 1)
         return either(Has(year_token(date(year, 1, 1))) for year in years)
-    covered = []
-    day = from_day.replace(day=1)
-    while day <= to_day:
-        covered.append(Has(month_token(day)))
-        day = (day + timedelta(days=31)).replace(day=1)
-    return either(covered)
+    return either(map(Has, _days(from_day, to_day)))
+
+
+def _days(day: date, last: date) -> Iterator[str]:
+    """Tokens of just these days, by whole months where they can be."""
+    while day <= last:
+        next_month = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+        if day.day == 1 and next_month - timedelta(days=1) <= last:
+            yield month_token(day)
+            day = next_month
+        else:
+            yield day_token(day)
+            day += timedelta(days=1)
 
 
 # --- How it is asked ----------------------------------------------------------------------------
@@ -151,24 +162,28 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """The matches nearest to the open end of a reach.
 
     GIN gives all matches or none, so the newest of a frequent word are sought among the newest
-    rows first, by the tokens of their months: the cost follows the rows looked through, not the
-    table. Rare words cost the same in each step, next to nothing.
+    rows first, by the tokens of their days, and then as far on as their frequency there says: a
+    phrase is looked for in each row that has its words, so few more are read than are wanted. Rare
+    words cost the same in each step, next to nothing.
     """
     with asking():
         if reach.is_by_deadline:
             return _by_deadline(model, asked, reach)
-        near, far = _edges(model, reach)
-        if near is None:
+        start, far = _edges(model, reach)
+        if start is None:
             return []
         found: list[Found] = []
-        for end in (far, _wider(near, far)):
-            narrowed = reach.until(end)
-            low, high = sorted((near, narrowed.far_end))
-            found = _matches(model, asked, narrowed, _months(low, high))
-            if len(found) >= reach.limit or end is None:
+        near, left, steps = start, reach, STEPS
+        while True:
+            step = left.until(far)
+            low, high = sorted((near, step.far_end))
+            found += _matches(model, asked, step, _in_time(low, high))
+            missing = reach.limit - len(found)
+            if missing <= 0 or far is None:
                 return found
-        low, high = sorted((near, reach.far_end))
-        return _matches(model, asked, reach, _months(low, high))
+            left = left.beyond(far, limit=missing)
+            steps -= 1
+            near, far = far, _farther(start, far, len(found), left) if steps else None
 
 
 def _edges(model: type[Indexed], reach: Reach) -> Edges:
@@ -189,21 +204,26 @@ def _edges(model: type[Indexed], reach: Reach) -> Edges:
     return known[model, span]
 
 
-def _wider(near: int, far: int | None) -> int | None:
-    """A key WIDER times as many days away; None when that is beyond all dated papers."""
-    if far is None:
+def _farther(start: int, far: int, found: int, left: Reach) -> int | None:
+    """A key as many days beyond `far` as what is left will likely take, by what was found from the
+    start to there; at most WIDER times as many. None when that is beyond all that is left."""
+    first, last = start >> DAY_SHIFT, far >> DAY_SHIFT
+    covered = abs(first - last) + 1
+    days = covered * WIDER
+    if found:
+        days = min(days, covered * left.limit * SPARE // (found * 100) + 1)
+    end = last + days if left.upwards else last - days
+    if not 0 < end < date.max.toordinal():
         return None
-    first, last = near >> DAY_SHIFT, far >> DAY_SHIFT
-    days = (abs(first - last) + 1) * WIDER
-    end = first + days if last > first else first - days
-    return end << DAY_SHIFT if 0 < end < date.max.toordinal() else None
+    key = end << DAY_SHIFT
+    return key if left.above < key < left.below else None
 
 
 def _matches(
-    model: type[Indexed], asked: Expression, reach: Reach, months: Expression | None
+    model: type[Indexed], asked: Expression, reach: Reach, days: Expression | None
 ) -> list[Found]:
     cursor = _asked().cursor
-    wanted = written(every([asked, months]) if months else asked)
+    wanted = written(every([asked, days]) if days else asked)
     due, dates = reach.due_condition()
     # OFFSET 0 keeps the key out of the inner plan, which is then GIN's alone.
     cursor.execute(
@@ -242,7 +262,7 @@ def place(
     if len(keys) <= FEW_ROWS:
         return _by_rows(model, keys, tiers)
     known, placed = set(keys), dict[int, None]()
-    months = _months(keys[-1], keys[0])
+    days = _in_time(keys[-1], keys[0])
     with asking():
         for tier in tiers:
             if len(placed) >= min(reach.limit, len(keys)):
@@ -251,7 +271,7 @@ def place(
                 found = (
                     _by_deadline(model, asked, part)
                     if part.is_by_deadline
-                    else _matches(model, asked, part, months)
+                    else _matches(model, asked, part, days)
                 )
                 placed |= dict.fromkeys(each.key for each in found if each.key in known)
     return placed

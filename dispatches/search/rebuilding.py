@@ -71,14 +71,13 @@ def _named_in(faults: Iterable[Fault]) -> list[int]:
 def _index(records: list[int]) -> int:
     """Index these; how many of them are published."""
     written = 0
+    is_sqlite = connection.vendor == "sqlite"
     for start in range(0, len(records), BATCH):
-        with transaction.atomic():
+        with transaction.atomic(), nullcontext() if is_sqlite else vectors.batch():
             # Locked as by the verbs, so that none of them comes between reading and writing.
             rows = Dispatch.objects.filter(pk__in=records[start : start + BATCH])
             locked = rows.select_for_update().order_by("pk").only("pk")
             written += index_dispatches([dispatch.pk for dispatch in locked])
-            if connection.vendor == "postgresql":
-                vectors.merge_pending()
-        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        if is_sqlite and not connection.in_atomic_block:
             time.sleep(REST)
     return written

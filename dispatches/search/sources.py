@@ -12,6 +12,7 @@ from dispatches.search.document import (
     Passage,
     Zone,
     body_actor,
+    day_token,
     group_actor,
     month_token,
     passage,
@@ -159,6 +160,7 @@ def _facets(paper: Paper) -> list[str]:
     facets = [
         year_token(paper.issued_from),
         month_token(paper.issued_from),
+        day_token(paper.issued_from),
         Facet.KIND.token(paper.kind_id),
         Facet.TEXT_KIND.token(paper.text_kind),
     ]
