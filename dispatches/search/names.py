@@ -86,6 +86,14 @@ def _kin(names: Names, key: str, terms: Sequence[Term]) -> Kin | None:
     return names.kin[key, accents]
 
 
+# Made once: each look at `history` builds a class.
+TABLES = (
+    Body.history,
+    Place.history,
+    BodyAlias.objects,
+    Succession.objects,
+    PlaceSuccession.objects,
+)
 _lock = Lock()
 _kept: tuple[Stamp, Names] | None = None
 
@@ -93,9 +101,7 @@ _kept: tuple[Stamp, Names] | None = None
 def current_names() -> Names:
     """The directory's names as they stand now."""
     global _kept
-    stamp = stamp_of(
-        Body.history, Place.history, BodyAlias.objects, Succession.objects, PlaceSuccession.objects
-    )
+    stamp = stamp_of(*TABLES)
     with _lock:
         if _kept is None or _kept[0] != stamp:
             _kept = stamp, _read()
