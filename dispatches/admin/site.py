@@ -51,6 +51,7 @@ from dispatches.admin import (
     tracing,
     twins,
     typed,
+    unfound,
     urgent,
     verbs,
 )
@@ -122,6 +123,7 @@ class Desk(AdminSite):
             ("dau-vet/", tracing.trace, "trace"),
             ("dau-vet/luot-mo/", tracing.accesses, "accesses"),
             ("danh-muc/", directory.overview, "directory"),
+            ("tim-khong-thay/", unfound.unfound, "unfound"),
             ("go-khan/", urgent.find_page, "urgent"),
             ("uy-quyen/", delegations.show, "delegations"),
             ("nguoi/<int:pk>/dang-nhap/", require_recent_sign_in(sign_ins.sign_ins), "sign_ins"),

@@ -15,12 +15,12 @@ from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, ForeignKey
 
-from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
+from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion, Phrase
 
 # Made anew from the rest, or of no use on another day: the index of search, sign-ins, work that
 # was under way.
 DERIVED = frozenset(
-    model._meta.db_table for model in (IndexedDispatch, IndexedDirective, IndexedQuestion)
+    model._meta.db_table for model in (IndexedDispatch, IndexedDirective, IndexedQuestion, Phrase)
 )
 PASSING = frozenset({"django_session", "django_tasks_database_dbtaskresult"})
 

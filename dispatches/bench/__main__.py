@@ -1,7 +1,9 @@
 """One step of a benchmark in a process of its own, so that its memory is its own.
 
 `python -m dispatches.bench build SIZE` fills the database of DATABASE_URL, which must be empty;
-`python -m dispatches.bench measure SIZE` times the site on it. Each prints JSON.
+`python -m dispatches.bench measure SIZE [DEAREST]` times the site on it, and explains so many of
+the dearest pages; `python -m dispatches.bench judge 0` fills an empty one for the judged queries
+and asks them. Each prints JSON.
 """
 
 import json
@@ -13,7 +15,7 @@ import django
 from django.db import connections
 
 
-def main(step: str, size: int) -> None:
+def main(step: str, size: int, dearest: int = 0) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     if step == "build":
@@ -22,6 +24,10 @@ def main(step: str, size: int) -> None:
         result = asdict(build(size, processes=os.cpu_count() or 1))
         # The last to leave an SQLite file writes its log into it; until then it is not whole.
         connections.close_all()
+    elif step == "judge":
+        from dispatches.bench.judging import judge
+
+        result = judge()
     else:
         from django.core.management import call_command
 
@@ -30,9 +36,9 @@ def main(step: str, size: int) -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
         from config.wsgi import application
 
-        result = measure(size, application)
+        result = measure(size, application, dearest=dearest)
     json.dump(result, sys.stdout)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from dispatches.bench.floors import Floor, Match, duties, letter, numbered, papers
-from dispatches.models import Address, AddresseeGroup, Body, Edition, Scheme
+from dispatches.bench.plan import short_code
+from dispatches.models import Address, AddresseeGroup, Body, Edition, IndexedDispatch, Scheme
+from dispatches.search.cursors import BEFORE, key_text
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.searching import PAGE_SIZE
 from dispatches.site.bodies import SHOWN
 from dispatches.site.feeds import ENTRIES
 from dispatches.site.home import NEWEST_SHOWN
+from dispatches.site.suggesting import PAPERS
 from dispatches.vocabulary import DeadlineKind
 
 YEAR = 2024
@@ -52,6 +55,7 @@ SEARCHES = {
         Match("'lừa' & 'đaor'", '"lừa" AND "đaor"', scarce=True),
     ),
 }  # fmt: skip
+TYPED = ("giả d", "giả danh c", "gia da")
 NUMBERS = ("1", "2", "3")  # every body has given these
 
 
@@ -68,11 +72,13 @@ def read_classes(vendor: str, size: int) -> Iterator[ReadClass]:
     home, listing = reverse("site:home"), reverse("site:dispatches")
     yield ReadClass("home", ((home, Floor((papers(vendor, NEWEST_SHOWN),))),))
     yield ReadClass("list", ((listing, Floor((papers(vendor, PAGE_SIZE),))),))
+    yield _far_down(vendor, listing, size)
     yield _two_facets(vendor, listing)
     for name, (typed, match) in SEARCHES.items():
         yield ReadClass(
             name, ((f"{listing}?q={typed}", Floor((papers(vendor, PAGE_SIZE, match),))),)
         )
+    yield _far_down(vendor, listing, size, "search common")
     yield ReadClass(
         "search number",
         tuple(
@@ -82,6 +88,7 @@ def read_classes(vendor: str, size: int) -> Iterator[ReadClass]:
     yield _directives(vendor)
     yield _bodies(vendor)
     yield _details(size)
+    yield _suggestions(vendor)
     yield ReadClass("feed", ((reverse("site:dispatch_feed"), Floor((papers(vendor, ENTRIES),))),))
 
 
@@ -91,6 +98,18 @@ def _all_of(*tokens: str, scarce: bool = False) -> Match:
         " AND ".join(f'"{token}"' for token in tokens),
         scarce=scarce,
     )
+
+
+def _far_down(vendor: str, listing: str, size: int, search: str = "") -> ReadClass:
+    """A page three quarters down a list, as reached by its links: it costs what the first does."""
+    row = IndexedDispatch.objects.get(dispatch=size // 4)
+    parameters = f"{BEFORE}={key_text(row.key, short_code(row.dispatch_id))}"
+    typed, match = SEARCHES[search] if search else ("", None)
+    if typed:
+        parameters = f"q={typed}&{parameters}"
+    floor = Floor((papers(vendor, PAGE_SIZE, match, below=row.key),))
+    name = f"{search or 'list'}, far down"
+    return ReadClass(name, ((f"{listing}?{parameters}", floor),))
 
 
 def _two_facets(vendor: str, listing: str) -> ReadClass:
@@ -131,6 +150,14 @@ def _bodies(vendor: str) -> ReadClass:
         floor = Floor((issued, duties(vendor, SHOWN, charged)))
         asked.append((reverse("site:body", args=[body.slug]), floor))
     return ReadClass("body page", tuple(asked))
+
+
+def _suggestions(vendor: str) -> ReadClass:
+    """Words as they are being typed, beside the newest papers whose subjects have them."""
+    named = Match("'A:gia danh'", 'name : "gia danh"')
+    floor = Floor((papers(vendor, PAPERS, named),))
+    page = reverse("site:suggestions")
+    return ReadClass("suggestion", tuple((f"{page}?q={typed}", floor) for typed in TYPED))
 
 
 def _details(size: int) -> ReadClass:

@@ -57,18 +57,20 @@ DUTY = (
 )
 
 
-def papers(vendor: str, limit: int, match: Match | None = None) -> Statement:
-    """The newest dispatches, or the newest that match."""
-    found, parameters = _found(vendor, "dispatches_indexeddispatch", limit, match)
+def papers(
+    vendor: str, limit: int, match: Match | None = None, below: int | None = None
+) -> Statement:
+    """The newest dispatches, or the newest that match; of those below a key, where one is given."""
+    further, keys = ("", []) if below is None else (" AND {key} < %s", [below])
+    found, parameters = _found(vendor, "dispatches_indexeddispatch", limit, match, further, keys)
     return Statement(PAPER.format(found=found), parameters)
 
 
 def duties(vendor: str, limit: int, match: Match, due_from: str = "") -> Statement:
     """The newest directives that match and are due on a day or later."""
-    due = " AND deadline >= %s" if due_from else ""
-    found, parameters = _found(vendor, "dispatches_indexeddirective", limit, match, due)
-    extra = [due_from] if due_from else []
-    return Statement(DUTY.format(found=found), [*parameters[:1], *extra, *parameters[1:]])
+    due, days = (" AND deadline >= %s", [due_from]) if due_from else ("", [])
+    found, parameters = _found(vendor, "dispatches_indexeddirective", limit, match, due, days)
+    return Statement(DUTY.format(found=found), parameters)
 
 
 def numbered(limit: int, number: str) -> Statement:
@@ -120,20 +122,32 @@ def letter(path: str) -> tuple[Statement, ...]:
 
 
 def _found(
-    vendor: str, table: str, limit: int, match: Match | None, due: str = ""
+    vendor: str,
+    table: str,
+    limit: int,
+    match: Match | None,
+    further: str,
+    values: Sequence[object],
 ) -> tuple[str, list[Any]]:
-    """SQL for the newest keys that match, with what they are joined by."""
+    """SQL for the newest keys that match, with what they are joined by; `further` is one more
+    condition, in which the key stands as {key}."""
     columns = "key, dispatch_id, edition_id, part_key"
     if match is None:
-        return f"SELECT {columns} FROM {table} ORDER BY key DESC LIMIT %s", [limit]  # noqa: S608
+        also = further.format(key="key")
+        return (
+            f"SELECT {columns} FROM {table} WHERE key > 0{also} ORDER BY key DESC LIMIT %s",  # noqa: S608
+            [*values, limit],
+        )
     if vendor == "sqlite":
+        also = further.format(key=f"{table}_words.rowid")
         return (
             f"SELECT {columns} FROM {table}_words CROSS JOIN {table}"  # noqa: S608
-            f" ON {table}.key = {table}_words.rowid WHERE {table}_words MATCH %s{due}"
+            f" ON {table}.key = {table}_words.rowid WHERE {table}_words MATCH %s{also}"
             f" ORDER BY {table}_words.rowid DESC LIMIT %s",
-            [match.fts5, limit],
+            [match.fts5, *values, limit],
         )
-    inner = f"SELECT {columns} FROM {table} WHERE tokens @@ %s::tsquery{due}"  # noqa: S608
+    also = further.format(key="key")
+    inner = f"SELECT {columns} FROM {table} WHERE tokens @@ %s::tsquery{also}"  # noqa: S608
     if match.scarce:
         inner = f"SELECT * FROM ({inner} OFFSET 0) scarce"  # noqa: S608
-    return f"{inner} ORDER BY key DESC LIMIT %s", [match.tsquery, limit]
+    return f"{inner} ORDER BY key DESC LIMIT %s", [match.tsquery, *values, limit]

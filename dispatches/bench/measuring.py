@@ -10,32 +10,23 @@ from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dispatches.bench import verbs
-from dispatches.bench.building import peak_mb, read_known, require_ours
 from dispatches.bench.classes import ReadClass, read_classes
 from dispatches.bench.directory import read_directory
 from dispatches.bench.floors import Floor
+from dispatches.bench.memory import worker_mb
+from dispatches.bench.people import read_known, require_ours
+from dispatches.bench.plans import plans
 from dispatches.bench.report import Figures, machine, percentile
-from dispatches.bench.wsgi import Application, get
+from dispatches.bench.wsgi import Application, Counter, get
 from dispatches.models import Dispatch
 from dispatches.search.index import MODELS, index_dispatches
 
-ROUNDS, VERB_ROUNDS = 40, 15
+ROUNDS, VERB_ROUNDS = 50, 15  # with which a run asks for more than a thousand pages
 INDEXED_AGAIN, INDEXED_AT_ONCE = 500, 100
 
 
 class BadAnswer(Exception):
     """A page did not answer 200: its time would mean nothing."""
-
-
-class _Counter:
-    """Counts the statements of this process's connection while it is on."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, execute: Any, *said: Any) -> Any:
-        self.count += 1
-        return execute(*said)
 
 
 @contextmanager
@@ -60,8 +51,12 @@ def measure(
     bare: BaseDatabaseWrapper | None = None,
     rounds: int = ROUNDS,
     verb_rounds: int = VERB_ROUNDS,
+    dearest: int = 0,
 ) -> dict[str, Any]:
-    """All classes on the database of this process; `bare` is for tests, inside a transaction."""
+    """All classes on the database of this process, and the plans of so many of the dearest.
+
+    `bare` is for tests, inside a transaction.
+    """
     require_ours()
     on = machine()
     directory = read_directory()
@@ -69,7 +64,8 @@ def measure(
     with nullcontext(bare) if bare else bare_connection() as own:
         classes = list(read_classes(connection.vendor, size))
         figures, requests = _reads(classes, application, own, rounds)
-        memory = peak_mb()
+        memory = worker_mb()
+        explained = _plans(classes, figures, application, dearest)
         figures += _writes(list(verbs.rounds(directory, known, own, verb_rounds)))
     dispatches, rows = _indexed_again(size)
     return {
@@ -80,6 +76,7 @@ def measure(
         "indexed_per_second": dispatches,
         "index_rows_per_second": rows,
         "classes": [each.as_json() for each in figures],
+        "plans": explained,
     }
 
 
@@ -128,6 +125,14 @@ def _reads(
     return figures, requests
 
 
+def _plans(
+    classes: Sequence[ReadClass], figures: Sequence[Figures], application: Application, count: int
+) -> list[str]:
+    cost = {each.name: each.p50_ms for each in figures}
+    dearest = sorted(classes, key=lambda each: -cost[each.name])[:count]
+    return [plans(application, each.name, each.asked[0][0]) for each in dearest]
+
+
 def _first_looks(
     each: ReadClass, application: Application, bare: BaseDatabaseWrapper
 ) -> tuple[int, int]:
@@ -135,7 +140,7 @@ def _first_looks(
     most_queries = most_bytes = 0
     for url, floor in each.asked:
         get(application, url)
-        counter = _Counter()
+        counter = Counter()
         with connection.execute_wrapper(counter):
             answer = get(application, url)
         if answer.status != 200:
@@ -153,7 +158,7 @@ def _writes(timings: list[verbs.Timing]) -> list[Figures]:
             *_both([each.seconds for each in timings if each.verb == verb]),
             _milliseconds([each.computed for each in timings if each.verb == verb], 0.5),
             *_both([each.floor for each in timings if each.verb == verb]),
-            queries=0,
+            queries=max(each.queries for each in timings if each.verb == verb),
             bytes=0,
         )
         for verb in verbs.VERBS

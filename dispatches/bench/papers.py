@@ -1,7 +1,8 @@
 """What a made-up dispatch says, from its slip alone: the same in every run. Pure."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
+from string import Formatter
 
 from dispatches.bench.directory import Directory, Group, Issuer
 from dispatches.bench.phrases import (
@@ -23,7 +24,6 @@ from dispatches.bench.plan import SEED, Slip
 from dispatches.bench.themes import THEMES, Theme
 from dispatches.bench.words import CRIMES_SEEN, RANKS, brand, hamlet, person, ranked, seeded
 from dispatches.content import (
-    CROCKFORD,
     ActorContent,
     AddresseeContent,
     BlockContent,
@@ -33,6 +33,7 @@ from dispatches.content import (
     EditionContent,
     SchemeContent,
     SignatureContent,
+    key_from,
 )
 from dispatches.vocabulary import (
     ActorsSource,
@@ -61,7 +62,18 @@ def paper(slip: Slip, directory: Directory, cited: Slip | None = None) -> Editio
 
 def signer(issuer: Issuer, which: int) -> str:
     """The name of one of the few people who sign for a body."""
-    return person(seeded(f"{issuer.key} {which % SIGNERS}"))
+    return _signer(issuer.key, which % SIGNERS)
+
+
+@cache
+def _signer(body: str, which: int) -> str:
+    return person(seeded(f"{body} {which}"))
+
+
+@cache
+def _gaps(sentence: str) -> tuple[str, ...]:
+    """The names of the places that a sentence leaves for names."""
+    return tuple(name for _, name, _, _ in Formatter().parse(sentence) if name)
 
 
 class _Paper:
@@ -125,7 +137,7 @@ class _Paper:
     def _opening(self) -> None:
         rng = self.rng
         if self.cited:
-            self._add(BlockKind.PARAGRAPH, self._fill(CITING))
+            self._add(BlockKind.PARAGRAPH, self._fill(CITING, day=self.cited.day))
         self._add(BlockKind.PARAGRAPH, self._fill(ranked(rng, OPENINGS)))
         if rng.random() < 0.95:
             self._add(BlockKind.PARAGRAPH, UNIVERSAL)
@@ -152,7 +164,7 @@ class _Paper:
         due = None
         if kind is DeadlineKind.DATE:
             due = self.slip.day + timedelta(days=rng.randrange(7, 90))
-            text += self._fill(ranked(rng, REPORTS), day=_printed(due))
+            text += self._fill(ranked(rng, REPORTS), day=due)
         block = self._add(BlockKind.ITEM, text, marker=marker, depth=depth)
         self.directives.append(
             DirectiveContent(
@@ -214,30 +226,43 @@ class _Paper:
         return block
 
     def _key(self) -> str:
-        return "".join(self.rng.choices(CROCKFORD, k=8))
+        return key_from(self.rng.randbytes(8))
 
-    def _fill(self, sentence: str, **given: str) -> str:
+    def _fill(self, sentence: str, *, day: date | None = None) -> str:
         """The sentence with a name in each of its places, drawn anew."""
+        names = {name: self._name(name, day) for name in _gaps(sentence)}
+        return sentence.format_map(names) if names else sentence
+
+    def _name(self, place: str, day: date | None) -> str:
         rng, slip = self.rng, self.slip
-        names: dict[str, Callable[[], str]] = {
-            "place": lambda: slip.issuer.place_name,
-            "issuer": lambda: slip.issuer.name,
-            "year": lambda: str(slip.day.year),
-            "month": lambda: f"{slip.day.month}/{slip.day.year}",
-            "way": lambda: rng.choice(self.theme.ways),
-            "advice": lambda: rng.choice(self.theme.advice),
-            "hamlet": lambda: hamlet(rng),
-            "brand": lambda: brand(rng),
-            "brand2": lambda: brand(rng),
-            "cases": lambda: str(rng.randrange(2, 400)),
-            "seen": lambda: ranked(rng, CRIMES_SEEN),
-            "sum": lambda: str(rng.randrange(5, 9000)),
-            "reference": lambda: f"{self.cited.number}/{self.cited.symbol}" if self.cited else "",
-            "day": lambda: _printed(self.cited.day) if self.cited else "",
-        }
-        return sentence.format_map(
-            {name: given.get(name) or names[name]() for name in names if f"{{{name}}}" in sentence}
-        )
+        match place:
+            case "way":
+                return rng.choice(self.theme.ways)
+            case "advice":
+                return rng.choice(self.theme.advice)
+            case "hamlet":
+                return hamlet(rng)
+            case "brand" | "brand2":
+                return brand(rng)
+            case "cases":
+                return str(rng.randrange(2, 400))
+            case "seen":
+                return ranked(rng, CRIMES_SEEN)
+            case "sum":
+                return str(rng.randrange(5, 9000))
+            case "issuer":
+                return slip.issuer.name
+            case "place":
+                return slip.issuer.place_name
+            case "year":
+                return str(slip.day.year)
+            case "month":
+                return f"{slip.day.month}/{slip.day.year}"
+            case "reference":
+                return f"{self.cited.number}/{self.cited.symbol}" if self.cited else ""
+            case "day":
+                return _printed(day) if day else ""
+        raise KeyError(place)
 
 
 def _printed(day: date) -> str:

@@ -1,18 +1,17 @@
 """From what a made-up dispatch says to the rows it is stored in, as approval leaves them."""
 
-import dataclasses
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
-
-from django.db.models import Model
+from types import SimpleNamespace
+from typing import Any, cast
 
 from dispatches.bench.papers import SIGNERS
 from dispatches.bench.plan import Slip
-from dispatches.content import EditionContent
+from dispatches.bench.tables import Rows, Table
+from dispatches.content import DirectiveContent, EditionContent
 from dispatches.models import (
     Address,
     Addressee,
@@ -29,14 +28,23 @@ from dispatches.models import (
     Signature,
     User,
 )
-from dispatches.publishing.addresses import wished_path
+from dispatches.publishing.addresses import path_of
 from dispatches.publishing.events import chained_hash
 from dispatches.publishing.save import CONTENT_COLUMNS
-from dispatches.search.sources import Entry, entries
+from dispatches.text.references import written_reference
 from dispatches.vocabulary import EditionState, Ground, Verb
 
 # Primary keys are worked out, not fetched: each dispatch has this many for its parts.
 PARTS_EACH = 1024
+
+SIGNATURE_COLUMNS = (
+    "name", "position", "authority", "on_behalf_of", "other_position", "rank",
+)  # fmt: skip
+
+_DISPATCH, _EDITION, _ADDRESS, _EVENT = map(Table, (Dispatch, Edition, Address, Event))
+_BLOCK, _DIRECTIVE, _ACTOR = map(Table, (Block, Directive, DirectiveActor))
+_ADDRESSEE, _DISTRIBUTION, _SIGNATURE = map(Table, (Addressee, Distribution, Signature))
+_CITATION, _SCHEME = map(Table, (Citation, EditionScheme))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +62,24 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One dispatch: its edition, still `submitted`; its rows, parents first; its index entries."""
+    """The rows of one dispatch: those a clerk has entered, and those that approval adds."""
 
-    edition: Edition
-    rows: list[Model]
-    indexed: list[Entry]
+    entered: Rows
+    approved: Rows
 
 
-def stored(slip: Slip, content: EditionContent, known: Known, cited: Slip | None = None) -> Stored:
+def stored(
+    slip: Slip,
+    content: EditionContent,
+    known: Known,
+    cited: Slip | None = None,
+    *,
+    state: EditionState = EditionState.LIVE,
+) -> Stored:
     """Rows for an empty database; a dispatch has its index in the plan as its primary key."""
     made = _Rows(slip, content, known, cited)
-    made.write()
-    return Stored(made.edition, made.rows, list(entries(made.edition)))
+    made.write(state)
+    return Stored(made.entered, made.approved)
 
 
 class _Rows:
@@ -81,80 +95,82 @@ class _Rows:
             slip.day + timedelta(days=1 + slip.index % 3), time(8, slip.index % 60), tzinfo=UTC
         )
         self.submitted = self.taken_in + timedelta(minutes=12)
-        self.approved = self.taken_in + timedelta(hours=2)
-        self.rows: list[Model] = []
-        self.parts: defaultdict[str, list[Any]] = defaultdict(list)
-        self.dispatch = Dispatch(
-            pk=slip.index,
-            custodian=self.body,
-            short_code=slip.short_code,
-            issuing_body=self.body,
-            year=slip.day.year,
-            number=slip.number,
-            symbol=slip.symbol,
-            created_at=self.taken_in,
-            created_by=known.clerk,
-        )
-        self.edition = self._edition()
+        self.approved_at = self.taken_in + timedelta(hours=2)
+        # Not the seal, which would cost more than all the rest; nothing public reads it.
+        self.frozen_hash = hashlib.sha256(slip.short_code.encode()).hexdigest()
+        self.entered: Rows = defaultdict(list)
+        self.approved: Rows = defaultdict(list)
 
-    def write(self) -> None:
-        self.rows += [self.dispatch, self.edition]
-        self._blocks_and_directives()
-        self._people()
-        self._references()
-        self.rows.append(
-            Address(
-                pk=self.slip.index,
-                path=wished_path(self.edition),
-                dispatch=self.dispatch,
-                given_at=self.approved,
+    def write(self, state: EditionState) -> None:
+        self.entered[Dispatch].append(
+            _DISPATCH.row(
+                id=self.slip.index,
+                custodian_id=self.body.pk,
+                short_code=self.slip.short_code,
+                issuing_body_id=self.body.pk,
+                year=self.slip.day.year,
+                number=self.slip.number,
+                symbol=self.slip.symbol,
+                created_at=self.taken_in,
+                created_by_id=self.known.clerk.pk,
             )
         )
-        self.rows += self._events()
-        self.edition._prefetched_objects_cache = dict(self.parts)  # type: ignore[attr-defined]
+        self.entered[Edition].append(self._edition(state))
+        self._blocks()
+        self._directives()
+        self._people()
+        self._references()
+        self.approved[Address].append(
+            _ADDRESS.row(
+                id=self.slip.index,
+                path=path_of(
+                    year=self.slip.day.year,
+                    body=self.body.slug,
+                    reference=written_reference(self.slip.number, self.slip.symbol),
+                    short_code=self.slip.short_code,
+                ),
+                dispatch_id=self.slip.index,
+                given_at=self.approved_at,
+            )
+        )
+        *before, approval = self._events()
+        self.entered[Event] += before
+        self.approved[Event].append(approval)
 
-    def _edition(self) -> Edition:
-        edition = Edition(
-            pk=self.slip.index,
-            dispatch=self.dispatch,
-            state=EditionState.DRAFT,
+    def _edition(self, state: EditionState) -> tuple[Any, ...]:
+        return _EDITION.row(
+            id=self.slip.index,
+            dispatch_id=self.slip.index,
+            state=state,
             version=2,
             kind_id=self.known.kinds[self.content.kind],
-            issuing_body=self.body,
-            place=self.body.place,
+            issuing_body_id=self.body.pk,
+            place_id=self.body.place_id,
             issued_year=self.slip.day.year,
             public_subject=self.content.subject,
-            last_edited_by=self.known.clerk,
+            last_edited_by_id=self.known.clerk.pk,
             last_edited_at=self.taken_in + timedelta(minutes=9),
-            submitted_by=self.known.clerk,
+            submitted_by_id=self.known.clerk.pk,
             submitted_at=self.submitted,
-            approved_by=self.known.officer,
-            approved_at=self.approved,
+            approved_by_id=self.known.officer.pk,
+            approved_at=self.approved_at,
             ground=Ground.DECISION,
             ground_note="Cần cho người dân biết",
-            # Not the seal, which would cost more than all the rest; nothing public reads it.
-            frozen_hash=hashlib.sha256(repr(self.content).encode()).hexdigest(),
+            frozen_hash=self.frozen_hash,
+            **{column: getattr(self.content, column) for column in CONTENT_COLUMNS},
         )
-        for column in CONTENT_COLUMNS:
-            setattr(edition, column, getattr(self.content, column))
-        return edition
 
-    def _part(self, kind: str, model: type[Model], order: int, /, **columns: Any) -> Any:
-        """A part, whose primary key follows from the dispatch and the order."""
-        pk = self.slip.index * PARTS_EACH + len(self.parts[kind])
-        row = model(pk=pk, edition=self.edition, order=order, **columns)
-        self.parts[kind].append(row)
-        self.rows.append(row)
-        return row
+    def _part(self, table: Table, /, **columns: Any) -> int:
+        """A row that hangs on the edition; its primary key follows from dispatch and order."""
+        rows = self.entered[table.model]
+        pk = self.slip.index * PARTS_EACH + len(rows)
+        rows.append(table.row(id=pk, edition_id=self.slip.index, order=len(rows), **columns))
+        return pk
 
-    def _blocks_and_directives(self) -> None:
-        blocks: dict[str, Block] = {}
-        directives: dict[str, Any] = {}
-        for order, block in enumerate(self.content.blocks):
-            blocks[block.key] = self._part(
-                "blocks",
-                Block,
-                order,
+    def _blocks(self) -> None:
+        for block in self.content.blocks:
+            self._part(
+                _BLOCK,
                 key=block.key,
                 kind=block.kind,
                 depth=block.depth,
@@ -162,14 +178,17 @@ class _Rows:
                 official_text=block.text,
                 public_text=block.text,
             )
-        for order, part in enumerate(self.content.directives):
+
+    def _directives(self) -> None:
+        first = self.slip.index * PARTS_EACH
+        blocks = {block.key: first + at for at, block in enumerate(self.content.blocks)}
+        directives: dict[str, int] = {}
+        for part in self.content.directives:
             directives[part.key] = self._part(
-                "directives",
-                Directive,
-                order,
+                _DIRECTIVE,
                 key=part.key,
-                parent=directives[part.parent] if part.parent else None,
-                block=blocks[part.block],
+                parent_id=directives[part.parent] if part.parent else None,
+                block_id=blocks[part.block],
                 mode=part.mode,
                 actors_source=part.actors_source,
                 deadline_kind=part.deadline_kind,
@@ -179,39 +198,35 @@ class _Rows:
                 public_report_to=part.report_to,
                 standing=part.standing,
             )
-        number = self.slip.index * PARTS_EACH
-        for part in self.content.directives:
-            actors = [
-                DirectiveActor(
-                    pk=(number := number + 1),
-                    directive=directives[part.key],
+            self._actors(part, directives[part.key])
+
+    def _actors(self, part: DirectiveContent, directive: int) -> None:
+        rows = self.entered[DirectiveActor]
+        for order, actor in enumerate(part.actors):
+            rows.append(
+                _ACTOR.row(
+                    id=self.slip.index * PARTS_EACH + len(rows),
+                    directive_id=directive,
                     order=order,
                     official_text=actor.text,
                     public_text=actor.text,
-                    body=self.known.bodies[actor.body] if actor.body else None,
+                    body_id=self.known.bodies[actor.body].pk if actor.body else None,
                     group_id=self.known.groups[actor.group] if actor.group else None,
                 )
-                for order, actor in enumerate(part.actors)
-            ]
-            directives[part.key]._prefetched_objects_cache = {"actors": actors}
-            self.rows += actors
+            )
 
     def _people(self) -> None:
-        for order, part in enumerate(self.content.addressees):
+        for part in self.content.addressees:
             self._part(
-                "addressees",
-                Addressee,
-                order,
+                _ADDRESSEE,
                 key=part.key,
                 official_text=part.text,
                 public_text=part.text,
                 group_id=self.known.groups[part.group] if part.group else None,
             )
-        for order, line in enumerate(self.content.distribution):
+        for line in self.content.distribution:
             self._part(
-                "distributions",
-                Distribution,
-                order,
+                _DISTRIBUTION,
                 key=line.key,
                 official_text=line.text,
                 public_text=line.text,
@@ -219,20 +234,16 @@ class _Rows:
             )
         for order, signature in enumerate(self.content.signatures):
             self._part(
-                "signatures",
-                Signature,
-                order,
+                _SIGNATURE,
                 key=f"sign000{order}",
                 signatory_id=self.known.signatories[signatory_key(self.slip)],
-                **dataclasses.asdict(signature),
+                **{name: getattr(signature, name) for name in SIGNATURE_COLUMNS},
             )
 
     def _references(self) -> None:
         for order, citation in enumerate(self.content.citations):
             self._part(
-                "citations",
-                Citation,
-                order,
+                _CITATION,
                 key=f"cite000{order}",
                 reference=citation.reference,
                 kind=citation.kind,
@@ -241,39 +252,34 @@ class _Rows:
                 relation=citation.relation,
                 target_id=self.cited.index if self.cited else None,
             )
-        for order, scheme in enumerate(self.content.schemes):
-            self._part(
-                "edition_schemes",
-                EditionScheme,
-                order,
-                scheme_id=self.known.schemes[scheme.code],
-                role=scheme.role,
-            )
+        for scheme in self.content.schemes:
+            self._part(_SCHEME, scheme_id=self.known.schemes[scheme.code], role=scheme.role)
 
-    def _events(self) -> Iterator[Event]:
+    def _events(self) -> Iterator[tuple[Any, ...]]:
         clerk, officer = self.known.clerk, self.known.officer
-        edition = self.edition
         acts = (
             (Verb.TAKE_IN, clerk, self.taken_in),
             (Verb.SUBMIT, clerk, self.submitted),
-            (Verb.APPROVE, officer, self.approved),
+            (Verb.APPROVE, officer, self.approved_at),
         )
         before = ""
         for sequence, (verb, actor, at) in enumerate(acts, start=1):
-            event = Event(
-                pk=self.slip.index * PARTS_EACH + sequence,
-                dispatch=self.dispatch,
-                sequence=sequence,
-                verb=verb,
-                edition_serial=edition.serial,
-                actor=actor,
-                actor_name=actor.get_full_name(),
-                at=at,
-                edition_hash=edition.frozen_hash,
-                previous_hash=before,
-            )
-            before = event.hash = chained_hash(event)
-            yield event
+            columns = {
+                "id": self.slip.index * PARTS_EACH + sequence,
+                "dispatch_id": self.slip.index,
+                "sequence": sequence,
+                "verb": verb,
+                "edition_serial": 1,
+                "actor_id": actor.pk,
+                "actor_name": actor.get_full_name(),
+                "at": at,
+                "edition_hash": self.frozen_hash,
+                "previous_hash": before,
+            }
+            # What the hash reads of an event; a model would cost more than the hash.
+            act = SimpleNamespace(reason="", batch="", for_whom_id=None, **columns)
+            before = chained_hash(cast(Event, act))
+            yield _EVENT.row(**columns, hash=before)
 
 
 def signatory_key(slip: Slip) -> str:

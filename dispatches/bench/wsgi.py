@@ -59,3 +59,14 @@ def get(application: Application, url: str) -> Answer:
     if close := getattr(response, "close", None):
         close()
     return Answer(int(said[0][:3]), perf_counter() - start, body)
+
+
+class Counter:
+    """Counts the statements of a connection whose `execute_wrapper` it is."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, execute: Any, *said: Any) -> Any:
+        self.count += 1
+        return execute(*said)

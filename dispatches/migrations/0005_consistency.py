@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dispatches', '0004_publishing_safely'),
+        ('dispatches', '0005_vocabulary'),
     ]
 
     operations = [

@@ -10,6 +10,7 @@ from dispatches.models.delegation import Delegation
 from dispatches.models.desk import Presence, WorkingCopy
 from dispatches.models.dispatch import Address, Dispatch, TakeDown
 from dispatches.models.edition import Edition
+from dispatches.models.empty_search import EmptySearch
 from dispatches.models.erasure import ErasedFile, Erasure
 from dispatches.models.event import Event
 from dispatches.models.finding import Finding
@@ -29,6 +30,7 @@ from dispatches.models.parts import (
     Signatory,
     Signature,
 )
+from dispatches.models.phrase import Phrase
 from dispatches.models.place import Place, PlaceSuccession
 from dispatches.models.reference import (
     Abbreviation,
@@ -76,6 +78,7 @@ __all__ = [
     "DocumentKind",
     "Edition",
     "EditionScheme",
+    "EmptySearch",
     "ErasedFile",
     "Erasure",
     "Event",
@@ -95,6 +98,7 @@ __all__ = [
     "Membership",
     "Misreading",
     "Passkey",
+    "Phrase",
     "Place",
     "PlaceSuccession",
     "Presence",

@@ -10,6 +10,7 @@ from dispatches.models.dispatch import Dispatch
 from dispatches.models.door import GuardedModel, GuardedQuerySet
 from dispatches.models.place import Place
 from dispatches.models.reference import DocumentKind
+from dispatches.text.references import written_reference
 from dispatches.vocabulary import (
     EDITABLE_STATES,
     FROZEN_STATES,
@@ -215,9 +216,7 @@ class Edition(GuardedModel):
     @property
     def reference(self) -> str:
         """Số, ký hiệu as printed: "5163/CAT-PC06"; empty when the paper has no number."""
-        if not self.number:
-            return ""
-        return f"{self.number}/{self.symbol}" if self.symbol else self.number
+        return written_reference(self.number, self.symbol)
 
     @property
     def is_editable(self) -> bool:

@@ -102,6 +102,11 @@ class IndexedDispatch(Indexed):
         indexes = [
             *Indexed.Meta.indexes,
             models.Index(name="indexed_number", fields=["number_key", "reference_key"]),
+            models.Index(
+                name="indexed_reference",
+                fields=["reference_key"],
+                opclasses=["varchar_pattern_ops"],
+            ),
         ]
 
 

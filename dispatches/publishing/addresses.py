@@ -18,11 +18,18 @@ def new_short_code() -> str:
 
 
 def wished_path(edition: Edition) -> str:
-    """The path that says what the paper is: cong-van/<year>/<body>/<number-symbol>."""
-    year = str(edition.issued_year) if edition.issued_year else "khong-ro"
-    body = edition.issuing_body.slug if edition.issuing_body else "khong-ro"
-    number = slug(edition.reference) or f"khong-so-{edition.dispatch.short_code}"
-    return f"cong-van/{year}/{body}/{number}"
+    return path_of(
+        year=edition.issued_year,
+        body=edition.issuing_body.slug if edition.issuing_body else "",
+        reference=edition.reference,
+        short_code=edition.dispatch.short_code,
+    )
+
+
+def path_of(*, year: int | None, body: str, reference: str, short_code: str | None) -> str:
+    """The path that says what a paper is: cong-van/<year>/<body>/<number-symbol>."""
+    number = slug(reference) or f"khong-so-{short_code}"
+    return f"cong-van/{year or 'khong-ro'}/{body or 'khong-ro'}/{number}"
 
 
 def give_address(edition: Edition) -> Address:

@@ -34,6 +34,7 @@ from dispatches.models import (
 )
 from dispatches.publishing.sketches import drop_sketch
 from dispatches.search.index import unindex
+from dispatches.search.phrases import forget_phrases
 from dispatches.vocabulary import GROUNDS_WITH_WORDS, BatchFileState, EditionState
 
 # Relations without CASCADE whose rows go.
@@ -96,6 +97,7 @@ def empty(dispatch: Dispatch) -> None:
     """Delete and blank what a record says. The caller holds lock, door and transaction, and has
     noted the erasing, without which the database would refuse this."""
     unindex(dispatch)
+    forget_phrases(dispatch)
     drop_sketch(dispatch)
     editions = Edition.objects.filter(dispatch=dispatch)
     signatories = list(

@@ -1,13 +1,25 @@
-"""From a query to expressions: accents as intent, synonyms, and the tiers of relevance."""
+"""From a query to expressions: accents as intent, synonyms, names, and the tiers of relevance."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dispatches.search.document import EVERYTHING, Zone
-from dispatches.search.expression import Adjacent, Expression, Has, Without, either, every
-from dispatches.search.query import SearchQuery, Term, Word
-from dispatches.search.reach import Zoned
-from dispatches.search.synonyms import Reading, Synonyms, readings_at
+from dispatches.search.expression import Expression, Has, Within, Without, either, every
+from dispatches.search.names import NameInQuery
+from dispatches.search.query import SearchQuery
+from dispatches.search.slots import (
+    Group,
+    Slot,
+    Way,
+    accented,
+    beside,
+    folded,
+    groups,
+    plain,
+    within,
+)
+from dispatches.search.synonyms import Synonyms
 from dispatches.search.tokens import Token
 
 
@@ -27,7 +39,9 @@ class Asked:
     folded: Expression | None
     unwanted: Expression | None
     expansions: tuple[Expansion, ...]
-    tiers: tuple[Zoned, ...]
+    names: tuple[NameInQuery, ...]
+    # What ranks first; each asks for all that the query does.
+    tiers: tuple[Expression, ...]
     # Sequences of tokens that a reader sees marked.
     marks: tuple[tuple[Token, ...], ...]
 
@@ -36,17 +50,17 @@ class Asked:
         return self.accented != self.folded
 
 
-def ask(query: SearchQuery, synonyms: Synonyms) -> Asked:
-    slots = list(_slots(query.wanted, synonyms))
-    wanted = every(slot.accented() for slot in slots) if slots else None
+def ask(query: SearchQuery, synonyms: Synonyms, names: Sequence[NameInQuery] = ()) -> Asked:
+    made = groups(query.wanted, synonyms, names)
+    slots = [slot for group in made for slot in group.slots]
+    unwanted = [accented(term.tokens) for term in query.unwanted]
     return Asked(
-        accented=wanted,
-        folded=every(slot.folded() for slot in slots) if slots else None,
-        unwanted=either(_accented(term.tokens) for term in query.unwanted)
-        if query.unwanted
-        else None,
-        expansions=tuple(slot.expansion() for slot in slots if slot.readings),
-        tiers=tuple(_tiers(query, wanted)) if wanted else (),
+        accented=every(group.wide(accented, folded) for group in made) if made else None,
+        folded=every(group.wide(folded, folded) for group in made) if made else None,
+        unwanted=either(unwanted) if unwanted else None,
+        expansions=tuple(_expansions(slots)),
+        names=tuple(names),
+        tiers=tuple(_tiers(made, slots)) if made else (),
         marks=tuple(dict.fromkeys(mark for slot in slots for mark in slot.marks())),
     )
 
@@ -62,79 +76,44 @@ def combine(
     return every(parts) if parts else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """Something that must be there: words as typed, or one of their other readings."""
-
-    terms: tuple[Term, ...]
-    readings: tuple[Reading, ...] = ()
-
-    def accented(self) -> Expression:
-        return self._or_readings(every(_accented(term.tokens) for term in self.terms))
-
-    def folded(self) -> Expression:
-        return self._or_readings(every(_folded(term.tokens) for term in self.terms))
-
-    def _or_readings(self, typed: Expression) -> Expression:
-        return either([typed, *(_folded(reading.also_tokens) for reading in self.readings)])
-
-    def expansion(self) -> Expansion:
-        typed = " ".join(word.typed for term in self.terms for word in term.words)
-        return Expansion(typed, tuple(dict.fromkeys(reading.also for reading in self.readings)))
-
-    def marks(self) -> Iterator[tuple[Token, ...]]:
-        for term in self.terms:
-            yield term.tokens
-        for reading in self.readings:
-            yield tuple(Token(token.folded, None) for token in reading.also_tokens)
+def _expansions(slots: Iterable[Slot]) -> Iterator[Expansion]:
+    for slot in slots:
+        if also := dict.fromkeys(reading.also for reading in slot.readings if reading.also):
+            typed = " ".join(word.typed for term in slot.terms for word in term.words)
+            yield Expansion(typed, tuple(also))
 
 
-def _slots(terms: Sequence[Term], synonyms: Synonyms) -> Iterator[_Slot]:
-    at = 0
-    while at < len(terms):
-        words: tuple[Word, ...] = terms[at].words
-        phrase = len(words) > 1
-        if not phrase:
-            run = []
-            for term in terms[at:]:
-                if len(term.words) > 1:
-                    break
-                run.append(term.words[0])
-            words = tuple(run)
-        length, readings = readings_at(synonyms, words)
-        if phrase:
-            yield _Slot((terms[at],), tuple(readings) if length == len(words) else ())
-            at += 1
-        else:
-            yield _Slot(tuple(terms[at : at + max(length, 1)]), tuple(readings))
-            at += max(length, 1)
-
-
-def _folded(tokens: Sequence[Token]) -> Expression:
-    if len(tokens) == 1:
-        return Has(tokens[0].folded)
-    return Adjacent(tuple(token.folded for token in tokens))
-
-
-def _accented(tokens: Sequence[Token]) -> Expression:
-    """Accents as intent. A phrase typed with some is sought without, and then must have those.
-
-    Words without accents are stored in one form only, so a mixed phrase has no single column or
-    position to be found at; the rule is the same on both engines.
+def _tiers(made: Sequence[Group], slots: Sequence[Slot]) -> Iterator[Expression]:
+    """The name above directives above other text above annexes; in each what was typed, the closer
+    together the better, above its other spellings and readings; what only a name widened to last.
     """
-    if len(tokens) == 1:
-        return Has(tokens[0].exact)
-    accented = [token.accented for token in tokens if token.accented]
-    folded = tuple(token.folded for token in tokens)
-    if len(accented) == len(tokens):
-        return Adjacent(folded, tuple(accented))
-    return every([Adjacent(folded), *(Has(token) for token in accented)])
+    typed = [token for slot in slots for term in slot.terms for token in term.tokens]
+    neighbours = list(pairwise(typed))
+    quoted = [pair for slot in slots for term in slot.terms for pair in pairwise(term.tokens)]
+    for zone in Zone:
+        words: list[Expression] = [Within(token.exact, zone) for token in typed]
+        words += [beside(pair, Zone.ANNEX) for pair in quoted]
+        pairs = [beside(pair, zone) for pair in neighbours]
+        if pairs:
+            yield every([*words, *pairs])
+        if len(typed) > 3:
+            yield every([*words, *_in_pairs(pairs)])
+        yield every(words)
+        if any(slot.is_widened for slot in slots):
+            yield every(slot.wide(within(zone), _unaccented(zone)) for slot in slots)
+    if any(group.name for group in made):
+        for zone in Zone:
+            yield every(group.wide(within(zone), _unaccented(zone)) for group in made)
 
 
-def _tiers(query: SearchQuery, wanted: Expression) -> Iterator[Zoned]:
-    """What ranks first: the words as a phrase in the name, then all of them ever farther down."""
-    typed = [token for term in query.wanted for token in term.tokens]
-    yield Zoned(_accented(typed), (Zone.NAME,))
-    yield Zoned(wanted, (Zone.NAME,))
-    yield Zoned(wanted, (Zone.NAME, Zone.DUTY))
-    yield Zoned(wanted, (Zone.NAME, Zone.DUTY, Zone.TEXT))
+def _in_pairs(pairs: Sequence[Expression]) -> Iterator[Expression]:
+    """Each word beside the one that was typed before or after it: most words have two syllables."""
+    yield pairs[0]
+    for before, after in pairwise(pairs):
+        yield either([before, after])
+    yield pairs[-1]
+
+
+def _unaccented(zone: Zone) -> Way:
+    way = within(zone)
+    return lambda tokens: way(plain(tokens))

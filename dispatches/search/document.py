@@ -9,7 +9,7 @@ from dispatches.search.tokens import Token, tokens
 from dispatches.text.folding import FOLDING_VERSION
 
 # Raised when what is stored changes while folding does not; rows of another version are stale.
-LAYOUT = 1
+LAYOUT = 2
 INDEX_VERSION = FOLDING_VERSION * 100 + LAYOUT
 
 _VALUE = re.compile(r"[a-z0-9_]{1,40}")
@@ -56,6 +56,7 @@ class Facet(StrEnum):
 
 
 UNDATED = 0
+NOWHERE = 0  # in the facet of places: neither the issuer nor the paper has one
 
 
 def body_actor(pk: int) -> str:

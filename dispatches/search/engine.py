@@ -1,13 +1,19 @@
 """The engine of this process: PostgreSQL or SQLite, by the connection."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from django.db import connection
 
 from dispatches.models.index import Indexed
 from dispatches.search import postgres, sqlite
 from dispatches.search.expression import Expression
-from dispatches.search.reach import Found, Reach, Zoned
+from dispatches.search.reach import Due, Found, Reach
+
+
+def asking() -> AbstractContextManager[None]:
+    """Around all that one page asks: what its questions share is then asked once."""
+    return nullcontext() if connection.vendor == "sqlite" else postgres.asking()
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -15,6 +21,32 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     return search(model, asked, reach)
 
 
-def tiers(model: type[Indexed], keys: Sequence[int], asked: Sequence[Zoned]) -> dict[int, int]:
-    rank = sqlite.tiers if connection.vendor == "sqlite" else postgres.tiers
-    return rank(model, keys, asked) if keys else {}
+def rank(
+    model: type[Indexed],
+    keys: Sequence[int],
+    tiers: Sequence[Expression],
+    limit: int,
+    due: Due | None,
+) -> list[int]:
+    """Keys, given newest first, by the first tier that each matches; those of none stay behind.
+
+    Each tier asks for all that the question does. Beyond `limit` keys may stay as they were.
+    """
+    if len(keys) < 2:
+        return list(keys)
+    place = sqlite.place if connection.vendor == "sqlite" else postgres.place
+    reach = Reach(limit=limit, above=keys[-1] - 1, below=keys[0] + 1, due=due)
+    placed = place(model, keys, tiers, reach)
+    return [*placed, *(key for key in keys if key not in placed)]
+
+
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match."""
+    match = sqlite.matching if connection.vendor == "sqlite" else postgres.matching
+    return match(model, keys, asked)
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    """How many of these few rows match each expression."""
+    count = sqlite.tally if connection.vendor == "sqlite" else postgres.tally
+    return count(model, keys, asked) if keys and asked else [0] * len(asked)

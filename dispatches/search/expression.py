@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dispatches.search.document import Zone
+
 
 @dataclass(frozen=True, slots=True)
 class Has:
@@ -17,6 +19,14 @@ class Adjacent:
 
     folded: tuple[str, ...]
     exact: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The document has this word no farther down than a zone; in NAME also `word word`, a pair."""
+
+    token: str
+    zone: Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +47,12 @@ class Without:
     unwanted: "Expression"
 
 
-Expression = Has | Adjacent | All | Any | Without
+Expression = Has | Adjacent | Within | All | Any | Without
 
 
 def every(parts: Iterable[Expression]) -> Expression:
     """All of these; at least one must be given."""
-    chosen = tuple(parts)
+    chosen = tuple(dict.fromkeys(parts))
     return chosen[0] if len(chosen) == 1 else All(chosen)
 
 

@@ -1,7 +1,8 @@
 """Writing the index: always inside the transaction of the verb that changes what is public."""
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from django.db import connection
 
@@ -13,8 +14,10 @@ from dispatches.models import (
     IndexedQuestion,
 )
 from dispatches.models.index import Indexed
-from dispatches.search import postgres, sqlite
-from dispatches.search.sources import entries, with_parts
+from dispatches.search import sqlite, vectors
+from dispatches.search.live import papers
+from dispatches.search.phrases import add_phrases, phrases_of
+from dispatches.search.sources import Entry, entries
 
 MODELS: tuple[type[Indexed], ...] = (IndexedDispatch, IndexedDirective, IndexedQuestion)
 
@@ -37,18 +40,24 @@ def index_dispatches(dispatches: Iterable[int]) -> int:
     """
     chosen = list(dispatches)
     _remove(chosen)
-    live = list(with_parts(Edition.objects.live().filter(dispatch__in=chosen)))
-    made = [entry for edition in live for entry in entries(edition)]
-    made.sort(key=lambda entry: type(entry[0]).__name__)
-    for model, group in groupby(made, key=lambda entry: type(entry[0])):
-        documents = list(group)
-        if connection.vendor == "sqlite":
-            sqlite.store(model, documents)
-        else:
-            for row, document in documents:
-                row.tokens = postgres.vector(document)
-        model.objects.bulk_create([row for row, _ in documents], batch_size=500)
-    return len(live)
+    made: defaultdict[type[Indexed], list[Entry]] = defaultdict(list)
+    live = 0
+    for paper in papers(Edition.objects.live().filter(dispatch__in=chosen)):
+        live += 1
+        for entry in entries(paper):
+            made[type(entry[0])].append(entry)
+    for model, found in made.items():
+        store(model, found)
+    add_phrases(phrases_of(chain.from_iterable(made.values())))
+    return live
+
+
+def store(model: type[Indexed], found: Sequence[Entry]) -> None:
+    """Write rows of one kind with their tokens."""
+    if connection.vendor == "sqlite":
+        sqlite.store(model, found)
+    else:
+        vectors.store(model, found)
 
 
 def drop_strays() -> None:

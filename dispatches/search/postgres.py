@@ -1,16 +1,9 @@
-"""The index in PostgreSQL: a tsvector that Python wrote, under GIN. No dictionary, no parser.
+"""Asking PostgreSQL for what `vectors` stored."""
 
-Three limits of tsvector decide its shape: a lexeme keeps at most 255 positions, none above 16,383,
-and a whole vector takes less than 1 MiB. A long annex passes the first two, so a phrase is also
-asked for by its neighbouring pairs, which are lexemes of their own without positions. They make a
-phrase cheap (GIN finds it, hardly a row is read in vain) and keep it findable in a document whose
-positions ran out: such a document bears the token LONG and is matched by pairs and words alone.
-https://www.postgresql.org/docs/current/textsearch-limitations.html
-"""
-
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -18,109 +11,72 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from dispatches.models.index import DAY_SHIFT, LARGEST_KEY, Indexed, key_day
-from dispatches.search.document import EVERYTHING, Document, Zone, month_token, year_token
+from dispatches.search.document import (
+    Zone,
+    month_token,
+    year_token,
+)
 from dispatches.search.expression import (
     Adjacent,
     All,
     Any,
     Expression,
     Has,
+    Within,
     Without,
     either,
     every,
 )
-from dispatches.search.reach import Found, Reach, Zoned
+from dispatches.search.reach import Found, Reach
+from dispatches.search.vectors import LONG, quoted
 
-LAST_POSITION = 16_383
-MOST_POSITIONS = 255
-LARGEST_VECTOR = 1_000_000  # bytes; the limit is 1,048,575
-LONG = "_long"
 # Rows looked through first, and how many times their span of days is next, before everything is.
 FIRST_ROWS = 4_000
 WIDER = 15
 MONTHS_AT_MOST = 30
-
-
-def _quoted(lexeme: str) -> str:
-    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
-# --- What is stored -----------------------------------------------------------------------------
-
-
-def vector(document: Document) -> str:
-    """The tsvector of a document as a literal."""
-    places: defaultdict[str, list[str]] = defaultdict(list)
-    pairs: set[str] = set()
-    at = 0
-    long = False
-    for passage in document.passages:
-        for one, other in pairwise(passage.tokens):
-            pairs.add(f"{one.folded} {other.folded}")
-        for token in passage.tokens:
-            at += 1
-            place = f"{min(at, LAST_POSITION)}{passage.zone}"
-            for lexeme in (token.folded, token.accented):
-                if lexeme is None:
-                    continue
-                kept = places[lexeme]
-                if len(kept) < MOST_POSITIONS - len(Zone) or kept[-1][-1] != passage.zone:
-                    kept.append(place)
-                else:
-                    long = True
-        at += 1
-    long = long or at > LAST_POSITION
-    return " ".join(_within_limit(document, places, pairs, long))
-
-
-def _within_limit(
-    document: Document, places: dict[str, list[str]], pairs: set[str], long: bool
-) -> Iterator[str]:
-    """The lexemes, the most needed first, as far as a vector holds them."""
-    size = 0
-    for token in (EVERYTHING, *document.facets, *((LONG,) if long else ())):
-        size += len(token) + 2
-        yield _quoted(token)
-    for lexeme, kept in places.items():
-        size += len(lexeme.encode()) + 2 + 2 * len(kept)
-        if size < LARGEST_VECTOR:
-            yield f"{_quoted(lexeme)}:{','.join(kept)}"
-    for pair in sorted(pairs):
-        size += len(pair.encode()) + 2
-        if size < LARGEST_VECTOR:
-            yield _quoted(pair)
-
+# As many rows are ranked by reading them.
+FEW_ROWS = 100
 
 # --- What is asked ------------------------------------------------------------------------------
 
 
-def written(asked: Expression, zones: str = "", *, in_index: bool = True) -> str:
-    """A tsquery. `zones` (such as "AB") keeps words to these; it reads rows, so only known ones."""
-    mark = f":{zones}" if zones else ""
+def written(asked: Expression) -> str:
+    """A tsquery."""
+    match asked:
+        case Has(token):
+            return quoted(token)
+        case Adjacent(folded, exact):
+            return _adjacent(folded, exact or folded)
+        case Within(token, zone):
+            return _placed(token, zone)
+        case All(parts):
+            return "(" + " & ".join(written(each) for each in parts) + ")"
+        case Any(parts):
+            return "(" + " | ".join(written(each) for each in parts) + ")"
+        case Without(wanted, unwanted):
+            return f"({written(wanted)} & !{written(unwanted)})"
 
-    def write(part: Expression) -> str:
-        match part:
-            case Has(token):
-                return _quoted(token) + ("" if token.startswith("_") else mark)
-            case Adjacent():
-                return adjacent(part)
-            case All(parts):
-                return "(" + " & ".join(write(each) for each in parts) + ")"
-            case Any(parts):
-                return "(" + " | ".join(write(each) for each in parts) + ")"
-            case Without(wanted, unwanted):
-                return f"({write(wanted)} & !{write(unwanted)})"
 
-    def adjacent(part: Adjacent) -> str:
-        exact = part.exact or part.folded
-        row = " <-> ".join(_quoted(word) + mark for word in exact)
-        if len(exact) == 1 or zones:
-            return f"({row})"
-        pairs = " & ".join(_quoted(f"{one} {other}") for one, other in pairwise(part.folded))
-        words = " & ".join(_quoted(word) for word in exact)
-        return f"({pairs} & (({row}) | ({_quoted(LONG)} & {words})))"
+def _adjacent(folded: Sequence[str], exact: Sequence[str]) -> str:
+    pairs = " & ".join(quoted(f"{one} {other}") for one, other in pairwise(folded))
+    if len(folded) == 2 and tuple(exact) == tuple(folded):
+        return f"({pairs})"
+    row = " <-> ".join(quoted(word) for word in exact)
+    words = " & ".join(quoted(word) for word in exact)
+    return f"({pairs} & (({row}) | ({quoted(LONG)} & {words})))"
 
-    return write(asked)
+
+def _placed(token: str, zone: Zone) -> str:
+    name, duty, annex = (quoted(f"{each}:{token}") for each in (Zone.NAME, Zone.DUTY, Zone.ANNEX))
+    match zone:
+        case Zone.NAME:
+            return name
+        case Zone.DUTY:
+            return f"({name} | {duty})"
+        case Zone.TEXT:
+            return f"({quoted(token)} & !{annex})"
+        case Zone.ANNEX:
+            return quoted(token)
 
 
 def _months(first: int, last: int) -> Expression | None:
@@ -146,20 +102,48 @@ def _months(first: int, last: int) -> Expression | None:
 # --- How it is asked ----------------------------------------------------------------------------
 
 
+Edges = tuple[int | None, int | None]
+
+
+@dataclass(slots=True)
+class _Asking:
+    """A cursor under which GIN is used for every search, and the edges it has looked up."""
+
+    cursor: CursorWrapper
+    edges: dict[tuple[type[Indexed], Reach], Edges] = field(default_factory=dict)
+
+
+_open: ContextVar[_Asking | None] = ContextVar("open_search", default=None)
+
+
 @contextmanager
-def _by_index() -> Iterator[CursorWrapper]:
-    """A cursor under which GIN is used for every search.
+def asking() -> Iterator[None]:
+    """For all that one page asks: one transaction, and each edge looked up once.
 
     The planner takes reading a tsvector for as cheap as reading a number and would look through
     the table for two words that are each in many rows and never in one. Rolling back, also to a
     savepoint, puts the settings back.
     """
+    if _open.get():
+        yield
+        return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"
         )
-        yield cursor
+        token = _open.set(_Asking(cursor))
+        try:
+            yield
+        finally:
+            _open.reset(token)
         transaction.set_rollback(True)
+
+
+def _asked() -> _Asking:
+    """What is open: every question is asked within `asking`."""
+    found = _open.get()
+    assert found is not None  # noqa: S101
+    return found
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -169,34 +153,36 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     rows first, by the tokens of their months: the cost follows the rows looked through, not the
     table. Rare words cost the same in each step, next to nothing.
     """
-    with _by_index() as cursor:
-        near, far = _edges(cursor, model, reach)
+    with asking():
+        near, far = _edges(model, reach)
         if near is None:
             return []
         found: list[Found] = []
         for end in (far, _wider(near, far)):
             narrowed = reach.until(end)
             low, high = sorted((near, narrowed.far_end))
-            found = _matches(cursor, model, asked, narrowed, _months(low, high))
+            found = _matches(model, asked, narrowed, _months(low, high))
             if len(found) >= reach.limit or end is None:
                 return found
-        return _matches(cursor, model, asked, reach, None)
+        return _matches(model, asked, reach, None)
 
 
-def _edges(
-    cursor: CursorWrapper, model: type[Indexed], reach: Reach
-) -> tuple[int | None, int | None]:
-    """The first key of a reach, and the one FIRST_ROWS on."""
-    one = (
-        f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'  # noqa: S608
-        f" ORDER BY key {reach.direction} OFFSET %s LIMIT 1"
-    )
-    cursor.execute(
-        f"SELECT ({one}), ({one})",
-        [reach.above, reach.below, 0, reach.above, reach.below, FIRST_ROWS],
-    )
-    near, far = cursor.fetchone()
-    return near, far
+def _edges(model: type[Indexed], reach: Reach) -> Edges:
+    """The first key of a reach, and the one FIRST_ROWS on; whatever its limit and deadlines."""
+    span = Reach(limit=0, above=reach.above, below=reach.below, upwards=reach.upwards)
+    known = _asked().edges
+    if (model, span) not in known:
+        one = (
+            f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'  # noqa: S608
+            f" ORDER BY key {reach.direction} OFFSET %s LIMIT 1"
+        )
+        cursor = _asked().cursor
+        cursor.execute(
+            f"SELECT ({one}), ({one})",
+            [reach.above, reach.below, 0, reach.above, reach.below, FIRST_ROWS],
+        )
+        known[model, span] = cursor.fetchone()
+    return known[model, span]
 
 
 def _wider(near: int, far: int | None) -> int | None:
@@ -210,12 +196,9 @@ def _wider(near: int, far: int | None) -> int | None:
 
 
 def _matches(
-    cursor: CursorWrapper,
-    model: type[Indexed],
-    asked: Expression,
-    reach: Reach,
-    months: Expression | None,
+    model: type[Indexed], asked: Expression, reach: Reach, months: Expression | None
 ) -> list[Found]:
+    cursor = _asked().cursor
     wanted = written(every([asked, months]) if months else asked)
     due, dates = reach.due_condition()
     # OFFSET 0 keeps the key out of the inner plan, which is then GIN's alone.
@@ -228,14 +211,58 @@ def _matches(
     return [Found(*row) for row in cursor.fetchall()]
 
 
-def tiers(model: type[Indexed], keys: Sequence[int], asked: Sequence[Zoned]) -> dict[int, int]:
-    """For each key the place of the first of these that it matches, or their number."""
-    whens = " ".join(f"WHEN tokens @@ %s::tsquery THEN {at}" for at in range(len(asked)))
-    wanted = [written(each.asked, "".join(each.zones)) for each in asked]
+def place(
+    model: type[Indexed], keys: Sequence[int], tiers: Sequence[Expression], reach: Reach
+) -> dict[int, None]:
+    """Keys in the order of the first tier that each matches, as far as the reach's limit.
+
+    Few rows are read themselves; of many, the index is asked tier by tier until a page is full.
+    """
+    if len(keys) <= FEW_ROWS:
+        return _by_rows(model, keys, tiers)
+    known, placed = set(keys), dict[int, None]()
+    months = _months(keys[-1], keys[0])
+    with asking():
+        for tier in tiers:
+            if len(placed) >= min(reach.limit, len(keys)):
+                break
+            found = _matches(model, tier, reach, months)
+            placed |= dict.fromkeys(each.key for each in found if each.key in known)
+    return placed
+
+
+def _by_rows(
+    model: type[Indexed], keys: Sequence[int], tiers: Sequence[Expression]
+) -> dict[int, None]:
+    whens = " ".join(f"WHEN tokens @@ %s::tsquery THEN {at}" for at in range(len(tiers)))
+    with connection.cursor() as cursor:
+        # Joined to nothing, a vector is unpacked once; as it is stored, it would be at each WHEN.
+        cursor.execute(
+            f"SELECT key, CASE {whens} END AS tier FROM"  # noqa: S608
+            f" (SELECT key, tokens || ''::tsvector AS tokens FROM \"{model._meta.db_table}\""
+            "   WHERE key = ANY(%s) OFFSET 0) found ORDER BY tier NULLS LAST, key DESC",
+            [*map(written, tiers), list(keys)],
+        )
+        return dict.fromkeys(key for key, _ in cursor.fetchall())
+
+
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match: their rows are read."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT key, CASE {whens} ELSE {len(asked)} END"  # noqa: S608
-            f' FROM "{model._meta.db_table}" WHERE key = ANY(%s)',
-            [*wanted, list(keys)],
+            f'SELECT key FROM (SELECT key, tokens FROM "{model._meta.db_table}"'  # noqa: S608
+            " WHERE key = ANY(%s) OFFSET 0) found WHERE tokens @@ %s::tsquery",
+            [list(keys), written(asked)],
         )
-        return dict(cursor.fetchall())
+        return {key for (key,) in cursor.fetchall()}
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    counts = ", ".join(["count(*) FILTER (WHERE tokens @@ %s::tsquery)"] * len(asked))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {counts} FROM (SELECT tokens || ''::tsvector AS tokens"  # noqa: S608
+            f' FROM "{model._meta.db_table}" WHERE key = ANY(%s) OFFSET 0) found',
+            [*map(written, asked), list(keys)],
+        )
+        return list(cursor.fetchone())

@@ -21,9 +21,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word, or the words of a phrase, which must stand side by side."""
+    """A word, or the words of a phrase, which must stand side by side; quoted ones as typed."""
 
     words: tuple[Word, ...]
+    quoted: bool = False
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -65,12 +66,10 @@ def parse_query(typed: str) -> SearchQuery:
         if minus:
             unwanted.append(Term(read))
         elif phrase is not None:
-            wanted.append(Term(read))
+            wanted.append(Term(read, quoted=True))
         else:
             wanted += [Term((word,)) for word in read]
-    return SearchQuery(
-        text, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)), shortened
-    )
+    return SearchQuery(text, tuple(wanted), tuple(unwanted), shortened)
 
 
 def _words(text: str) -> tuple[Word, ...]:

@@ -5,20 +5,11 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from dispatches.models.index import LARGEST_KEY
-from dispatches.search.document import Zone
-from dispatches.search.expression import Expression
 
 
 class Found(NamedTuple):
     key: int
     facets: str
-
-
-class Zoned(NamedTuple):
-    """An expression whose words must stand in these zones."""
-
-    asked: Expression
-    zones: tuple[Zone, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,18 +21,18 @@ from dispatches.search.cursors import (
 )
 from dispatches.search.document import Facet
 from dispatches.search.expression import Expression, Without
-from dispatches.search.filters import Filters
+from dispatches.search.filters import NO_FILTERS, Filters
 from dispatches.search.hits import Hit, hits_of
+from dispatches.search.names import NameInQuery, current_names, names_in
 from dispatches.search.query import SearchQuery
 from dispatches.search.reach import Due, Found, Reach
-from dispatches.search.synonyms import current_synonyms
+from dispatches.search.synonyms import NO_SYNONYMS, current_synonyms
 from dispatches.search.tokens import Token
 
 # Counts, facets and relevance look at no more than the newest so many matches.
 CAP = MOST_RANKED
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
-NO_FILTERS = Filters()
 FacetCounts = dict[Facet, Counter[str]]
 
 
@@ -59,9 +59,22 @@ class Page:
     unaccented_more: int
     unaccented_capped: bool
     expansions: tuple[Expansion, ...]
+    names: tuple[NameInQuery, ...]
     former_places: tuple[Place, ...]
     shortened: bool
     marks: tuple[tuple[Token, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many match: CAP at most, and then there may be more."""
+
+    number: int
+    capped: bool
+
+
+def count_matches(model: type[Indexed], query: SearchQuery, filters: Filters) -> Count:
+    return _Search(model, query, filters).count()
 
 
 def search_dispatches(
@@ -114,10 +127,13 @@ class _Search:
         self.filters, self.former_places = filters.with_former_places()
         self.facet_tokens = self.filters.tokens()
         self.due: Due | None = filters.due if model is IndexedDirective else None
-        self.asked: Asked = ask(query, current_synonyms() if query.wanted else {})
+        self.asked: Asked = _asked(query)
 
     def page(self, cursor: Cursor, order: Order, size: int) -> Page:
-        size = min(size, LARGEST_PAGE)
+        with engine.asking():
+            return self._page(cursor, order, min(size, LARGEST_PAGE))
+
+    def _page(self, cursor: Cursor, order: Order, size: int) -> Page:
         newest = self._find(self._expression(), Reach(limit=CAP + 1))
         keys = [found.key for found in newest]
         more, more_capped = self._unaccented_more(keys)
@@ -135,10 +151,15 @@ class _Search:
             unaccented_more=more,
             unaccented_capped=more_capped,
             expansions=self.asked.expansions,
+            names=self.asked.names,
             former_places=self.former_places,
             shortened=self.query.shortened or self.filters.too_many,
             marks=self.asked.marks,
         )
+
+    def count(self) -> Count:
+        found = len(self._find(self._expression(), Reach(limit=CAP + 1)))
+        return Count(min(found, CAP), found > CAP)
 
     def newest(self, size: int) -> list[Hit]:
         found = self._find(self._expression(), Reach(limit=size))
@@ -212,14 +233,22 @@ class _Search:
         if cursor.before is not None or cursor.after is not None:
             raise BadCursor
         start = cursor.ranked or 0
-        tiers = engine.tiers(self.model, keys, self.asked.tiers)
-        ranked = sorted(keys, key=lambda key: (tiers.get(key, len(self.asked.tiers)), -key))
+        facets = list(self.facet_tokens.values())
+        asked = (combine(tier, self.asked.unwanted, facets) for tier in self.asked.tiers)
+        tiers = [tier for tier in asked if tier]
+        ranked = engine.rank(self.model, keys, tiers, limit=start + size + 1, due=self.due)
         hits = hits_of(self.model, ranked[start : start + size])
         return (
             hits,
             Link(BEFORE, f"r{max(start - size, 0)}") if start else None,
             Link(BEFORE, f"r{start + size}") if start + size < len(ranked) else None,
         )
+
+
+def _asked(query: SearchQuery) -> Asked:
+    if not query.wanted:
+        return ask(query, NO_SYNONYMS)
+    return ask(query, current_synonyms(), names_in(query, current_names()))
 
 
 def _plain(model: type[Indexed], reach: Reach) -> list[Found]:

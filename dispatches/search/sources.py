@@ -1,20 +1,12 @@
-"""From a live edition to what is stored of it. Reads public columns and directory names only."""
+"""From a live paper to what is stored of it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from django.db.models import QuerySet
-
-from dispatches.models import (
-    Block,
-    Edition,
-    IndexedDirective,
-    IndexedDispatch,
-    IndexedQuestion,
-    Place,
-)
+from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import POSITIONS, Indexed, index_key
 from dispatches.search.document import (
     INDEX_VERSION,
+    NOWHERE,
     Document,
     Facet,
     Passage,
@@ -25,48 +17,39 @@ from dispatches.search.document import (
     passage,
     year_token,
 )
+from dispatches.search.live import ActorRow, AddresseeRow, BlockRow, DirectiveRow, Paper
+from dispatches.search.tokens import tokens
 from dispatches.text.folding import fold
 from dispatches.text.references import compact_key, number_key
-from dispatches.vocabulary import BlockKind
+from dispatches.vocabulary import ActorsSource, BlockKind
 
 Entry = tuple[Indexed, Document]
 
 
-def with_parts(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    """Editions with all that `entries` reads: a number of queries that does not grow."""
-    return editions.select_related(
-        "issuing_body__place__parent__parent__parent", "place__parent__parent__parent"
-    ).prefetch_related(
-        "blocks",
-        "directives__actors",
-        "addressees",
-        "edition_schemes",
-    )
+def entries(paper: Paper) -> Iterator[Entry]:
+    """The rows of a paper: itself, its directives, its questions."""
+    made = _Entries(paper)
+    yield made.dispatch()
+    yield from made.directives()
+    yield from made.questions()
 
 
-def entries(edition: Edition) -> Iterator[Entry]:
-    """The rows of an edition from `with_parts`: itself, its directives, its questions."""
-    paper = _Paper(edition)
-    yield paper.dispatch()
-    yield from paper.directives()
-    yield from paper.questions()
+class _Entries:
+    """The rows of one paper while they are being made; each text is cut into words once."""
 
-
-class _Paper:
-    """One edition while it is being read."""
-
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self.blocks = {block.pk: block for block in edition.blocks.all()}
-        self.facets = _facets(edition)
-        self.names = _names(edition)
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.blocks = {block.pk: block for block in paper.blocks}
+        self.words = {block.pk: tuple(tokens(block.public_text)) for block in paper.blocks}
+        self.facets = _facets(paper)
+        self.names = [tuple(tokens(name)) for name in _names(paper)]
 
     def row(self, model: type[Indexed], position: int, **columns: object) -> Indexed:
-        edition = self.edition
+        paper = self.paper
         return model(
-            key=index_key(edition.issued_from, edition.dispatch_id, position),
-            dispatch_id=edition.dispatch_id,
-            edition_id=edition.pk,
+            key=index_key(paper.issued_from, paper.dispatch_id, position),
+            dispatch_id=paper.dispatch_id,
+            edition_id=paper.pk,
             version=INDEX_VERSION,
             **columns,
         )
@@ -76,70 +59,80 @@ class _Paper:
         return row, Document(tuple(passages), tuple(facets))
 
     def dispatch(self) -> Entry:
-        edition = self.edition
+        paper = self.paper
         row = self.row(
             IndexedDispatch,
             0,
-            number_key=number_key(edition.number) if edition.number else "",
-            reference_key=compact_key(edition.number, None, edition.symbol)
-            if edition.number
-            else "",
-            year=edition.issued_from.year if edition.issued_from else None,
+            number_key=number_key(paper.number) if paper.number else "",
+            reference_key=compact_key(paper.number, None, paper.symbol) if paper.number else "",
+            year=paper.issued_from.year if paper.issued_from else None,
         )
-        passages = [passage(Zone.NAME, name) for name in self.names]
-        passages += [passage(Zone.TEXT, line.public_text) for line in edition.addressees.all()]
-        duties = {directive.block_id for directive in edition.directives.all()}
+        passages = [Passage(Zone.NAME, name) for name in self.names]
+        passages += [passage(Zone.TEXT, line.public_text) for line in paper.addressees]
+        duties = {directive.block_id for directive in paper.directives}
         zone = Zone.TEXT
-        for block in edition.blocks.all():
+        for block in paper.blocks:
             if block.kind == BlockKind.ANNEX:
                 zone = Zone.ANNEX
-            passages.append(passage(Zone.DUTY if block.pk in duties else zone, block.public_text))
+            where = Zone.DUTY if block.pk in duties else zone
+            passages.append(Passage(where, self.words[block.pk]))
         return self.entry(row, passages, self.facets)
 
     def directives(self) -> Iterator[Entry]:
-        every = list(self.edition.directives.all())
+        every = self.paper.directives
         by_pk = {directive.pk: directive for directive in every}
-        called = [passage(Zone.ANNEX, name) for name in self.names]
+        called = [Passage(Zone.ANNEX, name) for name in self.names]
         for position, directive in enumerate(every[:POSITIONS]):
-            block = self.blocks[directive.block_id]
-            actors = directive.actors.all()
+            actors = self.paper.actors.get(directive.pk, ())
             row = self.row(
                 IndexedDirective,
                 position,
                 part_key=directive.key,
-                block_key=block.key,
+                block_key=self.blocks[directive.block_id].key,
                 deadline=directive.deadline,
             )
-            passages = [passage(Zone.NAME, block.public_text)]
+            passages = [Passage(Zone.NAME, self.words[directive.block_id])]
             passages += [passage(Zone.DUTY, actor.public_text) for actor in actors]
             if parent := by_pk.get(directive.parent_id or 0):
-                passages.append(passage(Zone.TEXT, self.blocks[parent.block_id].public_text))
+                passages.append(Passage(Zone.TEXT, self.words[parent.block_id]))
             passages += called
             facets = [
                 *self.facets,
                 Facet.MODE.token(directive.mode),
                 Facet.DEADLINE.token(directive.deadline_kind),
                 Facet.STANDING.token(directive.standing),
+                *self._acting(directive, by_pk),
             ]
-            for actor in actors:
-                if actor.body_id:
-                    facets.append(Facet.ACTOR.token(body_actor(actor.body_id)))
-                if actor.group_id:
-                    facets.append(Facet.ACTOR.token(group_actor(actor.group_id)))
             yield self.entry(row, passages, list(dict.fromkeys(facets)))
+
+    def _acting(self, directive: DirectiveRow, by_pk: Mapping[int, DirectiveRow]) -> Iterator[str]:
+        """Who must act: those it names, else those of the item it stands under, else the
+        addressees where the paper leaves it at them."""
+        actors = self.paper.actors
+        named: list[ActorRow] | list[AddresseeRow] = actors.get(directive.pk, [])
+        above = by_pk.get(directive.parent_id or 0)
+        while not named and above:
+            named, above = actors.get(above.pk, []), by_pk.get(above.parent_id or 0)
+        if not named and directive.actors_source == ActorsSource.ADDRESSEES:
+            named = self.paper.addressees
+        for each in named:
+            if each.body_id:
+                yield Facet.ACTOR.token(body_actor(each.body_id))
+            if each.group_id:
+                yield Facet.ACTOR.token(group_actor(each.group_id))
 
     def questions(self) -> Iterator[Entry]:
         for position, (question, answer) in enumerate(self._asked()[:POSITIONS]):
             row = self.row(IndexedQuestion, position, part_key=question.key)
-            passages = [passage(Zone.NAME, question.public_text)]
-            passages += [passage(Zone.TEXT, block.public_text) for block in answer]
+            passages = [Passage(Zone.NAME, self.words[question.pk])]
+            passages += [Passage(Zone.TEXT, self.words[block.pk]) for block in answer]
             yield self.entry(row, passages, self.facets)
 
-    def _asked(self) -> list[tuple[Block, list[Block]]]:
+    def _asked(self) -> list[tuple[BlockRow, list[BlockRow]]]:
         """Each question with its answer: the answer block and what follows it in its section."""
-        asked: list[tuple[Block, list[Block]]] = []
+        asked: list[tuple[BlockRow, list[BlockRow]]] = []
         answering = False
-        for block in self.edition.blocks.all():
+        for block in self.paper.blocks:
             match block.kind:
                 case BlockKind.QUESTION:
                     asked.append((block, []))
@@ -153,36 +146,26 @@ class _Paper:
         return asked
 
 
-def _names(edition: Edition) -> list[str]:
+def _names(paper: Paper) -> list[str]:
     """By what a dispatch is called; the issuer as printed and, where it differs, as we name it."""
-    names = [edition.reference, edition.public_subject, edition.issuing_name]
-    if body := edition.issuing_body:
-        names += [body.name, body.abbreviation]
+    names = [paper.reference, paper.public_subject, paper.issuing_name]
+    if paper.body:
+        names += [paper.body.name, paper.body.abbreviation]
     return list({fold(name): name for name in names if name}.values())
 
 
-def _facets(edition: Edition) -> list[str]:
+def _facets(paper: Paper) -> list[str]:
     """What a dispatch and everything in it is filtered by."""
-    body = edition.issuing_body
     facets = [
-        year_token(edition.issued_from),
-        month_token(edition.issued_from),
-        Facet.KIND.token(edition.kind_id),
-        Facet.TEXT_KIND.token(edition.text_kind),
+        year_token(paper.issued_from),
+        month_token(paper.issued_from),
+        Facet.KIND.token(paper.kind_id),
+        Facet.TEXT_KIND.token(paper.text_kind),
     ]
-    if body:
-        facets += [Facet.BODY.token(body.pk), Facet.LEVEL.token(body.level)]
-    place = body.place if body and body.place else edition.place
-    facets += [Facet.PLACE.token(pk) for pk in _with_parents(place)]
-    facets += [Facet.SCHEME.token(link.scheme_id) for link in edition.edition_schemes.all()]
-    groups = [line.group_id for line in edition.addressees.all() if line.group_id]
+    if paper.body:
+        facets += [Facet.BODY.token(paper.body.pk), Facet.LEVEL.token(paper.body.level)]
+    facets += [Facet.PLACE.token(pk) for pk in paper.places or (NOWHERE,)]
+    facets += [Facet.SCHEME.token(link.scheme_id) for link in paper.schemes]
+    groups = [line.group_id for line in paper.addressees if line.group_id]
     facets += [Facet.GROUP.token(pk) for pk in dict.fromkeys(groups)]
     return facets
-
-
-def _with_parents(place: Place | None) -> Iterator[int]:
-    seen: set[int] = set()
-    while place and place.pk not in seen:
-        seen.add(place.pk)
-        yield place.pk
-        place = place.parent

@@ -13,8 +13,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search.document import EVERYTHING, Document, Zone
-from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Without
-from dispatches.search.reach import Found, Reach, Zoned
+from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Within, Without
+from dispatches.search.reach import Found, Reach
 
 # Stands between two passages, so that no phrase reaches across.
 GAP = "_"
@@ -44,7 +44,9 @@ def columns(document: Document) -> list[str]:
 
 
 def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -> None:
-    """Write the tokens of rows, whose keys are given."""
+    """Write rows and their tokens, by ascending key: FTS5 writes out what it holds in memory
+    whenever a key goes back."""
+    documents = sorted(documents, key=lambda each: each[0].key)
     marks = ", ".join(["%s"] * (len(COLUMNS) + 1))
     with connection.cursor() as cursor:
         cursor.executemany(
@@ -52,6 +54,7 @@ def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -
             f" VALUES ({marks})",
             [(row.pk, *columns(document)) for row, document in documents],
         )
+    model.objects.bulk_create([row for row, _ in documents])
 
 
 def remove(model: type[Indexed], keys: Sequence[int]) -> None:
@@ -104,6 +107,8 @@ def written(asked: Expression) -> str:
             return f'"{token}"'
         case Adjacent(folded, exact):
             return '"' + " ".join(exact or folded) + '"'
+        case Within(token, zone):
+            return f'{{{_columns_down_to(zone)}}} : "{token}"'
         case All(parts):
             return "(" + " AND ".join(written(part) for part in parts) + ")"
         case Any(parts):
@@ -112,10 +117,9 @@ def written(asked: Expression) -> str:
             return f"({written(wanted)} NOT {written(unwanted)})"
 
 
-def _in_zones(zoned: Zoned) -> str:
-    names = [ZONES[zone] for zone in zoned.zones]
-    wanted = " ".join([*names, *(f"{name}_accented" for name in names)])
-    return f"{{{wanted}}} : ({written(zoned.asked)})"
+def _columns_down_to(zone: Zone) -> str:
+    names = list(ZONES.values())[: list(ZONES).index(zone) + 1]
+    return " ".join([*names, *(f"{name}_accented" for name in names)])
 
 
 # --- How it is asked ----------------------------------------------------------------------------
@@ -138,16 +142,40 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
         return [Found(*row) for row in cursor.fetchall()]
 
 
-def tiers(model: type[Indexed], keys: Sequence[int], asked: Sequence[Zoned]) -> dict[int, int]:
-    """For each key the place of the first of these that it matches, or their number."""
-    placed = dict.fromkeys(keys, len(asked))
-    words = table(model)
-    with connection.cursor() as cursor:
-        for at, zoned in reversed(list(enumerate(asked))):
-            cursor.execute(
-                f'SELECT rowid FROM "{words}" WHERE "{words}" MATCH %s'  # noqa: S608
-                " AND rowid BETWEEN %s AND %s",
-                [_in_zones(zoned), min(keys), max(keys)],
-            )
-            placed |= {key: at for (key,) in cursor.fetchall() if key in placed}
+def place(
+    model: type[Indexed], keys: Sequence[int], tiers: Sequence[Expression], reach: Reach
+) -> dict[int, None]:
+    """Keys in the order of the first tier that each matches, as far as the reach's limit."""
+    known, placed = set(keys), dict[int, None]()
+    for tier in tiers:
+        if len(placed) >= min(reach.limit, len(keys)):
+            break
+        found = find(model, tier, reach)
+        placed |= dict.fromkeys(each.key for each in found if each.key in known)
     return placed
+
+
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match."""
+    marks = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT rowid FROM "{table(model)}"'  # noqa: S608
+            f' WHERE "{table(model)}" MATCH %s AND rowid IN ({marks})',
+            [written(asked), *keys],
+        )
+        return {key for (key,) in cursor.fetchall()}
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    words, counts = table(model), []
+    those = ", ".join(map(str, keys))
+    with connection.cursor() as cursor:
+        for each in asked:
+            cursor.execute(
+                f'SELECT count(*) FROM "{words}" WHERE "{words}" MATCH %s'  # noqa: S608  # numbers
+                f" AND rowid IN ({those})",
+                [written(each)],
+            )
+            counts.append(cursor.fetchone()[0])
+    return counts

@@ -1,13 +1,17 @@
-"""Short forms and their readings, from the table that staff edit; no reindex when it changes."""
+"""Short forms and their readings, and names that are misprinted: from the tables that staff edit.
+
+Kept by each process until a table changes; no reindex then.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from threading import Lock
 
-from dispatches.models import Abbreviation
+from dispatches.models import Abbreviation, Misreading, ProtectedTerm
+from dispatches.search.misprints import misprinted_name, names_by_slip, printed_wrong
 from dispatches.search.query import Word
+from dispatches.search.stamps import Stamp, stamp_of
 from dispatches.search.tokens import Token, tokens
 
 # Shorter ones are also plain words (CA, ca): they count only as they are written in the table.
@@ -16,7 +20,11 @@ FREE_CASE_FROM = 3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words that stand for others. `short` is the spelling that must be typed, if case matters."""
+    """Words that stand for others. `short` is the spelling that must be typed, if case matters.
+
+    What is looked for beside the typed words is told to readers, but for misprints: `also` is
+    empty then.
+    """
 
     tokens: tuple[Token, ...]
     also: str
@@ -33,24 +41,42 @@ class Reading:
         )
 
 
-# By the first word of a form, without accents.
-Synonyms = Mapping[str, Sequence[Reading]]
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Readings by the first word of their form, without accents; names by what misprints share."""
+
+    readings: Mapping[str, Sequence[Reading]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+NO_SYNONYMS = Synonyms()
 
 
 def readings_at(synonyms: Synonyms, words: Sequence[Word]) -> tuple[int, list[Reading]]:
     """The longest form that these words begin with: how many words it takes, and its readings."""
     longest = 0
     found: list[Reading] = []
-    for reading in synonyms.get(words[0].token.folded, ()):
+    for reading in synonyms.readings.get(words[0].token.folded, ()):
         length = len(reading.tokens)
         if longest <= length <= len(words) and reading.matches(words[:length]):
             found = [*(found if length == longest else []), reading]
             longest = length
-    return longest, found
+    if found:
+        return longest, found
+    width, name = misprinted_name(synonyms.names, words)
+    typed = tuple(word.token for word in words[:width])
+    return width, [Reading(typed, name, tuple(tokens(name)))] if name else []
 
 
-def pair_up(pairs: Sequence[tuple[str, str]]) -> Synonyms:
-    """Readings both ways, from pairs of a short and a full form."""
+def synonyms_of(
+    pairs: Iterable[tuple[str, str]],
+    terms: Sequence[str] = (),
+    misreadings: Iterable[tuple[str, str]] = (),
+) -> Synonyms:
+    """From pairs of a short and a full form, protected names, and pairs of a wrong and a right one.
+
+    Short and full stand for each other.
+    """
     made: defaultdict[str, list[Reading]] = defaultdict(list)
     for short, full in pairs:
         ours, theirs = tuple(tokens(short)), tuple(tokens(full))
@@ -59,21 +85,30 @@ def pair_up(pairs: Sequence[tuple[str, str]]) -> Synonyms:
         strict = short if len(ours) == 1 and len(short) < FREE_CASE_FROM else ""
         made[ours[0].folded].append(Reading(ours, full, theirs, strict))
         made[theirs[0].folded].append(Reading(theirs, short, ours))
-    return made
+    wrong = [(forms, term) for term in terms for forms in printed_wrong(term)]
+    wrong += [(tuple(tokens(text)), term) for text, term in misreadings]
+    for forms, term in wrong:
+        name = tuple(tokens(term))
+        if forms and name and forms != name:
+            made[forms[0].folded].append(Reading(forms, term, name))
+            made[name[0].folded].append(Reading(name, "", forms))
+    return Synonyms(made, names_by_slip(terms))
 
 
+# Made once: each look at `history` builds a class.
+TABLES = (Abbreviation.history, ProtectedTerm.history, Misreading.objects)
 _lock = Lock()
-_kept: tuple[tuple[int, datetime] | None, Synonyms] | None = None
+_kept: tuple[Stamp, Synonyms] | None = None
 
 
 def current_synonyms() -> Synonyms:
-    """The table as it stands now, kept by this process until its history grows."""
+    """The tables as they stand now."""
     global _kept
-    stamp = (
-        Abbreviation.history.order_by("-history_id").values_list("history_id", "history_date")
-    ).first()
+    stamp = stamp_of(*TABLES)
     with _lock:
         if _kept is None or _kept[0] != stamp:
-            rows = Abbreviation.objects.filter(searchable=True)
-            _kept = stamp, pair_up(list(rows.values_list("short", "expansion")))
+            pairs = Abbreviation.objects.filter(searchable=True).values_list("short", "expansion")
+            terms = ProtectedTerm.objects.values_list("term", flat=True)
+            wrong = Misreading.objects.values_list("text", "term__term")
+            _kept = stamp, synonyms_of(pairs, list(terms), wrong)
         return _kept[1]

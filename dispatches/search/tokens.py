@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from dispatches.text.folding import accent_key, fold, words
+from dispatches.text.folding import accent_key, fold_characters, word_texts
 
 LONGEST_TOKEN = 40
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -33,11 +33,10 @@ def _plain(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """One token for each of `words(text)`: lower-case letters and digits only."""
-    exact, folded = accent_key(text), fold(text)
-    return [_token(folded[word.start : word.end], word.text) for word in words(exact)]
+    return list(map(_token, word_texts(accent_key(text))))
 
 
 @lru_cache(maxsize=16_384)  # Vietnamese has some 7,000 syllables
-def _token(folded: str, exact: str) -> Token:
-    plain, accented = _plain(folded), _plain(exact)
+def _token(word: str) -> Token:
+    plain, accented = _plain(fold_characters(word)), _plain(word)
     return Token(plain, accented if accented != plain else None)

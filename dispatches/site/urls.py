@@ -15,6 +15,7 @@ from dispatches.site import (
     robots,
     schemes,
     sitemaps,
+    suggestions,
 )
 
 app_name = "site"
@@ -35,6 +36,8 @@ urlpatterns = [
     ),
     path("nhiem-vu/", directives.directive_list, name="directives"),
     path("nhiem-vu/atom/", feeds.directive_feed, name="directive_feed"),
+    path("goi-y/", suggestions.suggestions, name="suggestions"),
+    path("goi-y/danh-sach/", suggestions.suggestion_list, name="suggestion_list"),
     path("co-quan/", bodies.body_list, name="bodies"),
     path("co-quan/<slug:slug>/", bodies.body_page, name="body"),
     path("dia-ban/", places.place_list, name="places"),

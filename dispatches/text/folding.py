@@ -52,7 +52,12 @@ def nfc(text: str) -> str:
 
 def lower(text: str) -> str:
     """Lower case over NFC text, character for character."""
-    return nfc(text).translate(_LOWER)
+    composed = nfc(text)
+    low = composed.lower()
+    # Many times faster, and the same but where a letter becomes two, or knows that it ends a word.
+    if len(low) == len(composed) and "Σ" not in composed:
+        return low
+    return composed.translate(_LOWER)
 
 
 def fold(text: str) -> str:
@@ -146,6 +151,11 @@ _word = partial(tuple.__new__, Word)
 def words(text: str) -> list[Word]:
     """The words of a text, in order: what search indexes."""
     return [_word((*found.span(), found[0])) for found in _WORD.finditer(text)]
+
+
+def word_texts(text: str) -> list[str]:
+    """The same without their places."""
+    return _WORD.findall(text)
 
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

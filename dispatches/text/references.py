@@ -45,6 +45,11 @@ class Reference:
         return compact_key(self.number, self.year, self.symbol)
 
 
+def written_reference(number: str, symbol: str) -> str:
+    """As it is printed: "5163/CAT-PC06"; empty without a number."""
+    return f"{number}/{symbol}" if number and symbol else number
+
+
 def number_key(number: str) -> str:
     """A number as it is looked up: no leading zeros, its letter suffix lowered."""
     plain = re.sub(r"[^a-z0-9]", "", fold(number))
@@ -156,13 +161,13 @@ def parse_reference(query: str) -> Reference | None:
     year = None
     if groups and re.fullmatch(r"\d{4}", groups[0]) and FIRST_YEAR <= int(groups[0]) <= LAST_YEAR:
         year = int(groups.pop(0))
-    if len(groups) > 4 or not all(_is_code(group) for group in groups):
+    if len(groups) > 4 or not all(is_code(group) for group in groups):
         return None
     party = bool(re.match(rf"{_NUMBER}\s*[-–]\s*\w+\s*/", query[start:]))
     symbol = ("/" if party else "-").join(groups)
     return Reference(number, year, _kind(symbol), symbol, start, len(query), query[start:])
 
 
-def _is_code(group: str) -> bool:
+def is_code(group: str) -> bool:
     """A part of a symbol: letters first, short, and without the tones that words carry."""
     return bool(re.fullmatch(rf"[{_UPPER}a-zđưâêôơă][{_UPPER}a-zđưâêôơă0-9&]{{0,11}}", group))

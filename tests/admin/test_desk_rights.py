@@ -52,6 +52,7 @@ ASKS: dict[str, tuple[str, Right]] = {
     "batch_picture": (GET, Right.TAKE_IN),
     "urgent": (GET, Right.TAKE_DOWN),
     "directory": (GET, Right.MANAGE_DIRECTORY),
+    "unfound": (GET, Right.MANAGE_DIRECTORY),
     "check": (GET, Right.VIEW),
     "preview": (GET, Right.VIEW),
     "twins": (GET, Right.VIEW),

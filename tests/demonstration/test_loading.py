@@ -11,6 +11,8 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from config.modes import Mode
+from dispatches.bench.judged import DEMONSTRATION as JUDGED
+from dispatches.bench.judged import judged_queries, mean, scores
 from dispatches.demonstration.records import read_records
 from dispatches.directory.loading import load_directory
 from dispatches.intake.read import read_dispatch
@@ -75,6 +77,7 @@ def test_loading_twice_loads_once(site: None, capsys: pytest.CaptureFixture[str]
     _check_events()
     _check_findings()
     _check_books()
+    _check_search()
     assert not Hotline.objects.filter(status=HotlineStatus.CONFIRMED).exists()
 
 
@@ -112,6 +115,15 @@ def _check_books() -> None:
     assert RegisterEntry.objects.filter(book=RegisterBook.LEAVING).count() == 4
     assert RegisterEntry.objects.filter(state=LineState.STRUCK).count() == 1
     assert RegisterEntry.objects.open_on(today + timedelta(days=1), overdue=True).count() == 1
+
+
+def _check_search() -> None:
+    """What was judged to be the answer stands first, far more often than in a plain search."""
+    found = scores(judged_queries(JUDGED))
+    assert len(found) >= 60
+    assert mean(score.ours for score in found) >= 0.95
+    assert mean(score.ours - score.plain for score in found) >= 0.1
+    assert [score.query for score in found if score.ours < 0.75] == []
 
 
 def _check_findings() -> None:

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from dispatches.search.asking import ask
 from dispatches.search.query import parse_query
 from dispatches.search.snippets import snippet
-from dispatches.search.synonyms import pair_up
+from dispatches.search.synonyms import synonyms_of
 from dispatches.search.tokens import Token
 from dispatches.text.folding import nfc
 
-SYNONYMS = pair_up([("CCCD", "căn cước công dân")])
+SYNONYMS = synonyms_of([("CCCD", "căn cước công dân")])
 LONG = "Đoạn mở đầu. " * 30 + "Không cho mượn căn cước công dân ở bất cứ đâu. " + "Kết. " * 60
 
 

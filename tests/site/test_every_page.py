@@ -20,8 +20,20 @@ from tests.site.reading import Page
 
 LISTS = ["/", "/cong-van/", "/cong-van/?q=l%E1%BB%ABa+%C4%91%E1%BA%A3o", "/nhiem-vu/",
          "/nhiem-vu/?q=tuyen+truyen", "/thu-doan/", "/co-quan/", "/co-quan/?q=cong+an",
-         "/dia-ban/", "/dinh-chinh/", "/dinh-chinh/?viec=sua-loi-nhap"]  # fmt: skip
-FEEDS = ["/cong-van/atom/", "/nhiem-vu/atom/", "/sitemap.xml", "/sitemap/trang.xml", "/robots.txt"]
+         "/dia-ban/", "/dinh-chinh/", "/dinh-chinh/?viec=sua-loi-nhap",
+         "/goi-y/", "/goi-y/?q=l%E1%BB%ABa+%C4%91"]  # fmt: skip
+FEEDS = [
+    "/cong-van/atom/",
+    "/nhiem-vu/atom/",
+    "/sitemap.xml",
+    "/sitemap/trang.xml",
+    "/robots.txt",
+    "/goi-y/danh-sach/?q=lua",
+]
+
+
+# The one script that readers get, where there is a search box: it waits for the page.
+SUGGESTIONS = {"src": "/static/dispatches/site/suggest.js", "defer": None}
 
 
 def every_page(desk: Desk) -> list[str]:
@@ -61,7 +73,9 @@ def test_every_page_is_well_built(client: Client, desk: Desk, language: str) -> 
         assert [tag for tag, _given in page.tags].count("main") == 1
         assert not any(name.startswith("on") for _tag, given in page.tags for name in given)
         assert not any(given.get("style") for _tag, given in page.tags), address
-        assert not any(tag == "script" for tag, _given in page.tags), address
+        scripts = [given for tag, given in page.tags if tag == "script"]
+        assert all(given == SUGGESTIONS for given in scripts), address
+        assert len(scripts) == sum("data-suggest" in given for given in page.attributes("input"))
         inside = [link for link, _words in page.links if link.startswith("#")]
         assert {link[1:] for link in inside} <= set(page.ids), address
 

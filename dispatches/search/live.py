@@ -1,0 +1,151 @@
+"""What indexing reads of live editions: plain rows, a query a kind of part for any number of them.
+
+Models would cost more than all the rest of indexing. Public columns and directory names only.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from django.db.models import QuerySet
+
+from dispatches.models import (
+    Addressee,
+    Block,
+    Directive,
+    DirectiveActor,
+    Edition,
+    EditionScheme,
+)
+from dispatches.text.references import written_reference
+
+Row = TypeVar("Row", bound=NamedTuple)
+
+
+class BodyRow(NamedTuple):
+    pk: int
+    name: str
+    abbreviation: str
+    level: str
+
+
+class BlockRow(NamedTuple):
+    edition: int
+    pk: int
+    key: str
+    kind: str
+    public_text: str
+
+
+class DirectiveRow(NamedTuple):
+    edition: int
+    pk: int
+    key: str
+    parent_id: int | None
+    block_id: int
+    mode: str
+    actors_source: str
+    deadline_kind: str
+    deadline: date | None
+    standing: str
+
+
+class ActorRow(NamedTuple):
+    directive: int
+    public_text: str
+    body_id: int | None
+    group_id: int | None
+
+
+class AddresseeRow(NamedTuple):
+    edition: int
+    public_text: str
+    body_id: int | None
+    group_id: int | None
+
+
+class SchemeRow(NamedTuple):
+    edition: int
+    scheme_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A live edition, and each kind of its parts in the paper's order.
+
+    `places` are the issuing body's or, where it has none, the paper's own: the inmost first.
+    """
+
+    pk: int
+    dispatch_id: int
+    issued_from: date | None
+    kind_id: int
+    text_kind: str
+    number: str
+    symbol: str
+    public_subject: str
+    issuing_name: str
+    body: BodyRow | None
+    places: tuple[int, ...]
+    blocks: list[BlockRow]
+    directives: list[DirectiveRow]
+    actors: dict[int, list[ActorRow]]  # by directive, of this paper and of others
+    addressees: list[AddresseeRow]
+    schemes: list[SchemeRow]
+
+    @property
+    def reference(self) -> str:
+        return written_reference(self.number, self.symbol)
+
+
+_OWN = (
+    "pk",
+    "dispatch_id",
+    "issued_from",
+    "kind_id",
+    "text_kind",
+    "number",
+    "symbol",
+    "public_subject",
+    "issuing_name",
+)
+_BODY = tuple(f"issuing_body__{name}" for name in BodyRow._fields)
+# As deep as places are: a hamlet's commune, its district, its province, the country.
+_PLACES = tuple(f"place{'__parent' * level}_id" for level in range(4))
+_BODY_PLACES = tuple(f"issuing_body__{name}" for name in _PLACES)
+
+
+def papers(editions: QuerySet[Edition]) -> Iterator[Paper]:
+    rows = list(editions.values_list(*_OWN, *_BODY, *_BODY_PLACES, *_PLACES))
+    keys = [row[0] for row in rows]
+    blocks = _parts(BlockRow, Block.objects.filter(edition__in=keys))
+    directives = _parts(DirectiveRow, Directive.objects.filter(edition__in=keys))
+    actors = _parts(ActorRow, DirectiveActor.objects.filter(directive__edition__in=keys))
+    addressees = _parts(AddresseeRow, Addressee.objects.filter(edition__in=keys))
+    schemes = _parts(SchemeRow, EditionScheme.objects.filter(edition__in=keys))
+    for row in rows:
+        rest = row[len(_OWN) :]
+        body, places = rest[: len(_BODY)], rest[len(_BODY) :]
+        of_body, of_paper = places[: len(_PLACES)], places[len(_PLACES) :]
+        pk = row[0]
+        yield Paper(
+            **dict(zip(_OWN, row, strict=False)),
+            body=BodyRow(*body) if body[0] else None,
+            places=tuple(filter(None, of_body if of_body[0] else of_paper)),
+            blocks=blocks[pk],
+            directives=directives[pk],
+            actors=actors,
+            addressees=addressees[pk],
+            schemes=schemes[pk],
+        )
+
+
+def _parts(shape: type[Row], rows: QuerySet[Any]) -> defaultdict[int, list[Row]]:
+    """Rows by what they hang on, which is the first column of their shape."""
+    columns: tuple[str, ...] = shape._fields
+    found: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows.order_by(columns[0], "order").values_list(*columns):
+        found[row[0]].append(shape._make(row))
+    return found
