@@ -49,9 +49,9 @@ class FacetList:
     @property
     def others_as_html(self) -> SafeString:
         """The `<option>`s of all others: hundreds, too many for a loop of a template."""
-        made = (f'<option value="{each.value}">{escape(each.label)}</option>'
+        made = (f'<option value="{escape(each.value)}">{escape(each.label)}</option>'
                 for each in self.others)  # fmt: skip
-        return mark_safe("".join(made))  # noqa: S308  # values are slugs, codes, words of ours
+        return mark_safe("".join(made))  # noqa: S308  # escaped
 
     @property
     def chosen(self) -> int:

@@ -200,14 +200,14 @@ def listing(
     )
 
 
+_DAY_MARK = re.compile(r"[0-9]+-")
+
+
 def _order(given: QueryDict, usual: Order) -> Order:
     """As named; or that in which a page mark was made, for one that is by day means the newest."""
     named = {name: order for order, name in ORDERS.items()}.get(given.get("xep", ""))
     by_day = _DAY_MARK.match(given.get("truoc", "") or given.get("sau", ""))
     return named or (Order.NEWEST if by_day else usual)
-
-
-_DAY_MARK = re.compile(r"[0-9]+-")
 
 
 def _cursor(given: QueryDict) -> Cursor:
