@@ -12,7 +12,7 @@ from dispatches.admin.forms.synonym import SynonymForm
 from dispatches.admin.standing import is_key, needs, person
 from dispatches.models import EmptySearch, IndexedDispatch
 from dispatches.publishing.rights import Right
-from dispatches.search.filters import NO_FILTERS
+from dispatches.search.filters import Filters
 from dispatches.search.query import parse_query
 from dispatches.search.searching import count_matches
 from dispatches.search.unfound import SHOWN_FROM, open_queries, take_up_unfound
@@ -59,7 +59,7 @@ def _row(request: HttpRequest) -> EmptySearch:
 def _enter(request: HttpRequest, row: EmptySearch, form: SynonymForm) -> None:
     pair = form.save()
     row.delete()
-    found = count_matches(IndexedDispatch, parse_query(pair.short), NO_FILTERS)
+    found = count_matches(IndexedDispatch, parse_query(pair.short), Filters())
     messages.success(
         request,
         _("“%(short)s” is looked for as “%(full)s” too from now on. Dispatches found: %(found)d.")

@@ -74,7 +74,7 @@ def _phrases(phrases: Sequence[str]) -> Iterable[Suggestion]:
 
 def _papers(dispatches: Sequence[int]) -> Iterable[Suggestion]:
     urls = live_urls(dispatches)
-    live = Edition.objects.live().filter(dispatch__in=urls).only(*PAPER_COLUMNS) if urls else []
+    live = Edition.objects.live().filter(dispatch__in=list(urls)).only(*PAPER_COLUMNS)
     found = {edition.dispatch_id: edition for edition in live}
     for pk in dispatches:
         if edition := found.get(pk):
