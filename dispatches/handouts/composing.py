@@ -11,7 +11,7 @@ from django.utils.translation import override
 from dispatches.handouts.annexes import enclosed, heads, is_enclosed
 from dispatches.handouts.runs import Run, runs
 from dispatches.handouts.sheet import Annex, Item, Line, Note, Sheet, Text
-from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.handouts.whereabouts import Whereabouts, no_original
 from dispatches.letter.days import printed as printed_day
 from dispatches.letter.letter import Letter, letter
 from dispatches.letter.readings import SUBJECT, Reading, Readings
@@ -56,7 +56,7 @@ def sheet(
         return Sheet(
             title=_title(said),
             made=(made.year, made.month, made.day),
-            warning=_("Copy for reading – not the original, not a certified copy"),
+            warning=no_original(),
             acts=tuple(acts),
             governing=said.governing,
             issuing=said.issuing,
@@ -152,7 +152,7 @@ def _annexes(
 
 
 def _notes(edition: Edition, said: Letter, at: Whereabouts, reread: bool) -> Iterator[str]:
-    yield _("Copy for reading – not the original, not a certified copy") + "."
+    yield f"{no_original()}."
     yield _(
         "Made by this site from what it published; it shows no seal and no signature. Whoever "
         "must rely on the paper asks the issuing body for it."

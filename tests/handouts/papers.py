@@ -1,5 +1,6 @@
 """An edition with every part of a letter, built from rows that were never saved."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -39,7 +40,17 @@ BLOCKS = (
 )
 
 
-def edition(*, blocks: tuple[Block, ...] = BLOCKS, **columns: Any) -> Edition:
+RECEIVERS = (
+    Distribution(key="d1", official_text=SECRET, public_text="Như trên", purpose=Purpose.ACT),
+)
+
+
+def edition(
+    *,
+    blocks: Sequence[Block] = BLOCKS,
+    distributions: Sequence[Distribution] = RECEIVERS,
+    **columns: Any,
+) -> Edition:
     """Loaded as though from the database: nothing is asked of it."""
     said = {
         "kind": DocumentKind(key="cong-van", name="Công văn"),
@@ -63,11 +74,7 @@ def edition(*, blocks: tuple[Block, ...] = BLOCKS, **columns: Any) -> Edition:
             Addressee(key="a1", official_text=SECRET, public_text="Công an tỉnh;"),
             Addressee(key="a2", official_text=SECRET, public_text="UBND các xã, phường."),
         ],
-        "distributions": [
-            Distribution(
-                key="d1", official_text=SECRET, public_text="Như trên", purpose=Purpose.ACT
-            )
-        ],
+        "distributions": distributions,
         "signatures": [
             Signature(
                 authority="TM+KT",

@@ -12,7 +12,7 @@ from dispatches.handouts.plain import letter_text
 from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.typeset import Unset
 from dispatches.letter.readings import Reading
-from dispatches.models import DocumentKind, Edition
+from dispatches.models import Distribution, DocumentKind, Edition
 from dispatches.vocabulary import BlockKind
 from tests.handouts.papers import AT, SECRET, block, edition, sheet_of
 
@@ -157,6 +157,13 @@ def test_what_the_issuer_did_since_stands_first() -> None:
     sheet = sheet_of(acts=("Đã bị thu hồi bởi 15/UBND-NC",))
     assert made(sheet).pages[0].lstrip().startswith("Đã bị thu hồi bởi 15/UBND-NC")
     assert "Đã bị thu hồi" in letter_text(sheet)[:120]
+
+
+def test_a_long_list_of_receivers_goes_on_on_the_next_page() -> None:
+    receivers = [
+        Distribution(key=f"d{n}", public_text=f"{'Đơn vị nhận ' * 40}số {n}") for n in range(18)
+    ]
+    assert "số 17" in made(sheet_of(edition(distributions=receivers))).text
 
 
 def test_words_read_otherwise_are_marked() -> None:
