@@ -4,13 +4,12 @@ officer looks and publishes. So its events, findings and addresses are genuine."
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from dispatches.content import EditionContent
 from dispatches.demonstration.accounts import APPROVER, CLERK
 from dispatches.demonstration.letter import written_out
 from dispatches.demonstration.records import Record
-from dispatches.models import Body, Dispatch, Edition, Notice, User
+from dispatches.models import Body, Dispatch, Edition, User
 from dispatches.publishing.approve import approve
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.findings import decide
@@ -22,20 +21,16 @@ from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, Decision, Ground
 
 
-def found(content: EditionContent, custodian: Body) -> tuple[Dispatch | None, bool]:
-    """The record if it is there, by the key columns of its dispatch, and whether it has a
-    warning."""
+def found(content: EditionContent, custodian: Body) -> Dispatch | None:
+    """The record if it is there, by the key columns of its dispatch."""
     assert content.issued_from is not None  # noqa: S101  # every record has a date
-    rows = Dispatch.objects.filter(
+    return Dispatch.objects.filter(
         custodian=custodian,
         issuing_body__key=content.issuing_body,
         year=content.issued_from.year,
         number=content.number,
         symbol=content.symbol,
-    )
-    warned = Exists(Notice.objects.filter(dispatch=OuterRef("pk")))
-    row = rows.annotate(warned=warned).first()
-    return row, bool(row and row.warned)
+    ).first()
 
 
 def load_record(

@@ -14,7 +14,7 @@ AT_ONCE = 500
 
 
 def notice_faults() -> Iterator[Fault]:
-    """Approved warnings whose words are not those that were sealed, or that nobody approved."""
+    """Approved warnings that nobody approved, or whose words are not those that were sealed."""
     approved = Event.objects.filter(
         verb=Verb.APPROVE_NOTICE,
         dispatch=OuterRef("dispatch"),
@@ -22,13 +22,15 @@ def notice_faults() -> Iterator[Fault]:
         edition_hash=OuterRef("frozen_hash"),
     )
     frozen = Notice.objects.filter(state__in=FROZEN_NOTICE_STATES)
-    rows = frozen.annotate(traced=Exists(approved)).select_related("scheme", "hotline")
-    for span in in_spans(rows):
-        for notice in span.prefetch_related("sentences").iterator(AT_ONCE):
-            kind = None
-            if not notice.traced:
-                kind = FaultKind.APPROVAL
-            elif content_of_notice(notice).sha256() != notice.frozen_hash:
-                kind = FaultKind.EDITION
-            if kind:
-                yield Fault(kind, notice.dispatch_id, detail=f"warning {notice.serial}")
+    for untraced in in_spans(frozen.filter(~Exists(approved))):
+        for record, serial in untraced.values_list("dispatch", "serial"):
+            yield Fault(FaultKind.APPROVAL, record, detail=_named(serial))
+    for traced in in_spans(frozen.filter(Exists(approved))):
+        rows = traced.select_related("scheme", "hotline").prefetch_related("sentences")
+        for notice in rows.iterator(AT_ONCE):
+            if content_of_notice(notice).sha256() != notice.frozen_hash:
+                yield Fault(FaultKind.EDITION, notice.dispatch_id, detail=_named(notice.serial))
+
+
+def _named(serial: int) -> str:
+    return f"warning {serial}"

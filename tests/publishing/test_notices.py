@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from dispatches.backup.replaying import hide_what_was_hidden
 from dispatches.models import (
     Alarm,
     Event,
@@ -34,6 +35,7 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import first_broken
 from dispatches.publishing.hold import hold
+from dispatches.publishing.journal import Act, note
 from dispatches.publishing.notice_approval import SeenNotice, approve_notice
 from dispatches.publishing.notice_content import NoticeContent, content_of_notice
 from dispatches.publishing.notice_errors import (
@@ -341,6 +343,25 @@ def test_what_got_round_the_guards_is_found_by_the_verification() -> None:
         (FaultKind.EDITION, live.dispatch_id),
         (FaultKind.APPROVAL, other.dispatch_id),
     }
+
+
+@pytest.mark.parametrize("since", ["hidden", "replaced", "nothing"])
+def test_a_restored_copy_shows_no_warning_that_was_hidden_or_replaced_since(since: str) -> None:
+    desk = Desk()
+    edition = desk.live()
+    live = live_warning(desk, edition)
+    with transaction.atomic():  # what happens after the copy was made, of which it knows nothing
+        if since == "hidden":
+            take_down_notice(live, by=desk.clerk, reason="sai số gọi")
+        elif since == "replaced":
+            newer = live_warning(desk, edition, warning_content("hai"))
+            note(Act.WARNING_SHOWN, newer, desk.officer)  # as on its commit
+        transaction.set_rollback(True)
+    assert Notice.objects.public().exists()
+    hidden = [each.why for each in hide_what_was_hidden()]
+    assert hidden == {"hidden": [Act.WARNING_HIDDEN], "replaced": [Act.WARNING_SHOWN],
+                      "nothing": []}[since]  # fmt: skip
+    assert Notice.objects.public().exists() is (since == "nothing")
 
 
 def test_a_list_that_grew_raises_an_alarm_about_a_public_warning() -> None:

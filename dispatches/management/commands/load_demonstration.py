@@ -15,7 +15,7 @@ from dispatches.demonstration.records import read_records
 from dispatches.demonstration.warnings import confirm_number, load_warning, read_warnings
 from dispatches.directory.loading import load_directory
 from dispatches.directory.rows import DirectoryError
-from dispatches.models import Body, DocumentKind
+from dispatches.models import Body, DocumentKind, Notice
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demonstration"
 
@@ -46,8 +46,9 @@ class Command(BaseCommand):
         today = timezone.localdate()
         confirm_number(people, today=today)
         warnings = read_warnings(FOLDER / "warnings")
+        have_one = set(Notice.objects.values_list("dispatch", flat=True))
         for record, warned in zip(read_records(FOLDER), warnings, strict=True):
-            dispatch, has_warning = found(record.content, custodian)
+            dispatch = found(record.content, custodian)
             if dispatch is None:
                 edition = load_record(record, custodian=custodian, people=people, today=today)
                 self.stdout.write(
@@ -55,6 +56,6 @@ class Command(BaseCommand):
                     % {"subject": edition.public_subject or edition.subject}
                 )
                 dispatch = edition.dispatch
-            if not has_warning:
+            if dispatch.pk not in have_one:
                 load_warning(warned, dispatch, people=people, today=today)
         load_books(custodian, people, today=today)
