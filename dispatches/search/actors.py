@@ -7,25 +7,27 @@ with the days of issue for which they hold: so a change of the directory asks fo
 the cost follows the office's own history, not the number of papers.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
 from dispatches.models import AddresseeGroup, Body
 from dispatches.models.index import key_day
 from dispatches.search.document import Facet, body_actor, group_actor
+from dispatches.search.expression import Expression, Has, either, every
 from dispatches.search.lineage import lineages
 from dispatches.search.membership import memberships
 from dispatches.search.periods import ALWAYS, Period, common
 from dispatches.search.reach import Found
+from dispatches.search.territory import Territory, territories
 
 Office = Body | AddresseeGroup
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A token that means an office, in papers issued within a period.
+    """A token that means an office, in papers issued within a period and over a territory.
 
     `group` when it names one that the office was in; `former` when that was, or when it names, a
     body whose tasks passed to the office: certain only if the office is that body renamed.
@@ -37,6 +39,17 @@ class Claim:
     group: AddresseeGroup | None = None
     former: Body | None = None
     is_certain: bool = True
+    territory: Territory | None = None
+
+    def holds_on(self, day: date | None) -> bool:
+        """Of a paper without a day nothing is left out."""
+        return day is None or self.period.has(day)
+
+    def means(self, tokens: Set[str], day: date | None) -> bool:
+        """Whether it is named in a paper of a day that has these tokens."""
+        if self.token not in tokens or not self.holds_on(day):
+            return False
+        return self.territory is None or self.territory.has(tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +64,24 @@ class Actors:
         days = {day for claim in self.claims for day in claim.period}
         return days - set(ALWAYS)
 
-    def tokens_on(self, day: date | None) -> tuple[str, ...]:
-        """What is looked for in papers of a day; in undated ones, all that ever held."""
-        held = (claim.token for claim in self.claims if day is None or claim.period.has(day))
-        return tuple(sorted(set(held)))
+    def asked_on(self, day: date | None) -> Expression | None:
+        """What is looked for in papers of a day; None when nothing can mean any of them."""
+        named: defaultdict[Territory | None, set[str]] = defaultdict(set)
+        for claim in self.claims:
+            if claim.holds_on(day):
+                named[claim.territory].add(claim.token)
+        parts = []
+        for territory in sorted(named, key=lambda each: each.places if each else ()):
+            tokens = either(Has(token) for token in sorted(named[territory]))
+            parts.append(every([tokens, territory.asked]) if territory else tokens)
+        return either(parts) if parts else None
 
     def reasons(self, tokens: Iterable[str], day: date | None) -> tuple[Claim, ...]:
         """For each office that a directive with these tokens means, the best reason why."""
         named = set(tokens)
         best: dict[Office, Claim] = {}
         for claim in self.claims:
-            if claim.token in named and (day is None or claim.period.has(day)):
+            if claim.means(named, day):
                 kept = best.setdefault(claim.office, claim)
                 best[claim.office] = min(kept, claim, key=_how_far)
         return tuple(best.values())
@@ -96,7 +116,8 @@ def _claims(offices: Iterable[Office]) -> Iterator[Claim]:
         if isinstance(office, AddresseeGroup):
             yield Claim(token(office), ALWAYS, office)
     lines = lineages(office for office in chosen if isinstance(office, Body))
-    groups = memberships({each.body.pk: each.body for line in lines for each in line.forebears})
+    bodies = {each.body.pk: each.body for line in lines for each in line.forebears}
+    groups, places = memberships(bodies), territories(bodies.values())
     for line in lines:
         for each in line.forebears:
             former = each.body if each.body != line.body else None
@@ -116,7 +137,13 @@ def _claims(offices: Iterable[Office]) -> Iterator[Claim]:
                         group=group,
                         former=former,
                         is_certain=each.is_certain,
+                        territory=None if is_placed(group) else places.get(each.body.pk),
                     )
+
+
+def is_placed(group: AddresseeGroup) -> bool:
+    """Whether the group itself says where its bodies are."""
+    return bool(group.place_id or group.parent_id)
 
 
 def _how_far(claim: Claim) -> tuple[bool, bool, bool]:

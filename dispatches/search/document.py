@@ -56,6 +56,7 @@ class Facet(StrEnum):
 
 
 UNDATED = 0
+NOWHERE = 0  # in the facet of places: neither the issuer nor the paper has one
 
 
 def body_actor(pk: int) -> str:

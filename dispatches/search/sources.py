@@ -18,6 +18,7 @@ from dispatches.models import (
 from dispatches.models.index import POSITIONS, Indexed, index_key
 from dispatches.search.document import (
     INDEX_VERSION,
+    NOWHERE,
     Document,
     Facet,
     Passage,
@@ -187,7 +188,7 @@ def _facets(edition: Edition) -> list[str]:
     if body:
         facets += [Facet.BODY.token(body.pk), Facet.LEVEL.token(body.level)]
     place = body.place if body and body.place else edition.place
-    facets += [Facet.PLACE.token(pk) for pk in _with_parents(place)]
+    facets += [Facet.PLACE.token(pk) for pk in list(_with_parents(place)) or [NOWHERE]]
     facets += [Facet.SCHEME.token(link.scheme_id) for link in edition.edition_schemes.all()]
     groups = [line.group_id for line in edition.addressees.all() if line.group_id]
     facets += [Facet.GROUP.token(pk) for pk in dict.fromkeys(groups)]
