@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dispatches.models import AddresseeGroup, Body
 from dispatches.models.index import key_day
@@ -45,18 +46,23 @@ class Claim:
         """Of a paper without a day nothing is left out."""
         return day is None or self.period.has(day)
 
-    def means(self, tokens: Set[str], day: date | None) -> bool:
-        """Whether it is named in a paper of a day that has these tokens."""
-        if self.token not in tokens or not self.holds_on(day):
-            return False
-        return self.territory is None or self.territory.has(tokens)
+    def holds(self, tokens: Set[str], day: date | None) -> bool:
+        """Whether it does in a paper of a day that has these tokens."""
+        return self.holds_on(day) and (self.territory is None or self.territory.has(tokens))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Actors:
     """All that means one of the offices that were asked for."""
 
     claims: tuple[Claim, ...]
+
+    @cached_property
+    def by_token(self) -> dict[str, list[Claim]]:
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.token].append(claim)
+        return dict(found)
 
     @property
     def borders(self) -> set[date]:
@@ -78,12 +84,13 @@ class Actors:
 
     def reasons(self, tokens: Iterable[str], day: date | None) -> tuple[Claim, ...]:
         """For each office that a directive with these tokens means, the best reason why."""
-        named = set(tokens)
+        named = dict.fromkeys(tokens)
         best: dict[Office, Claim] = {}
-        for claim in self.claims:
-            if claim.means(named, day):
-                kept = best.setdefault(claim.office, claim)
-                best[claim.office] = min(kept, claim, key=_how_far)
+        for token in named:
+            for claim in self.by_token.get(token, ()):
+                if claim.holds(named.keys(), day):
+                    kept = best.setdefault(claim.office, claim)
+                    best[claim.office] = min(kept, claim, key=_how_far)
         return tuple(best.values())
 
     def counts(self, found: Iterable[Found]) -> Counter[str]:

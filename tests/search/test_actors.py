@@ -196,6 +196,7 @@ def test_stretches_of_time_ask_one_question_each(scene: Scene) -> None:
     assert [each.asked(None) is not None for each in made] == [True] * 7
     assert len(stretches(duties_of(scene.communes))) == 1
     assert stretches()[0].asked(None) is None
+    assert stretches(duties_of()) == ()
 
 
 def directive(**columns: Any) -> tuple[BlockContent, DirectiveContent]:
