@@ -8,27 +8,27 @@ the cost follows the office's own history, not the number of papers.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from dispatches.models import AddresseeGroup, Body
 from dispatches.models.index import key_day
-from dispatches.search.document import Facet, body_actor, group_actor
-from dispatches.search.expression import Expression, Has, either, every
+from dispatches.search.document import Facet, body_actor, charged_token, group_actor
+from dispatches.search.expression import Expression, Has, either
 from dispatches.search.lineage import lineages
 from dispatches.search.membership import memberships
 from dispatches.search.periods import ALWAYS, Period, common
 from dispatches.search.reach import Found
-from dispatches.search.territory import Territory, territories
+from dispatches.search.territory import places_over
 
 Office = Body | AddresseeGroup
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A token that means an office, in papers issued within a period and over a territory.
+    """A token that means an office, in papers issued within a period.
 
     `group` when it names one that the office was in; `former` when that was, or when it names, a
     body whose tasks passed to the office: certain only if the office is that body renamed.
@@ -40,15 +40,10 @@ class Claim:
     group: AddresseeGroup | None = None
     former: Body | None = None
     is_certain: bool = True
-    territory: Territory | None = None
 
     def holds_on(self, day: date | None) -> bool:
         """Of a paper without a day nothing is left out."""
         return day is None or self.period.has(day)
-
-    def holds(self, tokens: Set[str], day: date | None) -> bool:
-        """Whether it does in a paper of a day that has these tokens."""
-        return self.holds_on(day) and (self.territory is None or self.territory.has(tokens))
 
 
 @dataclass(frozen=True)
@@ -72,23 +67,15 @@ class Actors:
 
     def asked_on(self, day: date | None) -> Expression | None:
         """What is looked for in papers of a day; None when nothing can mean any of them."""
-        named: defaultdict[Territory | None, set[str]] = defaultdict(set)
-        for claim in self.claims:
-            if claim.holds_on(day):
-                named[claim.territory].add(claim.token)
-        parts = []
-        for territory in sorted(named, key=lambda each: each.places if each else ()):
-            tokens = either(Has(token) for token in sorted(named[territory]))
-            parts.append(every([tokens, territory.asked]) if territory else tokens)
-        return either(parts) if parts else None
+        held = {claim.token for claim in self.claims if claim.holds_on(day)}
+        return either(Has(token) for token in sorted(held)) if held else None
 
     def reasons(self, tokens: Iterable[str], day: date | None) -> tuple[Claim, ...]:
         """For each office that a directive with these tokens means, the best reason why."""
-        named = dict.fromkeys(tokens)
         best: dict[Office, Claim] = {}
-        for token in named:
+        for token in tokens:
             for claim in self.by_token.get(token, ()):
-                if claim.holds(named.keys(), day):
+                if claim.holds_on(day):
                     kept = best.setdefault(claim.office, claim)
                     best[claim.office] = min(kept, claim, key=_how_far)
         return tuple(best.values())
@@ -124,7 +111,7 @@ def _claims(offices: Iterable[Office]) -> Iterator[Claim]:
             yield Claim(token(office), ALWAYS, office)
     lines = lineages(office for office in chosen if isinstance(office, Body))
     bodies = {each.body.pk: each.body for line in lines for each in line.forebears}
-    groups, places = memberships(bodies), territories(bodies.values())
+    groups, places = memberships(bodies), places_over(bodies.values())
     for line in lines:
         for each in line.forebears:
             former = each.body if each.body != line.body else None
@@ -136,21 +123,25 @@ def _claims(offices: Iterable[Office]) -> Iterator[Claim]:
                 is_certain=each.is_certain,
             )
             for group, period in groups.get(each.body.pk, ()):
-                if within := common(period, each.period):
+                if not (within := common(period, each.period)):
+                    continue
+                for named in _as_charged(group, places.get(each.body.pk)):
                     yield Claim(
-                        token(group),
+                        named,
                         within,
                         line.body,
                         group=group,
                         former=former,
                         is_certain=each.is_certain,
-                        territory=None if is_placed(group) else places.get(each.body.pk),
                     )
 
 
-def is_placed(group: AddresseeGroup) -> bool:
-    """Whether the group itself says where its bodies are."""
-    return bool(group.place_id or group.parent_id)
+def _as_charged(group: AddresseeGroup, places: Sequence[int] | None) -> Iterable[str]:
+    """The tokens of a group in papers that can mean a body which lies in these places; in all,
+    where the group says itself where its bodies are, or nobody knows where the body is."""
+    if group.place_id or group.parent_id or places is None:
+        return (token(group),)
+    return (charged_token(group.pk, place) for place in places)
 
 
 def _how_far(claim: Claim) -> tuple[bool, bool, bool]:

@@ -48,6 +48,7 @@ class Facet(StrEnum):
     DEADLINE = "d"
     STANDING = "n"
     MONTH = "w"
+    CHARGED = "c"
 
     def token(self, value: object) -> str:
         """The token of one value. No word of a text has an underscore, so none can pass for it."""
@@ -56,7 +57,7 @@ class Facet(StrEnum):
 
 
 UNDATED = 0
-NOWHERE = 0  # in the facet of places: neither the issuer nor the paper has one
+EVERYWHERE = 0
 
 
 def body_actor(pk: int) -> str:
@@ -65,6 +66,11 @@ def body_actor(pk: int) -> str:
 
 def group_actor(pk: int) -> str:
     return f"g{pk}"
+
+
+def charged_token(group: int, place: int) -> str:
+    """A group as it is charged by a paper that reaches over a place, or EVERYWHERE."""
+    return Facet.CHARGED.token(f"{group}_{place}")
 
 
 def month_token(day: date | None) -> str:

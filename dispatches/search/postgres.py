@@ -182,8 +182,7 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
             found = _matches(cursor, model, asked, narrowed, _months(low, high))
             if len(found) >= reach.limit or end is None:
                 return found
-        low, high = sorted((near, reach.far_end))
-        return _matches(cursor, model, asked, reach, _months(low, high))
+        return _matches(cursor, model, asked, reach, None)
 
 
 def _edges(

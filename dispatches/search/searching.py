@@ -37,6 +37,8 @@ CAP = MOST_RANKED
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
 NO_FILTERS = Filters()
+# By these is searched, but nobody chooses among them.
+UNCOUNTED = (Facet.MONTH, Facet.CHARGED)
 FacetCounts = dict[Facet, Counter[str]]
 
 
@@ -330,7 +332,7 @@ def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
 
 def _count(found: Iterable[Found]) -> FacetCounts:
     tokens = Counter(token for each in found for token in each.facets.split())
-    counts: FacetCounts = {facet: Counter() for facet in Facet if facet is not Facet.MONTH}
+    counts: FacetCounts = {facet: Counter() for facet in Facet if facet not in UNCOUNTED}
     for token, times in tokens.items():
         facet, _, value = token.removeprefix("_").partition("_")
         if facet in counts:

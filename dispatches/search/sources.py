@@ -18,17 +18,18 @@ from dispatches.models import (
 from dispatches.models.index import POSITIONS, Indexed, index_key
 from dispatches.search.document import (
     INDEX_VERSION,
-    NOWHERE,
     Document,
     Facet,
     Passage,
     Zone,
     body_actor,
+    charged_token,
     group_actor,
     month_token,
     passage,
     year_token,
 )
+from dispatches.search.territory import reach_of
 from dispatches.text.folding import fold
 from dispatches.text.references import compact_key, number_key
 from dispatches.vocabulary import ActorsSource, BlockKind
@@ -142,6 +143,7 @@ class _Paper:
                 yield Facet.ACTOR.token(body_actor(each.body_id))
             if each.group_id:
                 yield Facet.ACTOR.token(group_actor(each.group_id))
+                yield charged_token(each.group_id, reach_of(self.edition))
 
     def questions(self) -> Iterator[Entry]:
         for position, (question, answer) in enumerate(self._asked()[:POSITIONS]):
@@ -188,7 +190,7 @@ def _facets(edition: Edition) -> list[str]:
     if body:
         facets += [Facet.BODY.token(body.pk), Facet.LEVEL.token(body.level)]
     place = body.place if body and body.place else edition.place
-    facets += [Facet.PLACE.token(pk) for pk in list(_with_parents(place)) or [NOWHERE]]
+    facets += [Facet.PLACE.token(pk) for pk in _with_parents(place)]
     facets += [Facet.SCHEME.token(link.scheme_id) for link in edition.edition_schemes.all()]
     groups = [line.group_id for line in edition.addressees.all() if line.group_id]
     facets += [Facet.GROUP.token(pk) for pk in dict.fromkeys(groups)]
