@@ -3,8 +3,8 @@
 A body is meant when a directive names it, one of its former names, a group that it was a member of
 on the day of issue, or a body whose tasks passed to it; the last is never certain, and a page has
 to say so. Everything is worked out from the directory before the search, as tokens of the index
-with the days of issue for which they hold: so a change of the directory asks for no reindex, and
-the cost follows the office's own history, not the number of papers.
+with the days of issue for which they hold: so a change of groups or successions asks for no
+reindex, and the cost follows the office's own history, not the number of papers.
 """
 
 from collections import Counter, defaultdict

@@ -185,14 +185,16 @@ def public_patterns() -> list[str]:
 
 def queries(words: list[str]) -> list[str]:
     return [
-        f"/{where}/?q={quote(word)}{more}"
+        f"/{where}?q={quote(word)}{more}"
         for word in words
         for where, more in (
-            ("cong-van", ""),
-            ("cong-van", "&thu-tu=phu-hop"),
-            ("nhiem-vu", ""),
-            ("cong-van/atom", ""),
-            ("nhiem-vu/atom", ""),
+            ("cong-van/", ""),
+            ("cong-van/", "&thu-tu=phu-hop"),
+            ("nhiem-vu/", ""),
+            ("cong-van/atom/", ""),
+            ("nhiem-vu/atom/", ""),
+            ("cong-van/danh-sach.csv", ""),
+            ("nhiem-vu/danh-sach.csv", ""),
         )
     ]
 
