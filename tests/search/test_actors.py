@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from dispatches.content import ActorContent, AddresseeContent, BlockContent, DirectiveContent
 from dispatches.models import AddresseeGroup, Body, Edition, GroupMember, Succession
+from dispatches.search import postgres, searching
 from dispatches.search.actors import duties_of, token
+from dispatches.search.cursors import read_cursor
 from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
 from dispatches.search.periods import ALWAYS, Period, common, without
@@ -204,7 +206,9 @@ def directive(**columns: Any) -> tuple[BlockContent, DirectiveContent]:
     return block, DirectiveContent(block=block.key, **({"mode": Mode.REQUIRE} | columns))
 
 
-def test_directives_are_found_by_whom_they_meant_when_issued(scene: Scene) -> None:
+def test_directives_are_found_by_whom_they_meant_when_issued(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = builders.Desk()
 
     def live(name: str, day: date | None, who: Body | AddresseeGroup, **columns: Any) -> None:
@@ -259,6 +263,22 @@ def test_directives_are_found_by_whom_they_meant_when_issued(scene: Scene) -> No
     )
     assert (page.count, page.past, page.past_capped) == (5, 2, False)
     assert page.facets[Facet.ACTOR][f"b{scene.merged.pk}"] == 5
+    # Page by page across the stretches and back, as with a table that is looked through in steps.
+    monkeypatch.setattr(searching, "CAP", 1)
+    monkeypatch.setattr(postgres, "FIRST_ROWS", 1)
+    asked = Filters(actors=duties_of(scene.merged), still=still)
+    pages = [search_directives(parse_query(""), asked, size=2)]
+    while link := pages[-1].next:
+        cursor = read_cursor(before=link.value)
+        pages.append(search_directives(parse_query(""), asked, size=2, cursor=cursor))
+    symbols = dict(Edition.objects.values_list("pk", "symbol"))
+    seen = [[symbols[hit.edition_id] for hit in page.hits] for page in pages]
+    assert seen == [["named", "after"], ["before", "old-due"], ["undated"]]
+    for before in reversed(pages[:-1]):
+        link = pages.pop().previous
+        assert link
+        cursor = read_cursor(after=link.value)
+        assert search_directives(parse_query(""), asked, size=2, cursor=cursor).hits == before.hits
 
 
 @pytest.mark.django_db
