@@ -22,7 +22,7 @@ from dispatches.search.cursors import (
     Link,
     key_text,
 )
-from dispatches.search.document import EVERYTHING, OF_TIME, Facet
+from dispatches.search.document import EVERYTHING, UNCOUNTED, Facet
 from dispatches.search.expression import Expression, Has, Without
 from dispatches.search.filters import NO_FILTERS, Filters
 from dispatches.search.hits import Hit, hits_of
@@ -350,7 +350,7 @@ def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
 
 def _count(found: Iterable[Found]) -> FacetCounts:
     tokens = Counter(" ".join(each.facets for each in found).split())
-    counts: FacetCounts = {facet: Counter() for facet in Facet if facet not in OF_TIME}
+    counts: FacetCounts = {facet: Counter() for facet in Facet if facet not in UNCOUNTED}
     for token, times in tokens.items():
         facet, _, value = token.removeprefix("_").partition("_")
         if facet in counts:

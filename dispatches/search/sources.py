@@ -12,6 +12,7 @@ from dispatches.search.document import (
     Passage,
     Zone,
     body_actor,
+    charged_token,
     day_token,
     group_actor,
     month_token,
@@ -19,6 +20,7 @@ from dispatches.search.document import (
     year_token,
 )
 from dispatches.search.live import ActorRow, AddresseeRow, BlockRow, DirectiveRow, Paper
+from dispatches.search.territory import reach_of
 from dispatches.search.tokens import tokens
 from dispatches.text.folding import fold
 from dispatches.text.references import compact_key, number_key
@@ -121,6 +123,7 @@ class _Entries:
                 yield Facet.ACTOR.token(body_actor(each.body_id))
             if each.group_id:
                 yield Facet.ACTOR.token(group_actor(each.group_id))
+                yield charged_token(each.group_id, reach_of(self.paper))
 
     def questions(self) -> Iterator[Entry]:
         for position, (question, answer) in enumerate(self._asked()[:POSITIONS]):

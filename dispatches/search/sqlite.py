@@ -147,14 +147,17 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
 
 
 def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
-    """The same where few rows have such a deadline: each is asked for its words."""
+    """The same where few rows have such a deadline: each is asked for its words.
+
+    The signs keep the keys out of the choice of an index: their span is most of the table.
+    """
     words = table(model)
     due, dates = reach.due_condition()
     with connection.cursor() as cursor:
         cursor.execute(
             f'SELECT found.key, found.facets FROM "{model._meta.db_table}" AS found'  # noqa: S608
             f' INDEXED BY "{DEADLINES}" CROSS JOIN "{words}" ON "{words}".rowid = found.key'
-            f' WHERE found.key > %s AND found.key < %s{due} AND "{words}" MATCH %s'
+            f' WHERE +found.key > %s AND +found.key < %s{due} AND "{words}" MATCH %s'
             f" ORDER BY +found.key {reach.direction} LIMIT %s",
             [reach.above, reach.below, *dates, written(asked), reach.limit],
         )

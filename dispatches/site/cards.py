@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dispatches.letter.acts import Sign, signs
 from dispatches.letter.days import is_old, issued
@@ -19,6 +20,7 @@ from dispatches.site.reasons import Reason, reasons
 from dispatches.text.folding import fold
 from dispatches.vocabulary import TextKind
 
+MAY_CONCERN = gettext_lazy("May concern your office – ask the issuing body")
 TITLE_WIDTH, CUT_WIDTH, SENTENCE_WIDTH = 320, 260, 460
 NOTHING = Marked()
 # Of the many columns of an edition.
@@ -61,6 +63,10 @@ class DutyCard:
     reasons: Sequence[Reason]
     # It came by way of a body before the office: nobody but the issuer can say whose it is now.
     is_inherited: bool
+
+    @property
+    def heading(self) -> str:
+        return str(MAY_CONCERN) if self.is_inherited else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from config.limiting import limited
 from dispatches.search.hits import Hit
 from dispatches.search.searching import search_directives, search_dispatches
-from dispatches.site.cards import Card, cards, duty_cards
+from dispatches.site.cards import MAY_CONCERN, Card, cards, duty_cards
 from dispatches.site.directive_filters import DirectiveFilters
 from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
@@ -57,8 +57,11 @@ def directive_feed(request: HttpRequest) -> HttpResponse:
     asked = listing(request, search_directives, DirectiveFilters, size=ENTRIES)
     feed = _feed(request, asked, reverse("site:directives"), _("Assigned, required, requested"))
     codes = _short_codes(asked.page.hits)
-    for card in duty_cards(asked.page.hits, today=timezone.localdate()):
+    actors = asked.filters.actors
+    for card in duty_cards(asked.page.hits, today=timezone.localdate(), actors=actors):
         title = f"{card.duty.verb} – {card.paper.name}"
+        if card.is_inherited:
+            title = f"{MAY_CONCERN}: {title}"
         code = f"{codes[card.paper.edition.pk]}/{card.duty.key}"
         _add(request, feed, card.paper, card.url, title, card.duty.sentence, tag(code))
     return _answer(feed)

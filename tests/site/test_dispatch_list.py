@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from dispatches.content import AddresseeContent, SchemeContent
 from dispatches.models import Place, PlaceSuccession
 from dispatches.publishing.take_down import take_down
+from dispatches.search import searching
 from dispatches.site.contacts import is_contact
 from dispatches.vocabulary import Level, SuccessionKind, TakeDownReason
 from tests import builders
@@ -115,6 +116,33 @@ def test_filters_narrow_and_come_off_one_by_one(desk: Desk, read: Read) -> None:
     assert len(removals) == len(given)
     assert all(address.count("=") == len(given) - 1 for address in removals)
     assert page.link("Bỏ tất cả") == "/cong-van/"
+    # One address, in whatever order it was put together, and every value reached by a link.
+    pairs = list(reversed(given.items()))
+    again = read(f"/cong-van/?{urlencode([*pairs, *pairs, ('co_quan', '')])}")
+    assert canonical(again) == canonical(page)
+    contents = read("/cong-van/muc-luc/")
+    for name, value in given.items():
+        assert contents.has_link(f"/cong-van/?{urlencode({name: value})}"), name
+    assert contents.has_link("/co-quan/")
+    assert contents.has_link("/cong-van/?nam=2025")
+
+
+def test_no_value_is_hidden_by_the_cap_that_labels_the_counts(
+    desk: Desk, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "CAP", 1)
+    for year in (2023, 2026):
+        desk.live(**issued_on(date(year, 5, 1)))
+    desk.live(issued_from=None, issued_to=None)
+    page = read("/cong-van/?cap=province")
+    years = [given["value"] for given in page.attributes("option")]
+    assert [year for year in years if year and year.isdigit()] == ["2025", "2024", "2023", "0"]
+    assert "trong 1.000 kết quả mới nhất" in page.text
+    assert len(titles(read("/cong-van/?nam=2023"))) == 1
+
+
+def canonical(page: Page) -> str | None:
+    return next(each["href"] for each in page.attributes("link") if each["rel"] == "canonical")
 
 
 def test_values_of_one_filter_are_alternatives(desk: Desk, read: Read) -> None:

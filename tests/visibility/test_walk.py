@@ -246,16 +246,18 @@ def public_patterns() -> list[str]:
 
 def queries(words: list[str]) -> list[str]:
     return [
-        f"/{where}/?q={quote(word)}{more}"
+        f"/{where}?q={quote(word)}{more}"
         for word in words
         for where, more in (
-            ("cong-van", ""),
-            ("cong-van", "&thu-tu=phu-hop"),
-            ("nhiem-vu", ""),
-            ("cong-van/atom", ""),
-            ("nhiem-vu/atom", ""),
-            ("goi-y", ""),
-            ("goi-y/danh-sach", ""),
+            ("cong-van/", ""),
+            ("cong-van/", "&thu-tu=phu-hop"),
+            ("nhiem-vu/", ""),
+            ("cong-van/atom/", ""),
+            ("nhiem-vu/atom/", ""),
+            ("goi-y/", ""),
+            ("goi-y/danh-sach/", ""),
+            ("cong-van/danh-sach.csv", ""),
+            ("nhiem-vu/danh-sach.csv", ""),
         )
     ]
 
