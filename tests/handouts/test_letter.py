@@ -189,7 +189,9 @@ def hostile(text: str) -> Edition:
     """The text in every place that holds words."""
     kinds = enumerate(BlockKind)
     blocks = tuple(block(kind, text, key=f"k{n}", marker=text[:9]) for n, kind in kinds)
-    columns = dict.fromkeys(("issuing_name", "place_name", "public_subject", "archive_line"), text)
+    columns: dict[str, Any] = dict.fromkeys(
+        ("issuing_name", "place_name", "public_subject", "archive_line"), text
+    )
     return edition(blocks=blocks, **columns)
 
 
