@@ -65,7 +65,8 @@ def complete(typed: str) -> Completed:
 def _beginnings(begun: Beginning) -> list[Said]:
     """Published words, or pairs with the word before, that begin as the last word does."""
     rows = Phrase.objects.filter(size=begun.size, folded__prefix=begun.folded)
-    return [Said(*row) for row in rows.values_list("size", "folded", "text")[:MOST_ROWS]]
+    read = rows.values_list("size", "folded", "text")[:MOST_ROWS]
+    return sorted(Said(*row) for row in read)
 
 
 def _asked(begun: Beginning, rows: Sequence[Said]) -> Expression:

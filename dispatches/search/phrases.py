@@ -75,9 +75,11 @@ def add_phrases(said: Collection[Said]) -> None:
         if connection.vendor == "postgresql":
             cursor.execute(
                 f'INSERT INTO "{_TABLE}" (size, folded, text)'  # noqa: S608  # our name
-                f" SELECT new.size, new.folded, new.text FROM {_GIVEN} WHERE NOT EXISTS"
-                f' (SELECT 1 FROM "{_TABLE}" old WHERE {_SAME})'
-                " ORDER BY new.size, new.folded, new.text ON CONFLICT DO NOTHING",
+                # One look into the index for each: joined otherwise, the whole table may be read.
+                f" SELECT new.size, new.folded, new.text FROM {_GIVEN} LEFT JOIN LATERAL"
+                f' (SELECT old.id FROM "{_TABLE}" old WHERE {_SAME} LIMIT 1) had ON true'
+                " WHERE had.id IS NULL ORDER BY new.size, new.folded, new.text"
+                " ON CONFLICT DO NOTHING",
                 _columns(rows),
             )
         else:
