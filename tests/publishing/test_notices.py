@@ -45,6 +45,7 @@ from dispatches.publishing.notice_errors import (
     StaleNotice,
 )
 from dispatches.publishing.notices import give_back_notice, save_notice, submit_notice
+from dispatches.publishing.pointing import published_as
 from dispatches.publishing.rescanning import rescan_public
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
@@ -141,6 +142,9 @@ def test_the_officer_approves_both_at_once_or_neither() -> None:
     assert edition.state == EditionState.SUBMITTED
     approved(edition, by=desk.officer, notice=SeenNotice(waiting, seal_of(waiting)))
     assert Notice.objects.public().exists()
+    edition.dispatch.refresh_from_db()
+    address = f"https://mau.example/en/canh-bao/gia-danh-{edition.dispatch.short_code}/?a=1"
+    assert published_as(address).get() == edition.dispatch
     take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.PERSONAL_DATA)
     waiting.refresh_from_db()
     assert waiting.state == NoticeState.TAKEN_DOWN
