@@ -246,7 +246,7 @@ LIMITS_FILE = VAR_DIR / "limits"
 RATE_LIMITS = {
     "sign_in": Limit(60, 5 * 60),
     "search": Limit(300, 60),
-    "export": Limit(10, 60),
+    "export": Limit(6, 60),
     "verify": Limit(60, 60),
 }
 
