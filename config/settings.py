@@ -252,7 +252,7 @@ RATE_LIMITS = {
     "search": Limit(300, 60),
     "suggest": Limit(900, 60),  # several while one search is typed
     "handout": Limit(120, 60),
-    "export": Limit(10, 60),
+    "export": Limit(6, 60),
     "verify": Limit(60, 60),
 }
 
