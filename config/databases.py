@@ -22,6 +22,9 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "init_command": SQLITE_PRAGMAS,
 }
 
+# Opening an SQLite file takes longer than most questions to it: a thread of the server keeps one.
+SQLITE_KEPT_SECONDS = 10 * 60
+
 POSTGRES_POOL = {"min_size": 0, "max_size": 8, "timeout": 10}
 STATEMENT_TIMEOUT_MS = 30_000
 
@@ -32,6 +35,7 @@ def sqlite(path: Path) -> dict[str, Any]:
         "NAME": str(path),
         "OPTIONS": SQLITE_OPTIONS,
         "ATOMIC_REQUESTS": False,
+        "CONN_MAX_AGE": SQLITE_KEPT_SECONDS,
     }
 
 
@@ -50,4 +54,6 @@ def from_url(parsed: dict[str, Any]) -> dict[str, Any]:
         "ATOMIC_REQUESTS": False,
         # A connection that a restart of the server cut off is not handed out again.
         "CONN_HEALTH_CHECKS": is_server,
+        # The pool of a server keeps its connections itself.
+        "CONN_MAX_AGE": 0 if is_server else SQLITE_KEPT_SECONDS,
     }

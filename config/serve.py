@@ -25,6 +25,7 @@ GUNICORN = (
     "--no-control-socket",
     "--workers=2",
     "--threads=4",
+    "--limit-request-line=8190",  # a search of 500 accented letters with many filters
     "--log-level=warning",
 )
 WORKER = ("manage.py", "db_worker", "--verbosity=0", "--no-startup-delay")

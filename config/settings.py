@@ -244,13 +244,15 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 _proxies: str | None = env.str("TRUSTED_PROXIES", None)
 TRUSTED_PROXIES: Proxies | None = None if _proxies is None else read_proxies(_proxies)
 LIMITS_FILE = VAR_DIR / "limits"
+# What was looked for in vain: a line each, until it is counted.
+UNFOUND_JOURNAL = VAR_DIR / "unfound.journal"
 # For each client address. Whole offices share one, so these stop programs, not people.
 RATE_LIMITS = {
     "sign_in": Limit(60, 5 * 60),
     "search": Limit(300, 60),
     "suggest": Limit(900, 60),  # several while one search is typed
     "handout": Limit(120, 60),
-    "export": Limit(10, 60),
+    "export": Limit(6, 60),
     "verify": Limit(60, 60),
 }
 

@@ -1,8 +1,8 @@
 """No statement of a reader's page goes on for longer than a second: who asks waits no longer, and
 one query costs the others no more. The desk and the commands keep the time of `config.databases`.
 
-PostgreSQL breaks a statement off by itself. SQLite has to be told: by a thread, since a callback
-of its own is not asked while FTS5 walks a list, and would fight for Python's lock when it is.
+PostgreSQL breaks a statement off by itself. SQLite has to be told: by a thread, since its progress
+callback is hardly asked while FTS5 walks a list, and would fight for Python's lock when it is.
 """
 
 import sqlite3

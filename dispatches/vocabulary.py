@@ -364,6 +364,8 @@ class Decision(TextChoices):
     FAKE = "fake", _("Keep: this names the fake")
     OMIT = "omit", _("Leave out what says it")
     DUTY_LINE = "duty_line", _("Replace by the duty line")
+    # The words are those that a person put in place of what is printed: readers are told.
+    ACCEPT = "accept", _("Read otherwise than printed")
 
 
 class AlarmOutcome(TextChoices):

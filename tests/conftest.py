@@ -205,6 +205,7 @@ def _files_of_its_own(settings: Settings, tmp_path: Path, monkeypatch: pytest.Mo
     settings.RESERVE_FILE = tmp_path / "reserve"
     monkeypatch.setattr(reserve, "RESERVED_BYTES", 1)  # written for nearly every test
     settings.LIMITS_FILE = tmp_path / "limits"
+    settings.UNFOUND_JOURNAL = tmp_path / "unfound.journal"
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy
 from dispatches.admin.changes import changes, last_public
 from dispatches.admin.forms.issuer_act import IssuerActForm
 from dispatches.admin.forms.moments import MomentForm
+from dispatches.admin.handing_out import offers_at_desk
 from dispatches.admin.issuer_acts import acts_shown
 from dispatches.admin.keeping import keeping_of
+from dispatches.admin.notice_shown import notice_shown
 from dispatches.admin.presence import present
 from dispatches.admin.registering import register_of
 from dispatches.admin.screen import screen_of
@@ -37,7 +39,7 @@ from dispatches.publishing.public_originals import Why, why_not
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.rights import Right
 from dispatches.publishing.working_copies import working_copy
-from dispatches.vocabulary import EditionState
+from dispatches.vocabulary import BlockKind, EditionState
 
 WHY_NOT = {
     Why.DIGEST: gettext_lazy("the page is a digest, not the text of the paper"),
@@ -70,11 +72,13 @@ def preview(
         | twins_shown(request, edition)
         | register_of(request, edition.dispatch)
         | acts_shown(request, edition.dispatch, live, act_form)
+        | notice_shown(request, edition, live)
         | present(request, edition.dispatch)
         | keeping_of(request, edition.dispatch)
         | {
             "title": _title(edition),
             "page": _page(request, edition),
+            "handouts": offers_at_desk(edition),
             "pictured": pictured(screen["sources"]),
             "compared": before is not None,
             "changes": changes(before, edition) if before else [],
@@ -86,6 +90,9 @@ def preview(
             "original": int(original) if is_key(original) else 0,
             "ground": request.POST.get("ground", ""),
             "ground_note": request.POST.get("ground_note", ""),
+            "has_questions": live is not None
+            and live.blocks.filter(kind=BlockKind.QUESTION).exists()
+            and may_with(request, Right.APPROVE, edition.dispatch),
             "may_unbin": may_edit,
             "unsaved": working_copy(edition, by=person(request)) if may_edit else None,
         }

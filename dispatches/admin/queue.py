@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from dispatches.admin.alarms import standing_alarms
 from dispatches.admin.issuer_acts import acts_to_confirm, offers_for
+from dispatches.admin.notice_shown import notices_waiting
 from dispatches.admin.overdue import overdue_of
 from dispatches.admin.standing import bodies, may_somewhere
 from dispatches.admin.tracing import alarm
@@ -86,6 +87,7 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
     acts = [] if chosen else list(acts_to_confirm(request)[:SHOWN])
     offers = [] if chosen else offers_for(request)
     alarms = [] if chosen else standing_alarms(request)
+    notices = [] if chosen else notices_waiting(request)
     context |= {
         "alarms": alarms,
         "alarm_outcomes": [pair for pair in AlarmOutcome.choices if pair[0]],
@@ -94,10 +96,11 @@ def show(request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
         "arriving": arriving,
         "acts_to_confirm": acts,
         "act_offers": offers,
+        "notices": notices,
         "chosen": chosen,
         "sections": sections,
         "alarm": alarm(request),
-        "empty": not (alarms or arriving or acts or offers)
+        "empty": not (alarms or arriving or acts or offers or notices)
         and not any(part.rows for part in sections),
     }
     return TemplateResponse(request, "admin/desk/queue.html", context)

@@ -65,6 +65,8 @@ ABOUT_TWINS = {
 
 
 ABOUT_ACTS = (Verb.ISSUER_ACT, Verb.CONFIRM_ACT, Verb.WITHDRAW_ACT)
+ABOUT_WARNINGS = (Verb.SAVE_NOTICE, Verb.SUBMIT_NOTICE, Verb.GIVE_BACK_NOTICE, Verb.APPROVE_NOTICE,
+                  Verb.TAKE_DOWN_NOTICE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,9 @@ def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question
         alike, follows = equal.get(finding.pk, (1, False))
         yield Question(
             finding=finding,
-            may_decide=rights[Right.APPROVE if officer else Right.EDIT] and is_open,
+            may_decide=rights[Right.APPROVE if officer else Right.EDIT]
+            and is_open
+            and finding.decision != Decision.ACCEPT,
             may_mask=blocking and can_mask(finding),
             may_accept=rights[Right.EDIT] and edition.is_editable and can_accept(finding),
             may_be_fake=can_be_fake(finding),
@@ -243,4 +247,6 @@ def reason_in_words(event: Event) -> str:
     if event.verb in ABOUT_ACTS:
         kind, _space, _act = code.partition(" ")
         return f"{IssuerActKind(kind).label}{colon}{rest}"
+    if event.verb in ABOUT_WARNINGS:
+        return _("version %(number)s") % {"number": code} + colon + rest
     return event.reason

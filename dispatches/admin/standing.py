@@ -17,6 +17,7 @@ P = ParamSpec("P")
 # What of a record a screen shows; any other shows the record.
 SHOWN_BY = {
     "preview": AccessKind.PREVIEW,
+    "hand_out": AccessKind.PREVIEW,
     "original": AccessKind.ORIGINAL,
     "page_picture": AccessKind.PICTURE,
     "twins": AccessKind.COMPARISON,

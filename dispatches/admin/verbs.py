@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from dispatches.admin.previewing import preview
 from dispatches.admin.standing import is_key, kept_dispatch, newest_edition, person
-from dispatches.models import Dispatch, SourceFile
+from dispatches.models import Dispatch, Notice, SourceFile
 from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import (
@@ -24,6 +24,7 @@ from dispatches.publishing.errors import (
     PublishingError,
     ReasonNeeded,
 )
+from dispatches.publishing.notice_approval import SeenNotice
 from dispatches.publishing.put_back import ask_to_put_back
 from dispatches.publishing.submit import give_back
 from dispatches.publishing.take_down import take_down
@@ -57,6 +58,7 @@ def approve_edition(request: HttpRequest, context: dict[str, Any], *, pk: int) -
             ground=approval.ground,
             ground_note=approval.ground_note,
             original=approval.original,
+            notice=_notice(request, dispatch),
         )
         return _("Approved and published. Readers can find it now.")
 
@@ -83,6 +85,14 @@ def named(request: HttpRequest, dispatch: Dispatch) -> Named:
         request.POST.get("ground_note", ""),
         dispatch.sources.filter(pk=int(key)).first() if is_key(key) else None,
     )
+
+
+def _notice(request: HttpRequest, dispatch: Dispatch) -> SeenNotice | None:
+    """The warning that the officer ticked to go out with its dispatch."""
+    if "with_notice" not in request.POST:
+        return None
+    notice = Notice.objects.open().filter(dispatch=dispatch).first()
+    return SeenNotice(notice, request.POST.get("notice_seen", "")) if notice else None
 
 
 @require_POST

@@ -2,7 +2,8 @@
 
 `python -m dispatches.bench build SIZE` fills the database of DATABASE_URL, which must be empty;
 `python -m dispatches.bench measure SIZE [DEAREST]` times the site on it, and explains so many of
-the dearest pages. Each prints JSON.
+the dearest pages; `python -m dispatches.bench judge 0` fills an empty one for the judged queries
+and asks them. Each prints JSON.
 """
 
 import json
@@ -23,6 +24,10 @@ def main(step: str, size: int, dearest: int = 0) -> None:
         result = asdict(build(size, processes=os.cpu_count() or 1))
         # The last to leave an SQLite file writes its log into it; until then it is not whole.
         connections.close_all()
+    elif step == "judge":
+        from dispatches.bench.judging import judge
+
+        result = judge()
     else:
         from django.core.management import call_command
 

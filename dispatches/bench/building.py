@@ -1,21 +1,18 @@
 """Filling an empty database with made-up dispatches, each as approval would leave it."""
 
-import gc
-import multiprocessing
 import os
-import resource
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
 
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from dispatches.bench.bulk import database_bytes, settle, trust, unguarded, without_gin
 from dispatches.bench.directory import Directory, read_directory
+from dispatches.bench.memory import peak_mb
 from dispatches.bench.papers import paper
 from dispatches.bench.people import NotOurs, add_people, read_known, require_ours
 from dispatches.bench.plan import Slip, plan
@@ -23,10 +20,10 @@ from dispatches.bench.rows import Known, stored
 from dispatches.bench.tables import Rows, write
 from dispatches.models import Dispatch
 from dispatches.search.index import MODELS, index_dispatches
+from dispatches.search.rebuilding import rebuild
+from dispatches.search.workers import in_order
 
 CHUNK = 250  # dispatches written in one transaction
-Given = TypeVar("Given")
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +67,6 @@ def build(size: int, *, processes: int = 0) -> Built:
     )
 
 
-def peak_mb() -> float:
-    """The most memory that this process ever had, in MiB; Linux counts in KiB."""
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
-
-
 # --- The record ----------------------------------------------------------------------------------
 
 
@@ -82,7 +74,7 @@ def _write_record(size: int, directory: Directory, processes: int) -> None:
     known = read_known(directory)
     chunks = _chunks(plan(directory, size))
     with unguarded():
-        for rows in _worked_out(lambda chunk: prepare(chunk, directory, known), chunks, processes):
+        for rows in in_order(lambda chunk: prepare(chunk, directory, known), chunks, processes):
             with transaction.atomic(), connection.cursor() as cursor:
                 trust(cursor)
                 write(cursor, rows)
@@ -105,53 +97,15 @@ def prepare(chunk: Sequence[Slip], directory: Directory, known: Known) -> Rows:
     return rows
 
 
-# --- The index: by what the verbs themselves use -------------------------------------------------
+# --- The index: as `reindex` builds it -----------------------------------------------------------
 
 
 def _write_index(size: int, processes: int) -> None:
-    several = processes if connection.vendor == "postgresql" else 0
-    firsts = range(1, size + 1, CHUNK)
-    spans = [range(first, min(first + CHUNK, size + 1)) for first in firsts]
     with without_gin():
-        for _ in _worked_out(_index, spans, several):
-            pass
-
-
-def _index(span: range) -> None:
-    with transaction.atomic():
-        index_dispatches(span)
-
-
-# --- Several processes ---------------------------------------------------------------------------
-
-_work: Callable[[object], object] | None = None
-
-
-def _worked_out(
-    work: Callable[[Given], Made], given: Iterable[Given], processes: int
-) -> Iterator[Made]:
-    """What comes of each, in order; never many more than are asked for."""
-    if not processes:
-        yield from map(work, given)
-        return
-    global _work
-    _work = work  # type: ignore[assignment]  # each is given what it takes
-    # Forked children must not share a connection with us, nor with the threads of its pool.
-    connections.close_all()
-    if pool := getattr(connection, "pool", None):
-        pool.close()
-        connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL only
-    gc.freeze()
-    with multiprocessing.get_context("fork").Pool(processes) as workers:
-        waiting = []
-        for each in given:
-            waiting.append(workers.apply_async(_do, (each,)))
-            if len(waiting) > 2 * processes:
-                yield waiting.pop(0).get()
-        for result in waiting:
-            yield result.get()
-
-
-def _do(given: object) -> object:
-    assert _work is not None  # noqa: S101  # set before the fork
-    return _work(given)
+        if connection.vendor == "postgresql":
+            for _ in rebuild(everything=True, processes=processes):
+                pass
+            return
+        for first in range(1, size + 1, CHUNK):  # nobody waits for us to rest in between
+            with transaction.atomic():
+                index_dispatches(range(first, min(first + CHUNK, size + 1)))

@@ -14,6 +14,7 @@ from dispatches.search.searching import PAGE_SIZE
 from dispatches.site.bodies import SHOWN
 from dispatches.site.feeds import ENTRIES
 from dispatches.site.home import NEWEST_SHOWN
+from dispatches.site.suggesting import PAPERS
 from dispatches.vocabulary import DeadlineKind
 
 YEAR = 2024
@@ -54,6 +55,7 @@ SEARCHES = {
         Match("'lừa' & 'đaor'", '"lừa" AND "đaor"', scarce=True),
     ),
 }  # fmt: skip
+TYPED = ("giả d", "giả danh c", "gia da")
 NUMBERS = ("1", "2", "3")  # every body has given these
 
 
@@ -86,6 +88,7 @@ def read_classes(vendor: str, size: int) -> Iterator[ReadClass]:
     yield _directives(vendor)
     yield _bodies(vendor)
     yield _details(size)
+    yield _suggestions(vendor)
     yield ReadClass("feed", ((reverse("site:dispatch_feed"), Floor((papers(vendor, ENTRIES),))),))
 
 
@@ -147,6 +150,14 @@ def _bodies(vendor: str) -> ReadClass:
         floor = Floor((issued, duties(vendor, SHOWN, charged)))
         asked.append((reverse("site:body", args=[body.slug]), floor))
     return ReadClass("body page", tuple(asked))
+
+
+def _suggestions(vendor: str) -> ReadClass:
+    """Words as they are being typed, beside the newest papers whose subjects have them."""
+    named = Match("'A:gia danh'", 'name : "gia danh"')
+    floor = Floor((papers(vendor, PAPERS, named),))
+    page = reverse("site:suggestions")
+    return ReadClass("suggestion", tuple((f"{page}?q={typed}", floor) for typed in TYPED))
 
 
 def _details(size: int) -> ReadClass:

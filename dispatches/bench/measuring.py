@@ -10,10 +10,10 @@ from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dispatches.bench import verbs
-from dispatches.bench.building import peak_mb
 from dispatches.bench.classes import ReadClass, read_classes
 from dispatches.bench.directory import read_directory
 from dispatches.bench.floors import Floor
+from dispatches.bench.memory import worker_mb
 from dispatches.bench.people import read_known, require_ours
 from dispatches.bench.plans import plans
 from dispatches.bench.report import Figures, machine, percentile
@@ -64,7 +64,7 @@ def measure(
     with nullcontext(bare) if bare else bare_connection() as own:
         classes = list(read_classes(connection.vendor, size))
         figures, requests = _reads(classes, application, own, rounds)
-        memory = peak_mb()
+        memory = worker_mb()
         explained = _plans(classes, figures, application, dearest)
         figures += _writes(list(verbs.rounds(directory, known, own, verb_rounds)))
     dispatches, rows = _indexed_again(size)

@@ -1,7 +1,8 @@
 """Rows that made-up dispatches refer to: who enters, approves and signs them."""
 
-from dispatches.bench.directory import Directory
+from dispatches.bench.directory import Directory, Issuer
 from dispatches.bench.papers import SIGNERS, signer
+from dispatches.bench.plan import LAST_DAY
 from dispatches.bench.rows import Known
 from dispatches.models import (
     AddresseeGroup,
@@ -29,13 +30,18 @@ def require_ours() -> None:
         raise NotOurs("this database holds dispatches that the bench did not make")
 
 
+def office(directory: Directory) -> Issuer:
+    """Where verbs are timed."""
+    return next(each for each in directory.issuers if each.exists_on(LAST_DAY))
+
+
 def add_people(directory: Directory) -> None:
-    """A clerk and an officer for every body, and those who sign."""
+    """A clerk and an officer of one office, and those who sign for all."""
     clerk = User.objects.create(username=CLERK, full_name="Văn thư đo thử", is_staff=True)
     officer = User.objects.create(username=OFFICER, full_name="Người duyệt đo thử", is_staff=True)
-    for body in Body.objects.filter(parent=None):
-        Membership.objects.create(user=clerk, body=body, role=Role.CLERK)
-        Membership.objects.create(user=officer, body=body, role=Role.APPROVER)
+    body = Body.objects.get(key=office(directory).key)
+    Membership.objects.create(user=clerk, body=body, role=Role.CLERK)
+    Membership.objects.create(user=officer, body=body, role=Role.APPROVER)
     bodies = dict(Body.objects.values_list("key", "pk"))
     signing = {
         (signer(issuer, which), bodies[issuer.key])

@@ -46,13 +46,10 @@ def plan(directory: Directory, size: int) -> Iterator[Slip]:
         yield _slip(rng, directory, index, day, given)
 
 
-def further(directory: Directory, first: int, count: int, *, day: date) -> Iterator[Slip]:
-    """Slips beyond those of a plan, of one day, with numbers that no plan gives."""
-    rng = seeded(SEED + first)
-    given: Counter[tuple[str, int]] = Counter()
+def further(issuer: Issuer, first: int, count: int, *, day: date) -> Iterator[Slip]:
+    """Slips of one body beyond those of a plan, of one day, with numbers that no plan gives."""
     for index in range(first, first + count):
-        slip = _slip(rng, directory, index, day, given)
-        yield Slip(index, day, slip.issuer, f"{index}b", slip.symbol)
+        yield Slip(index, day, issuer, f"{index}b", issuer.symbols[0])
 
 
 def _slip(

@@ -71,8 +71,8 @@ def table(result: dict[str, Any]) -> str:
         f"built in {build['seconds']} s ({build['index_rows']:,} index rows, "
         f"{build['database_mb']:,} MB), its index at {build['indexed_per_second']:,} dispatches a "
         f"second; indexed again beside readers at {result['indexed_per_second']:,}",
-        f"memory at most: building {build['peak_mb']} MB, serving {result['memory_mb']} MB "
-        f"after {result['requests']:,} requests",
+        f"memory: building at most {build['peak_mb']} MB, serving {result['memory_mb']} MB after "
+        f"{result['requests']:,} requests",
         "",
         f"{'':<32}{'p50 ms':>9}{'p95 ms':>9}{'cpu ms':>9}{'floor p50':>11}{'floor p95':>11}"
         f"{'over':>8}"

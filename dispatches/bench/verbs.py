@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from dispatches.bench.directory import Directory
 from dispatches.bench.papers import paper
+from dispatches.bench.people import office
 from dispatches.bench.plan import LAST_DAY, Slip, further
 from dispatches.bench.rows import Known, Stored, stored
 from dispatches.bench.tables import Rows, write
@@ -32,7 +33,7 @@ from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
-from dispatches.search import postgres, sqlite
+from dispatches.search import sqlite, vectors
 from dispatches.search.live import papers
 from dispatches.search.sources import entries
 from dispatches.vocabulary import EditionState, Ground, TakeDownReason
@@ -60,7 +61,7 @@ def rounds(
 ) -> Iterator[Timing]:
     for _ in range(count):
         last = max(Dispatch.objects.aggregate(last=Max("pk"))["last"], FIRST_KEY)
-        slips = list(further(directory, last + 3, 3, day=LAST_DAY))
+        slips = list(further(office(directory), last + 3, 3, day=LAST_DAY))
         ours = _by_verbs(slips[0], directory, known)
         floors = _bare(slips[1], slips[2], directory, known, bare)
         for verb in VERBS:
@@ -153,7 +154,7 @@ def _ready(slip: Slip, directory: Directory, known: Known) -> _Ready:
     words: defaultdict[type[Indexed], list[tuple[Any, ...]]] = defaultdict(list)
     for row, document in sorted(entries(said), key=lambda entry: entry[0].key):
         if connection.vendor == "postgresql":
-            row.tokens = postgres.vector(document)
+            row.tokens = vectors.vector(document)
         else:
             words[type(row)].append((row.key, *sqlite.columns(document)))
         fields = type(row)._meta.concrete_fields

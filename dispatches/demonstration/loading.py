@@ -21,8 +21,8 @@ from dispatches.publishing.take_in import take_in
 from dispatches.vocabulary import Channel, Decision, Ground
 
 
-def is_loaded(content: EditionContent, custodian: Body) -> bool:
-    """Whether the record is there, by the key columns of its dispatch."""
+def found(content: EditionContent, custodian: Body) -> Dispatch | None:
+    """The record if it is there, by the key columns of its dispatch."""
     assert content.issued_from is not None  # noqa: S101  # every record has a date
     return Dispatch.objects.filter(
         custodian=custodian,
@@ -30,7 +30,7 @@ def is_loaded(content: EditionContent, custodian: Body) -> bool:
         year=content.issued_from.year,
         number=content.number,
         symbol=content.symbol,
-    ).exists()
+    ).first()
 
 
 def load_record(

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils import timezone
 
 from dispatches.handouts.subject import Subject
+from dispatches.handouts.whereabouts import no_original
 from dispatches.models import Body, Directive
 
 VERSION = 1
-NOTICE = "Bản đọc – không phải bản chính, không phải bản sao y"
 
 
 def letter_data(subject: Subject) -> bytes:
@@ -19,7 +19,7 @@ def letter_data(subject: Subject) -> bytes:
     edition, at = subject.whole(), subject.at
     said = {
         "version": VERSION,
-        "notice": NOTICE,
+        "notice": no_original(),
         "code": at.code,
         "short_address": at.url,
         "page": at.page,

@@ -18,13 +18,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dispatches.handouts.bulletin import Bulletin, bulletin_of
+from dispatches.handouts.composing import made_on
 from dispatches.handouts.data import letter_data
 from dispatches.handouts.message import message
 from dispatches.handouts.pdf import letter_pdf
 from dispatches.handouts.plain import letter_text
 from dispatches.handouts.poster import card, poster
 from dispatches.handouts.script import script
-from dispatches.handouts.sheet import made_on
 from dispatches.handouts.subject import Subject
 from dispatches.models import Abbreviation
 
@@ -52,11 +52,16 @@ class Form:
     prepare: Callable[[Subject], Prepared | None]
 
     @property
+    def name(self) -> str:
+        """As the desk calls it in an address: "pdf", "ap-phich.pdf"."""
+        return self.tail.lstrip("./")
+
+    @property
     def ending(self) -> str:
         return self.tail.rpartition(".")[2]
 
 
-def _of_the_letter(
+def of_the_letter(
     tail: str, media_type: str, make: Callable[[Subject], bytes], *, is_letter: bool = True
 ) -> Form:
     def prepare(subject: Subject) -> Prepared:
@@ -78,12 +83,20 @@ def _release() -> str:
     return sha256("".join(sums).encode()).hexdigest()
 
 
-def _of_a_warning(tail: str, media_type: str, make: Callable[[Bulletin, Subject], bytes]) -> Form:
+def _of_a_warning(
+    tail: str,
+    media_type: str,
+    make: Callable[[Bulletin, Subject], bytes],
+    *,
+    also: Callable[[], Any] = lambda: None,
+) -> Form:
+    """`also` is what it shows beside the warning."""
+
     def prepare(subject: Subject) -> Prepared | None:
         bulletin = bulletin_of(subject.edition, today=timezone.localdate())
         if bulletin is None:
             return None
-        key = digest([asdict(bulletin), subject.identity(), tail])
+        key = digest([asdict(bulletin), subject.identity(), also(), tail])
         return Prepared(key, lambda: make(bulletin, subject))
 
     return Form(tail, media_type, is_letter=False, is_warning=True, prepare=prepare)
@@ -105,11 +118,11 @@ def abbreviations() -> dict[str, str]:
 
 
 PLAIN = "text/plain; charset=utf-8"
-PDF = _of_the_letter(
+PDF = of_the_letter(
     ".pdf", "application/pdf", lambda subject: letter_pdf(subject.sheet(), at=subject.at)
 )
-TEXT = _of_the_letter(".txt", PLAIN, lambda subject: letter_text(subject.sheet()).encode())
-DATA = _of_the_letter(".json", "application/json", letter_data, is_letter=False)
+TEXT = of_the_letter(".txt", PLAIN, lambda subject: letter_text(subject.sheet()).encode())
+DATA = of_the_letter(".json", "application/json", letter_data, is_letter=False)
 POSTER = _of_a_warning(
     "/ap-phich.pdf",
     "application/pdf",
@@ -123,7 +136,7 @@ MESSAGE = _of_a_warning(
     PLAIN,
     lambda bulletin, subject: message(bulletin, address=subject.at.url).encode(),
 )
-SCRIPT = _of_a_warning("/phat-thanh.txt", PLAIN, _script)
+SCRIPT = _of_a_warning("/phat-thanh.txt", PLAIN, _script, also=abbreviations)
 FORMS: dict[str, Form] = {
     form.tail: form for form in (PDF, TEXT, DATA, POSTER, CARD, MESSAGE, SCRIPT)
 }

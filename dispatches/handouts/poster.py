@@ -11,7 +11,7 @@ from dispatches.handouts.bulletin import Bulletin
 from dispatches.handouts.pdf import foot
 from dispatches.handouts.shortening import shortened
 from dispatches.handouts.typeset import Layout, as_pdf, as_png
-from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.handouts.whereabouts import Whereabouts, no_original
 
 # What has room on one page, and on a card.
 WHAT, SIGN, CALL, SOURCE = 200, 120, 60, 160
@@ -48,14 +48,13 @@ def card(bulletin: Bulletin, *, at: Whereabouts) -> bytes:
 
 def _said(bulletin: Bulletin, at: Whereabouts) -> dict[str, Any]:
     with override("vi"):
-        warning = _("Copy for reading – not the original, not a certified copy")
         return {
             "banner": _("Fraud warning").upper(),
             "advice": _("Stop – check – tell the police"),
             "title": bulletin.title,
             "what": bulletin.what,
             "source": shortened(f"{bulletin.paper}, {bulletin.issuer}", SOURCE),
-            "foot": foot(at, warning),
+            "foot": foot(at, no_original()),
         }
 
 

@@ -3,19 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dispatches.letter.readings import Reading
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
     text: str
     reread: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Words that a person put in place of others, and where they stand in the official text."""
-
-    start: int
-    words: str
 
 
 def runs(text: str, readings: Iterable[Reading] = ()) -> tuple[Run, ...]:

@@ -1,14 +1,16 @@
 """What a handout is about: an edition, where its page is, and what its issuer did to it since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import override
 
-from dispatches.handouts.sheet import Readings, Sheet, sheet
+from dispatches.handouts.composing import sheet
+from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.whereabouts import Whereabouts
-from dispatches.letter.acts import acts_on
+from dispatches.letter.acts import Act, acts_on
+from dispatches.letter.readings import Readings, readings_of
 from dispatches.models import Edition
 from dispatches.publishing.loading import whole
 
@@ -27,6 +29,7 @@ class Subject:
         issuer = self.edition.issuing_body
         return [
             self.edition.frozen_hash,
+            self.edition.serial,
             self.edition.kind.name,
             [issuer.name, issuer.slug] if issuer else [],
             self.at.url,
@@ -38,7 +41,7 @@ class Subject:
         return whole(self.edition)
 
     def readings(self) -> Readings:
-        return {}
+        return readings_of(self.whole())
 
     def sheet(self) -> Sheet:
         return sheet(self.whole(), at=self.at, acts=self.acts, readings=self.readings())
@@ -50,7 +53,7 @@ def subject_of(edition: Edition, at: Whereabouts) -> Subject:
     return Subject(edition, at, tuple(_sentences(acts)))
 
 
-def _sentences(acts: Iterable[Any]) -> Iterable[str]:
+def _sentences(acts: Iterable[Act]) -> Iterator[str]:
     for act in acts:
         said = f"{act.said} {act.paper}".strip()
         yield f"{said} – {act.note}" if act.note else said

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from dispatches.handouts.limits import LONGEST, PATIENCE, SECONDS, SET_AT_ONCE
+from dispatches.handouts.limits import LATE, LONGEST, PATIENCE, SET_AT_ONCE
 
 ROOT = Path(__file__).parents[2]
 # -B: it may write no file, so no compiled module either; -s: nothing from anybody's home.
@@ -33,7 +33,7 @@ class Unset(Exception):
 
 
 class Busy(Exception):
-    """Too many pages are being set."""
+    """Too many pages are being set, or the machine has no time for this one now."""
 
 
 def as_pdf(layout: Layout, data: Mapping[str, Any]) -> bytes:
@@ -57,13 +57,13 @@ def _set(order: dict[str, Any]) -> bytes:
             PROGRAM,
             input=asked,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=LATE,
             check=False,
             cwd=ROOT,
             env={"PATH": os.defpath, "LANG": "C.UTF-8"},
         )
     except subprocess.TimeoutExpired as late:
-        raise Unset from late
+        raise Busy from late
     finally:
         _setting.release()
     if done.returncode or not done.stdout:

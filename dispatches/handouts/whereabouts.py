@@ -1,10 +1,17 @@
-"""Where a page is found again by whoever holds a printed one: a short address to type or speak."""
+"""What is said on every page made here: that it is no original, and where it is found again."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 SHORT = "/v/{code}/"
+
+
+def no_original() -> str:
+    """What every page made here says of itself, in the language of the paper."""
+    with override("vi"):
+        return _("Copy for reading – not the original, not a certified copy")
 
 
 @dataclass(frozen=True, slots=True)

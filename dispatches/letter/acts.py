@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -88,18 +88,23 @@ class Sign:
 
 
 def signs(dispatches: Iterable[int]) -> dict[int, list[Sign]]:
-    """The signs of each of these dispatches, by primary key; those without are left out."""
+    """The signs of each of these live dispatches, by primary key; those without are left out."""
+    acts = IssuerAct.objects.standing().filter(dispatch__in=set(dispatches))
+    newest: dict[tuple[int, str], datetime] = {}
+    for act in acts.order_by("kind", "confirmed_at").only("dispatch", "kind", "confirmed_at"):
+        if act.confirmed_at:
+            newest[act.dispatch_id, act.kind] = act.confirmed_at
     found: dict[int, list[Sign]] = {}
-    rows = IssuerAct.objects.public().filter(dispatch__in=set(dispatches))
-    for row in rows.values("dispatch", "kind").annotate(since=Max("confirmed_at")).order_by("kind"):
-        sign = Sign(str(IssuerActKind(row["kind"]).label), row["since"])
-        found.setdefault(row["dispatch"], []).append(sign)
+    for (dispatch, kind), since in newest.items():
+        found.setdefault(dispatch, []).append(Sign(str(IssuerActKind(kind).label), since))
     return found
 
 
-def _names(dispatches: Iterable[int]) -> dict[int, str]:
+def _names(dispatches: list[int]) -> dict[int, str]:
     """Number, day and issuer of papers that are, or were, public: no more than their old address
     says of one that was taken down."""
+    if not dispatches:
+        return {}
     return {row.dispatch_id: paper(row) for row in public_or_gone(dispatches)}
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from dispatches.models import Address, Dispatch
+from dispatches.models import Address, Edition
 
 
 def url_of(path: str) -> str:
@@ -17,6 +18,7 @@ def live_urls(dispatches: Iterable[int]) -> dict[int, str]:
     wanted = set(dispatches)
     if not wanted:
         return {}
-    live = Dispatch.objects.live().filter(pk__in=wanted)
-    current = Address.objects.filter(current=True, dispatch__in=live)
-    return {pk: url_of(path) for pk, path in current.values_list("dispatch", "path")}
+    live = Edition.objects.live().filter(dispatch=OuterRef("dispatch"))
+    current = Address.objects.filter(Exists(live), current=True, dispatch__in=wanted)
+    home = reverse("site:home")
+    return {pk: f"{home}{path}/" for pk, path in current.values_list("dispatch", "path")}

@@ -41,7 +41,7 @@ class Line:
 class Call:
     number: str
     dialled: str
-    name: str
+    name: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,8 @@ def call_of(hotline: Hotline | None, *, today: date) -> Call | None:
     """The number to call, as long as it is confirmed and valid."""
     if hotline is None or not is_callable(hotline, today=today):
         return None
-    english = get_language() == "en" and hotline.name_en
-    return Call(
-        hotline.number,
-        _DIALLED.sub("", hotline.number),
-        hotline.name_en if english else hotline.name,
-    )
+    dialled = _DIALLED.sub("", hotline.number)
+    return Call(hotline.number, dialled, line_in_tongue(hotline.name, hotline.name_en))
 
 
 def _numbers(content: NoticeContent) -> dict[str, int]:
@@ -179,7 +175,10 @@ def _paragraphs(
 
 def excerpt(block: Block) -> str:
     """The beginning of a paragraph, cut between two words."""
-    text = f"{block.marker} {block.public_text}".strip()
+    text = block.public_text.replace(" | ", " – ")
+    if block.marker:
+        asked = block.kind in (BlockKind.QUESTION, BlockKind.ANSWER)
+        text = f"{block.marker}{':' if asked else ''} {text}"
     if len(text) <= EXCERPT:
         return text
     return text[: text.rindex(" ", 0, EXCERPT)] + "…" if " " in text[:EXCERPT] else text[:EXCERPT]

@@ -13,6 +13,7 @@ from dispatches.letter.acts import acts_by, acts_on
 from dispatches.letter.days import is_old, issued, shown, whole_years
 from dispatches.letter.duty import duties, with_words
 from dispatches.letter.letter import letter
+from dispatches.letter.readings import reread_words
 from dispatches.letter.related import cited, citing, heirs
 from dispatches.models import Directive, Edition
 from dispatches.publishing.public_originals import original_for_readers
@@ -52,6 +53,7 @@ def dispatch_context(
         "original": original_for_readers(edition),
         "cited": cited(edition.citations.all()),
         "citing": citing(edition.dispatch),
+        "reread": reread_words(edition),
         "acts": acts_on(edition.dispatch),
         "acts_by": acts_by(edition.dispatch),
         "vi": vietnamese(),

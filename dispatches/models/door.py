@@ -68,6 +68,18 @@ class GuardedQuerySet(models.QuerySet[M]):
                 list(rows),  # type: ignore[arg-type]  # whatever columns hold
             )
 
+    def update_values(self, column: str, values: Iterable[tuple[str, int]]) -> None:
+        """Give one column of each of these rows its text: the text, then the primary key."""
+        _require_door("update_values()")
+        connection = connections[router.db_for_write(self.model)]
+        quote, meta = connection.ops.quote_name, self.model._meta
+        table, written, key = quote(meta.db_table), quote(column), quote(str(meta.pk.column))
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {table} SET {written} = %s WHERE {key} = %s",  # noqa: S608  # names
+                [[value, pk] for value, pk in values],
+            )
+
     def bulk_update(
         self, objs: Iterable[M], fields: Iterable[str], batch_size: int | None = None
     ) -> int:

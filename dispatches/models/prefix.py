@@ -16,10 +16,10 @@ _LAST = "\U0010ffff"
 class Prefix(Lookup[str]):
     lookup_name = "prefix"
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         column, before = self.process_lhs(compiler, connection)
         value = str(self.rhs)
         if connection.vendor == "postgresql":
             escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            return f"{column} LIKE %s", [*before, f"{escaped}%"]
-        return f"({column} >= %s AND {column} < %s)", [*before, value, *before, value + _LAST]
+            return f"{column} LIKE %s", (*before, f"{escaped}%")
+        return f"({column} >= %s AND {column} < %s)", (*before, value, *before, value + _LAST)

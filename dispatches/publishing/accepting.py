@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dispatches.content import EditionContent
@@ -17,7 +18,7 @@ from dispatches.publishing.findings import equal_to
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.save import CONTENT_COLUMNS, save_edition
 from dispatches.publishing.texts import text_slots
-from dispatches.vocabulary import Check, Verb
+from dispatches.vocabulary import Check, Decision, Severity, Verb
 
 # Whose suggestion is the right words; a sum that does not agree tells no which figure is wrong.
 ACCEPTABLE = frozenset({Check.PROTECTED_TERM, Check.MISREADING})
@@ -61,6 +62,7 @@ def accept(
         rows = [row for row in alike if can_accept(row)]
         content = _with_readings(edition, rows)
         saved = save_edition(edition, based_on=based_on, content=content, by=by)
+        _remember(saved, rows, by)
         record(
             verb=Verb.DECIDE,
             dispatch=saved.dispatch,
@@ -69,6 +71,29 @@ def accept(
             reason=f"{current.check_code} ×{len(rows)}: accept",
         )
     return saved
+
+
+def _remember(edition: Edition, accepted: list[Finding], by: User) -> None:
+    """So that readers are told of words that stand otherwise in print, each keeps a row; its reason
+    is what is printed, for the officer's eyes."""
+    places: defaultdict[Place, list[Finding]] = defaultdict(list)
+    for row in accepted:
+        places[row.part, row.key, row.field].append(row)
+    now, kept = timezone.now(), []
+    for (part, key, field), rows in places.items():
+        moved = 0
+        for row in sorted(rows, key=lambda one: one.start or 0):
+            start = (row.start or 0) + moved
+            moved += len(row.suggestion) - len(row.words)
+            kept.append(
+                Finding(
+                    edition=edition, check_code=row.check_code, severity=Severity.REMINDER,
+                    part=part, key=key, field=field,
+                    start=start, end=start + len(row.suggestion), words=row.suggestion,
+                    decision=Decision.ACCEPT, reason=row.words, decided_by=by, decided_at=now,
+                )
+            )  # fmt: skip
+    Finding.objects.bulk_create(kept)
 
 
 def _with_readings(edition: Edition, findings: list[Finding]) -> EditionContent:

@@ -10,7 +10,7 @@ from dispatches.publishing.locking import locked
 from dispatches.publishing.opening import open_copy
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
-from dispatches.vocabulary import Verb
+from dispatches.vocabulary import Decision, Verb
 
 
 def correct(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
@@ -38,7 +38,7 @@ def _carry_decisions(old: Edition, new: Edition) -> None:
     """Decisions on words that stand where they stood need not be taken again."""
     decided = {
         (row.check_code, row.part, row.key, row.field, row.start): row
-        for row in old.findings.exclude(decision="")
+        for row in old.findings.exclude(decision__in=(Decision.PENDING, Decision.ACCEPT))
     }
     for row in new.findings.all():
         earlier = decided.get((row.check_code, row.part, row.key, row.field, row.start))

@@ -1,7 +1,6 @@
 """Hủy nội dung: what a record says is erased for good; asked by one person, done by another."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -9,7 +8,6 @@ from django.utils import timezone
 
 from dispatches.models import BackupMade, Dispatch, ErasedFile, Erasure, SourceFile, User
 from dispatches.models.door import content_door
-from dispatches.publishing.copies import drop_copies
 from dispatches.publishing.erased_rows import empty, empty_drops
 from dispatches.publishing.errors import (
     ReasonNeeded,
@@ -101,7 +99,6 @@ def erase(dispatch: Dispatch, *, by: User) -> Erased:
             record(verb=Verb.ERASE, dispatch=erasure.dispatch, actor=by, reason=reason)
             if erasure.dispatch.short_code:
                 note_public_act(Act.ERASED, erasure.dispatch.latest_edition(), by)
-                transaction.on_commit(partial(drop_copies, erasure.dispatch.short_code))
     return Erased(erasures, staged)
 
 

@@ -138,6 +138,8 @@ def _decide(
         if current is None:
             raise StaleEdition(edition)
         for_whom = _require_right(edition, current, by)
+        if Decision.ACCEPT in (decision, current.decision):
+            raise Invalid("decision", _("A reading is taken back by correcting the words."))
         _require_place(edition, current, decision)
         decided = equal_to(current, edition) if together and current.words else [current]
         pending = decision == Decision.PENDING

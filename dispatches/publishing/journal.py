@@ -18,7 +18,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from dispatches.models import Edition, User
+from dispatches.models import Edition, Notice, User
 
 log = logging.getLogger(__name__)
 
@@ -27,11 +27,17 @@ class Act(StrEnum):
     SHOWN = "shown"
     HIDDEN = "hidden"
     ERASED = "erased"
+    WARNING_SHOWN = "warning_shown"
+    WARNING_HIDDEN = "warning_hidden"
+
+
+# Of the warning of a dispatch, not of its page.
+OF_WARNINGS = frozenset({Act.WARNING_SHOWN, Act.WARNING_HIDDEN})
 
 
 @dataclass(frozen=True, slots=True)
 class PublicAct:
-    """`sha256` is the frozen hash of the edition that was shown or hidden."""
+    """`sha256` is the frozen hash of the edition, or warning, that was shown or hidden."""
 
     at: datetime
     act: Act
@@ -41,15 +47,15 @@ class PublicAct:
     by: str
 
 
-def note(act: Act, edition: Edition, by: User) -> None:
+def note(act: Act, shown: Edition | Notice, by: User) -> None:
     """Append an act. Where that fails, a log says so and the act goes on: hiding waits for no
     disk."""
     done = PublicAct(
         at=timezone.now(),
         act=act,
-        short_code=edition.dispatch.short_code or "",
-        serial=edition.serial,
-        sha256=edition.frozen_hash,
+        short_code=shown.dispatch.short_code or "",
+        serial=shown.serial,
+        sha256=shown.frozen_hash,
         by=by.get_username(),
     )
     try:
@@ -80,9 +86,9 @@ def acts() -> Iterator[PublicAct]:
                 log.warning("A torn line in the journal of public acts was passed over")
 
 
-def last_acts() -> dict[str, PublicAct]:
-    """The newest act of each short code."""
-    return {done.short_code: done for done in acts()}
+def last_acts(*, of_warnings: bool = False) -> dict[str, PublicAct]:
+    """The newest act of each short code: on pages, or on their warnings."""
+    return {done.short_code: done for done in acts() if (done.act in OF_WARNINGS) is of_warnings}
 
 
 def _append(line: str) -> None:

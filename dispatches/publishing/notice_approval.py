@@ -1,6 +1,7 @@
 """Approving a warning: with its dispatch, or apart from it once that is public."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from dispatches.publishing.errors import (
     SameEyes,
     WrongState,
 )
+from dispatches.publishing.journal import Act, note
 from dispatches.publishing.locking import locked
 from dispatches.publishing.notice_basis import changed_sentences, paragraphs_of
 from dispatches.publishing.notice_content import NoticeContent, content_of_notice
@@ -68,6 +70,7 @@ def put_out_notice(seen: SeenNotice, dispatch: Dispatch, *, by: User) -> Notice:
     before.update(state=NoticeState.SUPERSEDED)
     notice.state, notice.return_reason = NoticeState.LIVE, ""
     notice.save()
+    transaction.on_commit(partial(note, Act.WARNING_SHOWN, notice, by))
     return notice
 
 

@@ -2,11 +2,11 @@
 
 from django.utils import timezone
 
-from dispatches.models import Edition, User
+from dispatches.models import Edition, Finding, User
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.naming import resolve
 from dispatches.publishing.save import write_content
-from dispatches.vocabulary import EditionState
+from dispatches.vocabulary import Decision, EditionState
 
 
 def open_copy(said: Edition, *, newest: Edition, by: User, note: str) -> Edition:
@@ -25,4 +25,14 @@ def open_copy(said: Edition, *, newest: Edition, by: User, note: str) -> Edition
     )
     edition.save(force_insert=True)
     write_content(edition, content, resolve(content))
+    _carry_readings(said, edition)
     return edition
+
+
+def _carry_readings(said: Edition, edition: Edition) -> None:
+    """Where words stand otherwise in print is no decision about them: it is so in every copy."""
+    rows = list(said.findings.filter(decision=Decision.ACCEPT))
+    for row in rows:
+        row.pk, row.edition = None, edition
+        row._state.adding = True
+    Finding.objects.bulk_create(rows)

@@ -17,7 +17,8 @@ from dispatches.vocabulary import EditionState
 
 MOST = 20
 LOOKED_THROUGH = 3000
-_CODE = re.compile(rf"(?:v/)?([{CROCKFORD}]{{8}})")
+# Alone, or at the end of a short address or of a warning's.
+_CODE = re.compile(rf"(?:v/|canh-bao/(?:[a-z0-9-]*-)?)?([{CROCKFORD}]{{8}})")
 _ENDING = re.compile(r"\.(?:json|txt|pdf|html)$")
 
 

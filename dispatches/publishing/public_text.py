@@ -64,17 +64,14 @@ def left_out(check: str, text: str, span: Span) -> Span:
 
 def write_public_text(edition: Edition) -> None:
     """Fill the public columns of a `whole` edition. The caller holds lock, door, transaction."""
-    rows: dict[type, list[object]] = defaultdict(list)
-    columns: dict[type, str] = {}
+    written: dict[tuple[type, str], list[tuple[str, int]]] = defaultdict(list)
     for slot, text in planned(edition):
-        if slot.public and slot.row is not edition:
+        if slot.public:
             setattr(slot.row, slot.public, text)
-            rows[type(slot.row)].append(slot.row)
-            columns[type(slot.row)] = slot.public
-        elif slot.public:
-            setattr(edition, slot.public, text)
-    for model, written in rows.items():
-        model.objects.bulk_update(written, [columns[model]], batch_size=500)  # type: ignore[attr-defined]
+            if slot.row is not edition:
+                written[type(slot.row), slot.public].append((text, slot.row.pk))
+    for (model, column), values in written.items():
+        model.objects.update_values(column, values)  # type: ignore[attr-defined]
 
 
 def published(edition: Edition) -> Iterator[tuple[TextSlot, str]]:

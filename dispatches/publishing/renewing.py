@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from django.db.models import Q
+
 from dispatches.models import Edition, Finding
 from dispatches.publishing.checks import check_edition
 from dispatches.publishing.found import Found
@@ -52,7 +54,7 @@ def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = Non
     before = texts if before is None else before
     earlier: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     of_the_record = edition.findings.exclude(check_code__in=READING_CHECKS | COMPARING_CHECKS)
-    for old in of_the_record.order_by("start", "pk"):
+    for old in of_the_record.exclude(decision=Decision.ACCEPT).order_by("start", "pk"):
         earlier[old.check_code, old.part, old.key, old.field, old.words].append(old)
     found = check_edition(edition)
     times: Counter[tuple[str, ...]] = Counter(each.identity for each in found)
@@ -79,7 +81,7 @@ def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = Non
             row.start, row.end, row.suggestion = stands
             moved.append(row)
     gone += [row.pk for alike in earlier.values() for row in alike]
-    for row, start in _words_of_the_page(edition, texts):
+    for row, start in _words_that_stay(edition, texts):
         if start is None:
             gone.append(row.pk)
         elif start != row.start:
@@ -90,11 +92,13 @@ def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = Non
     Finding.objects.bulk_create(new)
 
 
-def _words_of_the_page(
+def _words_that_stay(
     edition: Edition, texts: Mapping[Place, str]
 ) -> Iterator[tuple[Finding, int | None]]:
-    """Each doubtful word with where it stands now: nowhere, or the next place left to it."""
-    rows = edition.findings.filter(check_code__in=OF_THE_PAGE).order_by("start", "pk")
+    """Each word that was recognised with doubt, or read otherwise than printed, with where it
+    stands now: nowhere, or the next place left to it."""
+    stay = Q(check_code__in=OF_THE_PAGE) | Q(decision=Decision.ACCEPT)
+    rows = edition.findings.filter(stay).order_by("start", "pk")
     taken: set[tuple[str, str, str, int]] = set()
     for row in rows:
         place = (row.part, row.key, row.field)

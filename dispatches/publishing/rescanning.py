@@ -3,21 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.db.models import Prefetch
+
 from dispatches.intake.child import Reader
 from dispatches.intake.refusals import Unreadable
-from dispatches.models import Edition, SourceFile
+from dispatches.models import Edition, Notice, SourceFile
 from dispatches.publishing.alarms import raise_alarms
 from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.found import Found
 from dispatches.publishing.loading import PARTS
 from dispatches.publishing.named_again import named_again
 from dispatches.publishing.public_originals import held_beside, undecided_words
-from dispatches.publishing.text_checks import found_in
+from dispatches.publishing.text_checks import REMINDERS, found_in
 from dispatches.publishing.texts import text_slots
 from dispatches.text.secrecy import secrecy_stamp
-from dispatches.vocabulary import Check, Decision, Severity
+from dispatches.vocabulary import Check, Decision, NoticeState, Severity
 
 AT_ONCE = 100  # editions in memory
+WARNING = "notice"  # the part of an alarm about a warning; its key is the place of a sentence
 ORIGINAL = "original"  # the part of an alarm about a file; its key begins the file's hash
 
 
@@ -30,13 +33,17 @@ class Looked:
 
 
 def rescan_public() -> Looked:
-    """Look at every live edition and at the original that readers may have of it."""
+    """Look at every live edition, at its warning and at the original that readers may have."""
     editions = raised = 0
     cache = DirectoryCache()
     with Reader() as reader:
         for edition in _live():
             editions += 1
-            found = [*in_public_text(edition, cache), *in_public_original(edition, reader)]
+            found = [
+                *in_public_text(edition, cache),
+                *in_public_notice(edition, cache),
+                *in_public_original(edition, reader),
+            ]
             if found:
                 raised += raise_alarms(edition, found)
     return Looked(editions, raised)
@@ -47,7 +54,9 @@ def _live() -> Iterator[Edition]:
     meanwhile was checked today."""
     last = 0
     rows = Edition.objects.live().select_related("dispatch", "kind", "public_source")
-    while page := list(rows.filter(pk__gt=last).order_by("pk").prefetch_related(*PARTS)[:AT_ONCE]):
+    warnings = Notice.objects.filter(state=NoticeState.LIVE).prefetch_related("sentences")
+    rows = rows.prefetch_related(*PARTS, Prefetch("dispatch__notices", warnings))
+    while page := list(rows.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
         yield from page
         last = page[-1].pk
 
@@ -70,6 +79,19 @@ def in_public_text(edition: Edition, cache: DirectoryCache) -> Iterator[Found]:
     for one in found:
         if one.severity == Severity.BLOCKING and one.identity not in kept:
             yield one
+
+
+def in_public_notice(edition: Edition, cache: DirectoryCache) -> Iterator[Found]:
+    """What a rule of today asks about in the live warning, in which nothing was ever let stand."""
+    for notice in edition.dispatch.notices.all():
+        texts = [("title", "", notice.title), ("title_en", "", notice.title_en)]
+        for row in notice.sentences.all():
+            texts += [("text", str(row.order), row.text), ("text_en", str(row.order), row.text_en)]
+        for field, key, text in texts:
+            for find in cache.finds_in(text, public=True):
+                if find.rule not in REMINDERS:
+                    yield Found(Check(find.rule), Severity.BLOCKING, part=WARNING, key=key,
+                                field=field, start=find.start)  # fmt: skip
 
 
 def in_public_original(edition: Edition, reader: Reader) -> Iterator[Found]:

@@ -6,6 +6,8 @@ from dispatches.models import Notice, User
 from dispatches.models.door import content_door
 from dispatches.publishing import reserve
 from dispatches.publishing.errors import ReasonNeeded
+from dispatches.publishing.journal import Act
+from dispatches.publishing.journal import note as note_public_act
 from dispatches.publishing.locking import locked
 from dispatches.publishing.notice_errors import NoticeNotNow
 from dispatches.publishing.notices import note_act, notice_again
@@ -40,6 +42,8 @@ def _hide(notice: Notice, by: User, reason: str) -> Notice:
         notice.state = NoticeState.TAKEN_DOWN
         notice.save(update_fields=["state"])
         note_act(Verb.TAKE_DOWN_NOTICE, notice, by, reason=reason)
+        # Before the commit: a warning that is hidden is never missing from the journal.
+        note_public_act(Act.WARNING_HIDDEN, notice, by)
     elif notice.state != NoticeState.TAKEN_DOWN:
         raise NoticeNotNow(notice)
     return notice

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from dispatches.models import Dispatch, ErasedFile, Erasure, User
 from dispatches.models.door import content_door
+from dispatches.publishing.copies import drop_copies
 from dispatches.publishing.erase import erase
 from dispatches.publishing.originals import take_away
 from dispatches.receiving import staging
@@ -18,6 +19,8 @@ def carry_out(dispatch: Dispatch, *, by: User) -> Erasure:
     erased = erase(dispatch, by=by)
     for name in erased.staged:
         staging.discard(name)
+    for erasure in erased.erasures:
+        drop_copies(erasure.dispatch.short_code)
     finish()
     _empty_write_ahead_log()
     return next(each for each in erased.erasures if each.dispatch_id == dispatch.pk)

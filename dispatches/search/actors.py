@@ -3,22 +3,25 @@
 A body is meant when a directive names it, one of its former names, a group that it was a member of
 on the day of issue, or a body whose tasks passed to it; the last is never certain, and a page has
 to say so. Everything is worked out from the directory before the search, as tokens of the index
-with the days of issue for which they hold: so a change of the directory asks for no reindex, and
-the cost follows the office's own history, not the number of papers.
+with the days of issue for which they hold: so a change of groups or successions asks for no
+reindex, and the cost follows the office's own history, not the number of papers.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dispatches.models import AddresseeGroup, Body
 from dispatches.models.index import key_day
-from dispatches.search.document import Facet, body_actor, group_actor
+from dispatches.search.document import Facet, body_actor, charged_token, group_actor
+from dispatches.search.expression import Expression, Has, either
 from dispatches.search.lineage import lineages
 from dispatches.search.membership import memberships
 from dispatches.search.periods import ALWAYS, Period, common
 from dispatches.search.reach import Found
+from dispatches.search.territory import places_over
 
 Office = Body | AddresseeGroup
 
@@ -38,12 +41,23 @@ class Claim:
     former: Body | None = None
     is_certain: bool = True
 
+    def holds_on(self, day: date | None) -> bool:
+        """Of a paper without a day nothing is left out."""
+        return day is None or self.period.has(day)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Actors:
     """All that means one of the offices that were asked for."""
 
     claims: tuple[Claim, ...]
+
+    @cached_property
+    def by_token(self) -> dict[str, list[Claim]]:
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.token].append(claim)
+        return dict(found)
 
     @property
     def borders(self) -> set[date]:
@@ -51,19 +65,19 @@ class Actors:
         days = {day for claim in self.claims for day in claim.period}
         return days - set(ALWAYS)
 
-    def tokens_on(self, day: date | None) -> tuple[str, ...]:
-        """What is looked for in papers of a day; in undated ones, all that ever held."""
-        held = (claim.token for claim in self.claims if day is None or claim.period.has(day))
-        return tuple(sorted(set(held)))
+    def asked_on(self, day: date | None) -> Expression | None:
+        """What is looked for in papers of a day; None when nothing can mean any of them."""
+        held = {claim.token for claim in self.claims if claim.holds_on(day)}
+        return either(Has(token) for token in sorted(held)) if held else None
 
     def reasons(self, tokens: Iterable[str], day: date | None) -> tuple[Claim, ...]:
         """For each office that a directive with these tokens means, the best reason why."""
-        named = set(tokens)
         best: dict[Office, Claim] = {}
-        for claim in self.claims:
-            if claim.token in named and (day is None or claim.period.has(day)):
-                kept = best.setdefault(claim.office, claim)
-                best[claim.office] = min(kept, claim, key=_how_far)
+        for token in tokens:
+            for claim in self.by_token.get(token, ()):
+                if claim.holds_on(day):
+                    kept = best.setdefault(claim.office, claim)
+                    best[claim.office] = min(kept, claim, key=_how_far)
         return tuple(best.values())
 
     def counts(self, found: Iterable[Found]) -> Counter[str]:
@@ -96,7 +110,8 @@ def _claims(offices: Iterable[Office]) -> Iterator[Claim]:
         if isinstance(office, AddresseeGroup):
             yield Claim(token(office), ALWAYS, office)
     lines = lineages(office for office in chosen if isinstance(office, Body))
-    groups = memberships({each.body.pk: each.body for line in lines for each in line.forebears})
+    bodies = {each.body.pk: each.body for line in lines for each in line.forebears}
+    groups, places = memberships(bodies), places_over(bodies.values())
     for line in lines:
         for each in line.forebears:
             former = each.body if each.body != line.body else None
@@ -108,15 +123,25 @@ def _claims(offices: Iterable[Office]) -> Iterator[Claim]:
                 is_certain=each.is_certain,
             )
             for group, period in groups.get(each.body.pk, ()):
-                if within := common(period, each.period):
+                if not (within := common(period, each.period)):
+                    continue
+                for named in _as_charged(group, places.get(each.body.pk)):
                     yield Claim(
-                        token(group),
+                        named,
                         within,
                         line.body,
                         group=group,
                         former=former,
                         is_certain=each.is_certain,
                     )
+
+
+def _as_charged(group: AddresseeGroup, places: Sequence[int] | None) -> Iterable[str]:
+    """The tokens of a group in papers that can mean a body which lies in these places; in all,
+    where the group says itself where its bodies are, or nobody knows where the body is."""
+    if group.place_id or group.parent_id or places is None:
+        return (token(group),)
+    return (charged_token(group.pk, place) for place in places)
 
 
 def _how_far(claim: Claim) -> tuple[bool, bool, bool]:

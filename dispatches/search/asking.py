@@ -40,7 +40,7 @@ class Asked:
     unwanted: Expression | None
     expansions: tuple[Expansion, ...]
     names: tuple[NameInQuery, ...]
-    # What ranks first; each matches nothing that the query itself does not.
+    # What ranks first; each asks for all that the query does.
     tiers: tuple[Expression, ...]
     # Sequences of tokens that a reader sees marked.
     marks: tuple[tuple[Token, ...], ...]
@@ -89,8 +89,10 @@ def _tiers(made: Sequence[Group], slots: Sequence[Slot]) -> Iterator[Expression]
     """
     typed = [token for slot in slots for term in slot.terms for token in term.tokens]
     neighbours = list(pairwise(typed))
+    quoted = [pair for slot in slots for term in slot.terms for pair in pairwise(term.tokens)]
     for zone in Zone:
-        words = [Within(token.exact, zone) for token in typed]
+        words: list[Expression] = [Within(token.exact, zone) for token in typed]
+        words += [beside(pair, Zone.ANNEX) for pair in quoted]
         pairs = [beside(pair, zone) for pair in neighbours]
         if pairs:
             yield every([*words, *pairs])

@@ -6,13 +6,13 @@ it is made, and no count has to be kept.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from dispatches.models import IndexedDispatch, Phrase
 from dispatches.search import engine
 from dispatches.search.continuing import (
+    FARTHER,
     Beginning,
     Continued,
     beginning,
@@ -21,8 +21,7 @@ from dispatches.search.continuing import (
 )
 from dispatches.search.document import EVERYTHING, Zone
 from dispatches.search.expression import Expression, Has, Within, either, every
-from dispatches.search.hits import Hit, hits_of
-from dispatches.search.phrases import Said, is_said
+from dispatches.search.phrases import Said, as_asked
 from dispatches.search.reach import Reach
 from dispatches.vocabulary import EditionState
 
@@ -31,16 +30,17 @@ MOST_ROWS, MOST_BEGINNINGS = 200, 40
 # So many of the newest papers are read for how they go on.
 SAMPLE = 80
 PHRASES, PAPERS = 5, 3
-# Of phrases that stand in texts alone each is asked for by itself.
-MOST_ASKED = 3
+# Of phrases that stand in texts alone: the papers among which they are counted, and how many show.
+TEXTS, PHRASES_OF_TEXTS = 30, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """Phrases, the most frequent first, and the newest papers whose subject has what was typed."""
+    """Phrases, the most frequent first, and the newest dispatches whose subject has what was typed,
+    by primary key."""
 
     phrases: tuple[str, ...] = ()
-    papers: tuple[Hit, ...] = ()
+    papers: tuple[int, ...] = ()
 
 
 def complete(typed: str) -> Completed:
@@ -52,23 +52,21 @@ def complete(typed: str) -> Completed:
     if not rows:
         return Completed()
     found = engine.find(IndexedDispatch, _asked(begun, rows), Reach(limit=SAMPLE))
-    subjects = _subjects([each.key for each in found])
     told = Counter[Continued]()
     papers: list[int] = []
-    for key, subject in subjects:
+    for dispatch, subject in _subjects([each.key for each in found]):
         if here := set(continued(begun, subject)):
             told.update(here)
-            papers.append(key)
-    phrases = _best(begun, told)
-    if not phrases:
-        phrases = tuple(_verified(begun, rows))
-    return Completed(phrases, tuple(hits_of(IndexedDispatch, papers[:PAPERS])))
+            papers.append(dispatch)
+    phrases = _best(begun, told) or _of_texts(begun, rows)
+    return Completed(phrases, tuple(papers[:PAPERS]))
 
 
 def _beginnings(begun: Beginning) -> list[Said]:
     """Published words, or pairs with the word before, that begin as the last word does."""
     rows = Phrase.objects.filter(size=begun.size, folded__prefix=begun.folded)
-    return [Said(*row) for row in rows.values_list("size", "folded", "text")[:MOST_ROWS]]
+    read = rows.values_list("size", "folded", "text")[:MOST_ROWS]
+    return sorted(Said(*row) for row in read)
 
 
 def _asked(begun: Beginning, rows: Sequence[Said]) -> Expression:
@@ -82,35 +80,44 @@ def _asked(begun: Beginning, rows: Sequence[Said]) -> Expression:
 
 def _subjects(keys: Sequence[int]) -> list[tuple[int, str]]:
     rows = IndexedDispatch.objects.filter(key__in=keys, edition__state=EditionState.LIVE)
-    return list(rows.order_by("-key").values_list("key", "edition__public_subject"))
+    return list(rows.order_by("-key").values_list("dispatch", "edition__public_subject"))
 
 
 def _best(begun: Beginning, told: Counter[Continued]) -> tuple[str, ...]:
-    """The most frequent, the shorter first; without those that only ever go on in one way, and
-    without what a single subject says beyond a first word of two syllables."""
+    """The most frequent, the shorter first: the nearest whole word, which mostly has two syllables,
+    and those longer ones after which subjects differ. How the longest go on was not looked at."""
     spelt: dict[tuple[str, ...], Counter[str]] = {}
     for each, times in told.items():
         spelt.setdefault(each.words, Counter())[each.text] += times
     counts = {words: texts.total() for words, texts in spelt.items()}
-    only_go_on = {
-        words[:-1]
-        for words, times in counts.items()
-        if times > 1 and counts.get(words[:-1]) == times
-    }
-    first = max(2, len(begun.before) + 1)
+    shortest = len(begun.before) + 1
+    whole_word = shortest + shortest % 2
+    goes_on = {words[:-1] for words in counts}
+    goes_on_alike = {words[:-1] for words in counts if counts[words] == counts.get(words[:-1])}
     chosen = [
         words
         for words, times in counts.items()
-        if words != begun.said and words not in only_go_on and (times > 1 or len(words) == first)
+        if words != begun.said
+        and (
+            len(words) == whole_word
+            or (len(words) < whole_word and words not in goes_on)
+            or (times > 1 and words not in goes_on_alike and len(words) < shortest + FARTHER)
+        )
     ]
     chosen.sort(key=lambda words: (-counts[words], len(words), words))
     return tuple(spelt[words].most_common(1)[0][0] for words in chosen[:PHRASES])
 
 
-def _verified(begun: Beginning, rows: Iterable[Said]) -> Iterator[str]:
-    """What stands in texts alone, asked for one by one, since it may have been taken down."""
+def _of_texts(begun: Beginning, rows: Iterable[Said]) -> tuple[str, ...]:
+    """What no subject says: beginnings by how often they stand in the newest texts with one. None
+    that was taken down does."""
     typed = " ".join(begun.said[-begun.size :])
-    others = (row for row in rows if row.text != typed and ends_well(row.text.split()[-1]))
-    for row in islice(others, MOST_ASKED):
-        if is_said(row):
-            yield f"{begun.before_last} {row.text}".strip()
+    others = [row for row in rows if row.text != typed and ends_well(row.text.split()[-1])]
+    asked = {row.text: as_asked(row) for row in others[:MOST_BEGINNINGS]}
+    if not asked:
+        return ()
+    found = engine.find(IndexedDispatch, either(asked.values()), Reach(limit=TEXTS))
+    counts = engine.tally(IndexedDispatch, [each.key for each in found], list(asked.values()))
+    times = Counter(dict(zip(asked, counts, strict=True)))
+    frequent = [text for text, count in times.most_common(PHRASES_OF_TEXTS) if count]
+    return tuple(f"{begun.before_last} {text}".strip() for text in frequent)

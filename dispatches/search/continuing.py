@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dispatches.search.tokens import Token, tokens
-from dispatches.text.folding import nfc, words
+from dispatches.text.folding import fold, nfc, words
 
 MOST_CHARACTERS, MOST_WORDS = 100, 8
 # How many words more than the one being typed a phrase may have.
-FARTHER = 3
+FARTHER = 5
 # No phrase ends in these: they only lead on.
 _LEADING_ON = frozenset(
     {
@@ -41,6 +41,16 @@ class Beginning:
     def folded(self) -> str:
         last = self.last.folded if self.last else ""
         return f"{self.before[-1].folded} {last}" if self.before else last
+
+    @property
+    def first(self) -> str:
+        """How the first word begins, without accents."""
+        return self.before[0].folded if self.before else self.folded
+
+    @property
+    def all_folded(self) -> str:
+        last = self.last.folded if self.last else ""
+        return " ".join([*(token.folded for token in self.before), last])
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -74,10 +84,13 @@ def beginning(typed: str) -> Beginning | None:
 def continued(begun: Beginning, text: str) -> Iterator[Continued]:
     """Every way in which a text goes on from it, up to FARTHER words, not beyond a stop."""
     text = nfc(text)
+    if begun.all_folded not in fold(text):  # the quick look that most texts end with
+        return
     spots, read = words(text), tokens(text)
-    width = len(begun.before) + 1
+    width, first = len(begun.before) + 1, begun.first
     for start in range(len(read) - width + 1):
-        if not _begins(begun, read[start : start + width]):
+        # Most words are passed by without a call.
+        if not read[start].folded.startswith(first) or not _begins(begun, read[start:][:width]):
             continue
         for end in range(start + width, min(start + width + FARTHER, len(read)) + 1):
             if any(

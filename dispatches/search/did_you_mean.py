@@ -4,9 +4,10 @@ Its words come from the vocabulary, which may remember what was taken down: so e
 searched for before anybody sees it, and one that finds no more than was found already is dropped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice, product
+from math import log2
 
 from dispatches.models.index import Indexed
 from dispatches.search.filters import Filters
@@ -26,6 +27,8 @@ from dispatches.search.searching import Count, count_matches
 # With more results than these nothing else is offered.
 HARDLY_ANY = 2
 MOST_TRIED = 3
+# What twice as many results make up for, in the currency of slips.
+PER_DOUBLING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +45,31 @@ def nearest(
     """What to offer whoever found so few; None when nothing better is near."""
     if found > HARDLY_ANY or not 0 < sum(len(term.words) for term in query.wanted) <= MOST_WORDS:
         return None
-    for text in islice(_candidates(query), MOST_TRIED):
+    tried = []
+    for cost, text in islice(_candidates(query), MOST_TRIED):
         count = count_matches(model, parse_query(text), filters)
         if count.number > found:
-            return Nearest(text, count)
-    return None
+            tried.append((cost - PER_DOUBLING * log2(count.number), Nearest(text, count)))
+    return min(tried, key=lambda each: each[0])[1] if tried else None
 
 
-def _candidates(query: SearchQuery) -> Iterator[str]:
-    """The query in other words, the likeliest first; its phrases and minus words stay such."""
+def _candidates(query: SearchQuery) -> Iterator[tuple[int, str]]:
+    """The query in other words with what they cost, the cheapest first; its phrases and minus words
+    stay such."""
     runs = list(_runs(query.wanted))
     ways = [_ways(run) for run in runs]
     unwanted = [f"-{_quoted(term)}" for term in query.unwanted]
-    whole = sorted(product(*ways), key=lambda chosen: sum(way.cost for way in chosen))
-    for chosen in whole:
-        if any(way.cost for way in chosen):
+    for chosen in sorted(product(*ways), key=_cost):
+        if _cost(chosen):
             texts = [
                 f'"{way.text}"' if len(run[0].words) > 1 else way.text
                 for run, way in zip(runs, chosen, strict=True)
             ]
-            yield " ".join([*texts, *unwanted])
+            yield _cost(chosen), " ".join([*texts, *unwanted])
+
+
+def _cost(ways: Iterable[Way]) -> int:
+    return sum(way.cost for way in ways)
 
 
 def _runs(terms: tuple[Term, ...]) -> Iterator[list[Term]]:

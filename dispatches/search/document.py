@@ -48,6 +48,8 @@ class Facet(StrEnum):
     DEADLINE = "d"
     STANDING = "n"
     MONTH = "w"
+    DAY = "v"
+    CHARGED = "c"
 
     def token(self, value: object) -> str:
         """The token of one value. No word of a text has an underscore, so none can pass for it."""
@@ -55,7 +57,11 @@ class Facet(StrEnum):
         return f"_{self}_{text if _VALUE.fullmatch(text) else 'none'}"
 
 
+# By these is searched, but nobody chooses among them or sees them counted.
+UNCOUNTED = (Facet.MONTH, Facet.DAY, Facet.CHARGED)
 UNDATED = 0
+NOWHERE = 0  # in the facet of places: neither the issuer nor the paper has one
+EVERYWHERE = 0  # a paper that charges groups wherever they are
 
 
 def body_actor(pk: int) -> str:
@@ -66,8 +72,17 @@ def group_actor(pk: int) -> str:
     return f"g{pk}"
 
 
+def charged_token(group: int, place: int) -> str:
+    """A group as it is charged by a paper that reaches over a place, or EVERYWHERE."""
+    return Facet.CHARGED.token(f"{group}_{place}")
+
+
 def month_token(day: date | None) -> str:
     return Facet.MONTH.token(f"{day:%Y%m}" if day else UNDATED)
+
+
+def day_token(day: date | None) -> str:
+    return Facet.DAY.token(f"{day:%Y%m%d}" if day else UNDATED)
 
 
 def year_token(day: date | None) -> str:

@@ -1,6 +1,7 @@
 """The engine of this process: PostgreSQL or SQLite, by the connection."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from django.db import connection
 
@@ -9,6 +10,11 @@ from dispatches.search import postgres, sqlite
 from dispatches.search.expression import Expression
 from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch
+
+
+def asking() -> AbstractContextManager[None]:
+    """Around all that one page asks: what its questions share is then asked once."""
+    return nullcontext() if connection.vendor == "sqlite" else postgres.asking()
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -25,7 +31,7 @@ def rank(
 ) -> list[int]:
     """Keys, given newest first, by the first tier that each matches; those of none stay behind.
 
-    A tier matches nothing that the question does not, which held on these stretches. Beyond `limit`
+    Each tier asks for all that the question does, which held on these stretches. Beyond `limit`
     keys may stay as they were.
     """
     if len(keys) < 2:
@@ -34,3 +40,15 @@ def rank(
     reach = Reach(limit=limit, above=keys[-1] - 1, below=keys[0] + 1)
     placed = place(model, keys, tiers, reach, stretches)
     return [*placed, *(key for key in keys if key not in placed)]
+
+
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match."""
+    match = sqlite.matching if connection.vendor == "sqlite" else postgres.matching
+    return match(model, keys, asked)
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    """How many of these few rows match each expression."""
+    count = sqlite.tally if connection.vendor == "sqlite" else postgres.tally
+    return count(model, keys, asked) if keys and asked else [0] * len(asked)

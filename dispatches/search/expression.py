@@ -52,7 +52,7 @@ Expression = Has | Adjacent | Within | All | Any | Without
 
 def every(parts: Iterable[Expression]) -> Expression:
     """All of these; at least one must be given."""
-    chosen = tuple(parts)
+    chosen = tuple(dict.fromkeys(parts))
     return chosen[0] if len(chosen) == 1 else All(chosen)
 
 

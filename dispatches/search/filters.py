@@ -70,6 +70,9 @@ class Filters:
         return replace(self, chosen=widened), places
 
 
+NO_FILTERS = Filters()
+
+
 def _predecessors(places: set[int]) -> set[int]:
     """What became these places, however many mergers ago."""
     found: set[int] = set()

@@ -14,7 +14,7 @@ from dispatches.models import (
     IndexedQuestion,
 )
 from dispatches.models.index import Indexed
-from dispatches.search import postgres, sqlite
+from dispatches.search import sqlite, vectors
 from dispatches.search.live import papers
 from dispatches.search.phrases import add_phrases, phrases_of
 from dispatches.search.sources import Entry, entries
@@ -57,7 +57,7 @@ def store(model: type[Indexed], found: Sequence[Entry]) -> None:
     if connection.vendor == "sqlite":
         sqlite.store(model, found)
     else:
-        postgres.store(model, found)
+        vectors.store(model, found)
 
 
 def drop_strays() -> None:

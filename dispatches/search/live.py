@@ -46,10 +46,10 @@ class DirectiveRow(NamedTuple):
     parent_id: int | None
     block_id: int
     mode: str
+    actors_source: str
     deadline_kind: str
     deadline: date | None
     standing: str
-    actors_source: str
 
 
 class ActorRow(NamedTuple):
@@ -126,12 +126,12 @@ def papers(editions: QuerySet[Edition]) -> Iterator[Paper]:
     addressees = _parts(AddresseeRow, Addressee.objects.filter(edition__in=keys))
     schemes = _parts(SchemeRow, EditionScheme.objects.filter(edition__in=keys))
     for row in rows:
-        own, rest = row[: len(_OWN)], row[len(_OWN) :]
+        rest = row[len(_OWN) :]
         body, places = rest[: len(_BODY)], rest[len(_BODY) :]
         of_body, of_paper = places[: len(_PLACES)], places[len(_PLACES) :]
         pk = row[0]
         yield Paper(
-            *own,
+            **dict(zip(_OWN, row, strict=False)),
             body=BodyRow(*body) if body[0] else None,
             places=tuple(filter(None, of_body if of_body[0] else of_paper)),
             blocks=blocks[pk],

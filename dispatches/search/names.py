@@ -50,12 +50,12 @@ class NameInQuery:
 
 def names_in(query: SearchQuery, names: Names) -> list[NameInQuery]:
     """The names in a query that widen it; a quoted one does not."""
-    found = [
-        NameInQuery(start, end, typed, _quoted(query.text, query.wanted[start:end]), kin)
-        for start, end, key in _runs(query.wanted, names)
-        if (kin := _kin(names, key, query.wanted[start:end]))
-        and (typed := " ".join(term.words[0].typed for term in query.wanted[start:end]))
-    ]
+    found = []
+    for start, end, key in _runs(query.wanted, names):
+        terms = query.wanted[start:end]
+        if kin := _kin(names, key, terms):
+            typed = " ".join(term.words[0].typed for term in terms)
+            found.append(NameInQuery(start, end, typed, _quoted(query.text, terms), kin))
     return found[:MOST_NAMES]
 
 
@@ -77,15 +77,22 @@ def _quoted(text: str, terms: Sequence[Term]) -> str:
 
 def _kin(names: Names, key: str, terms: Sequence[Term]) -> Kin | None:
     accents = frozenset(term.words[0].token.accented or "" for term in terms) - {""}
-    if (key, accents) not in names.kin:
-        if len(names.kin) >= MOST_KEPT:
-            names.kin.clear()
-        names.kin[key, accents] = kin_of(
-            names.bodies.get(key, ()), names.places.get(key, ()), key, accents
-        )
-    return names.kin[key, accents]
+    if (key, accents) in names.kin:
+        return names.kin[key, accents]
+    kin = kin_of(names.bodies.get(key, ()), names.places.get(key, ()), key, accents)
+    if len(names.kin) < MOST_KEPT:
+        names.kin[key, accents] = kin
+    return kin
 
 
+# Made once: each look at `history` builds a class.
+TABLES = (
+    Body.history,
+    Place.history,
+    BodyAlias.objects,
+    Succession.objects,
+    PlaceSuccession.objects,
+)
 _lock = Lock()
 _kept: tuple[Stamp, Names] | None = None
 
@@ -93,9 +100,7 @@ _kept: tuple[Stamp, Names] | None = None
 def current_names() -> Names:
     """The directory's names as they stand now."""
     global _kept
-    stamp = stamp_of(
-        Body.history, Place.history, BodyAlias.objects, Succession.objects, PlaceSuccession.objects
-    )
+    stamp = stamp_of(*TABLES)
     with _lock:
         if _kept is None or _kept[0] != stamp:
             _kept = stamp, _read()

@@ -24,8 +24,8 @@ from dispatches.search.reach import Reach
 from dispatches.search.sources import Entry, entries
 from dispatches.search.tokens import Token
 
-# Where what people look for is named; pairs of all texts would be many times the words.
-PAIRED = frozenset({Zone.NAME, Zone.DUTY})
+# An annex is as long as all else, and its tables are lists of names.
+PAIRED = frozenset({Zone.NAME, Zone.DUTY, Zone.TEXT})
 _TABLE = Phrase._meta.db_table
 
 
@@ -38,7 +38,7 @@ class Said(NamedTuple):
 
 
 def phrases_of(indexed: Iterable[Entry]) -> set[Said]:
-    """The words of what is indexed, and their pairs in names and duties; no database.
+    """The words of what is indexed, and their pairs outside annexes; no database.
 
     Only words of letters: numbers are nobody's vocabulary, and often somebody's.
     """
@@ -75,9 +75,11 @@ def add_phrases(said: Collection[Said]) -> None:
         if connection.vendor == "postgresql":
             cursor.execute(
                 f'INSERT INTO "{_TABLE}" (size, folded, text)'  # noqa: S608  # our name
-                f" SELECT new.size, new.folded, new.text FROM {_GIVEN} WHERE NOT EXISTS"
-                f' (SELECT 1 FROM "{_TABLE}" old WHERE {_SAME})'
-                " ORDER BY new.size, new.folded, new.text ON CONFLICT DO NOTHING",
+                # One look into the index for each: joined otherwise, the whole table may be read.
+                f" SELECT new.size, new.folded, new.text FROM {_GIVEN} LEFT JOIN LATERAL"
+                f' (SELECT old.id FROM "{_TABLE}" old WHERE {_SAME} LIMIT 1) had ON true'
+                " WHERE had.id IS NULL ORDER BY new.size, new.folded, new.text"
+                " ON CONFLICT DO NOTHING",
                 _columns(rows),
             )
         else:

@@ -1,31 +1,19 @@
-"""The index in PostgreSQL: a tsvector that Python wrote, under GIN. No dictionary, no parser.
+"""Asking PostgreSQL for what `vectors` stored."""
 
-Three limits of tsvector decide its shape: a lexeme keeps at most 255 positions, none above 16,383,
-and a whole vector takes less than 1 MiB. A long annex passes the first two, so a phrase is also
-asked for by its neighbouring pairs, which are lexemes of their own without positions. They make a
-phrase cheap (GIN finds it, hardly a row is read in vain) and keep it findable in a document whose
-positions ran out: such a document bears the token LONG and is matched by pairs and words alone.
-
-Where in a document a word stands is a lexeme too (`A:thẻ`, `D:thẻ`), not the weight of a position:
-weights are read from the rows, a thousand vectors for one page, these are looked up in the index.
-https://www.postgresql.org/docs/current/textsearch-limitations.html
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import chain, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from dispatches.models.index import DAY_SHIFT, LARGEST_KEY, Indexed, key_day
 from dispatches.search.document import (
-    EVERYTHING,
-    Document,
     Zone,
+    day_token,
     month_token,
     year_token,
 )
@@ -42,112 +30,17 @@ from dispatches.search.expression import (
 )
 from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
+from dispatches.search.vectors import LONG, quoted
 
-LAST_POSITION = 16_383
-MOST_POSITIONS = 255
-LARGEST_VECTOR = 1_000_000  # bytes; the limit is 1,048,575
-BYTES_A_LETTER = 3  # at most: tokens are Latin
-LONG = "_long"
-# Rows looked through first, and how many times their span of days is next, before everything is.
+# Rows looked through first; how many times as far each of the next steps goes at most, how much
+# farther than what was found so far promises (in hundredths), and after how many all the rest is.
 FIRST_ROWS = 4_000
 WIDER = 15
+SPARE = 130
+STEPS = 3
 MONTHS_AT_MOST = 30
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
-
-_FIRST_PLACES = tuple(str(place) for place in range(1, 2001))
-
-
-def _quoted(lexeme: str) -> str:
-    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
-# --- What is stored -----------------------------------------------------------------------------
-
-
-def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -> None:
-    """Write rows with their tokens: COPY takes a third of the time of INSERT."""
-    fields = model._meta.concrete_fields
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    values = attrgetter(*(field.attname for field in fields))
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy,
-    ):
-        for row, document in documents:
-            row.tokens = vector(document)
-            copy.write_row(values(row))
-
-
-def vector(document: Document) -> str:
-    """The tsvector of a document as a literal. Tokens are letters and digits: nothing to escape."""
-    places: defaultdict[str, list[str]] = defaultdict(list)
-    pairs: set[str] = set()
-    zones: dict[Zone, set[str | None]] = {zone: set() for zone in Zone}
-    at = 0
-    for passage in document.passages:
-        words, zone = passage.tokens, zones[passage.zone]
-        beside = [f"{one} {other}" for (one, _), (other, _) in pairwise(words)]
-        pairs.update(beside)
-        for (folded, accented), place in zip(words, _places(at, len(words)), strict=True):
-            places[folded].append(place)
-            if accented is not None:
-                places[accented].append(place)
-        zone.update(chain.from_iterable(words))
-        if passage.zone is Zone.NAME:
-            zone.update(beside)
-        at += len(words) + 1
-    crowded = [lexeme for lexeme, kept in places.items() if len(kept) > MOST_POSITIONS]
-    for lexeme in crowded:
-        del places[lexeme][MOST_POSITIONS:]
-    long = [LONG] if crowded or at > LAST_POSITION else []
-    facets = [EVERYTHING, *document.facets, *long]
-    lexemes = [f"'{token}'" for token in facets]
-    lexemes += [f"'{lexeme}':{','.join(kept)}" for lexeme, kept in places.items()]
-    lexemes += [f"'{lexeme}'" for lexeme in _zoned(zones)]
-    lexemes += [f"'{pair}'" for pair in pairs]
-    literal = " ".join(lexemes)
-    # What is stored is shorter than its literal.
-    if len(literal) * BYTES_A_LETTER < LARGEST_VECTOR:
-        return literal
-    return " ".join(_within_limit(facets, places, [*sorted(_zoned(zones)), *sorted(pairs)]))
-
-
-def _places(after: int, count: int) -> Sequence[str]:
-    """The positions of so many words in a row; beyond the last possible they all have that one."""
-    if after + count <= len(_FIRST_PLACES):
-        return _FIRST_PLACES[after : after + count]
-    return [str(min(place, LAST_POSITION)) for place in range(after + 1, after + count + 1)]
-
-
-def _zoned(zones: Mapping[Zone, set[str]]) -> Iterator[str]:
-    """Words and pairs of the name, words of directives, and words that stand in annexes alone."""
-    for lexemes in zones.values():
-        lexemes.discard(None)  # the accents of words without any
-    alone = zones[Zone.ANNEX] - zones[Zone.NAME] - zones[Zone.DUTY] - zones[Zone.TEXT]
-    told = {Zone.NAME: zones[Zone.NAME], Zone.DUTY: zones[Zone.DUTY], Zone.ANNEX: alone}
-    for zone, lexemes in told.items():
-        mark = f"{zone}:"
-        yield from [mark + lexeme for lexeme in lexemes]
-
-
-def _within_limit(
-    facets: Sequence[str], places: Mapping[str, Sequence[str]], others: Iterable[str]
-) -> Iterator[str]:
-    """The lexemes, the most needed first, as far as a vector holds them."""
-    size = 0
-    for token in facets:
-        size += len(token) + 2
-        yield _quoted(token)
-    for lexeme, kept in places.items():
-        size += len(lexeme.encode()) + 2 + 2 * len(kept)
-        if size < LARGEST_VECTOR:
-            yield f"{_quoted(lexeme)}:{','.join(kept)}"
-    for lexeme in others:
-        size += len(lexeme.encode()) + 2
-        if size < LARGEST_VECTOR:
-            yield _quoted(lexeme)
-
 
 # --- What is asked ------------------------------------------------------------------------------
 
@@ -156,7 +49,7 @@ def written(asked: Expression) -> str:
     """A tsquery."""
     match asked:
         case Has(token):
-            return _quoted(token)
+            return quoted(token)
         case Adjacent(folded, exact):
             return _adjacent(folded, exact or folded)
         case Within(token, zone):
@@ -170,29 +63,29 @@ def written(asked: Expression) -> str:
 
 
 def _adjacent(folded: Sequence[str], exact: Sequence[str]) -> str:
-    pairs = " & ".join(_quoted(f"{one} {other}") for one, other in pairwise(folded))
+    pairs = " & ".join(quoted(f"{one} {other}") for one, other in pairwise(folded))
     if len(folded) == 2 and tuple(exact) == tuple(folded):
         return f"({pairs})"
-    row = " <-> ".join(_quoted(word) for word in exact)
-    words = " & ".join(_quoted(word) for word in exact)
-    return f"({pairs} & (({row}) | ({_quoted(LONG)} & {words})))"
+    row = " <-> ".join(quoted(word) for word in exact)
+    words = " & ".join(quoted(word) for word in exact)
+    return f"({pairs} & (({row}) | ({quoted(LONG)} & {words})))"
 
 
 def _placed(token: str, zone: Zone) -> str:
-    name, duty, annex = (_quoted(f"{each}:{token}") for each in (Zone.NAME, Zone.DUTY, Zone.ANNEX))
+    name, duty, annex = (quoted(f"{each}:{token}") for each in (Zone.NAME, Zone.DUTY, Zone.ANNEX))
     match zone:
         case Zone.NAME:
             return name
         case Zone.DUTY:
             return f"({name} | {duty})"
         case Zone.TEXT:
-            return f"({_quoted(token)} & !{annex})"
+            return f"({quoted(token)} & !{annex})"
         case Zone.ANNEX:
-            return _quoted(token)
+            return quoted(token)
 
 
-def _months(first: int, last: int) -> Expression | None:
-    """Tokens that cover the issue days of a span of keys, and perhaps more at its ends.
+def _in_time(first: int, last: int) -> Expression | None:
+    """Tokens of the issue days of a span of keys: of many years, perhaps of more at its ends.
 
     None when the span is open, or reaches down to undated papers.
     """
@@ -203,91 +96,134 @@ def _months(first: int, last: int) -> Expression | None:
     if months > MONTHS_AT_MOST:
         years = range(from_day.year, to_day.year + 1)
         return either(Has(year_token(date(year, 1, 1))) for year in years)
-    covered = []
-    day = from_day.replace(day=1)
-    while day <= to_day:
-        covered.append(Has(month_token(day)))
-        day = (day + timedelta(days=31)).replace(day=1)
-    return either(covered)
+    return either(map(Has, _days(from_day, to_day)))
+
+
+def _days(day: date, last: date) -> Iterator[str]:
+    """Tokens of just these days, by whole months where they can be."""
+    while day <= last:
+        next_month = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+        if day.day == 1 and next_month - timedelta(days=1) <= last:
+            yield month_token(day)
+            day = next_month
+        else:
+            yield day_token(day)
+            day += timedelta(days=1)
 
 
 # --- How it is asked ----------------------------------------------------------------------------
 
 
+Edges = tuple[int | None, int | None]
+
+
+@dataclass(slots=True)
+class _Asking:
+    """A cursor under which GIN is used for every search, and the edges it has looked up."""
+
+    cursor: CursorWrapper
+    edges: dict[tuple[type[Indexed], Reach], Edges] = field(default_factory=dict)
+
+
+_open: ContextVar[_Asking | None] = ContextVar("open_search", default=None)
+
+
 @contextmanager
-def _by_index() -> Iterator[CursorWrapper]:
-    """A cursor under which GIN is used for every search.
+def asking() -> Iterator[None]:
+    """For all that one page asks: one transaction, and each edge looked up once.
 
     The planner takes reading a tsvector for as cheap as reading a number and would look through
     the table for two words that are each in many rows and never in one. Rolling back, also to a
     savepoint, puts the settings back.
     """
+    if _open.get():
+        yield
+        return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"
         )
-        yield cursor
+        token = _open.set(_Asking(cursor))
+        try:
+            yield
+        finally:
+            _open.reset(token)
         transaction.set_rollback(True)
+
+
+def _asked() -> _Asking:
+    """What is open: every question is asked within `asking`."""
+    found = _open.get()
+    assert found is not None  # noqa: S101
+    return found
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """The matches nearest to the open end of a reach.
 
     GIN gives all matches or none, so the newest of a frequent word are sought among the newest
-    rows first, by the tokens of their months: the cost follows the rows looked through, not the
-    table. Rare words cost the same in each step, next to nothing.
+    rows first, by the tokens of their days, and then as far on as their frequency there says: a
+    phrase is looked for in each row that has its words, so few more are read than are wanted. Rare
+    words cost the same in each step, next to nothing.
     """
-    with _by_index() as cursor:
+    with asking():
         if reach.is_by_deadline:
-            return _by_deadline(cursor, model, asked, reach)
-        near, far = _edges(cursor, model, reach)
-        if near is None:
+            return _by_deadline(model, asked, reach)
+        start, far = _edges(model, reach)
+        if start is None:
             return []
         found: list[Found] = []
-        for end in (far, _wider(near, far)):
-            narrowed = reach.until(end)
-            low, high = sorted((near, narrowed.far_end))
-            found = _matches(cursor, model, asked, narrowed, _months(low, high))
-            if len(found) >= reach.limit or end is None:
+        near, left, steps = start, reach, STEPS
+        while True:
+            step = left.until(far)
+            low, high = sorted((near, step.far_end))
+            found += _matches(model, asked, step, _in_time(low, high))
+            missing = reach.limit - len(found)
+            if missing <= 0 or far is None:
                 return found
-        low, high = sorted((near, reach.far_end))
-        return _matches(cursor, model, asked, reach, _months(low, high))
+            left = left.beyond(far, limit=missing)
+            steps -= 1
+            near, far = far, _farther(start, far, len(found), left) if steps else None
 
 
-def _edges(
-    cursor: CursorWrapper, model: type[Indexed], reach: Reach
-) -> tuple[int | None, int | None]:
-    """The first key of a reach, and the one FIRST_ROWS on."""
-    one = (
-        f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'  # noqa: S608
-        f" ORDER BY key {reach.direction} OFFSET %s LIMIT 1"
-    )
-    cursor.execute(
-        f"SELECT ({one}), ({one})",
-        [reach.above, reach.below, 0, reach.above, reach.below, FIRST_ROWS],
-    )
-    near, far = cursor.fetchone()
-    return near, far
+def _edges(model: type[Indexed], reach: Reach) -> Edges:
+    """The first key of a reach, and the one FIRST_ROWS on; whatever its limit and deadlines."""
+    span = Reach(limit=0, above=reach.above, below=reach.below, upwards=reach.upwards)
+    known = _asked().edges
+    if (model, span) not in known:
+        one = (
+            f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'  # noqa: S608
+            f" ORDER BY key {reach.direction} OFFSET %s LIMIT 1"
+        )
+        cursor = _asked().cursor
+        cursor.execute(
+            f"SELECT ({one}), ({one})",
+            [reach.above, reach.below, 0, reach.above, reach.below, FIRST_ROWS],
+        )
+        known[model, span] = cursor.fetchone()
+    return known[model, span]
 
 
-def _wider(near: int, far: int | None) -> int | None:
-    """A key WIDER times as many days away; None when that is beyond all dated papers."""
-    if far is None:
+def _farther(start: int, far: int, found: int, left: Reach) -> int | None:
+    """A key as many days beyond `far` as what is left will likely take, by what was found from the
+    start to there; at most WIDER times as many. None when that is beyond all that is left."""
+    first, last = start >> DAY_SHIFT, far >> DAY_SHIFT
+    covered = abs(first - last) + 1
+    days = covered * WIDER
+    if found:
+        days = min(days, covered * left.limit * SPARE // (found * 100) + 1)
+    end = last + days if left.upwards else last - days
+    if not 0 < end < date.max.toordinal():
         return None
-    first, last = near >> DAY_SHIFT, far >> DAY_SHIFT
-    days = (abs(first - last) + 1) * WIDER
-    end = first + days if last > first else first - days
-    return end << DAY_SHIFT if 0 < end < date.max.toordinal() else None
+    key = end << DAY_SHIFT
+    return key if left.above < key < left.below else None
 
 
 def _matches(
-    cursor: CursorWrapper,
-    model: type[Indexed],
-    asked: Expression,
-    reach: Reach,
-    months: Expression | None,
+    model: type[Indexed], asked: Expression, reach: Reach, days: Expression | None
 ) -> list[Found]:
-    wanted = written(every([asked, months]) if months else asked)
+    cursor = _asked().cursor
+    wanted = written(every([asked, days]) if days else asked)
     due, dates = reach.due_condition()
     # OFFSET 0 keeps the key out of the inner plan, which is then GIN's alone.
     cursor.execute(
@@ -299,11 +235,10 @@ def _matches(
     return [Found(*row) for row in cursor.fetchall()]
 
 
-def _by_deadline(
-    cursor: CursorWrapper, model: type[Indexed], asked: Expression, reach: Reach
-) -> list[Found]:
+def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """The matches where few rows have such a deadline: OFFSET 0 keeps GIN's long lists out."""
     due, dates = reach.due_condition()
+    cursor = _asked().cursor
     cursor.execute(
         "SELECT key, facets FROM (SELECT key, facets, tokens"  # noqa: S608
         f' FROM "{model._meta.db_table}" WHERE key > %s AND key < %s{due} OFFSET 0) found'
@@ -327,16 +262,16 @@ def place(
     if len(keys) <= FEW_ROWS:
         return _by_rows(model, keys, tiers)
     known, placed = set(keys), dict[int, None]()
-    months = _months(keys[-1], keys[0])
-    with _by_index() as cursor:
+    days = _in_time(keys[-1], keys[0])
+    with asking():
         for tier in tiers:
             if len(placed) >= min(reach.limit, len(keys)):
                 break
             for asked, part in parts(tier, reach, stretches):
                 found = (
-                    _by_deadline(cursor, model, asked, part)
+                    _by_deadline(model, asked, part)
                     if part.is_by_deadline
-                    else _matches(cursor, model, asked, part, months)
+                    else _matches(model, asked, part, days)
                 )
                 placed |= dict.fromkeys(each.key for each in found if each.key in known)
     return placed
@@ -355,3 +290,25 @@ def _by_rows(
             [*map(written, tiers), list(keys)],
         )
         return dict.fromkeys(key for key, _ in cursor.fetchall())
+
+
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match: their rows are read."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT key FROM (SELECT key, tokens FROM "{model._meta.db_table}"'  # noqa: S608
+            " WHERE key = ANY(%s) OFFSET 0) found WHERE tokens @@ %s::tsquery",
+            [list(keys), written(asked)],
+        )
+        return {key for (key,) in cursor.fetchall()}
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    counts = ", ".join(["count(*) FILTER (WHERE tokens @@ %s::tsquery)"] * len(asked))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {counts} FROM (SELECT tokens || ''::tsvector AS tokens"  # noqa: S608
+            f' FROM "{model._meta.db_table}" WHERE key = ANY(%s) OFFSET 0) found',
+            [*map(written, asked), list(keys)],
+        )
+        return list(cursor.fetchone())

@@ -69,9 +69,7 @@ def parse_query(typed: str) -> SearchQuery:
             wanted.append(Term(read, quoted=True))
         else:
             wanted += [Term((word,)) for word in read]
-    return SearchQuery(
-        text, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)), shortened
-    )
+    return SearchQuery(text, tuple(wanted), tuple(unwanted), shortened)
 
 
 def _words(text: str) -> tuple[Word, ...]:

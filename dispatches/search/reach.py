@@ -52,6 +52,12 @@ class Reach:
             return replace(self, below=min(self.below, far + 1))
         return replace(self, above=max(self.above, far - 1))
 
+    def beyond(self, far: int, *, limit: int) -> Self:
+        """What lies behind this key, which is not included."""
+        if self.upwards:
+            return replace(self, above=max(self.above, far), limit=limit)
+        return replace(self, below=min(self.below, far), limit=limit)
+
     def due_condition(self) -> tuple[str, list[str]]:
         """SQL on the column `deadline`, to be joined to a WHERE, and its parameters."""
         if self.due is None:

@@ -2,13 +2,17 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import connection, transaction
 
 from dispatches.models import Dispatch
+from dispatches.search import vectors
 from dispatches.search.health import STEP, Fault, faults_among, faults_of_tokens
 from dispatches.search.index import drop_strays, index_dispatches
+from dispatches.search.workers import in_order
 
 BATCH = 100
 # SQLite's waiting writers try again every 0.1 s at the latest: so verbs get their turn in between.
@@ -24,23 +28,40 @@ class Progress:
     written: int
 
 
-def rebuild(*, after: int = 0, everything: bool = False) -> Iterator[Progress]:
+def rebuild(*, after: int = 0, everything: bool = False, processes: int = 0) -> Iterator[Progress]:
     """Index what is missing, surplus or stale, or everything, in the order of the records.
 
     What was done is no fault any more: after an interruption the same goes on where it stopped.
+    On PostgreSQL that many `processes` share the work; SQLite has one writer.
     """
-    ordered = Dispatch.objects.order_by("pk")
     last, seen, written = after, 0, 0
     with transaction.atomic():
         drop_strays()
-    while records := list(ordered.filter(pk__gt=last).values_list("pk", flat=True)[:STEP]):
-        last = records[-1]
-        seen += len(records)
-        written += _index(records if everything else _named_in(faults_among(records[0], last + 1)))
-        yield Progress(last, seen, written)
+    is_sqlite = connection.vendor == "sqlite"
+    mend = partial(_mend, everything=everything)
+    with nullcontext() if is_sqlite else vectors.in_bulk():
+        for records, indexed in in_order(mend, _steps(after), 0 if is_sqlite else processes):
+            last = records[-1]
+            seen += len(records)
+            written += indexed
+            yield Progress(last, seen, written)
     if not everything:
         written += _index(_named_in(faults_of_tokens()))
         yield Progress(last, seen, written)
+
+
+def _steps(after: int) -> Iterator[list[int]]:
+    """The records beyond one, some at a time."""
+    ordered = Dispatch.objects.order_by("pk").values_list("pk", flat=True)
+    while records := list(ordered.filter(pk__gt=after)[:STEP]):
+        yield records
+        after = records[-1]
+
+
+def _mend(records: list[int], *, everything: bool) -> tuple[list[int], int]:
+    """These records, and how many of them are published and were indexed."""
+    faulty = records if everything else _named_in(faults_among(records[0], records[-1] + 1))
+    return records, _index(faulty)
 
 
 def _named_in(faults: Iterable[Fault]) -> list[int]:
@@ -50,12 +71,13 @@ def _named_in(faults: Iterable[Fault]) -> list[int]:
 def _index(records: list[int]) -> int:
     """Index these; how many of them are published."""
     written = 0
+    is_sqlite = connection.vendor == "sqlite"
     for start in range(0, len(records), BATCH):
-        with transaction.atomic():
+        with transaction.atomic(), nullcontext() if is_sqlite else vectors.batch():
             # Locked as by the verbs, so that none of them comes between reading and writing.
             rows = Dispatch.objects.filter(pk__in=records[start : start + BATCH])
             locked = rows.select_for_update().order_by("pk").only("pk")
             written += index_dispatches([dispatch.pk for dispatch in locked])
-        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        if is_sqlite and not connection.in_atomic_block:
             time.sleep(REST)
     return written

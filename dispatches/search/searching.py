@@ -22,9 +22,9 @@ from dispatches.search.cursors import (
     Link,
     key_text,
 )
-from dispatches.search.document import EVERYTHING, Facet
-from dispatches.search.expression import Expression, Has, Without, every
-from dispatches.search.filters import Filters
+from dispatches.search.document import EVERYTHING, UNCOUNTED, Facet
+from dispatches.search.expression import Expression, Has, Without
+from dispatches.search.filters import NO_FILTERS, Filters
 from dispatches.search.hits import Hit, hits_of
 from dispatches.search.names import NameInQuery, current_names, names_in
 from dispatches.search.query import SearchQuery
@@ -37,7 +37,6 @@ from dispatches.search.tokens import Token
 CAP = MOST_RANKED
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
-NO_FILTERS = Filters()
 FacetCounts = dict[Facet, Counter[str]]
 
 
@@ -136,6 +135,11 @@ def walk_directives(
     return _Search(IndexedDirective, query, filters).walk(order, most)
 
 
+def newest_questions(query: SearchQuery, filters: Filters = NO_FILTERS, *, size: int) -> list[Hit]:
+    """The newest that match, with nothing counted."""
+    return _Search(IndexedQuestion, query, filters).newest(size)
+
+
 class _Search:
     """One search while it runs."""
 
@@ -148,7 +152,10 @@ class _Search:
         self.asked: Asked = _asked(query)
 
     def page(self, cursor: Cursor, order: Order, size: int) -> Page:
-        size = min(size, LARGEST_PAGE)
+        with engine.asking():
+            return self._page(cursor, order, min(size, LARGEST_PAGE))
+
+    def _page(self, cursor: Cursor, order: Order, size: int) -> Page:
         newest = self._find(self._expression(), Reach(limit=CAP + 1))
         keys = [found.key for found in newest]
         more, more_capped = self._unaccented_more(keys)
@@ -196,6 +203,10 @@ class _Search:
             if len(keys) < reach.limit:
                 return
             below, most = keys[-1], most - len(keys)
+
+    def newest(self, size: int) -> list[Hit]:
+        found = self._find(self._expression(), Reach(limit=size))
+        return hits_of(self.model, [each.key for each in found])
 
     def _expression(self, *, but: Facet | None = None) -> Expression | None:
         facets = [tokens for facet, tokens in self.facet_tokens.items() if facet is not but]
@@ -307,9 +318,11 @@ class _Search:
         )
 
     def _ranked(self, keys: Sequence[int], limit: int) -> list[int]:
-        whole = self._expression()
-        tiers = [every([tier, whole]) for tier in self.asked.tiers if whole]
-        return engine.rank(self.model, keys, tiers, limit, self.stretches)
+        facets = list(self.facet_tokens.values())
+        asked = (combine(tier, self.asked.unwanted, facets) for tier in self.asked.tiers)
+        return engine.rank(
+            self.model, keys, [tier for tier in asked if tier], limit, self.stretches
+        )
 
 
 def _find_in(model: type[Indexed], asked: Expression | None, reach: Reach) -> list[Found]:
@@ -336,8 +349,8 @@ def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
 
 
 def _count(found: Iterable[Found]) -> FacetCounts:
-    tokens = Counter(token for each in found for token in each.facets.split())
-    counts: FacetCounts = {facet: Counter() for facet in Facet if facet is not Facet.MONTH}
+    tokens = Counter(" ".join(each.facets for each in found).split())
+    counts: FacetCounts = {facet: Counter() for facet in Facet if facet not in UNCOUNTED}
     for token, times in tokens.items():
         facet, _, value = token.removeprefix("_").partition("_")
         if facet in counts:

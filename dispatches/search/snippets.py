@@ -1,6 +1,6 @@
 """Cutting the place where a text matches, with the words to mark: segments, never HTML."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dispatches.search.tokens import Token, tokens
@@ -15,8 +15,10 @@ class Segment(NamedTuple):
     is_hit: bool
 
 
-def marked_spans(text: str, marks: Iterable[Sequence[Token]]) -> list[tuple[int, int]]:
+def marked_spans(text: str, marks: Sequence[Sequence[Token]]) -> list[tuple[int, int]]:
     """Half-open spans of an NFC text that match, in order, none overlapping."""
+    if not marks:
+        return []
     spots = words(text)
     read = tokens(text)
     wanted: dict[str, list[Sequence[Token]]] = {}
@@ -25,17 +27,13 @@ def marked_spans(text: str, marks: Iterable[Sequence[Token]]) -> list[tuple[int,
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(read):
-        length = max(
-            (
-                len(mark)
-                for mark in wanted.get(read[at].folded, ())
-                if _matches(mark, read[at : at + len(mark)])
-            ),
-            default=0,
-        )
+        length = 0
+        if begun := wanted.get(read[at].folded):
+            matching = (mark for mark in begun if _matches(mark, read[at : at + len(mark)]))
+            length = max(map(len, matching), default=0)
         if length:
             spans.append((spots[at].start, spots[at + length - 1].end))
-        at += max(length, 1)
+        at += length or 1
     return spans
 
 
@@ -46,7 +44,7 @@ def _matches(mark: Sequence[Token], read: Sequence[Token]) -> bool:
     )
 
 
-def snippet(text: str, marks: Iterable[Sequence[Token]], width: int = 240) -> list[Segment]:
+def snippet(text: str, marks: Sequence[Sequence[Token]], width: int = 240) -> list[Segment]:
     """About `width` characters around the first match, or the beginning; cut between words."""
     text = nfc(text)
     spans = marked_spans(text, marks)

@@ -1,22 +1,26 @@
 """From a live paper to what is stored of it. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import POSITIONS, Indexed, index_key
 from dispatches.search.document import (
     INDEX_VERSION,
+    NOWHERE,
     Document,
     Facet,
     Passage,
     Zone,
     body_actor,
+    charged_token,
+    day_token,
     group_actor,
     month_token,
     passage,
     year_token,
 )
 from dispatches.search.live import ActorRow, AddresseeRow, BlockRow, DirectiveRow, Paper
+from dispatches.search.territory import reach_of
 from dispatches.search.tokens import tokens
 from dispatches.text.folding import fold
 from dispatches.text.references import compact_key, number_key
@@ -107,11 +111,11 @@ class _Entries:
     def _acting(self, directive: DirectiveRow, by_pk: Mapping[int, DirectiveRow]) -> Iterator[str]:
         """Who must act: those it names, else those of the item it stands under, else the
         addressees where the paper leaves it at them."""
-        named: Sequence[ActorRow | AddresseeRow] = self.paper.actors.get(directive.pk, ())
+        actors = self.paper.actors
+        named: list[ActorRow] | list[AddresseeRow] = actors.get(directive.pk, [])
         above = by_pk.get(directive.parent_id or 0)
         while not named and above:
-            named = self.paper.actors.get(above.pk, ())
-            above = by_pk.get(above.parent_id or 0)
+            named, above = actors.get(above.pk, []), by_pk.get(above.parent_id or 0)
         if not named and directive.actors_source == ActorsSource.ADDRESSEES:
             named = self.paper.addressees
         for each in named:
@@ -119,6 +123,7 @@ class _Entries:
                 yield Facet.ACTOR.token(body_actor(each.body_id))
             if each.group_id:
                 yield Facet.ACTOR.token(group_actor(each.group_id))
+                yield charged_token(each.group_id, reach_of(self.paper))
 
     def questions(self) -> Iterator[Entry]:
         for position, (question, answer) in enumerate(self._asked()[:POSITIONS]):
@@ -158,12 +163,13 @@ def _facets(paper: Paper) -> list[str]:
     facets = [
         year_token(paper.issued_from),
         month_token(paper.issued_from),
+        day_token(paper.issued_from),
         Facet.KIND.token(paper.kind_id),
         Facet.TEXT_KIND.token(paper.text_kind),
     ]
     if paper.body:
         facets += [Facet.BODY.token(paper.body.pk), Facet.LEVEL.token(paper.body.level)]
-    facets += [Facet.PLACE.token(pk) for pk in paper.places]
+    facets += [Facet.PLACE.token(pk) for pk in paper.places or (NOWHERE,)]
     facets += [Facet.SCHEME.token(link.scheme_id) for link in paper.schemes]
     groups = [line.group_id for line in paper.addressees if line.group_id]
     facets += [Facet.GROUP.token(pk) for pk in dict.fromkeys(groups)]

@@ -147,14 +147,17 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
 
 
 def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
-    """The same where few rows have such a deadline: each is asked for its words."""
+    """The same where few rows have such a deadline: each is asked for its words.
+
+    The signs keep the keys out of the choice of an index: their span is most of the table.
+    """
     words = table(model)
     due, dates = reach.due_condition()
     with connection.cursor() as cursor:
         cursor.execute(
             f'SELECT found.key, found.facets FROM "{model._meta.db_table}" AS found'  # noqa: S608
             f' INDEXED BY "{DEADLINES}" CROSS JOIN "{words}" ON "{words}".rowid = found.key'
-            f' WHERE found.key > %s AND found.key < %s{due} AND "{words}" MATCH %s'
+            f' WHERE +found.key > %s AND +found.key < %s{due} AND "{words}" MATCH %s'
             f" ORDER BY +found.key {reach.direction} LIMIT %s",
             [reach.above, reach.below, *dates, written(asked), reach.limit],
         )
@@ -177,3 +180,29 @@ def place(
             found = find(model, asked, part)
             placed |= dict.fromkeys(each.key for each in found if each.key in known)
     return placed
+
+
+def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
+    """Those of a few keys that match."""
+    marks = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT rowid FROM "{table(model)}"'  # noqa: S608
+            f' WHERE "{table(model)}" MATCH %s AND rowid IN ({marks})',
+            [written(asked), *keys],
+        )
+        return {key for (key,) in cursor.fetchall()}
+
+
+def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
+    words, counts = table(model), []
+    those = ", ".join(map(str, keys))
+    with connection.cursor() as cursor:
+        for each in asked:
+            cursor.execute(
+                f'SELECT count(*) FROM "{words}" WHERE "{words}" MATCH %s'  # noqa: S608  # numbers
+                f" AND rowid IN ({those})",
+                [written(each)],
+            )
+            counts.append(cursor.fetchone()[0])
+    return counts

@@ -1,8 +1,8 @@
 """Where one question holds along the keys: a search by time goes from the newest to the oldest.
 
 Whom a directive means depends on its paper's day, and so does whether it is old. Both are bounds
-of keys: between two of them the question is one set of tokens, which the index answers as fast as
-any other. So nothing is asked row by row, and nothing stored goes out of date overnight.
+of keys: between two of them there is one question, which the index answers as fast as any other.
+So nothing is asked row by row, and nothing stored goes out of date overnight.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from datetime import date
 
 from dispatches.models.index import DAY_SHIFT, LARGEST_KEY
 from dispatches.search.actors import Actors
-from dispatches.search.expression import Expression, Has, either, every
+from dispatches.search.expression import Expression, every
 from dispatches.search.reach import Due, Reach
 
 UNDATED_END = 1 << DAY_SHIFT  # undated papers have the keys below
@@ -34,19 +34,17 @@ class Still:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Keys above one and below another, with the tokens of which one must be there."""
+    """Keys above one and below another, with what must be asked in them besides."""
 
     above: int = -1
     below: int = LARGEST_KEY
-    tokens: tuple[str, ...] | None = None
+    actors: Expression | None = None
     due: Due | None = None
 
     def asked(self, question: Expression | None) -> Expression | None:
-        """A question that is also for one of its tokens."""
-        if self.tokens is None:
-            return question
-        named = either(Has(token) for token in self.tokens)
-        return every([question, named]) if question else named
+        """A question that is also for the actors of this stretch."""
+        parts = [part for part in (question, self.actors) if part]
+        return every(parts) if parts else None
 
     def within(self, reach: Reach, limit: int) -> Reach:
         """The part of a reach that lies in it."""
@@ -76,14 +74,14 @@ def stretches(
     """The newest first; neighbours that ask the same are one, those that ask for nobody none."""
     made: list[Stretch] = []
     for above, below, day in _between(_borders(actors, still)):
-        tokens = actors.tokens_on(day) if actors else None
+        named = actors.asked_on(day) if actors else None
         asked = still.due(day) if still else due
-        if tokens == ():
+        if actors and named is None:
             continue
         last = made[-1] if made else None
-        if last and last.above + 1 == below and (last.tokens, last.due) == (tokens, asked):
+        if last and last.above + 1 == below and (last.actors, last.due) == (named, asked):
             below = made.pop().below
-        made.append(Stretch(above, below, tokens, asked))
+        made.append(Stretch(above, below, named, asked))
     return tuple(made)
 
 

@@ -95,6 +95,8 @@ def synonyms_of(
     return Synonyms(made, names_by_slip(terms))
 
 
+# Made once: each look at `history` builds a class.
+TABLES = (Abbreviation.history, ProtectedTerm.history, Misreading.objects)
 _lock = Lock()
 _kept: tuple[Stamp, Synonyms] | None = None
 
@@ -102,7 +104,7 @@ _kept: tuple[Stamp, Synonyms] | None = None
 def current_synonyms() -> Synonyms:
     """The tables as they stand now."""
     global _kept
-    stamp = stamp_of(Abbreviation.history, ProtectedTerm.history, Misreading.objects)
+    stamp = stamp_of(*TABLES)
     with _lock:
         if _kept is None or _kept[0] != stamp:
             pairs = Abbreviation.objects.filter(searchable=True).values_list("short", "expansion")

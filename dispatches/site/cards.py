@@ -1,26 +1,33 @@
 """What a list shows of each hit: loaded a page at a time, in a fixed number of queries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import F
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dispatches.letter.acts import Sign, signs
 from dispatches.letter.days import is_old, issued
 from dispatches.letter.duty import Duty, duty, with_words
-from dispatches.letter.links import live_urls
 from dispatches.models import Block, Directive, Edition
 from dispatches.search.actors import Actors
 from dispatches.search.hits import Hit
-from dispatches.search.snippets import Segment, snippet
-from dispatches.search.tokens import Token
+from dispatches.site.marked import Marked, Marks, marked
 from dispatches.site.reasons import Reason, reasons
 from dispatches.text.folding import fold
 from dispatches.vocabulary import TextKind
 
-Marks = Sequence[Sequence[Token]]
+MAY_CONCERN = gettext_lazy("May concern your office – ask the issuing body")
 TITLE_WIDTH, CUT_WIDTH, SENTENCE_WIDTH = 320, 260, 460
+NOTHING = Marked()
+# Of the many columns of an edition.
+SHOWN_COLUMNS = (
+    "dispatch", "number", "symbol", "public_subject", "issued_from", "issued_to",
+    "issued_precision", "issuing_name", "issuing_body__name", "text_kind", "approved_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +36,8 @@ class Card:
 
     url: str
     name: str
-    subject: list[Segment]
-    cut: list[Segment]
+    subject: Marked
+    cut: Marked
     issued: str
     body: str
     is_digest: bool
@@ -50,18 +57,22 @@ class DutyCard:
     """A directive in a list: its sentence as printed, and the paper it stands in."""
 
     url: str
-    sentence: list[Segment]
+    sentence: Marked
     duty: Duty
     paper: Card
     reasons: Sequence[Reason]
     # It came by way of a body before the office: nobody but the issuer can say whose it is now.
     is_inherited: bool
 
+    @property
+    def heading(self) -> str:
+        return str(MAY_CONCERN) if self.is_inherited else ""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionCard:
     url: str
-    question: list[Segment]
+    question: Marked
     paper: Card
 
 
@@ -70,13 +81,9 @@ def cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> list[Card]:
     hits = list(hits)
     papers = _papers(hits, marks, today)
     texts = _matching_texts(papers, marks)
-    found = []
-    for hit in hits:
-        if card := papers.get(hit.edition_id):
-            if text := texts.get(hit.edition_id):
-                card.cut.extend(snippet(text, marks, CUT_WIDTH))
-            found.append(card)
-    return found
+    cuts = {edition: marked(text, marks, CUT_WIDTH) for edition, text in texts.items()}
+    found = [(papers.get(hit.edition_id), cuts.get(hit.edition_id, NOTHING)) for hit in hits]
+    return [replace(card, cut=cut) for card, cut in found if card]
 
 
 def duty_cards(
@@ -101,7 +108,7 @@ def duty_cards(
             found.append(
                 DutyCard(
                     url=f"{card.url}#{shown.anchor}",
-                    sentence=snippet(shown.sentence, marks, SENTENCE_WIDTH),
+                    sentence=marked(shown.sentence, marks, SENTENCE_WIDTH),
                     duty=shown,
                     paper=card,
                     reasons=why,
@@ -124,7 +131,7 @@ def question_cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> li
     return [
         QuestionCard(
             url=f"{papers[hit.edition_id].url}#cau-{hit.part_key}",
-            question=snippet(texts[hit.edition_id, hit.part_key], marks, TITLE_WIDTH),
+            question=marked(texts[hit.edition_id, hit.part_key], marks, TITLE_WIDTH),
             paper=papers[hit.edition_id],
         )
         for hit in hits
@@ -134,28 +141,31 @@ def question_cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> li
 
 def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:
     """The live editions behind hits, by primary key."""
+    if not hits:
+        return {}
     editions = (
         Edition.objects.live()
-        .filter(pk__in={hit.edition_id for hit in hits})
-        .select_related("issuing_body", "kind")
+        .filter(pk__in={hit.edition_id for hit in hits}, dispatch__addresses__current=True)
+        .select_related("issuing_body")
+        .only(*SHOWN_COLUMNS)
+        .annotate(path=F("dispatch__addresses__path"))
     )
-    urls = live_urls(hit.dispatch_id for hit in hits)
-    marked = signs(urls)
+    signed = signs(hit.dispatch_id for hit in hits)
+    home = reverse("site:home")
     return {
         edition.pk: Card(
-            url=urls[edition.dispatch_id],
+            url=f"{home}{edition.path}/",  # type: ignore[attr-defined]  # annotated above
             name=edition.reference or _("Without number"),
-            subject=snippet(edition.public_subject, marks, TITLE_WIDTH),
-            cut=[],
+            subject=marked(edition.public_subject, marks, TITLE_WIDTH),
+            cut=NOTHING,
             issued=issued(edition.issued_from, edition.issued_precision),
             body=edition.issuing_body.name if edition.issuing_body else edition.issuing_name,
             is_digest=edition.text_kind == TextKind.DIGEST,
             is_old=is_old(edition.issued_to, today),
-            signs=marked.get(edition.dispatch_id, []),
+            signs=signed.get(edition.dispatch_id, []),
             edition=edition,
         )
         for edition in editions
-        if edition.dispatch_id in urls
     }
 
 
@@ -167,6 +177,8 @@ def _matching_texts(papers: dict[int, Card], marks: Marks) -> dict[int, str]:
     best: dict[int, tuple[int, str]] = {}
     blocks = Block.objects.filter(edition__in=papers).order_by("edition", "order")
     for edition, text in blocks.values_list("edition", "public_text"):
+        if best.get(edition, (0, ""))[0] == len(sought):
+            continue  # an annex may be long
         folded = fold(text)
         has = sum(word in folded for word in sought)
         if has > best.get(edition, (0, ""))[0]:

@@ -14,6 +14,7 @@ from dispatches.site.listing import listing
 from dispatches.site.loosening import ways_out
 from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
+from dispatches.site.vain import note_if_in_vain
 
 
 @limited("search")
@@ -21,6 +22,7 @@ from dispatches.site.pages import page, reader_page
 def directive_list(request: HttpRequest) -> HttpResponse:
     """What is long past, or open-ended and old, is left out until it is asked for."""
     asked = listing(request, search_directives, DirectiveFilters)
+    note_if_in_vain(request, asked)
     filters = asked.filters
     context = {
         "listing": asked,

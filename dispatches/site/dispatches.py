@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from config.limiting import limited
 from dispatches.letter.links import live_urls
-from dispatches.models import IndexedDispatch
+from dispatches.models import IndexedDispatch, Notice
 from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
-from dispatches.search.references import find_reference
-from dispatches.search.searching import search_dispatches, search_questions
+from dispatches.search.references import NO_NUMBER, Numbered, find_numbered
+from dispatches.search.searching import Order, newest_questions, search_dispatches
 from dispatches.site.cards import cards, question_cards
 from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
@@ -18,28 +18,35 @@ from dispatches.site.listing import Listing, listing
 from dispatches.site.loosening import ways_out
 from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
+from dispatches.site.vain import note_if_in_vain
+from dispatches.site.warning_cards import warning_cards
 
 QUESTIONS_SHOWN = 3
+WARNINGS_SHOWN = 3
 
 
 @limited("search")
 @reader_page
 def dispatch_list(request: HttpRequest) -> HttpResponse:
-    """Newest first, or what matches. A number that only one dispatch bears opens that one."""
-    asked = listing(request, search_dispatches, DispatchFilters)
+    """Newest first, or the best matches. A number that only one dispatch bears opens that one."""
+    asked = listing(request, search_dispatches, DispatchFilters, words_by=Order.RELEVANCE)
     numbered = _numbered(asked)
-    if len(numbered) == 1 and (found := live_urls([numbered[0].dispatch_id])):
+    if numbered.opens and (found := live_urls([numbered.hits[0].dispatch_id])):
         return HttpResponseRedirect(next(iter(found.values())))
+    above = numbered.hits
+    if not above:
+        note_if_in_vain(request, asked)
     today = timezone.localdate()
     marks = asked.page.marks
     context = {
         "listing": asked,
-        "cards": cards(asked.page.hits, marks, today=today),
-        "numbered": cards(numbered, today=today),
+        "cards": cards([hit for hit in asked.page.hits if hit not in above], marks, today=today),
+        "numbered": cards(above, today=today),
         "questions": question_cards(_questions(asked), marks, today=today),
+        "warnings": warning_cards(_warnings(asked), today=today),
         "facets": facet_lists(asked.filters, asked.page),
         "ways": ways_out(asked, IndexedDispatch),
-        "nearest": None if numbered else nearest_link(asked, IndexedDispatch),
+        "nearest": None if above else nearest_link(asked, IndexedDispatch),
     }
     return page(
         request,
@@ -52,11 +59,11 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _numbered(asked: Listing) -> list[Hit]:
-    """The dispatches whose number was typed, when nothing else was asked."""
-    if not asked.query.text or asked.filters.is_used or not asked.is_first or asked.is_forged:
-        return []
-    return find_reference(asked.query.text)
+def _numbered(asked: Listing) -> Numbered:
+    """The dispatches whose number was typed, before the first page of all that match."""
+    if not asked.query.text or not asked.is_first or asked.is_forged:
+        return NO_NUMBER
+    return find_numbered(asked.query.text, asked.filters.asked())
 
 
 def _questions(asked: Listing) -> list[Hit]:
@@ -64,4 +71,13 @@ def _questions(asked: Listing) -> list[Hit]:
     query: SearchQuery = asked.query
     if not query.wanted or not asked.is_first:
         return []
-    return search_questions(query, asked.filters.asked(), size=QUESTIONS_SHOWN).hits
+    return newest_questions(query, asked.filters.asked(), size=QUESTIONS_SHOWN)
+
+
+def _warnings(asked: Listing) -> list[Notice]:
+    """The warnings of dispatches found, beside the first page of a search."""
+    if not asked.query.wanted or not asked.is_first:
+        return []
+    found = [hit.dispatch_id for hit in asked.page.hits]
+    rows = {row.dispatch_id: row for row in Notice.objects.public().filter(dispatch__in=found)}
+    return [rows[pk] for pk in found if pk in rows][:WARNINGS_SHOWN]

@@ -117,7 +117,7 @@ def dispatch_cells(card: Card, url: str) -> Sequence[Cell]:
 def directive_cells(card: DutyCard, url: str) -> Sequence[Cell]:
     duty = card.duty
     asked_of = [duty.under] if duty.under else []
-    why = [_("May concern your office – ask the issuing body")] if card.is_inherited else []
+    why = [card.heading] if card.heading else []
     return (
         *_paper(card.paper),
         card.paper.edition.public_subject,

@@ -3,20 +3,22 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from dispatches.models import AddresseeGroup, Body, DocumentKind, Place, Scheme
+from dispatches.models import AddresseeGroup, Body, DocumentKind, Place
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.searching import Page
 from dispatches.search.years import issue_years
 from dispatches.site.choices import KnownWords
+from dispatches.site.directory import Directory, current_directory
 from dispatches.site.filters import SearchFilters, address_value, facet_value
 from dispatches.site.names import label
-from dispatches.vocabulary import Level
 
 # Frequent values stand with their counts; of the rest, those that a short list holds can be added.
 MOST_COUNTED = 8
@@ -45,6 +47,13 @@ class FacetList:
     finder: str
 
     @property
+    def others_as_html(self) -> SafeString:
+        """The `<option>`s of all others: hundreds, too many for a loop of a template."""
+        made = (f'<option value="{escape(each.value)}">{escape(each.label)}</option>'
+                for each in self.others)  # fmt: skip
+        return mark_safe("".join(made))  # noqa: S308  # escaped
+
+    @property
     def chosen(self) -> int:
         return sum(option.is_chosen for option in self.options)
 
@@ -59,11 +68,16 @@ class Chip:
 
 
 def facet_lists(filters: SearchFilters, page: Page) -> list[FacetList]:
-    """Each filter of a list, with one query for each kind of row."""
-    return [facet_list(filters, name, facet, page) for name, facet in filters.facets.items()]
+    """Each filter of a list."""
+    directory = current_directory()
+    return [
+        facet_list(filters, name, facet, page, directory) for name, facet in filters.facets.items()
+    ]
 
 
-def facet_list(filters: SearchFilters, name: str, facet: Facet, page: Page) -> FacetList:
+def facet_list(
+    filters: SearchFilters, name: str, facet: Facet, page: Page, directory: Directory
+) -> FacetList:
     field = filters.form.fields[name]
     counts, chosen = page.facets[facet], filters.values[name]
     finder = ""
@@ -74,52 +88,41 @@ def facet_list(filters: SearchFilters, name: str, facet: Facet, page: Page) -> F
         words = dict(field.words.choices)
         rows, naming = list(words), lambda word: str(words[word])
     else:
-        rows, naming = directory_rows(field.rows.model, counts, chosen), label
+        rows, naming = directory_rows(field.rows.model, counts, chosen, directory), label
         finder = FINDERS.get(field.rows.model, "")
     picked = {facet_value(facet, value) for value in chosen}
-    options = [
-        Option(
-            value=address_value(row),
-            label=naming(row),
-            count=counts[str(facet_value(facet, row))],
-            is_chosen=facet_value(facet, row) in picked,
-        )
-        for row in rows
-    ]
+    options = []
+    for row in rows:
+        value = facet_value(facet, row)
+        option = Option(address_value(row), naming(row), counts[str(value)], value in picked)
+        options.append(option)
     shown = [option for option in options if option.count or option.is_chosen]
     if facet is not Facet.YEAR:
         shown.sort(key=lambda option: (not option.is_chosen, -option.count))
     if not isinstance(field, KnownWords):
         shown = shown[: MOST_COUNTED + len(chosen)]
+    stands = {option.value for option in shown}
     return FacetList(
         name=name,
         label=str(field.label),
         options=tuple(shown),
-        others=tuple(option for option in options if option not in shown),
+        others=tuple(option for option in options if option.value not in stands),
         is_capped=facet in page.capped_facets,
         finder=finder and reverse(finder),
     )
-
-
-# Kinds of rows of which there are few enough to offer them all.
-WHOLE: Mapping[type[Model], Q] = {
-    Place: Q(level=Level.PROVINCE),
-    Scheme: Q(),
-    AddresseeGroup: Q(),
-    DocumentKind: Q(),
-}
 
 
 # Kinds of rows of which there are too many, and the page on which each is found.
 FINDERS: Mapping[type[Model], str] = {Body: "site:bodies", Place: "site:places"}
 
 
-def directory_rows(model: type[Model], counts: Counter[str], chosen: list[Any]) -> list[Any]:
+def directory_rows(
+    model: type[Model], counts: Counter[str], chosen: list[Any], directory: Directory
+) -> list[Any]:
     """Rows that were counted or chosen, and all of a kind of which there are few."""
-    named = Q(pk__in=[row.pk for row in chosen]) | Q(pk__in=counted_keys(model, counts))
-    if model in WHOLE:
-        named = WHOLE[model] | named if WHOLE[model] else Q()
-    return list(model._default_manager.filter(named))
+    if model is DocumentKind:
+        return list(DocumentKind.objects.all())
+    return directory.rows(model, [*(row.pk for row in chosen), *counted_keys(model, counts)])
 
 
 def counted_keys(model: type[Model], counts: Counter[str]) -> list[int]:

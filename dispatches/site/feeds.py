@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from config.limiting import limited
 from dispatches.search.hits import Hit
 from dispatches.search.searching import search_directives, search_dispatches
-from dispatches.search.snippets import Segment
-from dispatches.site.cards import Card, cards, duty_cards
+from dispatches.site.cards import MAY_CONCERN, Card, cards, duty_cards
 from dispatches.site.directive_filters import DirectiveFilters
 from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
@@ -46,7 +45,7 @@ def dispatch_feed(request: HttpRequest) -> HttpResponse:
     feed = _feed(request, asked, reverse("site:dispatches"), _("Dispatches"))
     codes = _short_codes(asked.page.hits)
     for card in cards(asked.page.hits, today=timezone.localdate()):
-        subject = _text(card.subject)
+        subject = card.subject.text
         _add(request, feed, card, card.url, f"{card.name}: {subject}", subject,
              tag(codes[card.edition.pk]))  # fmt: skip
     return _answer(feed)
@@ -58,8 +57,11 @@ def directive_feed(request: HttpRequest) -> HttpResponse:
     asked = listing(request, search_directives, DirectiveFilters, size=ENTRIES)
     feed = _feed(request, asked, reverse("site:directives"), _("Assigned, required, requested"))
     codes = _short_codes(asked.page.hits)
-    for card in duty_cards(asked.page.hits, today=timezone.localdate()):
+    actors = asked.filters.actors
+    for card in duty_cards(asked.page.hits, today=timezone.localdate(), actors=actors):
         title = f"{card.duty.verb} – {card.paper.name}"
+        if card.is_inherited:
+            title = f"{MAY_CONCERN}: {title}"
         code = f"{codes[card.paper.edition.pk]}/{card.duty.key}"
         _add(request, feed, card.paper, card.url, title, card.duty.sentence, tag(code))
     return _answer(feed)
@@ -95,10 +97,6 @@ def _add(
 
 def _short_codes(hits: Iterable[Hit]) -> dict[int, str]:
     return {hit.edition_id: hit.short_code for hit in hits}
-
-
-def _text(segments: Iterable[Segment]) -> str:
-    return "".join(segment.text for segment in segments)
 
 
 def _answer(feed: Feed) -> HttpResponse:

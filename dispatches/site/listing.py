@@ -4,6 +4,7 @@ Links are written from what was understood, never copied from the address: what 
 megabyte long, goes no further.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,9 +21,10 @@ from dispatches.site.choices import KnownWords
 from dispatches.site.contacts import about_contacts, is_contact
 from dispatches.site.facets import Chip
 from dispatches.site.filters import SearchFilters, address_value
+from dispatches.site.name_notes import NameNote, name_note
 from dispatches.site.names import grouped, label
 
-BY_RELEVANCE = "lien-quan"
+ORDERS = {Order.RELEVANCE: "lien-quan", Order.NEWEST: "moi-nhat"}
 # Beyond this a list taken away is not read by people: it is for the filters to narrow.
 MOST_EXPORTED = 5_000
 Parameters = list[tuple[str, str]]
@@ -37,6 +39,7 @@ class Listing:
     query: SearchQuery
     filters: SearchFilters
     order: Order
+    usual: Order
     page: Page
     told: list[str] = field(default_factory=list)
     is_forged: bool = False
@@ -45,7 +48,7 @@ class Listing:
     @property
     def parameters(self) -> Parameters:
         words = [("q", self.query.text)] if self.query.text else []
-        order = [("xep", BY_RELEVANCE)] if self.order is Order.RELEVANCE else []
+        order = [("xep", ORDERS[self.order])] if self.order is not self.usual else []
         return [*words, *self.filters.parameters(), *order]
 
     def url(self, parameters: Parameters) -> str:
@@ -83,16 +86,28 @@ class Listing:
 
     @property
     def other_order_url(self) -> str:
-        """The same by relevance, or by day again."""
-        plain = self.without("xep")
-        if self.order is Order.NEWEST:
-            plain.append(("xep", BY_RELEVANCE))
-        return self.url(plain)
+        """The same by relevance, or by day."""
+        other = Order.NEWEST if self.order is Order.RELEVANCE else Order.RELEVANCE
+        named = [("xep", ORDERS[other])] if other is not self.usual else []
+        return self.url([*self.without("xep"), *named])
+
+    @property
+    def order_name(self) -> str:
+        """The order in an address, where it is not the usual one."""
+        return ORDERS[self.order] if self.order is not self.usual else ""
 
     @property
     def unaccented_url(self) -> str:
         """The same words without accents: every spelling."""
-        return self.url([("q", self.query.unaccented), *self.without("q")])
+        return self.narrowed_url(self.query.unaccented)
+
+    def narrowed_url(self, text: str) -> str:
+        """The same filters with other words."""
+        return self.url([("q", text), *self.without("q")])
+
+    @property
+    def name_notes(self) -> list[NameNote]:
+        return [name_note(name, self.narrowed_url(name.narrow)) for name in self.page.names]
 
     @property
     def unfiltered_url(self) -> str:
@@ -148,13 +163,17 @@ def listing(
     filter_class: type[SearchFilters],
     *,
     size: int = PAGE_SIZE,
+    words_by: Order = Order.NEWEST,
 ) -> Listing:
-    """Read the address of a list and search. Nothing in an address makes this raise."""
+    """Read the address of a list and search. Nothing in an address makes this raise.
+
+    `words_by` is the order of what words find; without words there is only the newest first.
+    """
     given = request.GET
     query = parse_query(given.get("q", ""))
     filters = filter_class(given)
-    by_relevance = given.get("xep") == BY_RELEVANCE and bool(query.wanted)
-    order = Order.RELEVANCE if by_relevance else Order.NEWEST
+    usual = words_by if query.wanted else Order.NEWEST
+    order = _order(given, usual) if query.wanted else usual
     told = filters.troubles()
     forged = False
     try:
@@ -173,11 +192,22 @@ def listing(
         query=query,
         filters=filters,
         order=order,
+        usual=usual,
         page=page,
         told=told,
         is_forged=forged,
         is_first=cursor == START,
     )
+
+
+_DAY_MARK = re.compile(r"[0-9]+-")
+
+
+def _order(given: QueryDict, usual: Order) -> Order:
+    """As named; or that in which a page mark was made, for one that is by day means the newest."""
+    named = {name: order for order, name in ORDERS.items()}.get(given.get("xep", ""))
+    by_day = _DAY_MARK.match(given.get("truoc", "") or given.get("sau", ""))
+    return named or (Order.NEWEST if by_day else usual)
 
 
 def _cursor(given: QueryDict) -> Cursor:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from django.db.models import Case, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,6 @@ from dispatches.letter.links import live_urls
 from dispatches.models import Body, Edition, Scheme, Succession
 from dispatches.models.named import Named, NamedQuerySet
 from dispatches.search.completing import complete
-from dispatches.search.hits import Hit
 from dispatches.search.query import parse_query
 from dispatches.search.references import beginning_with
 from dispatches.site.names import localized, with_end
@@ -22,6 +22,9 @@ from dispatches.text.folding import fold
 MOST_CHARACTERS = 100
 PAPERS, BODIES, SCHEMES = 5, 4, 3
 HEIRS = 2
+PAPER_COLUMNS = (
+    "dispatch_id", "number", "symbol", "public_subject", "issued_from", "issued_precision",
+)  # fmt: skip
 N = TypeVar("N", bound=Named)
 # Of the names that have the letters so many are looked through for those with whole words.
 LOOKED_AT = 40
@@ -52,7 +55,8 @@ def suggestion_groups(typed: str) -> list[Group]:
     if len(plain) < 2:
         return []
     completed = complete(typed)
-    papers = [*beginning_with(plain), *completed.papers]
+    numbered = [hit.dispatch_id for hit in beginning_with(plain)]
+    papers = list(dict.fromkeys((*numbered, *completed.papers)))
     every = [
         Group("tu-ngu", _("Words"), tuple(_phrases(completed.phrases))),
         Group("cong-van", _("Dispatches"), tuple(_papers(papers[:PAPERS]))),
@@ -68,11 +72,11 @@ def _phrases(phrases: Sequence[str]) -> Iterable[Suggestion]:
         yield Suggestion(phrase, f"{search}?{urlencode({'q': phrase})}", query=phrase)
 
 
-def _papers(hits: Sequence[Hit]) -> Iterable[Suggestion]:
-    urls = live_urls(hit.dispatch_id for hit in hits)
-    editions = Edition.objects.live().filter(dispatch__in=urls)
-    found = {edition.dispatch_id: edition for edition in editions}
-    for pk in dict.fromkeys(hit.dispatch_id for hit in hits):
+def _papers(dispatches: Sequence[int]) -> Iterable[Suggestion]:
+    urls = live_urls(dispatches)
+    live = Edition.objects.live().filter(dispatch__in=list(urls)).only(*PAPER_COLUMNS)
+    found = {edition.dispatch_id: edition for edition in live}
+    for pk in dispatches:
         if edition := found.get(pk):
             name = edition.reference or _("Without number")
             yield Suggestion(
@@ -84,21 +88,22 @@ def _papers(hits: Sequence[Hit]) -> Iterable[Suggestion]:
 
 def _bodies(typed: str) -> Iterable[Suggestion]:
     """Present bodies before former ones, of which those that took over are named."""
-    named = _named(Body.objects.select_related("place"), typed, BODIES)
+    named = _named(Body.objects.only("name", "slug", "folded", "valid_to"), typed, BODIES)
     rows = sorted(named, key=lambda row: row.valid_to is not None)
     later: dict[int, list[str]] = {}
-    steps = Succession.objects.filter(former__in=[row.pk for row in rows if row.valid_to])
-    for step in steps.select_related("successor").order_by("successor__sort_key", "pk"):
-        later.setdefault(step.former_id, []).append(step.successor.name)
+    if former := [row.pk for row in rows if row.valid_to]:
+        steps = Succession.objects.filter(former__in=former).order_by("successor__sort_key", "pk")
+        for pk, name in steps.values_list("former", "successor__name"):
+            later.setdefault(pk, []).append(name)
     for row in rows:
         heirs = later.get(row.pk, [])
-        named = ", ".join([*heirs[:HEIRS], *(["…"] if len(heirs) > HEIRS else [])])
-        note = _("now %(bodies)s") % {"bodies": named} if heirs else ""
+        heirs_named = ", ".join([*heirs[:HEIRS], *(["…"] if len(heirs) > HEIRS else [])])
+        note = _("now %(bodies)s") % {"bodies": heirs_named} if heirs else ""
         yield Suggestion(with_end(row), reverse("site:body", args=[row.slug]), note)
 
 
 def _schemes(typed: str) -> Iterable[Suggestion]:
-    for row in _named(Scheme.objects.all(), typed, SCHEMES):
+    for row in _named(Scheme.objects.only("name", "name_en", "code", "folded"), typed, SCHEMES):
         name = localized(row)
         url = reverse("site:scheme", args=[row.code])
         yield Suggestion(name, url, is_vietnamese=name == row.name)
@@ -107,15 +112,14 @@ def _schemes(typed: str) -> Iterable[Suggestion]:
 def _named(rows: NamedQuerySet[N], typed: str, most: int) -> list[N]:
     """Rows whose name begins as it was typed, then those that have its words, the last begun."""
     begin = fold(typed)
-    ordered = rows.order_by("sort_key", "pk")
-    found = list(ordered.filter(folded__startswith=begin)[:most])
-    if len(found) < most and len(begin.split()[-1]) > 1:
-        others = ordered.matching(begin).exclude(pk__in=[row.pk for row in found])[:LOOKED_AT]
-        fitting = [row for row in others if _has_words(row.folded, begin)]
-        found += sorted(fitting, key=lambda row: f" {begin}" not in row.folded)
-    return found[:most]
+    first = Case(When(folded__startswith=begin, then=0), default=1)
+    found = rows.matching(begin).order_by(first, "sort_key", "pk")[:LOOKED_AT]
+    fitting = [row for row in found if _has_words(row.folded, begin)]
+    return sorted(fitting, key=lambda row: f" {begin}" not in f" {row.folded}")[:most]
 
 
 def _has_words(folded: str, begin: str) -> bool:
+    """Whole words, and one that begins so: of one letter only where the name itself does."""
     *whole, last = begin.split()
-    return set(whole) <= set(folded.split()) and f" {last}" in f" {folded}"
+    is_word = len(last) > 1 and set(whole) <= set(folded.split()) and f" {last}" in f" {folded}"
+    return folded.startswith(begin) or is_word

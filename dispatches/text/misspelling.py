@@ -38,7 +38,7 @@ _CODAS = (("n", "ng"), ("n", "nh"), ("c", "t"), ("c", "ch"), ("t", "ch"), ("i", 
           ("m", "n"), ("p", "c"), ("h", "nh"))  # fmt: skip
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)  # one query asks twice; each answer has hundreds of words
 def near(word: str) -> dict[str, int]:
     """Every word one slip away from a folded one, itself first, with what the slip costs."""
     found = {word: SAME}

@@ -161,13 +161,13 @@ def parse_reference(query: str) -> Reference | None:
     year = None
     if groups and re.fullmatch(r"\d{4}", groups[0]) and FIRST_YEAR <= int(groups[0]) <= LAST_YEAR:
         year = int(groups.pop(0))
-    if len(groups) > 4 or not all(_is_code(group) for group in groups):
+    if len(groups) > 4 or not all(is_code(group) for group in groups):
         return None
     party = bool(re.match(rf"{_NUMBER}\s*[-–]\s*\w+\s*/", query[start:]))
     symbol = ("/" if party else "-").join(groups)
     return Reference(number, year, _kind(symbol), symbol, start, len(query), query[start:])
 
 
-def _is_code(group: str) -> bool:
+def is_code(group: str) -> bool:
     """A part of a symbol: letters first, short, and without the tones that words carry."""
     return bool(re.fullmatch(rf"[{_UPPER}a-zđưâêôơă][{_UPPER}a-zđưâêôơă0-9&]{{0,11}}", group))

@@ -11,6 +11,7 @@ from dispatches.trace.approvals import approval_faults, edition_faults
 from dispatches.trace.chains import chain_faults, cut_off_faults, day_faults, noted_day
 from dispatches.trace.faults import Fault
 from dispatches.trace.files import file_faults
+from dispatches.trace.notices import notice_faults
 from dispatches.vocabulary import FaultKind
 
 MOST_KEPT = 200  # faults that the desk is told of by name
@@ -42,6 +43,7 @@ class Run:
         yield from cut_off_faults()
         yield from approval_faults()
         yield from edition_faults(self._counter("editions"))
+        yield from notice_faults()
         yield from file_faults(self._counter("files"))
 
     def close(self) -> Verification:

@@ -52,8 +52,10 @@ ASKS: dict[str, tuple[str, Right]] = {
     "batch_picture": (GET, Right.TAKE_IN),
     "urgent": (GET, Right.TAKE_DOWN),
     "directory": (GET, Right.MANAGE_DIRECTORY),
+    "unfound": (GET, Right.MANAGE_DIRECTORY),
     "check": (GET, Right.VIEW),
     "preview": (GET, Right.VIEW),
+    "hand_out": (GET, Right.VIEW),
     "twins": (GET, Right.VIEW),
     "register": (GET, Right.VIEW),
     "original": (GET, Right.VIEW),
@@ -70,6 +72,11 @@ ASKS: dict[str, tuple[str, Right]] = {
     "publish_now": (POST, Right.APPROVE),
     "take_down_now": (POST, Right.TAKE_DOWN),
     "issuer_act": (POST, Right.EDIT),
+    "notice": (GET, Right.EDIT),
+    "approve_notice": (POST, Right.APPROVE),
+    "give_back_notice": (POST, Right.GIVE_BACK),
+    "take_down_notice": (POST, Right.TAKE_DOWN),
+    "questions": (GET, Right.APPROVE),
     "keep": (POST, Right.ASK_ERASURE),
     "keep_typed": (POST, Right.EDIT),
     # One's own words only.
@@ -125,7 +132,8 @@ OF_A_RECORD = {
     "decide", "confirm_original", "give_back", "approve", "take_down", "put_back", "correct",
     "schedule", "unschedule", "publish_now", "take_down_now", "issuer_act", "keep", "keep_typed",
     "drop_typed", "presence", "history", "restore", "put_in_bin", "out_of_bin", "settle_alarms",
-    "book_line", "book_cancel", "book_join",
+    "book_line", "book_cancel", "book_join", "notice", "approve_notice", "give_back_notice",
+    "take_down_notice", "questions", "hand_out",
 }  # fmt: skip
 # What is posted where the usual form would not do: enough to be asked for the right.
 SENT: dict[str, dict[str, str]] = {
@@ -214,6 +222,7 @@ def made() -> Scene:
     arguments = {
         "<int:pk>": str(edition.dispatch_id),
         "<int:number>": "1",
+        "<str:name>": "txt",
         "<int:file>": str(batch.files.get().pk),
         "<path:content_type_id>": "1",
         "<id>": str(person.pk),

@@ -15,6 +15,7 @@ from dispatches.vocabulary import Channel, Role
 from tests.admin.desk import HOME, INTAKE, LETTER, check_url, signed_in
 from tests.builders import ISSUED, Desk, user
 from tests.publishing.books import written
+from tests.publishing.warnings import waiting_warning
 
 pytestmark = pytest.mark.django_db
 INLINE = re.compile(
@@ -25,9 +26,13 @@ INLINE = re.compile(
 ENGLISH = re.compile(r"\b(the|this|with|your|and|please|select|change|delete)\b", re.IGNORECASE)
 
 
-# The page as readers will see it carries their stylesheet, which the policy allows by its hash.
-LETTER_CSS = (settings.INLINE_STYLES_DIR / "letter.css").read_text("utf8")
-ALLOWED = f"<style>{LETTER_CSS}</style>"
+# The pages as readers will see them carry their stylesheets, allowed by their hashes: which sheets
+# stand on which screen, by the end of its address.
+SHEETS = {"/duyet/": ("letter.css", "notice.css"), "/canh-bao/": ("notice.css",)}
+
+
+def css(sheet: str) -> str:
+    return (settings.INLINE_STYLES_DIR / sheet).read_text("utf8")
 
 
 def pages() -> list[str]:
@@ -37,6 +42,7 @@ def pages() -> list[str]:
     live: Edition = desk.live(subject="gọi 0971 888 688")
     waiting = desk.submitted()
     person = user(Role.ADMINISTRATOR, desk.office)
+    waiting_warning(desk, waiting.dispatch)
     line = written(desk, "3")
     seen: dict[Client, list[str]] = {
         Client(): ["/quan-tri/login/"],
@@ -44,10 +50,12 @@ def pages() -> list[str]:
             HOME, INTAKE, check_url(taken), check_url(live, "duyet/"), "/quan-tri/tim/?q=417",
             "/quan-tri/password_change/", "/quan-tri/so/", "/quan-tri/so/?so=theo-doi",
             "/quan-tri/so/in/?so=di", "/quan-tri/so/ghi/", f"/quan-tri/so/dong/{line.pk}/",
+            check_url(waiting, "canh-bao/"), check_url(live, "canh-bao/"),
             "/quan-tri/so/doi-chieu/", f"/quan-tri/go-khan/?q={live.reference}",
         ],
         signed_in(desk.officer): [
             HOME, check_url(waiting, "duyet/"), "/quan-tri/so/khai-bao/",
+            check_url(live, "hoi-dap/"),
             "/quan-tri/dau-vet/", "/quan-tri/dau-vet/luot-mo/", "/quan-tri/uy-quyen/",
         ],
         signed_in(person): [
@@ -69,13 +77,14 @@ def pages() -> list[str]:
 
 
 def test_no_screen_carries_anything_inline_or_foreign() -> None:
-    """But the one stylesheet of readers, once, on the preview."""
+    """But the stylesheets of readers, each once, where their pages are shown ahead."""
     for page in pages():
         address, _line, html = page.partition("\n")
-        previews = address.endswith("/duyet/")
-        assert html.count(ALLOWED) == previews, address
-        rest = html.replace(ALLOWED, "")
-        assert not INLINE.search(rest), (address, INLINE.search(rest))
+        for end, sheets in SHEETS.items():
+            for sheet in sheets if address.endswith(end) else ():
+                assert html.count(f"<style>{css(sheet)}</style>") == 1, address
+                html = html.replace(f"<style>{css(sheet)}</style>", "")
+        assert not INLINE.search(html), (address, INLINE.search(html))
 
 
 def test_the_policy_allows_that_stylesheet_by_its_hash_alone() -> None:
@@ -83,8 +92,9 @@ def test_the_policy_allows_that_stylesheet_by_its_hash_alone() -> None:
     edition = desk.submitted()
     policy = signed_in(desk.officer).get(check_url(edition, "duyet/"))["Content-Security-Policy"]
     [styles] = [part for part in policy.split("; ") if part.startswith("style-src ")]
-    digest = b64encode(sha256(LETTER_CSS.encode()).digest()).decode()
-    assert f"'sha256-{digest}'" in styles
+    for sheet in SHEETS["/duyet/"]:
+        digest = b64encode(sha256(css(sheet).encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in styles
     assert "unsafe" not in policy
 
 

@@ -7,7 +7,8 @@ from django.core.management import CommandError, call_command
 
 from config.modes import Mode
 from dispatches.bench.databases import SqliteHome, fingerprint
-from dispatches.bench.report import percentile
+from dispatches.bench.memory import worker_mb
+from dispatches.bench.report import misses, percentile
 from dispatches.management.commands.bench import homes
 
 
@@ -74,3 +75,32 @@ def test_a_file_that_was_not_closed_is_not_taken_for_whole(
     log.unlink()
     home.finish()
     assert home.exists()
+
+
+MAPS = """\
+7f00-7f10 r--s 00000000 08:01 11                         /srv/var/bench/sqlite-100.sqlite3
+Size:                262144 kB
+Rss:                 204800 kB
+Pss:                 204800 kB
+5500-5600 rw-p 00000000 00:00 0                          [heap]
+Size:                  4096 kB
+Rss:                   3072 kB
+Pss:                   3072 kB
+"""
+
+
+def test_pages_of_the_database_are_nobodys_memory() -> None:
+    assert worker_mb(MAPS) == 3.0
+
+
+def test_what_costs_more_than_it_may_is_named() -> None:
+    figures = {"floor_ms": 1.0, "floor_p95_ms": 2.0}
+    classes = [
+        {"class": "home", "p50_ms": 26.0, "p95_ms": 62.0, **figures},
+        {"class": "list", "p50_ms": 26.5, "p95_ms": 30.0, **figures},
+        {"class": "feed", "p50_ms": 5.0, "p95_ms": 63.0, **figures},
+        {"class": "take down", "p50_ms": 42.0, "p95_ms": 42.0, **figures},
+        {"class": "correct", "p50_ms": 900.0, "p95_ms": 900.0, **figures},
+    ]
+    told = misses({"classes": classes, "memory_mb": 161.0})
+    assert [line.split(":")[1].strip() for line in told] == ["list", "feed", "take down", "memory"]

@@ -18,6 +18,8 @@ LISTS = [
     "/cong-van/",
     "/cong-van/?q=zqpublic",
     "/cong-van/?q=khong+co+gi+het",
+    "/cong-van/?q=zqpubilcviec",
+    "/goi-y/?q=zqpublic",
     "/cong-van/?truoc=gia-mao",
     "/nhiem-vu/",
     "/nhiem-vu/?q=zqpublicviec",

@@ -11,6 +11,8 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from config.modes import Mode
+from dispatches.bench.judged import DEMONSTRATION as JUDGED
+from dispatches.bench.judged import judged_queries, mean, scores
 from dispatches.demonstration.records import read_records
 from dispatches.directory.loading import load_directory
 from dispatches.intake.read import read_dispatch
@@ -22,7 +24,10 @@ from dispatches.models import (
     Event,
     Finding,
     Hotline,
+    Notice,
+    NoticeSentence,
     Place,
+    QuestionReview,
     RegisterEntry,
     SourceFile,
     User,
@@ -56,7 +61,7 @@ def site(settings: Settings, tmp_path: Path) -> None:
 
 def counts() -> list[int]:
     models = (Dispatch, Edition, Event, Address, Finding, SourceFile, Body, Place, User,
-              RegisterEntry)  # fmt: skip
+              RegisterEntry, Notice, NoticeSentence, QuestionReview, Hotline)  # fmt: skip
     return [model.objects.count() for model in models]
 
 
@@ -75,7 +80,8 @@ def test_loading_twice_loads_once(site: None, capsys: pytest.CaptureFixture[str]
     _check_events()
     _check_findings()
     _check_books()
-    assert not Hotline.objects.filter(status=HotlineStatus.CONFIRMED).exists()
+    _check_search()
+    _check_warnings()
 
 
 def _check_editions() -> None:
@@ -94,16 +100,29 @@ def _check_editions() -> None:
 
 def _check_events() -> None:
     for dispatch in Dispatch.objects.all():
-        acts = dispatch.events.exclude(verb__in=(Verb.DECIDE, Verb.REGISTER, Verb.STRIKE)).order_by(
-            "sequence"
-        )
+        beside = (Verb.DECIDE, Verb.REGISTER, Verb.STRIKE, Verb.REVIEW_QUESTION)
+        acts = dispatch.events.exclude(verb__in=beside).order_by("sequence")
         verbs = list(acts.values_list("verb", "actor__username"))
         assert verbs == [
             (Verb.TAKE_IN, "vanthu"),
             (Verb.SAVE, "vanthu"),
             (Verb.SUBMIT, "vanthu"),
             (Verb.APPROVE, "lanhdao"),
+            (Verb.SAVE_NOTICE, "vanthu"),
+            (Verb.SUBMIT_NOTICE, "vanthu"),
+            (Verb.APPROVE_NOTICE, "lanhdao"),
         ]
+
+
+def _check_warnings() -> None:
+    """One for each paper, and no real number is called."""
+    assert Notice.objects.public().count() == Notice.objects.count() == 6
+    assert QuestionReview.objects.count() == 2
+    confirmed = Hotline.objects.filter(status=HotlineStatus.CONFIRMED)
+    assert list(confirmed.values_list("name", flat=True)) == [
+        "Trực ban Công an tỉnh Sao Mai (minh họa)"
+    ]
+    assert all(row.text_en for row in NoticeSentence.objects.all())
 
 
 def _check_books() -> None:
@@ -112,6 +131,15 @@ def _check_books() -> None:
     assert RegisterEntry.objects.filter(book=RegisterBook.LEAVING).count() == 4
     assert RegisterEntry.objects.filter(state=LineState.STRUCK).count() == 1
     assert RegisterEntry.objects.open_on(today + timedelta(days=1), overdue=True).count() == 1
+
+
+def _check_search() -> None:
+    """What was judged to be the answer stands first, far more often than in a plain search."""
+    found = scores(judged_queries(JUDGED))
+    assert len(found) >= 60
+    assert mean(score.ours for score in found) >= 0.95
+    assert mean(score.ours - score.plain for score in found) >= 0.1
+    assert [score.query for score in found if score.ours < 0.75] == []
 
 
 def _check_findings() -> None:

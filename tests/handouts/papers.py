@@ -1,10 +1,13 @@
 """An edition with every part of a letter, built from rows that were never saved."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dispatches.handouts.sheet import Readings, Sheet, sheet
+from dispatches.handouts.composing import sheet
+from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.letter.readings import Readings
 from dispatches.models import (
     Addressee,
     Block,
@@ -37,7 +40,17 @@ BLOCKS = (
 )
 
 
-def edition(*, blocks: tuple[Block, ...] = BLOCKS, **columns: Any) -> Edition:
+RECEIVERS = (
+    Distribution(key="d1", official_text=SECRET, public_text="Như trên", purpose=Purpose.ACT),
+)
+
+
+def edition(
+    *,
+    blocks: Sequence[Block] = BLOCKS,
+    distributions: Sequence[Distribution] = RECEIVERS,
+    **columns: Any,
+) -> Edition:
     """Loaded as though from the database: nothing is asked of it."""
     said = {
         "kind": DocumentKind(key="cong-van", name="Công văn"),
@@ -61,11 +74,7 @@ def edition(*, blocks: tuple[Block, ...] = BLOCKS, **columns: Any) -> Edition:
             Addressee(key="a1", official_text=SECRET, public_text="Công an tỉnh;"),
             Addressee(key="a2", official_text=SECRET, public_text="UBND các xã, phường."),
         ],
-        "distributions": [
-            Distribution(
-                key="d1", official_text=SECRET, public_text="Như trên", purpose=Purpose.ACT
-            )
-        ],
+        "distributions": distributions,
         "signatures": [
             Signature(
                 authority="TM+KT",

@@ -9,10 +9,10 @@ from pypdfium2 import raw
 
 from dispatches.handouts.pdf import letter_pdf
 from dispatches.handouts.plain import letter_text
-from dispatches.handouts.runs import Reading
 from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.typeset import Unset
-from dispatches.models import DocumentKind
+from dispatches.letter.readings import Reading
+from dispatches.models import Distribution, DocumentKind, Edition
 from dispatches.vocabulary import BlockKind
 from tests.handouts.papers import AT, SECRET, block, edition, sheet_of
 
@@ -159,6 +159,13 @@ def test_what_the_issuer_did_since_stands_first() -> None:
     assert "Đã bị thu hồi" in letter_text(sheet)[:120]
 
 
+def test_a_long_list_of_receivers_goes_on_on_the_next_page() -> None:
+    receivers = [
+        Distribution(key=f"d{n}", public_text=f"{'Đơn vị nhận ' * 40}số {n}") for n in range(18)
+    ]
+    assert "số 17" in made(sheet_of(edition(distributions=receivers))).text
+
+
 def test_words_read_otherwise_are_marked() -> None:
     sheet = sheet_of(readings={"k1": [Reading(start=29, words="nhân viên")]})
     assert "tự xưng nhân viên* điện lực" in letter_text(sheet)
@@ -174,15 +181,23 @@ HOSTILE = [
     " | " * 60,
     "\n\n\n",
     "]}),panic(",
+    "\ufffe\uffff",
 ]
+
+
+def hostile(text: str) -> Edition:
+    """The text in every place that holds words."""
+    kinds = enumerate(BlockKind)
+    blocks = tuple(block(kind, text, key=f"k{n}", marker=text[:9]) for n, kind in kinds)
+    columns: dict[str, Any] = dict.fromkeys(
+        ("issuing_name", "place_name", "public_subject", "archive_line"), text
+    )
+    return edition(blocks=blocks, **columns)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_breaks_the_page_or_is_taken_for_markup(text: str) -> None:
-    kinds = enumerate(BlockKind)
-    blocks = tuple(block(kind, text, key=f"k{n}", marker=text[:9]) for n, kind in kinds)
-    columns = dict.fromkeys(("issuing_name", "place_name", "public_subject", "archive_line"), text)
-    shown = made(sheet_of(edition(blocks=blocks, **columns)))
+    shown = made(sheet_of(hostile(text)))
     assert "root:" not in shown.text
     assert len(shown.pages) < 60
 

@@ -4,8 +4,9 @@ import pytest
 
 from dispatches.handouts.annexes import enclosed, heads, is_enclosed, roman
 from dispatches.handouts.glyphs import MISSING, printable
-from dispatches.handouts.runs import Reading, Run, plain, runs
+from dispatches.handouts.runs import Run, plain, runs
 from dispatches.handouts.shortening import shortened
+from dispatches.letter.readings import Reading
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dispatches.letter.readings import readings_of, reread_words
 from dispatches.models import Event, ProtectedTerm
 from dispatches.publishing.accepting import accept, can_accept
 from dispatches.publishing.copying import content_of
@@ -11,9 +12,10 @@ from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import Invalid, NotAllowed, NotEditable, StaleEdition
 from dispatches.publishing.events import first_broken
 from dispatches.publishing.findings import decide
+from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.vocabulary import Check, Decision, Role, Verb
-from tests.builders import Desk, directive_content, user
+from tests.builders import Desk, approved, directive_content, user
 from tests.publishing.saying import saying, texts
 
 
@@ -35,7 +37,8 @@ class TestAccepting:
         assert texts(edition) == ["Đề thực hiện tài khoản ĐDĐT, ĐDĐT.", "Nhận ĐDĐT."]
         assert edition.subject == "cấp ĐDĐT"
         assert edition.version == 3
-        assert [row.words for row in edition.findings.filter(check_code=Check.MISREADING)] == ["Đề"]
+        waiting = edition.findings.filter(decision=Decision.PENDING)
+        assert [row.words for row in waiting.filter(check_code=Check.MISREADING)] == ["Đề"]
         reasons = Event.objects.filter(dispatch=edition.dispatch, verb=Verb.DECIDE)
         assert list(reasons.values_list("reason", flat=True)) == [
             "misreading ×1: accept", "misreading ×3: accept",
@@ -90,3 +93,64 @@ class TestAccepting:
         assert not can_accept(one)
         with pytest.raises(Invalid):
             accept(edition, one, by=desk.clerk, based_on=edition.version)
+
+
+class TestReadersAreTold:
+    """Words that were read otherwise than they are printed are known for good."""
+
+    def test_where_they_stand(self, desk: Desk) -> None:
+        edition = desk.draft(saying("Đề nhận ĐDDT, ĐDDT, gọi 0912 345 678.", subject="cấp ĐDDT"))
+        one = edition.findings.filter(words="ĐDDT")[0]
+        edition = accept(edition, one, by=desk.clerk, based_on=1, together=True)
+        kept = edition.findings.filter(decision=Decision.ACCEPT)
+        text = texts(edition)[0]
+        assert {(row.words, row.reason) for row in kept} == {("ĐDĐT", "ĐDDT")}
+        assert all(text[row.start : row.end] == "ĐDĐT" for row in kept.filter(part="block"))
+        assert {row.decided_by for row in kept} == {desk.clerk}
+        assert reread_words(edition) == []  # nothing is public yet
+        for row in edition.findings.unresolved():
+            decide(row, by=desk.clerk, decision=Decision.MASK)
+        live = approved(submit(edition, based_on=2, by=desk.clerk), by=desk.officer)
+        assert reread_words(live) == ["ĐDĐT"]
+        assert {key: len(found) for key, found in readings_of(live).items()} == {
+            "": 1,
+            live.blocks.get().key: 2,
+        }
+
+    def test_they_follow_their_words_and_go_with_them(self, desk: Desk) -> None:
+        edition = desk.draft(saying("Nhận ĐDDT."))
+        one = edition.findings.get(words="ĐDDT")
+        edition = accept(edition, one, by=desk.clerk, based_on=1)
+        longer = replace(content_of(edition), blocks=(
+            replace(content_of(edition).blocks[0], text="Các xã nhận tài khoản ĐDĐT."),
+        ))  # fmt: skip
+        edition = save_edition(edition, based_on=2, content=longer, by=desk.clerk)
+        row = edition.findings.get(decision=Decision.ACCEPT)
+        assert texts(edition)[0][row.start : row.end] == "ĐDĐT"
+        with pytest.raises(Invalid):
+            decide(row, by=desk.clerk, decision=Decision.PENDING)
+        other = edition.findings.exclude(pk=row.pk).first()
+        if other:
+            with pytest.raises(Invalid):
+                decide(other, by=desk.clerk, decision=Decision.ACCEPT)
+        gone = replace(longer, blocks=(replace(longer.blocks[0], text="Các xã làm."),))
+        edition = save_edition(edition, based_on=3, content=gone, by=desk.clerk)
+        assert not edition.findings.filter(decision=Decision.ACCEPT).exists()
+
+    def test_a_correction_knows_them_too(self, desk: Desk) -> None:
+        edition = desk.draft(saying("Nhận ĐDDT."))
+        edition = accept(edition, edition.findings.get(words="ĐDDT"), by=desk.clerk, based_on=1)
+        live = approved(submit(edition, based_on=2, by=desk.clerk), by=desk.officer)
+        copy = correct(live.dispatch, by=desk.clerk, reason="Gõ nhầm")
+        kept = copy.findings.get(decision=Decision.ACCEPT)
+        assert (kept.words, kept.decided_by) == ("ĐDĐT", desk.clerk)
+        assert live.findings.filter(decision=Decision.ACCEPT).count() == 1
+
+    def test_what_is_hidden_is_not_told(self, desk: Desk) -> None:
+        said = saying("Nhận ĐDDT, đồng chí trực 0912 345 678.")
+        edition = desk.draft(said)
+        edition = accept(edition, edition.findings.get(words="ĐDDT"), by=desk.clerk, based_on=1)
+        decide(edition.findings.get(check_code=Check.PHONE), by=desk.clerk, decision=Decision.OMIT)
+        live = approved(submit(edition, based_on=2, by=desk.clerk), by=desk.officer)
+        assert "ĐDĐT" not in live.blocks.get().public_text
+        assert (reread_words(live), readings_of(live)) == ([], {})

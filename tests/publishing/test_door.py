@@ -99,6 +99,7 @@ WAYS: dict[str, Callable[[type[models.Model]], object]] = {
     "raw delete": lambda model: model._default_manager.all()._raw_delete("default"),
     "bulk_create": lambda model: model._default_manager.bulk_create([model()]),
     "insert_values": lambda model: model.objects.insert_values(["id"], [[1]]),  # type: ignore[attr-defined]
+    "update_values": lambda model: model.objects.update_values("id", [("1", 1)]),  # type: ignore[attr-defined]
     "bulk_update": lambda model: model._default_manager.bulk_update([], ["pk"]),
     "upsert": lambda model: model._default_manager.bulk_create([model()], ignore_conflicts=True),
 }

@@ -34,6 +34,7 @@ from dispatches.publishing import erased_rows
 from dispatches.publishing.approve import approve
 from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.binning import put_in_bin, take_from_bin
+from dispatches.publishing.copies import copy_of, keep_copy
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.erase import ask_erasure, backups_holding, drop_erasure, erase
 from dispatches.publishing.errors import (
@@ -102,6 +103,10 @@ class Paper:
         [source] = self.dispatch.sources.all()
         self.sha256 = source.sha256
         pictures_of(self.sha256).mkdir(parents=True)
+        # As another machine would leave it, which did not know of the taking down.
+        self.dispatch.refresh_from_db()
+        self.copy = copy_of(self.dispatch.short_code or "", "0" * 32, "pdf")
+        keep_copy(self.copy, WORD.encode())
         self.path = self.dispatch.addresses.get().path
 
     def _publish(self) -> None:
@@ -165,6 +170,7 @@ def test_nothing_of_the_content_is_left_and_all_of_the_trace(paper: Paper, clien
     assert holding(WORD) | holding("0912") == {"dispatches_event"}
     assert not path_of(paper.sha256).exists()
     assert not pictures_of(paper.sha256).exists()
+    assert not paper.copy.exists()
     edition = Edition.objects.get(dispatch=paper.dispatch)
     assert (edition.state, edition.number) == (EditionState.ERASED, "417")
     chain = list(Event.objects.filter(dispatch=paper.dispatch).order_by("sequence"))

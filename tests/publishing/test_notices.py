@@ -8,13 +8,16 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from dispatches.backup.replaying import hide_what_was_hidden
 from dispatches.models import (
+    Alarm,
     Event,
     Hotline,
     Notice,
     NoticeSentence,
     ProtectedTerm,
     User,
+    triggers,
 )
 from dispatches.models.door import content_door
 from dispatches.publishing.copying import content_of
@@ -32,6 +35,7 @@ from dispatches.publishing.errors import (
 )
 from dispatches.publishing.events import first_broken
 from dispatches.publishing.hold import hold
+from dispatches.publishing.journal import Act, note
 from dispatches.publishing.notice_approval import SeenNotice, approve_notice
 from dispatches.publishing.notice_content import NoticeContent, content_of_notice
 from dispatches.publishing.notice_errors import (
@@ -41,12 +45,16 @@ from dispatches.publishing.notice_errors import (
     StaleNotice,
 )
 from dispatches.publishing.notices import give_back_notice, save_notice, submit_notice
+from dispatches.publishing.pointing import published_as
+from dispatches.publishing.rescanning import rescan_public
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_down_notice import take_down_notice
+from dispatches.trace.notices import notice_faults
 from dispatches.vocabulary import (
     EditionState,
+    FaultKind,
     HotlineStatus,
     NoticeSection,
     NoticeState,
@@ -134,6 +142,9 @@ def test_the_officer_approves_both_at_once_or_neither() -> None:
     assert edition.state == EditionState.SUBMITTED
     approved(edition, by=desk.officer, notice=SeenNotice(waiting, seal_of(waiting)))
     assert Notice.objects.public().exists()
+    edition.dispatch.refresh_from_db()
+    address = f"https://mau.example/en/canh-bao/gia-danh-{edition.dispatch.short_code}/?a=1"
+    assert published_as(address).get() == edition.dispatch
     take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.PERSONAL_DATA)
     waiting.refresh_from_db()
     assert waiting.state == NoticeState.TAKEN_DOWN
@@ -316,6 +327,57 @@ def test_the_database_itself_keeps_what_was_approved() -> None:
             continue
         let_through.append(statement)
     assert not let_through
+
+
+def test_what_got_round_the_guards_is_found_by_the_verification() -> None:
+    desk = Desk()
+    live, other = (live_warning(desk, desk.live()) for _n in range(2))
+    assert not list(notice_faults())
+    triggers.drop(connection)
+    try:
+        with content_door():
+            NoticeSentence.objects.filter(notice=live, order=0).update(text="Câu khác.")
+            Notice.objects.filter(pk=other.pk).update(
+                approved_by=desk.officer, frozen_hash="0" * 64
+            )
+        found = {(fault.kind, fault.record) for fault in notice_faults()}
+    finally:
+        triggers.install(connection)
+    assert found == {
+        (FaultKind.EDITION, live.dispatch_id),
+        (FaultKind.APPROVAL, other.dispatch_id),
+    }
+
+
+@pytest.mark.parametrize("since", ["hidden", "replaced", "nothing"])
+def test_a_restored_copy_shows_no_warning_that_was_hidden_or_replaced_since(since: str) -> None:
+    desk = Desk()
+    edition = desk.live()
+    live = live_warning(desk, edition)
+    with transaction.atomic():  # what happens after the copy was made, of which it knows nothing
+        if since == "hidden":
+            take_down_notice(live, by=desk.clerk, reason="sai số gọi")
+        elif since == "replaced":
+            newer = live_warning(desk, edition, warning_content("hai"))
+            note(Act.WARNING_SHOWN, newer, desk.officer)  # as on its commit
+        transaction.set_rollback(True)
+    assert Notice.objects.public().exists()
+    hidden = [each.why for each in hide_what_was_hidden()]
+    assert hidden == {"hidden": [Act.WARNING_HIDDEN], "replaced": [Act.WARNING_SHOWN],
+                      "nothing": []}[since]  # fmt: skip
+    assert Notice.objects.public().exists() is (since == "nothing")
+
+
+def test_a_list_that_grew_raises_an_alarm_about_a_public_warning() -> None:
+    desk = Desk()
+    edition = desk.live()
+    said = warning_content(title="Giả danh cán bộ VNelD")
+    live_warning(desk, edition, said)
+    assert rescan_public().raised == 0
+    ProtectedTerm.objects.create(term="VNeID")
+    assert rescan_public().raised == 1
+    alarm = Alarm.objects.get()
+    assert (alarm.edition, alarm.part, alarm.field) == (edition, "notice", "title")
 
 
 def test_erasing_a_record_takes_its_warnings_along() -> None:

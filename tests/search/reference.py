@@ -15,9 +15,10 @@ from dispatches.models import Edition
 from dispatches.models.index import Indexed
 from dispatches.search import engine, searching
 from dispatches.search.document import EVERYTHING, Document, Zone
-from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Without
-from dispatches.search.reach import Found, Reach, Zoned
-from dispatches.search.sources import entries, with_parts
+from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Within, Without
+from dispatches.search.live import papers
+from dispatches.search.reach import Due, Found, Reach
+from dispatches.search.sources import entries
 from dispatches.search.tokens import Token
 
 ALL_ZONES = tuple(Zone)
@@ -28,8 +29,8 @@ class Reference:
 
     def __init__(self) -> None:
         self.kept: defaultdict[type[Indexed], list[tuple[Indexed, Document]]] = defaultdict(list)
-        for edition in with_parts(Edition.objects.live()):
-            for row, document in entries(edition):
+        for paper in papers(Edition.objects.live()):
+            for row, document in entries(paper):
                 self.kept[type(row)].append((row, document))
 
     def find(self, model: type[Indexed], asked: Expression | None, reach: Reach) -> list[Found]:
@@ -42,26 +43,30 @@ class Reference:
         ]
         return sorted(found, reverse=not reach.upwards)[: reach.limit]
 
-    def tiers(
-        self, model: type[Indexed], keys: Sequence[int], asked: Sequence[Zoned]
-    ) -> dict[int, int]:
+    def rank(
+        self,
+        model: type[Indexed],
+        keys: Sequence[int],
+        tiers: Sequence[Expression],
+        limit: int,
+        due: Due | None,
+    ) -> list[int]:
         documents = {row.key: document for row, document in self.kept[model]}
-        return {key: tier(documents[key], asked) for key in keys}
+        return sorted(keys, key=lambda key: (tier(documents[key], tiers), -key))
 
     @contextmanager
     def answers(self) -> Iterator[None]:
         """Within this, search asks here and not the database's index."""
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(engine, "find", self.find)
-            patched.setattr(engine, "tiers", self.tiers)
+            patched.setattr(engine, "rank", self.rank)
             patched.setattr(searching, "_plain", lambda model, reach: self.find(model, None, reach))
             yield
 
 
-def tier(document: Document, asked: Sequence[Zoned]) -> int:
+def tier(document: Document, asked: Sequence[Expression]) -> int:
     """The place of the first of these that a document matches, or their number."""
-    matching = (at for at, each in enumerate(asked) if holds(each.asked, document, each.zones))
-    return next(matching, len(asked))
+    return next((at for at, each in enumerate(asked) if holds(each, document)), len(asked))
 
 
 def is_due(deadline: date | None, reach: Reach) -> bool:
@@ -71,25 +76,40 @@ def is_due(deadline: date | None, reach: Reach) -> bool:
     return deadline is not None and first <= deadline <= last
 
 
-def holds(asked: Expression, document: Document, zones: Sequence[Zone] = ALL_ZONES) -> bool:
-    """Whether a document matches, with its words in these zones."""
+def holds(asked: Expression, document: Document) -> bool:
+    """Whether a document matches."""
     match asked:
         case Has(token):
-            facets = (EVERYTHING, *document.facets)
-            words = (word for each in read(document, zones) for word in each)
-            return token in facets or any(token in (word.folded, word.exact) for word in words)
+            return token in (EVERYTHING, *document.facets) or has_word(token, document, ALL_ZONES)
+        case Within(token, zone):
+            zones = ALL_ZONES[: ALL_ZONES.index(zone) + 1]
+            pair = tuple(token.split())
+            if len(pair) == 1:
+                return has_word(token, document, zones)
+            return has_run(pair, pair, document, zones)
         case Adjacent(folded, exact):
-            return any(
-                all(map(is_word, run, folded, exact or folded))
-                for words in read(document, zones)
-                for run in runs(words, len(folded))
-            )
+            return has_run(folded, exact or folded, document, ALL_ZONES)
         case All(parts):
-            return all(holds(part, document, zones) for part in parts)
+            return all(holds(part, document) for part in parts)
         case Any(parts):
-            return any(holds(part, document, zones) for part in parts)
+            return any(holds(part, document) for part in parts)
         case Without(wanted, unwanted):
-            return holds(wanted, document, zones) and not holds(unwanted, document, zones)
+            return holds(wanted, document) and not holds(unwanted, document)
+
+
+def has_word(token: str, document: Document, zones: Sequence[Zone]) -> bool:
+    words = (word for each in read(document, zones) for word in each)
+    return any(token in (word.folded, word.exact) for word in words)
+
+
+def has_run(
+    folded: Sequence[str], exact: Sequence[str], document: Document, zones: Sequence[Zone]
+) -> bool:
+    return any(
+        all(map(is_word, run, folded, exact))
+        for words in read(document, zones)
+        for run in runs(words, len(folded))
+    )
 
 
 def read(document: Document, zones: Sequence[Zone]) -> list[tuple[Token, ...]]:

@@ -13,7 +13,7 @@ from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.search.query import parse_query
-from dispatches.search.references import find_reference
+from dispatches.search.references import find_numbered
 from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.vocabulary import TakeDownReason
 from tests import builders
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def test_taken_down_is_gone_at_once(papers: dict[str, Edition], desk: builders.Desk) -> None:
     take_down(papers["card"].dispatch, by=desk.officer, reason=TakeDownReason.OTHER)
     assert names(search_dispatches(parse_query("can cuoc")), papers) == ["plain"]
-    assert find_reference("100") == []
+    assert find_numbered("100").hits == []
     assert "card" not in names(search_dispatches(parse_query("")), papers)
 
 
@@ -54,8 +54,8 @@ def test_a_correction_replaces_what_is_found(desk: builders.Desk) -> None:
     assert search_dispatches(parse_query("căn cước")).count == 0
     [hit] = search_dispatches(parse_query("định danh")).hits
     assert (hit.dispatch_id, hit.edition_id) == (edition.dispatch_id, draft.pk)
-    assert find_reference("81") == []
-    assert [hit.edition_id for hit in find_reference("82")] == [draft.pk]
+    assert find_numbered("81").hits == []
+    assert [hit.edition_id for hit in find_numbered("82").hits] == [draft.pk]
 
 
 def test_nothing_is_indexed_when_the_verb_fails(desk: builders.Desk) -> None:

@@ -1,11 +1,15 @@
 """Paging: every hit once, both ways, and page marks that were forged."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dispatches.models import Edition
 from dispatches.publishing.take_down import take_down
-from dispatches.search import searching
-from dispatches.search.cursors import BadCursor, read_cursor
+from dispatches.search import postgres, searching
+from dispatches.search.cursors import START, BadCursor, read_cursor
 from dispatches.search.query import parse_query
 from dispatches.search.searching import Order, search_dispatches
 from dispatches.vocabulary import TakeDownReason
@@ -41,6 +45,48 @@ def test_pages_hold_every_hit_once_both_ways(
                 assert page.next
                 back.append(names(page, papers))
             assert [name for names_ in back[::-1] for name in names_] == whole
+
+
+@pytest.mark.parametrize("typed", ["", "sao mai"])
+def test_a_page_costs_the_same_however_deep_it_is(
+    papers: dict[str, Edition], monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    """The same statements but for the keys they begin at, each led by an index to its rows."""
+    monkeypatch.setattr(searching, "CAP", 1)
+    query, cursor = parse_query(typed), START
+    depths = []
+    while page := search_dispatches(query, size=1, cursor=cursor):
+        if page.next is None:
+            break
+        cursor = read_cursor(page.next.value)
+        with CaptureQueriesContext(connection) as caught:
+            search_dispatches(query, size=1, cursor=cursor)
+        depths.append([each["sql"] for each in caught])
+    asked = [[_without_values(sql) for sql in depth] for depth in depths]
+    assert len(depths) == len(papers) - 1
+    assert asked == asked[:1] * len(depths)
+    for depth in depths:
+        passed_over = {int(n) for sql in depth for n in re.findall(r"OFFSET (\d+)", sql)}
+        assert passed_over <= {0, postgres.FIRST_ROWS}
+        if not typed:
+            assert _is_led_by_key([sql for sql in depth if "LIMIT" in sql][-1])
+
+
+def _without_values(sql: str) -> str:
+    return re.sub(r"'(?:[^']|'')*'|\bs\d+_x\d+\b|\b\d+\b", "?", sql)
+
+
+def _is_led_by_key(sql: str) -> bool:
+    """Whether the plan of a statement goes straight to its keys."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            plan = " ".join(str(row[-1]) for row in cursor.fetchall())
+            return "(key>? AND key<?)" in plan and "TEMP" not in plan
+        cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
+        cursor.execute(f"EXPLAIN {sql}")
+        plan = " ".join(str(row[-1]) for row in cursor.fetchall())
+        return "Index Scan Backward" in plan and "Index Cond: ((key >" in plan
 
 
 @pytest.mark.parametrize(

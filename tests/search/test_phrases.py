@@ -12,16 +12,17 @@ from tests import builders
 from tests.search.papers import paragraph
 
 
-def test_words_of_all_texts_and_pairs_of_names_and_duties() -> None:
+def test_words_of_all_texts_and_pairs_outside_annexes() -> None:
     passages = (
         passage(Zone.NAME, "5163/CAT-PC06 Căn cước"),
         passage(Zone.DUTY, "Không cho mượn."),
         passage(Zone.TEXT, f"VNeID 0912345678 日本 {'x' * 21} gắn chip"),
+        passage(Zone.ANNEX, "Bảng kê"),
     )
     said = phrases_of([(IndexedDispatch(), Document(passages, ("_y_2026",)))])
     assert {each.text for each in said} == {
         "cat", "căn", "cước", "căn cước", "không", "cho", "mượn", "không cho", "cho mượn",
-        "vneid", "gắn", "chip",
+        "vneid", "gắn", "chip", "gắn chip", "bảng", "kê",
     }  # fmt: skip
     assert Said(2, "can cuoc", "căn cước") in said
     alone = phrases_of([(IndexedDirective(), Document(passages, ()))])
@@ -37,7 +38,8 @@ def test_it_follows_the_index_and_only_grows() -> None:
     )
     rows = set(Phrase.objects.filter(folded__contains="zq").values_list("size", "folded", "text"))
     assert rows == {(1, "zqlua", "zqlừa"), (2, "ngua zqlua", "ngừa zqlừa"),
-                    (2, "zqlua dao", "zqlừa đảo"), (1, "zqten", "zqtên")}  # fmt: skip
+                    (2, "zqlua dao", "zqlừa đảo"), (1, "zqten", "zqtên"),
+                    (2, "ong zqten", "ông zqtên")}  # fmt: skip
     found = Phrase.objects.filter(size=1, folded__prefix="zq")
     assert {row.text for row in found} == {"zqlừa", "zqtên"}
     for odd in ("z%", "z_", "\\", "zqlua\\", "é", ""):

@@ -39,7 +39,7 @@ def as_typed(term: Term) -> str:
         ("-CAT-PC06", '-"CAT PC06"'),
         ("- căn", "căn"),
         ("--căn", "-căn"),
-        ("căn căn", "căn"),
+        ("căn căn", "căn căn"),
         ("5163/CAT", "5163 CAT"),
         ("", ""),
         ('" "', ""),

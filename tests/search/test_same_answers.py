@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import product
+from itertools import cycle, product
 from random import Random
 from typing import Any
 
@@ -84,9 +84,11 @@ def scene(db: None) -> Scene:
 def asked(scene: Scene) -> Iterator[tuple[Search, str, Filters, Order]]:
     """Every way to ask with words alone, and with filters a few of the words."""
     chosen = filters(scene)
-    for search, typed, order in product(SEARCHES[:2], WORDS, Order):
-        yield search, typed, chosen["none"], order
-    for search, each, typed in product(SEARCHES, chosen.values(), ("", "dân", "lừa đảo -hội")):
+    for typed, order in product(WORDS, Order):
+        yield search_dispatches, typed, chosen["none"], order
+    for typed, each in zip(WORDS, cycle(chosen.values()), strict=False):
+        yield search_directives, typed, each, Order.NEWEST
+    for search, each, typed in product(SEARCHES, chosen.values(), ("", "dân -hội")):
         yield search, typed, each, Order.NEWEST
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from dispatches.search import postgres
+from dispatches.search import vectors
 from dispatches.search.document import Document, Passage, Zone, passage
 from dispatches.search.query import parse_query
 from dispatches.search.searching import search_dispatches
@@ -24,7 +24,7 @@ def test_words_with_their_places_pairs_and_facets() -> None:
     document = Document(
         (passage(Zone.NAME, "căn cước"), passage(Zone.ANNEX, "Căn nhà")), ("_y_2026",)
     )
-    assert lexemes(postgres.vector(document)) == {
+    assert lexemes(vectors.vector(document)) == {
         "_all": "",
         "_y_2026": "",
         "can": "1,4",
@@ -47,18 +47,18 @@ def test_words_with_their_places_pairs_and_facets() -> None:
 
 def test_a_word_of_a_long_text_keeps_its_first_places() -> None:
     document = Document((Passage(Zone.TEXT, (Token("a", None),) * 20_000),), ())
-    kept = lexemes(postgres.vector(document))
+    kept = lexemes(vectors.vector(document))
     places = kept["a"].split(",")
-    assert len(places) <= postgres.MOST_POSITIONS
-    assert places[-1] == str(postgres.MOST_POSITIONS)
-    assert postgres.LONG in kept
+    assert len(places) <= vectors.MOST_POSITIONS
+    assert places[-1] == str(vectors.MOST_POSITIONS)
+    assert vectors.LONG in kept
 
 
 def test_a_monstrous_text_stays_below_the_largest_vector() -> None:
     words = ("".join(letters) for letters in product(string.ascii_lowercase, repeat=4))
     document = Document((Passage(Zone.ANNEX, tuple(Token(word, None) for word in words)),), ())
-    assert len(postgres.vector(document).encode()) < 4 * postgres.LARGEST_VECTOR
-    kept = lexemes(postgres.vector(document))
+    assert len(vectors.vector(document).encode()) < 4 * vectors.LARGEST_VECTOR
+    kept = lexemes(vectors.vector(document))
     stored = sum(len(word) + 2 for word in kept) + 2 * sum(
         1 + places.count(",") for places in kept.values() if places
     )

@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from dispatches.letter.links import live_urls
-from dispatches.models import Edition
+from dispatches.letter.notice import notice_url
+from dispatches.models import Edition, Notice
 from tests.builders import Desk
 from tests.site.reading import Page
 
@@ -34,6 +35,10 @@ def read(client: Client) -> Read:
 
 def address_of(edition: Edition) -> str:
     return live_urls([edition.dispatch_id])[edition.dispatch_id]
+
+
+def warning_address(notice: Notice) -> str:
+    return notice_url(notice.title, notice.dispatch.short_code or "")
 
 
 @pytest.fixture

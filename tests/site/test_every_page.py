@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,21 +13,25 @@ from django.test import Client, override_settings
 
 from dispatches.content import BlockContent
 from dispatches.models import Scheme
-from dispatches.vocabulary import BlockKind
+from dispatches.publishing.notice_content import NoticeContent
+from dispatches.publishing.notice_validity import MOST_SIGNS, MOST_WORDS
+from dispatches.vocabulary import BlockKind, Situation
 from tests import builders
 from tests.builders import Desk
-from tests.site.conftest import Read, address_of
+from tests.publishing.warnings import SIGN, live_warning, warning_content
+from tests.site.conftest import Read, address_of, warning_address
 from tests.site.reading import Page
 
 LISTS = ["/", "/cong-van/", "/cong-van/?q=l%E1%BB%ABa+%C4%91%E1%BA%A3o", "/nhiem-vu/",
          "/nhiem-vu/?q=tuyen+truyen", "/thu-doan/", "/co-quan/", "/co-quan/?q=cong+an",
-         "/dia-ban/", "/dinh-chinh/", "/dinh-chinh/?viec=sua-loi-nhap",
-         "/goi-y/", "/goi-y/?q=l%E1%BB%ABa+%C4%91"]  # fmt: skip
+         "/dia-ban/", "/canh-bao/", "/lam-gi-khi/", "/hoi-dap/", "/dinh-chinh/",
+         "/dinh-chinh/?viec=sua-loi-nhap", "/goi-y/", "/goi-y/?q=l%E1%BB%ABa+%C4%91"]  # fmt: skip
 FEEDS = [
     "/cong-van/atom/",
     "/nhiem-vu/atom/",
     "/sitemap.xml",
     "/sitemap/trang.xml",
+    "/sitemap/canh-bao.xml",
     "/robots.txt",
     "/goi-y/danh-sach/?q=lua",
 ]
@@ -45,9 +50,12 @@ def every_page(desk: Desk) -> list[str]:
     body.save()
     scheme: Scheme = builders.scheme()
     edition = desk.live()
+    warning = live_warning(desk, edition, replace(warning_content(), scheme=scheme.code))
     return [
         *LISTS,
         address_of(edition),
+        warning_address(warning),
+        *(f"/lam-gi-khi/{situation.value}/" for situation in Situation),
         f"/co-quan/{body.slug}/",
         f"/dia-ban/{place.slug}/",
         f"/thu-doan/{scheme.code}/",
@@ -164,6 +172,8 @@ def compressed(client: Client, address: str) -> int:
 
 
 def test_a_full_home_and_full_lists_keep_their_budgets(client: Client, desk: Desk) -> None:
+    for n in range(5):
+        live_warning(desk, desk.live(), full_warning(n))
     for n in range(25):
         desk.live(subject=f"phòng ngừa thủ đoạn lừa đảo thứ {n} trên không gian mạng")
     for n in range(33):
@@ -171,8 +181,33 @@ def test_a_full_home_and_full_lists_keep_their_budgets(client: Client, desk: Des
         builders.place(f"Sao {n}")
         builders.group(f"UBND các xã, phường thuộc huyện thứ {n}")
     assert compressed(client, "/") <= 18 * KB
-    for address in LISTS[1:5]:
+    for address in [*LISTS[1:5], "/canh-bao/"]:
         assert compressed(client, address) <= 20 * KB, address
+
+
+def full_warning(n: int) -> NoticeContent:
+    """As long as one may be, in both languages."""
+    rows = [
+        replace(row, text=_words(MOST_WORDS[row.section], n), text_en=_words(40, n))
+        for row in warning_content().sentences
+    ]
+    signs = [row for row in rows if row.section == SIGN] * (MOST_SIGNS - 1)
+    return warning_content(title=_words(12, n), sentences=(*rows, *signs))
+
+
+def _words(count: int, n: int) -> str:
+    """No two alike, without digits: nobody takes them for a number."""
+    digests = (hashlib.sha256(f"{n} {m}".encode()).hexdigest() for m in range(count))
+    return " ".join(
+        each.translate(str.maketrans("0123456789", "ghiklmnopq"))[:5] for each in digests
+    )
+
+
+def test_a_full_warning_and_its_steps_keep_their_budgets(client: Client, desk: Desk) -> None:
+    warning = live_warning(desk, desk.live(), full_warning(1))
+    assert compressed(client, warning_address(warning)) <= 14 * KB
+    for situation in Situation:
+        assert compressed(client, f"/lam-gi-khi/{situation.value}/") <= 14 * KB
 
 
 def test_a_dispatch_keeps_its_budget_short_or_with_fifty_kilobytes_of_annex(

@@ -1,6 +1,7 @@
 """What is taken along from a page: beside its address, of what is live alone, kept and dropped."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,13 @@ def live(desk: Desk, on_day: Callable[[date], None]) -> Edition:
     on_day(date(2026, 4, 1))
     told = scheme(summary="Kẻ gian gửi đường dẫn cài ứng dụng giả.")
     return desk.live(content(schemes=(SchemeContent(code=told.code),)))
+
+
+def documented() -> set[str]:
+    """The fields of docs/data.md."""
+    page = Path(__file__).parents[2].joinpath("docs/data.md").read_text("utf8")
+    rows = re.findall(r"^\| (`[^|]+) \|", page.partition("| field |")[2], re.MULTILINE)
+    return {name for row in rows for name in re.findall(r"`(\w+)`", row)}
 
 
 def stem(edition: Edition) -> str:
@@ -61,6 +69,7 @@ def test_every_form_stands_beside_the_page_and_is_kept(
     assert len(kept(settings)) == len(FORMS)
     said = json.loads(client.get(f"{stem(live)}.json").content)
     assert (said["version"], said["text"], said["number"]) == (1, "full", live.number)
+    assert set(said) == documented()
     assert said["short_address"] == f"http://testserver/v/{live.dispatch.short_code}/"
     assert said["page"] == f"http://testserver{address_of(live)}"
 

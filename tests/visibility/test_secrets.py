@@ -11,6 +11,7 @@ from itertools import cycle
 import pytest
 from django.test import Client
 
+from dispatches.handouts.forms import FORMS
 from dispatches.models import Address, Dispatch
 from dispatches.text.folding import fold
 from tests.admin.desk import signed_in
@@ -18,7 +19,8 @@ from tests.builders import Desk
 from tests.visibility.secrets import Secrets, plant
 from tests.visibility.test_walk import Walker, public_patterns
 
-FACES = ("cong-van/", "nhiem-vu/", "cong-van/atom/", "nhiem-vu/atom/", "en/cong-van/", "co-quan/")
+FACES = ("cong-van/", "nhiem-vu/", "cong-van/atom/", "nhiem-vu/atom/", "en/cong-van/", "co-quan/",
+         "goi-y/", "goi-y/danh-sach/")  # fmt: skip
 NOWHERE = "zqkhongcodau"
 
 
@@ -65,7 +67,9 @@ def _walk(secrets: Secrets, desk: Desk) -> None:
     guessed = [f"/cong-van/2026/{desk.office.slug}/{n}-cat-pc06/" for n in range(9001, 9008)]
     bad = ["/quan-tri/", "/khong-co/", "/static/khong-co.css"]
     bad += [f"/v/{code}/" for code in codes]
-    walker.walk([*lists, *addresses, *english, *guessed, *bad, f"/co-quan/{desk.office.slug}/"])
+    forms = [page.rstrip("/") + tail for page in (*addresses, *guessed) for tail in FORMS]
+    office = f"/co-quan/{desk.office.slug}/"
+    walker.walk([*forms, *lists, *addresses, *english, *guessed, *bad, office])
     assert len(walker.pages) > 60
     for address in ("/quan-tri/login/", "/cong-van/?truoc=x"):
         walker.pages[address] = Client().get(address).content.decode()

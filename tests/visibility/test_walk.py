@@ -13,6 +13,7 @@ from datetime import timedelta
 from html import unescape
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import get_resolver
@@ -30,14 +31,18 @@ from dispatches.content import (
     SchemeContent,
     SignatureContent,
 )
+from dispatches.handouts.forms import FORMS
 from dispatches.models import Address, Body, Dispatch, Edition
 from dispatches.publishing.binning import put_in_bin
 from dispatches.publishing.correct import correct
 from dispatches.publishing.findings import decide
 from dispatches.publishing.issuer_acts import NamedPaper, confirm_act, enter_act, withdraw_act
+from dispatches.publishing.notice_content import NoticeContent
+from dispatches.publishing.notices import give_back_notice
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
+from dispatches.publishing.take_down_notice import take_down_notice
 from dispatches.publishing.working_copies import keep_typed
 from dispatches.text.folding import fold
 from dispatches.vocabulary import (
@@ -48,6 +53,12 @@ from dispatches.vocabulary import (
     TakeDownReason,
 )
 from tests.builders import Desk, approved, content, place, scheme
+from tests.publishing.warnings import (
+    draft_warning,
+    live_warning,
+    waiting_warning,
+    warning_content,
+)
 
 PHONE = "0912 345 678"
 
@@ -143,6 +154,50 @@ def _open_correction(desk: Desk, said: EditionContent) -> Edition:
     return submit(edition, based_on=edition.version, by=desk.clerk)
 
 
+def _warned(desk: Desk, mark: str) -> tuple[Edition, NoticeContent]:
+    """A public page that carries no mark, and a warning whose every text does."""
+    return desk.live(), warning_content(mark)
+
+
+def _written_warning(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqwritten")
+    draft_warning(desk, page.dispatch, warning)
+    return page
+
+
+def _waiting_warning(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqwaiting")
+    waiting_warning(desk, page.dispatch, warning)
+    return page
+
+
+def _returned_warning(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqgivenback")
+    waiting = waiting_warning(desk, page.dispatch, warning)
+    give_back_notice(waiting, by=desk.officer, reason="zzghichu của lãnh đạo")
+    return page
+
+
+def _replaced_warning(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqreplaced")
+    live_warning(desk, page, warning)
+    live_warning(desk, page)
+    return page
+
+
+def _hidden_warning(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqtakenoff")
+    take_down_notice(live_warning(desk, page, warning), by=desk.clerk, reason="zzghichu khi gỡ")
+    return page
+
+
+def _warning_of_a_hidden_page(desk: Desk, said: EditionContent) -> Edition:
+    page, warning = _warned(desk, "zqwithpage")
+    live_warning(desk, page, warning)
+    take_down(page.dispatch, by=desk.clerk, reason=TakeDownReason.OTHER)
+    return page
+
+
 def _binned(desk: Desk, said: EditionContent) -> Edition:
     """Typed on, unsaved, when it went into the bin."""
     edition = desk.draft(said)
@@ -160,6 +215,12 @@ HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
     "zqsuperseded": _superseded,
     "zqcorrection": _open_correction,
     "zqbinned": _binned,
+    "zqwritten": _written_warning,
+    "zqwaiting": _waiting_warning,
+    "zqgivenback": _returned_warning,
+    "zqreplaced": _replaced_warning,
+    "zqtakenoff": _hidden_warning,
+    "zqwithpage": _warning_of_a_hidden_page,
 }
 # What stays of a page that was taken down: its number, so that a holder of the paper is answered.
 STAYS = {"zqtakendown": "/zqtakendown-kh"}
@@ -189,6 +250,10 @@ FACES = (
     "/nhiem-vu/?q={}",
     "/cong-van/atom/?q={}",
     "/nhiem-vu/atom/?q={}",
+    "/goi-y/?q={}",
+    "/goi-y/danh-sach/?q={}",
+    "/cong-van/danh-sach.csv?q={}",
+    "/nhiem-vu/danh-sach.csv?q={}",
 )
 
 
@@ -241,9 +306,23 @@ class Walker:
         assert answer.status_code in SAFE_ANSWERS, f"{address}: {answer.status_code}"
         assert not answer.cookies, f"{address} sets a cookie"
         body = b"".join(answer) if answer.streaming else answer.content
-        text = body.decode("utf8", "replace") + "\n".join(f"{k}: {v}" for k, v in answer.items())
+        said = _pdf_text(body) if body.startswith(b"%PDF-") else body.decode("utf8", "replace")
+        text = said + "\n".join(f"{k}: {v}" for k, v in answer.items())
         self.pages[address] = text
         return text
+
+
+def _pdf_text(data: bytes) -> str:
+    """What a PDF says, in its head too: its bytes are packed."""
+    document = pypdfium2.PdfDocument(data)
+    said = [document.get_metadata_value("Title")]
+    for page in document:
+        text = page.get_textpage()
+        said.append(text.get_text_range())
+        text.close()
+        page.close()
+    document.close()
+    return "\n".join(said)
 
 
 @pytest.fixture
@@ -269,7 +348,9 @@ def starts(desk: Desk, scheme_code: str, words: list[str]) -> list[str]:
         *addresses,
         *[f"/en{path}" for path in addresses],
         *[f"/v/{code}/" for code in codes],
+        *[f"{tongue}/canh-bao/canh-bao-{code}/" for code in codes for tongue in ("", "/en")],
         *guesses,
+        *[page.rstrip("/") + tail for page in (*addresses, *guesses) for tail in FORMS],
         f"/co-quan/{desk.office.slug}/",
         f"/dia-ban/{desk.office.place.slug if desk.office.place else ''}/",
         f"/thu-doan/{scheme_code}/",
@@ -282,6 +363,7 @@ def test_nothing_hidden_shows_and_everything_public_does(desk: Desk, every_face:
     theirs = scheme().code
     hidden = {mark: hide(desk, marked_content(mark, desk, theirs)) for mark, hide in HIDDEN.items()}
     desk.live(marked_content("zqpublic", desk, theirs))
+    live_warning(desk, *_warned(desk, "zqpublic"))
     desk.office.refresh_from_db()
     walker = Walker()
     walker.walk([*starts(desk, theirs, ["zqpublictrichyeu", "zqpublichoi"]), *guesses(every_face)])
@@ -317,6 +399,8 @@ def _meets_what_is_public(pages: dict[str, str], everything: str) -> None:
     for part in ("banhanh", "chuquan", "trichyeu", "doan", "viec", "phuluc", "hoi", "dap"):
         assert f"zqpublic{part}" in everything, part
     for part in ("lam", "bao", "gui", "nhan", "ky", "vu", "vien", "luu"):
+        assert f"zqpublic{part}" in everything, part
+    for part in ("tieude", "lagi", "dauhieu", "dunglai", "kiemtra", "bao", "title", "what"):
         assert f"zqpublic{part}" in everything, part
     for address, page in pages.items():
         digits = re.sub(r"\D", "", page)

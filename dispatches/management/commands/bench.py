@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from config.modes import Mode
 from dispatches.bench.databases import Home, PostgresHome, SqliteHome, folder
+from dispatches.bench.judging import judged_table
 from dispatches.bench.report import table
 
 DEAREST = 5
@@ -39,6 +40,11 @@ class Command(BaseCommand):
             action="store_true",
             help=f"keep the query plans of the {DEAREST} dearest classes beside the figures",
         )
+        parser.add_argument(
+            "--judged",
+            action="store_true",
+            help="how well judged queries are answered (nDCG@10), and nothing else",
+        )
         parser.add_argument("--json", action="store_true", help="print JSON and no table")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,6 +52,10 @@ class Command(BaseCommand):
             raise CommandError(_("The benchmark does not run in production."))
         if options["size"] < 100:
             raise CommandError(_("The benchmark needs at least 100 dispatches."))
+        if options["judged"]:
+            for home in homes(options["engine"], 0):
+                self.stdout.write(judged_table(home.engine, judged(home)))
+            return
         results = []
         for home in homes(options["engine"], options["size"]):
             result, plans = run(home, options["size"], dearest=DEAREST if options["plans"] else 0)
@@ -92,6 +102,16 @@ def run(home: Home, size: int, *, dearest: int = 0) -> tuple[dict[str, Any], lis
     plans = measured.pop("plans")
     beside = {"engine": home.engine, "build": json.loads(built.read_text())}
     return beside | measured, plans
+
+
+def judged(home: Home) -> dict[str, Any]:
+    """Judged queries, asked of a database that is made for them."""
+    home.clear()
+    result = _step("judge", 0, home.unfinished_url)
+    (folder() / f"{home.engine}-judged.json").write_text(
+        json.dumps(result, indent=1, ensure_ascii=False) + "\n"
+    )
+    return result
 
 
 def _step(step: str, size: int, url: str, dearest: int = 0) -> dict[str, Any]:

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from config.modes import Mode
 from dispatches.demonstration.accounts import CUSTODIAN, NameTaken, prepare_accounts
 from dispatches.demonstration.books import load_books
-from dispatches.demonstration.loading import is_loaded, load_record
+from dispatches.demonstration.loading import found, load_record
 from dispatches.demonstration.records import read_records
+from dispatches.demonstration.warnings import confirm_number, load_warning, read_warnings
 from dispatches.directory.loading import load_directory
 from dispatches.directory.rows import DirectoryError
-from dispatches.models import Body, DocumentKind
+from dispatches.models import Body, DocumentKind, Notice
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demonstration"
 
@@ -42,13 +43,19 @@ class Command(BaseCommand):
         if renewed:
             self.stdout.write(_("Accounts written to %(file)s") % {"file": file})
         custodian = Body.objects.get(key=CUSTODIAN)
-        for record in read_records(FOLDER):
-            if is_loaded(record.content, custodian):
-                continue
-            edition = load_record(
-                record, custodian=custodian, people=people, today=timezone.localdate()
-            )
-            self.stdout.write(
-                _("Published: %(subject)s") % {"subject": edition.public_subject or edition.subject}
-            )
-        load_books(custodian, people, today=timezone.localdate())
+        today = timezone.localdate()
+        confirm_number(people, today=today)
+        warnings = read_warnings(FOLDER / "warnings")
+        have_one = set(Notice.objects.values_list("dispatch", flat=True))
+        for record, warned in zip(read_records(FOLDER), warnings, strict=True):
+            dispatch = found(record.content, custodian)
+            if dispatch is None:
+                edition = load_record(record, custodian=custodian, people=people, today=today)
+                self.stdout.write(
+                    _("Published: %(subject)s")
+                    % {"subject": edition.public_subject or edition.subject}
+                )
+                dispatch = edition.dispatch
+            if dispatch.pk not in have_one:
+                load_warning(warned, dispatch, people=people, today=today)
+        load_books(custodian, people, today=today)

@@ -9,6 +9,6 @@ from dispatches.search.checks import AFTER_MIGRATE
 
 
 class Command(migrate.Command):
-    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
-        asked = super().get_check_kwargs(options)
+    def get_check_kwargs(self, options: dict[str, Any]) -> Any:
+        asked: Any = super().get_check_kwargs(options)
         return {**asked, "tags": registry.tags_available() - {AFTER_MIGRATE}}

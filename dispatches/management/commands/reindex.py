@@ -1,5 +1,6 @@
 """Mending the search index or building it anew, or only comparing it with the records."""
 
+import os
 import time
 from argparse import ArgumentParser
 from itertools import islice
@@ -13,6 +14,7 @@ from dispatches.search.rebuilding import rebuild
 
 SHOWN = 20
 TELL_EVERY = 2  # seconds
+MANY = 5_000  # records, from which on it pays to start processes
 
 
 class Command(BaseCommand):
@@ -38,7 +40,8 @@ class Command(BaseCommand):
         total = Dispatch.objects.filter(pk__gt=after).count()
         started = told = time.monotonic()
         written = 0
-        for done in rebuild(after=after, everything=everything):
+        processes = os.cpu_count() or 0 if total >= MANY else 0
+        for done in rebuild(after=after, everything=everything, processes=processes):
             written = done.written
             now = time.monotonic()
             if now - told >= TELL_EVERY or done.seen == total:

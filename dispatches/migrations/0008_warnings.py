@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dispatches', '0005_consistency'),
+        ('dispatches', '0007_readings_kept'),
     ]
 
     operations = [

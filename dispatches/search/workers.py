@@ -1,0 +1,53 @@
+"""The same work in several processes of this machine, each with a connection of its own."""
+
+import gc
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from django.db import connection, connections
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+_work: Callable[[Any], Any] | None = None
+
+
+def in_order(
+    work: Callable[[Given], Made], given: Iterable[Given], processes: int
+) -> Iterator[Made]:
+    """What comes of each, in order; never many more are asked for than are at work.
+
+    Without `processes` it is this one that works. The work is handed down by forking: only what is
+    given and what comes of it travels between them.
+    """
+    if not processes:
+        yield from map(work, given)
+        return
+    global _work
+    _work = work
+    _leave_connections()
+    gc.freeze()  # or each child would copy all that it looks through
+    with multiprocessing.get_context("fork").Pool(processes) as pool:
+        waiting = deque[Any]()
+        for each in given:
+            waiting.append(pool.apply_async(_do, (each,)))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().get()
+        while waiting:
+            yield waiting.popleft().get()
+    gc.unfreeze()
+
+
+def _leave_connections() -> None:
+    """Children must not share a connection with us, nor with the threads of its pool."""
+    connections.close_all()
+    if pool := getattr(connection, "pool", None):
+        pool.close()
+        connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL only
+
+
+def _do(given: Any) -> Any:
+    assert _work is not None  # noqa: S101  # set before the fork
+    return _work(given)

@@ -1,0 +1,67 @@
+"""Directory rows that lists name and offer, kept by this process until their history grows."""
+
+from collections.abc import Iterable, Mapping
+from threading import Lock
+from typing import Any
+
+from django.db.models import Model, Q
+
+from dispatches.models import AddresseeGroup, Body, Place, Scheme
+from dispatches.search.stamps import Stamp, stamp_of
+from dispatches.vocabulary import Level
+
+KINDS: tuple[type[Model], ...] = (AddresseeGroup, Body, Place, Scheme)
+# Made once: each look at `history` builds a class.
+HISTORIES = (AddresseeGroup.history, Body.history, Place.history, Scheme.history)
+# Kinds of rows of which there are few enough to offer them all.
+OFFERED: Mapping[type[Model], Q] = {
+    AddresseeGroup: Q(),
+    Place: Q(level=Level.PROVINCE),
+    Scheme: Q(),
+}
+# More rows of a kind than the newest papers name; there are many times as many bodies.
+MOST_KEPT = 2000
+
+
+class Directory:
+    """The rows as they stood at one time; read only, since all requests of a process share them."""
+
+    def __init__(self, stamp: Stamp) -> None:
+        self.stamp = stamp
+        self._offered: dict[type[Model], list[Any]] = {}
+        self._named: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
+
+    def rows(self, kind: type[Model], keys: Iterable[int]) -> list[Any]:
+        """Those with these keys, and all of a kind of which all are offered, in their order."""
+        rows = {row.pk: row for row in self._all_offered(kind)}
+        rows |= self._with_keys(kind, [key for key in keys if key not in rows])
+        return sorted(rows.values(), key=lambda row: (row.sort_key, row.pk))
+
+    def _all_offered(self, kind: type[Model]) -> list[Any]:
+        if kind in OFFERED and kind not in self._offered:
+            self._offered[kind] = list(kind._default_manager.filter(OFFERED[kind]))
+        return self._offered.get(kind, [])
+
+    def _with_keys(self, kind: type[Model], keys: list[int]) -> dict[int, Any]:
+        kept = self._named[kind]
+        found = {key: kept[key] for key in keys if key in kept}
+        if missing := [key for key in keys if key not in found]:
+            loaded = kind._default_manager.in_bulk(missing)
+            found |= loaded
+            if len(kept) < MOST_KEPT:
+                kept.update(loaded)
+        return found
+
+
+_lock = Lock()
+_kept: Directory | None = None
+
+
+def current_directory() -> Directory:
+    """The directory as it stands now: one statement, whatever will be asked of it."""
+    global _kept
+    stamp = stamp_of(*HISTORIES)
+    with _lock:
+        if _kept is None or _kept.stamp != stamp:
+            _kept = Directory(stamp)
+        return _kept

@@ -1,0 +1,22 @@
+"""The short address printed beside a dispatch's QR: on to its page, wherever that stands now."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from config.limiting import limited
+from dispatches.letter.links import url_of
+from dispatches.models import Address
+from dispatches.site.pages import reader_page
+
+# Crockford's base32 is read as it looks: what is written by hand has an O for a 0.
+AS_MEANT = str.maketrans("oil", "011")
+
+
+@limited("verify")
+@reader_page
+def short_address(request: HttpRequest, code: str) -> HttpResponse:
+    """A page that was taken down says so itself; what never was public has no address."""
+    meant = code.lower().translate(AS_MEANT)
+    address = Address.objects.filter(dispatch__short_code=meant, current=True).first()
+    if address is None:
+        raise Http404
+    return HttpResponseRedirect(url_of(address.path))

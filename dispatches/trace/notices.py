@@ -1,0 +1,36 @@
+"""Verifying that each warning that is public, or was, is the one that an officer approved."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef
+
+from dispatches.models import Event, Notice
+from dispatches.publishing.notice_content import content_of_notice
+from dispatches.trace.faults import Fault
+from dispatches.trace.spans import in_spans
+from dispatches.vocabulary import FROZEN_NOTICE_STATES, FaultKind, Verb
+
+AT_ONCE = 500
+
+
+def notice_faults() -> Iterator[Fault]:
+    """Approved warnings that nobody approved, or whose words are not those that were sealed."""
+    approved = Event.objects.filter(
+        verb=Verb.APPROVE_NOTICE,
+        dispatch=OuterRef("dispatch"),
+        actor=OuterRef("approved_by"),
+        edition_hash=OuterRef("frozen_hash"),
+    )
+    frozen = Notice.objects.filter(state__in=FROZEN_NOTICE_STATES)
+    for untraced in in_spans(frozen.filter(~Exists(approved))):
+        for record, serial in untraced.values_list("dispatch", "serial"):
+            yield Fault(FaultKind.APPROVAL, record, detail=_named(serial))
+    for traced in in_spans(frozen.filter(Exists(approved))):
+        rows = traced.select_related("scheme", "hotline").prefetch_related("sentences")
+        for notice in rows.iterator(AT_ONCE):
+            if content_of_notice(notice).sha256() != notice.frozen_hash:
+                yield Fault(FaultKind.EDITION, notice.dispatch_id, detail=_named(notice.serial))
+
+
+def _named(serial: int) -> str:
+    return f"warning {serial}"
