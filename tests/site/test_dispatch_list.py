@@ -359,5 +359,6 @@ def test_the_number_of_queries_does_not_grow_with_the_list(client: Client, desk:
     with_few = queries()
     for _ in range(4):
         desk.live(**parts)
-    assert queries() == with_few
+    # Of hardly any result a nearer query is sought as well.
+    assert all(count <= with_few[address] for address, count in queries().items())
     assert max(with_few.values()) <= 40
