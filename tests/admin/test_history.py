@@ -66,11 +66,9 @@ class TestHistory:
     def test_unasked_the_newest_two_are_compared(self, clerk: Client, live: Edition) -> None:
         assert "Từ bản 1 đến bản 2" in page(clerk, check_url(live, "lich-su/"))
 
-    @pytest.mark.parametrize("asked", ["?cu=9&moi=x", "?cu=1", "?truoc=abc", "?truoc=" + "9" * 40])
-    def test_what_was_not_made_here_does_no_harm(
-        self, clerk: Client, live: Edition, asked: str
-    ) -> None:
-        page(clerk, check_url(live, f"lich-su/{asked}"))
+    def test_what_was_not_made_here_does_no_harm(self, clerk: Client, live: Edition) -> None:
+        for asked in ("?cu=9&moi=x", "?cu=1", "?truoc=abc", "?truoc=" + "9" * 40):
+            page(clerk, check_url(live, f"lich-su/{asked}"))
 
     def test_events_come_page_by_page(
         self, clerk: Client, live: Edition, monkeypatch: pytest.MonkeyPatch

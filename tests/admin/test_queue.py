@@ -76,9 +76,8 @@ def test_an_auditor_looks_and_is_offered_nothing_else() -> None:
     assert auditor.get(check_url(draft)).status_code == 302
 
 
-@pytest.mark.parametrize("start", ["0", "-1", "abc", "9" * 30, "１２"])
 def test_pages_follow_one_another_and_forged_marks_do_no_harm(
-    start: str, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(queue, "PAGE", 2)
     desk = Desk()
@@ -90,7 +89,8 @@ def test_pages_follow_one_another_and_forged_marks_do_no_harm(
     assert "việc thứ 0" not in first
     mark = first.split("nhom=draft&amp;tu=")[1].split('"')[0]
     assert "việc thứ 0" in client.get(f"{HOME}?nhom=draft&tu={mark}").content.decode()
-    assert client.get(f"{HOME}?nhom=draft&tu={start}").status_code == 200
+    for start in ("0", "-1", "abc", "9" * 30, "１２"):
+        assert client.get(f"{HOME}?nhom=draft&tu={start}").status_code == 200, start
     assert client.get(f"{HOME}?nhom=khong-co").status_code == 200
 
 

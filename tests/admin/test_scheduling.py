@@ -80,28 +80,26 @@ def test_the_officer_names_a_day_and_a_time_of_this_country(desk: Desk, officer:
     assert f"Cần cho mọi người biết; để đăng lúc 08:30 {day:%d/%m/%Y}" in told
 
 
-@pytest.mark.parametrize(
-    ("day", "hour", "said"),
-    [
-        ("05/03/2026", "08:00", "đã qua"),
-        ("05/03/2099", "08:00", "hơn một năm"),
-        ("thứ hai", "08:00", "không phải là ngày"),
-        ("3/2027", "08:00", "không phải là ngày"),
-        ("", "08:00", "bắt buộc"),
-        ("05/03/2099", "25:00", "không phải là giờ"),
-        ("05/03/2099\0", "08:00", "ký tự rỗng"),
-    ],
-)
-def test_what_cannot_be_meant_is_shown_as_it_was_typed(
-    desk: Desk, officer: Client, day: str, hour: str, said: str
-) -> None:
+NO_TIMES = [
+    ("05/03/2026", "08:00", "đã qua"),
+    ("05/03/2099", "08:00", "hơn một năm"),
+    ("thứ hai", "08:00", "không phải là ngày"),
+    ("3/2027", "08:00", "không phải là ngày"),
+    ("", "08:00", "bắt buộc"),
+    ("05/03/2099", "25:00", "không phải là giờ"),
+    ("05/03/2099\0", "08:00", "ký tự rỗng"),
+]
+
+
+def test_what_cannot_be_meant_is_shown_as_it_was_typed(desk: Desk, officer: Client) -> None:
     edition = desk.submitted()
-    sent = {"seen": seal(edition), "day": day, "time": hour}
-    page = officer.post(check_url(edition, "hen-gio/"), sent).content.decode()
-    assert said in page
-    assert f'value="{hour}"' in page
-    assert '<details class="later" open>' in page
-    assert state(edition) == EditionState.SUBMITTED
+    for day, hour, said in NO_TIMES:
+        sent = {"seen": seal(edition), "day": day, "time": hour}
+        page = officer.post(check_url(edition, "hen-gio/"), sent).content.decode()
+        assert said in page, (day, hour)
+        assert f'value="{hour}"' in page
+        assert '<details class="later" open>' in page, (day, hour)
+        assert state(edition) == EditionState.SUBMITTED, (day, hour)
 
 
 def test_a_forged_seal_schedules_nothing(desk: Desk, officer: Client) -> None:

@@ -30,6 +30,7 @@ def manage(site: Site, *command: str, fails: bool = False) -> str:
     return run(site, "manage.py", *command, fails=fails)
 
 
+@pytest.mark.soak
 def test_what_was_hidden_since_stays_hidden(new_database: NewDatabase, tmp_path: Path) -> None:
     site, store = new_database(), str(tmp_path / "store")
     hidden, mended, untouched = scene(site, "fill").split()

@@ -57,14 +57,22 @@ def addresses(transactional_db: None) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["", "/en"], ids=["vi", "en"])
+# Each theme and each language; the other two pairs are left to the long tests.
+@pytest.mark.parametrize(
+    ("language", "theme"),
+    [
+        ("", "light"),
+        ("/en", "dark"),
+        pytest.param("", "dark", marks=pytest.mark.soak),
+        pytest.param("/en", "light", marks=pytest.mark.soak),
+    ],
+)
 def test_every_page_type(
     new_page: NewPage,
     addresses: list[str],
     axe: Callable[[Page], None],
-    theme: str,
     language: str,
+    theme: str,
 ) -> None:
     page = new_page(size=PHONE, color_scheme=theme)
     for address in addresses:

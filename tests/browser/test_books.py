@@ -35,7 +35,7 @@ def desk(transactional_db: None) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.soak)])
 def test_every_screen(
     new_page: NewPage, desk: Desk, axe: Callable[[Page], None], theme: str
 ) -> None:

@@ -43,6 +43,7 @@ def _problems(process: "subprocess.Popen[str]") -> str:
     return process.communicate()[1]
 
 
+@pytest.mark.soak
 def test_eight_clerks_enter_dispatches_at_once(start_python: RunPython) -> None:
     office, clerk = ask(start_python, "office").split()
     calls = [("enter", office, clerk, str(100 * n), "5") for n in range(1, 9)]
@@ -101,9 +102,10 @@ def test_of_two_entries_of_one_paper_one_counts(start_python: RunPython) -> None
     assert sorted(outcomes) == ["AlreadyRegistered", "done"]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("processes", "threads", "papers"),
-    [(2, 3, 3), pytest.param(4, 4, 5, marks=pytest.mark.soak)],
+    [(2, 3, 3), (4, 4, 5)],
 )
 def test_numbers_come_without_gaps_or_doubles(
     start_python: RunPython, processes: int, threads: int, papers: int
@@ -134,6 +136,7 @@ def test_of_two_approvals_one_counts(start_python: RunPython) -> None:
     assert ask(start_python, "report", edition) == "['live']|1|1|None"
 
 
+@pytest.mark.soak
 def test_of_two_schedulers_one_publishes_what_is_due(start_python: RunPython) -> None:
     edition, _clerk, _officer = ask(start_python, "scene", "due").split()
     assert sorted(race(start_python, *[("look",)] * 2)) == ["0", "1"]
@@ -174,9 +177,8 @@ def test_an_officer_against_the_scheduler(start_python: RunPython, act: str) -> 
     assert ask(start_python, "report", edition) == expected
 
 
-@pytest.mark.parametrize(
-    "turn", [0, pytest.param(1, marks=pytest.mark.soak), pytest.param(2, marks=pytest.mark.soak)]
-)
+@pytest.mark.soak
+@pytest.mark.parametrize("turn", range(3))
 def test_publishing_against_taking_down(start_python: RunPython, turn: int) -> None:
     edition, clerk, officer = ask(start_python, "scene", "live").split()
     race(start_python, ("publish", edition, officer), ("remove", edition, clerk))
@@ -188,6 +190,7 @@ def test_publishing_against_taking_down(start_python: RunPython, turn: int) -> N
     }
 
 
+@pytest.mark.soak
 def test_killed_between_write_and_commit(start_python: RunPython) -> None:
     edition, _clerk, officer = ask(start_python, "scene", "submitted").split()
     process = start_python(CALL, "publish_and_stop", edition, officer)

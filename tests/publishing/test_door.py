@@ -1,5 +1,6 @@
 """Content can be written through the verbs only: every other way is tried."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -122,43 +123,45 @@ def test_no_write_outside_the_door(model: type[models.Model], way: str) -> None:
         WAYS[way](model)
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE dispatches_event SET reason = 'đã sửa'",
-        "DELETE FROM dispatches_event",
-        "UPDATE dispatches_edition SET subject = 'khác' WHERE state = 'live'",
-        "UPDATE dispatches_edition SET state = 'draft' WHERE state = 'live'",
-        "UPDATE dispatches_edition SET correction_note = 'khác' WHERE state = 'live'",
-        "UPDATE dispatches_edition SET clash_reason = 'khác' WHERE state = 'live'",
-        "UPDATE dispatches_block SET edition_id = (SELECT id FROM dispatches_edition "
-        "WHERE state = 'live') WHERE edition_id <> (SELECT id FROM dispatches_edition "
-        "WHERE state = 'live') AND key = 'moved001'",
-        "UPDATE dispatches_edition SET approved_by_id = submitted_by_id WHERE state = 'live'",
-        "UPDATE dispatches_block SET public_text = 'khác'",
-        "DELETE FROM dispatches_block",
-        "UPDATE dispatches_directive SET mode = 'khuyen_cao'",
-        "UPDATE dispatches_addressee SET official_text = 'khác'",
-        "UPDATE dispatches_signature SET name = 'Người khác'",
-        'INSERT INTO dispatches_block (edition_id, key, "order", kind, depth, marker, '
-        "official_text, public_text) "
-        "SELECT edition_id, 'x', 99, kind, depth, marker, 'thêm', 'thêm' FROM dispatches_block",
-    ],
-)
+STATEMENTS = [
+    "UPDATE dispatches_event SET reason = 'đã sửa'",
+    "DELETE FROM dispatches_event",
+    "UPDATE dispatches_edition SET subject = 'khác' WHERE state = 'live'",
+    "UPDATE dispatches_edition SET state = 'draft' WHERE state = 'live'",
+    "UPDATE dispatches_edition SET correction_note = 'khác' WHERE state = 'live'",
+    "UPDATE dispatches_edition SET clash_reason = 'khác' WHERE state = 'live'",
+    "UPDATE dispatches_block SET edition_id = (SELECT id FROM dispatches_edition "
+    "WHERE state = 'live') WHERE edition_id <> (SELECT id FROM dispatches_edition "
+    "WHERE state = 'live') AND key = 'moved001'",
+    "UPDATE dispatches_edition SET approved_by_id = submitted_by_id WHERE state = 'live'",
+    "UPDATE dispatches_block SET public_text = 'khác'",
+    "DELETE FROM dispatches_block",
+    "UPDATE dispatches_directive SET mode = 'khuyen_cao'",
+    "UPDATE dispatches_addressee SET official_text = 'khác'",
+    "UPDATE dispatches_signature SET name = 'Người khác'",
+    'INSERT INTO dispatches_block (edition_id, key, "order", kind, depth, marker, '
+    "official_text, public_text) "
+    "SELECT edition_id, 'x', 99, kind, depth, marker, 'thêm', 'thêm' FROM dispatches_block",
+]
+
+
 @pytest.mark.django_db
-def test_the_database_itself_keeps_what_was_approved(statement: str) -> None:
+def test_the_database_itself_keeps_what_was_approved() -> None:
     desk = Desk()
     desk.live()
     desk.draft(
         blocks=(BlockContent(key="moved001", kind=BlockKind.PARAGRAPH, text="Đoạn khác."),),
         directives=(),
     )
-    with (
-        pytest.raises(DatabaseError, match=r"append-only|frozen|CHECK|violates"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(statement)
+    refused = []
+    for statement in STATEMENTS:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(statement)
+        except DatabaseError as fault:
+            if re.search(r"append-only|frozen|CHECK|violates", str(fault)):
+                refused.append(statement)
+    assert refused == STATEMENTS
 
 
 @pytest.mark.parametrize(

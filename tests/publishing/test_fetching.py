@@ -1,10 +1,13 @@
 """A page taken down while readers fetch it from every face: none that asks later is shown it."""
 
+import pytest
+
 from tests.conftest import RunPython
 
 CALL = "from tests.publishing import fetching\nfetching.main()"
 
 
+@pytest.mark.soak
 def test_no_answer_begun_after_a_take_down_shows_the_page(start_python: RunPython) -> None:
     process = start_python(CALL)
     out, problems = process.communicate(timeout=120)

@@ -123,14 +123,12 @@ def test_each_head_is_paged_by_key(
     assert seen == [303, 302, 301]
 
 
-@pytest.mark.parametrize(
-    "mark", ["0", "-1", "abc", "9-", "9" * 18 + "-" + "9" * 19, "１-１", "9" * 18 + "-1"]
-)
-def test_a_forged_page_mark_is_told(client: Client, desk: Desk, mark: str) -> None:
+def test_a_forged_page_mark_is_told(client: Client, desk: Desk) -> None:
     gone(desk, number="401")
-    answer = client.get(PAGE, {"viec": GONE, "truoc": mark})
-    assert answer.status_code == 400
-    assert "401/CAT-PC06" in answer.content.decode()
+    for mark in ("0", "-1", "abc", "9-", "9" * 18 + "-" + "9" * 19, "１-１", "9" * 18 + "-1"):
+        answer = client.get(PAGE, {"viec": GONE, "truoc": mark})
+        assert answer.status_code == 400, mark
+        assert "401/CAT-PC06" in answer.content.decode(), mark
 
 
 def test_an_unknown_head_is_the_whole_page(client: Client, desk: Desk) -> None:

@@ -112,30 +112,28 @@ def due(day: date) -> dict[str, Any]:
     return directive(deadline_kind=DeadlineKind.DATE, deadline=day)
 
 
-@pytest.mark.parametrize(
-    ("query", "hits"),
-    [
-        ("", 3),
-        ("kieu=yeu_cau", 1),
-        ("kieu=yeu_cau&kieu=de_nghi", 3),
-        ("han=ngay_cu_the", 1),
-        ("tinh_trang=da_xong", 1),
-        ("tu=2026-12-01", 1),
-        ("tu=2026-12-01&den=2026-12-15", 1),
-        ("den=2026-12-14", 0),
-        ("tu=01/12/2026", 1),
-        ("nam=2026", 3),
-        ("nam=2020", 0),
-    ],
-)
-def test_filters_of_directives(
-    desk: Desk, read: Read, on_day: Callable[[date], None], query: str, hits: int
-) -> None:
+FILTERED = [
+    ("", 3),
+    ("kieu=yeu_cau", 1),
+    ("kieu=yeu_cau&kieu=de_nghi", 3),
+    ("han=ngay_cu_the", 1),
+    ("tinh_trang=da_xong", 1),
+    ("tu=2026-12-01", 1),
+    ("tu=2026-12-01&den=2026-12-15", 1),
+    ("den=2026-12-14", 0),
+    ("tu=01/12/2026", 1),
+    ("nam=2026", 3),
+    ("nam=2020", 0),
+]
+
+
+def test_filters_of_directives(desk: Desk, read: Read, on_day: Callable[[date], None]) -> None:
     on_day(TODAY)
     desk.live(**due(date(2026, 12, 15)))
     desk.live(**directive(mode=Mode.REQUIRE))
     desk.live(**directive(standing=Standing.DONE))
-    assert sentences(read(f"/nhiem-vu/?{query}")) == hits
+    for query, hits in FILTERED:
+        assert sentences(read(f"/nhiem-vu/?{query}")) == hits, query
 
 
 @pytest.mark.parametrize(

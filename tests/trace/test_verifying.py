@@ -277,6 +277,7 @@ def test_the_command_exits_with_1_names_it_and_tells_the_desk(trace: Trace) -> N
     ]
 
 
+@pytest.mark.soak
 def test_spans_miss_nothing(trace: Trace, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the smallest batches, the same is found."""
     monkeypatch.setattr("dispatches.trace.spans.SPAN", 1)

@@ -24,6 +24,7 @@ FACES = ("cong-van/", "nhiem-vu/", "cong-van/atom/", "nhiem-vu/atom/", "en/cong-
 NOWHERE = "zqkhongcodau"
 
 
+@pytest.mark.soak
 @pytest.mark.django_db
 def test_no_public_byte_holds_one_of_two_hundred_secrets() -> None:
     secrets = Secrets()

@@ -244,21 +244,35 @@ def public_patterns() -> list[str]:
     return [pattern for pattern in every if not pattern.startswith("quan-tri/")]
 
 
+FACES = (
+    "/cong-van/?q={}",
+    "/cong-van/?q={}&xep=lien-quan",
+    "/nhiem-vu/?q={}",
+    "/cong-van/atom/?q={}",
+    "/nhiem-vu/atom/?q={}",
+    "/goi-y/?q={}",
+    "/goi-y/danh-sach/?q={}",
+    "/cong-van/danh-sach.csv?q={}",
+    "/nhiem-vu/danh-sach.csv?q={}",
+)
+
+
 def queries(words: list[str]) -> list[str]:
+    return [face.format(quote(word)) for word in words for face in FACES]
+
+
+def guesses(every_face: bool) -> list[str]:
+    """Searches for the hidden words: each on every face, or each on one.
+
+    Also with one face a word, every face is asked for each kind of word, of one record or another.
+    """
+    endings = ("", "trichyeu", "viec", "hoi", "-kh")
+    if every_face:
+        return queries([mark + ending for mark in HIDDEN for ending in endings])
     return [
-        f"/{where}?q={quote(word)}{more}"
-        for word in words
-        for where, more in (
-            ("cong-van/", ""),
-            ("cong-van/", "&thu-tu=phu-hop"),
-            ("nhiem-vu/", ""),
-            ("cong-van/atom/", ""),
-            ("nhiem-vu/atom/", ""),
-            ("goi-y/", ""),
-            ("goi-y/danh-sach/", ""),
-            ("cong-van/danh-sach.csv", ""),
-            ("nhiem-vu/danh-sach.csv", ""),
-        )
+        FACES[(which + turn) % len(FACES)].format(quote(mark + ending))
+        for turn, mark in enumerate(HIDDEN)
+        for which, ending in enumerate(endings)
     ]
 
 
@@ -344,22 +358,26 @@ def starts(desk: Desk, scheme_code: str, words: list[str]) -> list[str]:
     ]
 
 
-def test_nothing_hidden_shows_anywhere(desk: Desk) -> None:
+@pytest.mark.parametrize("every_face", [False, pytest.param(True, marks=pytest.mark.soak)])
+def test_nothing_hidden_shows_and_everything_public_does(desk: Desk, every_face: bool) -> None:
     theirs = scheme().code
-    for mark, hide in HIDDEN.items():
-        hide(desk, marked_content(mark, desk, theirs))
+    hidden = {mark: hide(desk, marked_content(mark, desk, theirs)) for mark, hide in HIDDEN.items()}
     desk.live(marked_content("zqpublic", desk, theirs))
+    live_warning(desk, *_warned(desk, "zqpublic"))
     desk.office.refresh_from_db()
-    endings = ("", "trichyeu", "viec", "hoi", "-kh")
     walker = Walker()
-    walker.walk(starts(desk, theirs, [mark + ending for mark in HIDDEN for ending in endings]))
+    walker.walk([*starts(desk, theirs, ["zqpublictrichyeu", "zqpublichoi"]), *guesses(every_face)])
     assert len(walker.pages) > 200
-    for address, page in walker.pages.items():
-        shown = without_the_question(address, fold(unescape(page)))
+    folded = {address: fold(unescape(page)) for address, page in walker.pages.items()}
+    for address, page in folded.items():
+        shown = without_the_question(address, page)
         for mark in HIDDEN:
             said = shown.replace(STAYS.get(mark, "\0"), "")
             assert mark not in said, f"{address} shows {mark}: {_around(said, mark)}"
         assert "zzghichu" not in shown, f"{address} shows a note for staff"
+    _meets_what_is_public(walker.pages, "\n".join(folded.values()))
+    _a_taken_down_page_answers_410(hidden["zqtakendown"])
+    _an_old_address_leads_to_the_current_one(hidden["zqsuperseded"])
 
 
 def without_the_question(address: str, page: str) -> str:
@@ -376,30 +394,21 @@ def _around(text: str, mark: str) -> str:
     return text[max(0, at - 80) : at + 80]
 
 
-def test_the_walk_finds_what_is_public(desk: Desk) -> None:
-    """The same walk over a live record meets each of its texts, and never what was masked."""
-    theirs = scheme().code
-    desk.live(marked_content("zqpublic", desk, theirs))
-    live_warning(desk, *_warned(desk, "zqpublic"))
-    desk.office.refresh_from_db()
-    walker = Walker()
-    walker.walk(starts(desk, theirs, ["zqpublictrichyeu", "zqpublichoi"]))
-    everything = fold("\n".join(walker.pages.values()))
+def _meets_what_is_public(pages: dict[str, str], everything: str) -> None:
+    """The walk met each text of a live record, and never what was masked."""
     for part in ("banhanh", "chuquan", "trichyeu", "doan", "viec", "phuluc", "hoi", "dap"):
         assert f"zqpublic{part}" in everything, part
     for part in ("lam", "bao", "gui", "nhan", "ky", "vu", "vien", "luu"):
         assert f"zqpublic{part}" in everything, part
     for part in ("tieude", "lagi", "dauhieu", "dunglai", "kiemtra", "bao", "title", "what"):
         assert f"zqpublic{part}" in everything, part
-    for address, page in walker.pages.items():
+    for address, page in pages.items():
         digits = re.sub(r"\D", "", page)
         assert PHONE not in page, address
         assert re.sub(r"\D", "", PHONE) not in digits, address
 
 
-def test_a_taken_down_page_answers_410_on_its_old_address(desk: Desk) -> None:
-    theirs = scheme().code
-    edition = _taken_down(desk, marked_content("zqtakendown", desk, theirs))
+def _a_taken_down_page_answers_410(edition: Edition) -> None:
     path = Address.objects.get(dispatch=edition.dispatch).path
     answer = Client().get(f"/{path}/")
     assert answer.status_code == 410
@@ -407,9 +416,7 @@ def test_a_taken_down_page_answers_410_on_its_old_address(desk: Desk) -> None:
     assert "trichyeu" not in fold(answer.content.decode())
 
 
-def test_an_old_address_leads_to_the_current_one(desk: Desk) -> None:
-    theirs = scheme().code
-    old = _superseded(desk, marked_content("zqsuperseded", desk, theirs))
+def _an_old_address_leads_to_the_current_one(old: Edition) -> None:
     paths = dict(Address.objects.filter(dispatch=old.dispatch).values_list("current", "path"))
     answer = Client().get(f"/{paths[False]}/")
     assert answer.status_code == 301
