@@ -53,6 +53,7 @@ def build(size: int, *, processes: int = 0) -> Built:
     directory = read_directory()
     add_people(directory)
     _write_record(size, directory, processes)
+    settle()  # without statistics indexing would read whole tables for each batch
     indexing = time.monotonic()
     _write_index(size, processes)
     indexed = time.monotonic() - indexing

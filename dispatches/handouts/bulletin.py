@@ -1,6 +1,6 @@
 """A warning in a few lines, the same for every channel: poster, card, message, loudspeaker."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,9 @@ from django.utils.translation import override
 
 from dispatches.handouts.shortening import shortened
 from dispatches.letter.days import is_old, issued
-from dispatches.models import Edition, Hotline, IssuerAct
-from dispatches.vocabulary import HotlineStatus, IssuerActKind, SchemeRole
+from dispatches.models import Edition, Hotline, IssuerAct, Notice
+from dispatches.publishing.notice_validity import is_callable
+from dispatches.vocabulary import HotlineStatus, IssuerActKind, NoticeSection, SchemeRole
 
 MOST_SIGNS, MOST_CALLS = 3, 2
 LONGEST_TITLE = 140
@@ -40,27 +41,66 @@ class Bulletin:
 
 
 def bulletin_of(edition: Edition, *, today: date) -> Bulletin | None:
-    """From the subject, the schemes and the confirmed hotlines. None where a warning would mislead:
-    of no scheme, of a paper whose advice is old, or that its issuer took back."""
+    """In the words of the paper's public warning; without one, from its subject, the schemes and
+    the confirmed hotlines. None where a warning would mislead: of no scheme, of a paper whose
+    advice is old, or that its issuer took back."""
+    ended = IssuerAct.objects.public().filter(dispatch=edition.dispatch_id, kind__in=ENDED_BY)
+    if is_old(edition.issued_to, today) or ended.exists():
+        return None
+    with override("vi"):
+        return _of_notice(edition, today) or _of_schemes(edition, today)
+
+
+def _of_notice(edition: Edition, today: date) -> Bulletin | None:
+    public = Notice.objects.public().filter(dispatch=edition.dispatch_id)
+    notice = public.select_related("hotline").prefetch_related("sentences").first()
+    if notice is None:
+        return None
+    said: dict[str, list[str]] = {section.value: [] for section in NoticeSection}
+    for sentence in notice.sentences.all():
+        said[sentence.section].append(sentence.text)
+    [what] = said[NoticeSection.WHAT]
+    line = notice.hotline if notice.hotline and is_callable(notice.hotline, today=today) else None
+    return Bulletin(
+        title=notice.title,
+        what=what,
+        signs=tuple(said[NoticeSection.SIGN][:MOST_SIGNS]),
+        steps=tuple(_headed(said)) or tuple(_steps()),
+        calls=(Call(line.number, line.name),) if line else tuple(_calls(today)),
+        paper=_paper(edition),
+        issuer=_issuer(edition),
+    )
+
+
+def _headed(said: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The three steps, each under its name."""
+    for section in (NoticeSection.STOP, NoticeSection.CHECK, NoticeSection.REPORT):
+        if said[section]:
+            yield f"{section.label}: {' '.join(said[section])}"
+
+
+def _of_schemes(edition: Edition, today: date) -> Bulletin | None:
     schemes = [
         row.scheme
         for row in edition.edition_schemes.select_related("scheme").order_by("order")
         if row.role == SchemeRole.DESCRIBED and row.scheme.summary
     ]
-    ended = IssuerAct.objects.public().filter(dispatch=edition.dispatch_id, kind__in=ENDED_BY)
-    if not schemes or is_old(edition.issued_to, today) or ended.exists():
+    if not schemes:
         return None
     first, *others = (scheme.summary for scheme in schemes)
-    with override("vi"):
-        return Bulletin(
-            title=shortened(capfirst(edition.public_subject), LONGEST_TITLE) or schemes[0].name,
-            what=first,
-            signs=tuple(others[:MOST_SIGNS]),
-            steps=tuple(_steps()),
-            calls=tuple(_calls(today)),
-            paper=_paper(edition),
-            issuer=edition.issuing_body.name if edition.issuing_body else edition.issuing_name,
-        )
+    return Bulletin(
+        title=shortened(capfirst(edition.public_subject), LONGEST_TITLE) or schemes[0].name,
+        what=first,
+        signs=tuple(others[:MOST_SIGNS]),
+        steps=tuple(_steps()),
+        calls=tuple(_calls(today)),
+        paper=_paper(edition),
+        issuer=_issuer(edition),
+    )
+
+
+def _issuer(edition: Edition) -> str:
+    return edition.issuing_body.name if edition.issuing_body else edition.issuing_name
 
 
 def _steps() -> Iterator[str]:

@@ -7,7 +7,7 @@ searched for before anybody sees it, and one that finds no more than was found a
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice, product
-from math import log2
+from math import inf, log2
 
 from dispatches.models.index import Indexed
 from dispatches.search.filters import Filters
@@ -22,7 +22,7 @@ from dispatches.search.mending import (
 )
 from dispatches.search.phrases import forms_of
 from dispatches.search.query import SearchQuery, Term, parse_query
-from dispatches.search.searching import Count, count_matches
+from dispatches.search.searching import CAP, Count, count_matches
 
 # With more results than these nothing else is offered.
 HARDLY_ANY = 2
@@ -45,12 +45,15 @@ def nearest(
     """What to offer whoever found so few; None when nothing better is near."""
     if found > HARDLY_ANY or not 0 < sum(len(term.words) for term in query.wanted) <= MOST_WORDS:
         return None
-    tried = []
+    best: Nearest | None = None
+    least = inf
     for cost, text in islice(_candidates(query), MOST_TRIED):
+        if cost - PER_DOUBLING * log2(CAP) >= least:
+            break
         count = count_matches(model, parse_query(text), filters)
-        if count.number > found:
-            tried.append((cost - PER_DOUBLING * log2(count.number), Nearest(text, count)))
-    return min(tried, key=lambda each: each[0])[1] if tried else None
+        if count.number > found and (own := cost - PER_DOUBLING * log2(count.number)) < least:
+            best, least = Nearest(text, count), own
+    return best
 
 
 def _candidates(query: SearchQuery) -> Iterator[tuple[int, str]]:

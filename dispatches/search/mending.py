@@ -199,10 +199,9 @@ def _lengthened(way: Way, reading: Reading, known: Vocabulary, pairs: Vocabulary
 
 def _forms(word: str, meant: str, known: Vocabulary) -> Iterator[tuple[Form, int]]:
     for text in known.get(word, (meant,)):
-        if meant:
-            yield Form(word, text), 0 if text == meant else OTHER_ACCENTS
-        else:
-            yield Form(word, text), PLAIN if text == word else LEFT_OUT
+        plain = PLAIN if text == word else LEFT_OUT
+        other = 0 if text == meant else OTHER_ACCENTS + plain
+        yield Form(word, text), other if meant else plain
 
 
 def _meeting(before: Sequence[Form], form: Form, pairs: Vocabulary) -> int:

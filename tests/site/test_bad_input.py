@@ -58,7 +58,7 @@ TYPED = {
     "a token of ours": "_all _long _b_1 _y_2026",
     "no accents but stray ones": "l`u*a d~a'o",
 }
-FORGED = ("truoc=0", "truoc=r99", "truoc=r%D9%A3", "sau=20260305-zzzzzzzz-0", "truoc=a&sau=b",
+FORGED = ("truoc=0", "truoc=r9999", "truoc=r%D9%A3", "sau=20260305-zzzzzzzz-0", "truoc=a&sau=b",
           "truoc=00000000-00000000-0", "truoc=20260305-' OR 1=1-0", "sau=%00",
           "sau=" + "9" * 5000, "truoc=&truoc=r5&sau=x")  # fmt: skip
 

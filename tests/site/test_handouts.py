@@ -16,8 +16,10 @@ from dispatches.handouts.subject import Subject
 from dispatches.handouts.typeset import Busy, Unset
 from dispatches.models import Edition
 from dispatches.publishing.take_down import take_down
+from dispatches.publishing.take_down_notice import take_down_notice
 from dispatches.vocabulary import TakeDownReason, TextKind
 from tests.builders import Desk, content, scheme
+from tests.publishing.warnings import live_warning
 from tests.site.conftest import Read, address_of
 from tests.site.test_dispatch_page import corrected
 
@@ -171,3 +173,17 @@ def test_nothing_that_is_not_live_has_any_form(client: Client, desk: Desk) -> No
     for form in FORMS.values():
         guess = f"/cong-van/2026/{desk.office.slug}/{waiting.number}-cat-pc06{form.tail}"
         assert client.get(guess).status_code == 404
+
+
+def test_a_public_warning_speaks_in_its_own_words(
+    client: Client, desk: Desk, live: Edition
+) -> None:
+    before = client.get(f"{stem(live)}/zalo.txt").content.decode()
+    notice = live_warning(desk, live)
+    after = client.get(f"{stem(live)}/zalo.txt").content.decode()
+    assert notice.title in after
+    assert notice.title not in before
+    assert notice.hotline is not None
+    assert notice.hotline.number in after
+    take_down_notice(notice, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    assert notice.title not in client.get(f"{stem(live)}/zalo.txt").content.decode()

@@ -15,10 +15,11 @@ def test_a_code_leads_to_the_page_however_it_was_read(client: Client, desk: Desk
     edition = desk.live()
     code = edition.dispatch.short_code
     assert code is not None
+    page = address_of(edition)
     for typed in (code, code.upper(), code.replace("0", "O").replace("1", "l")):
         answer = client.get(f"/v/{typed}/")
-        assert (answer.status_code, answer.headers["Location"]) == (302, address_of(edition))
-    assert client.get(f"/en/v/{code}/").headers["Location"] == f"/en{address_of(edition)}"
+        assert (answer.status_code, answer.headers["Location"]) == (302, page)
+    assert client.get(f"/en/v/{code}/").headers["Location"] == f"/en{page}"
     for wrong in ("00000000", "x", "none", code[:-1]):
         assert client.get(f"/v/{wrong}/").status_code == 404
     take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
