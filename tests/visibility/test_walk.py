@@ -277,7 +277,7 @@ def guesses() -> list[str]:
 class Walker:
     """Fetches addresses and everything they link to, once each."""
 
-    MOST = 1500
+    MOST = 3000
 
     def __init__(self) -> None:
         self.client = Client()
