@@ -14,7 +14,7 @@ from time import monotonic, sleep
 from typing import Any, Concatenate, ParamSpec
 
 from django.db import OperationalError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 SECONDS = 1.0
@@ -23,7 +23,7 @@ TRY_AGAIN = 30  # seconds
 QUERY_CANCELED = "57014"  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 class TooSlow(Exception):
@@ -34,7 +34,7 @@ def in_time(view: View[P]) -> View[P]:
     """Answers 503 when a statement of this view was broken off."""
 
     @wraps(view)
-    def timed(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def timed(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             with statements_in_time():
                 return view(request, *args, **kwargs)
