@@ -49,7 +49,7 @@ def read_cursor(before: str = "", after: str = "") -> Cursor:
     if found := _RANKED.fullmatch(before):
         if (ranked := int(found[1])) >= MOST_RANKED:
             raise BadCursor
-        return Cursor(ranked=ranked)
+        return Cursor(ranked=ranked) if ranked else START
     if before:
         return Cursor(before=_key(before))
     return Cursor(after=_key(after)) if after else START

@@ -9,7 +9,7 @@ from dispatches.search.tokens import Token, tokens
 from dispatches.text.folding import FOLDING_VERSION
 
 # Raised when what is stored changes while folding does not; rows of another version are stale.
-LAYOUT = 3
+LAYOUT = 4
 INDEX_VERSION = FOLDING_VERSION * 100 + LAYOUT
 
 _VALUE = re.compile(r"[a-z0-9_]{1,40}")

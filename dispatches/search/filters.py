@@ -13,6 +13,8 @@ from dispatches.search.stretches import Still, Stretch, stretches
 
 # More than any list shows at once, few enough for a quick answer.
 MOST_VALUES = 40
+# With the former places of those that were chosen.
+MOST_PLACES = 400
 _KEY = re.compile(r"[0-9]{1,18}")
 
 
@@ -48,12 +50,12 @@ class Filters:
 
     @property
     def too_many(self) -> bool:
-        return any(len(values) > MOST_VALUES for values in self.chosen.values())
+        return any(len(values) > _most(facet) for facet, values in self.chosen.items())
 
     def tokens(self) -> dict[Facet, tuple[str, ...]]:
         """For each facet in use the tokens of which one must be there."""
         return {
-            facet: tuple(facet.token(value) for value in sorted(values, key=str)[:MOST_VALUES])
+            facet: tuple(facet.token(value) for value in sorted(values, key=str)[: _most(facet)])
             for facet, values in self.chosen.items()
             if values
         }
@@ -71,6 +73,10 @@ class Filters:
 
 
 NO_FILTERS = Filters()
+
+
+def _most(facet: Facet) -> int:
+    return MOST_PLACES if facet is Facet.PLACE else MOST_VALUES
 
 
 def _predecessors(places: set[int]) -> set[int]:

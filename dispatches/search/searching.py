@@ -185,7 +185,8 @@ class _Search:
         )
 
     def count(self) -> Count:
-        found = self._find(self._expression(), Reach(limit=CAP + 1))
+        with engine.asking():
+            found = self._find(self._expression(), Reach(limit=CAP + 1))
         return Count(min(len(found), CAP), len(found) > CAP)
 
     def walk(self, order: Order, most: int) -> Iterator[list[Hit]]:
@@ -205,7 +206,8 @@ class _Search:
             below, most = keys[-1], most - len(keys)
 
     def newest(self, size: int) -> list[Hit]:
-        found = self._find(self._expression(), Reach(limit=size))
+        with engine.asking():
+            found = self._find(self._expression(), Reach(limit=size))
         return hits_of(self.model, [each.key for each in found])
 
     def _expression(self, *, but: Facet | None = None) -> Expression | None:

@@ -5,10 +5,13 @@ of who asked, no time of the day; what may be about a person is not written at a
 """
 
 import os
+import shutil
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import transaction
@@ -26,6 +29,8 @@ KEPT_DAYS = 90
 # A flood fills the file and no more; of a file and in the table the most frequent are kept.
 MOST_BYTES = 512 * 1024
 MOST_TAKEN_UP, MOST_KEPT = 2_000, 10_000
+TAKEN = "unfound-"
+LEFT_BEHIND = 3600  # seconds after which nobody reads it any more
 
 
 def note_unfound(typed: str) -> None:
@@ -87,7 +92,12 @@ def take_up_unfound() -> int:
 
 
 def forget_unfound() -> int:
-    """Delete what nobody asked for any more, and the rarest of too many; how many rows."""
+    """Delete what nobody asked for any more, the rarest of too many, and what a process that was
+    killed left behind; how many rows."""
+    journal: Path = settings.UNFOUND_JOURNAL
+    for left in journal.parent.glob(f"{TAKEN}*"):
+        if time.time() - left.stat().st_mtime > LEFT_BEHIND:
+            shutil.rmtree(left, ignore_errors=True)
     oldest = timezone.localdate() - timedelta(days=KEPT_DAYS)
     gone, _models = EmptySearch.objects.filter(last_day__lt=oldest).delete()
     rarest = EmptySearch.objects.order_by("-count", "-last_day", "pk")[MOST_KEPT:]
@@ -98,13 +108,16 @@ def forget_unfound() -> int:
 def _read_once() -> dict[str, _Asked]:
     """What the file holds, by folded query; moved first, so that the next line begins a new one."""
     journal: Path = settings.UNFOUND_JOURNAL
-    taken = journal.with_suffix(f".{os.getpid()}")
     found: dict[str, _Asked] = {}
-    try:
-        os.replace(journal, taken)
-    except FileNotFoundError:
-        return found
-    for line in taken.read_text("utf8", errors="replace").splitlines():
+    # In a folder of its own, which goes with all in it whatever happens.
+    with TemporaryDirectory(dir=journal.parent, prefix=TAKEN) as folder:
+        taken = Path(folder, journal.name)
+        try:
+            os.replace(journal, taken)
+        except FileNotFoundError:
+            return found
+        lines = taken.read_text("utf8", errors="replace").splitlines()
+    for line in lines:
         day, _space, spelling = line.partition(" ")
         try:
             on = date.fromisoformat(day)
@@ -114,5 +127,4 @@ def _read_once() -> dict[str, _Asked]:
             asked = found.setdefault(fold(spelling), _Asked())
             asked.spellings[spelling] += 1
             asked.last_day = max(asked.last_day, on)
-    taken.unlink()
     return found

@@ -25,7 +25,7 @@ TITLE_WIDTH, CUT_WIDTH, SENTENCE_WIDTH = 320, 260, 460
 NOTHING = Marked()
 # Of the many columns of an edition.
 SHOWN_COLUMNS = (
-    "dispatch", "number", "symbol", "public_subject", "issued_from", "issued_to",
+    "dispatch", "kind", "number", "symbol", "public_subject", "issued_from", "issued_to",
     "issued_precision", "issuing_name", "issuing_body__name", "text_kind", "approved_at",
 )  # fmt: skip
 

@@ -20,12 +20,19 @@ class KnownRows(forms.Field):
 
     widget = forms.SelectMultiple
 
-    def __init__(self, *, rows: QuerySet[Any], column: str = "slug", **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        rows: QuerySet[Any],
+        column: str = "slug",
+        most: int = MOST_CHOSEN,
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
-        self.rows, self.column = rows, column
+        self.rows, self.column, self.most = rows, column, most
 
     def clean(self, value: Any) -> list[Any]:
-        names = [each for each in value or () if _SLUG.fullmatch(each)][:MOST_CHOSEN]
+        names = [each for each in value or () if _SLUG.fullmatch(each)][: self.most]
         return list(self.rows.filter(**{f"{self.column}__in": names})) if names else []
 
 
@@ -33,6 +40,7 @@ class KnownWords(forms.Field):
     """Words of a closed vocabulary."""
 
     widget = forms.SelectMultiple
+    most = MOST_CHOSEN
 
     def __init__(self, *, words: type[TextChoices], **options: Any) -> None:
         super().__init__(**options)
@@ -47,6 +55,7 @@ class KnownYears(forms.Field):
     """Years of issue; 0 stands for papers whose day is not known."""
 
     widget = forms.SelectMultiple
+    most = MOST_CHOSEN
 
     def clean(self, value: Any) -> list[int]:
         years = {int(each) for each in value or () if _YEAR.fullmatch(each)}

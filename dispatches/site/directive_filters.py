@@ -24,16 +24,20 @@ from dispatches.vocabulary import DeadlineKind, Level, Mode, Standing
 
 # The parameter that also shows what is past.
 ALL_AGES = ("ca_cu", "1")
+# Each has a history of its own, and each day in it is one more question to the index.
+MOST_OFFICES = 5
 
 
 class DirectiveFilters(SearchFilters):
     don_vi = RowsFilter(
         label=gettext_lazy("Body that must act"),
         rows=Body.objects.all(),
+        most=MOST_OFFICES,
     )
     nhom = RowsFilter(
         label=gettext_lazy("Group that must act"),
         rows=AddresseeGroup.objects.all(),
+        most=MOST_OFFICES,
     )
     kieu = WordsFilter(label=gettext_lazy("The paper’s verb"), words=Mode)
     han = WordsFilter(label=gettext_lazy("Deadline"), words=DeadlineKind)

@@ -1,7 +1,8 @@
 """A list to take away: the very rows that its pages show, in their order, as CSV or XLSX."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeVar
 from urllib.parse import quote
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
@@ -10,7 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from config.limiting import limited
+from config.statement_time import statements_in_time
 from dispatches.letter.days import shown
+from dispatches.models import DocumentKind
 from dispatches.search.searching import (
     Order,
     search_directives,
@@ -28,6 +31,7 @@ from dispatches.text.folding import fold
 from dispatches.vocabulary import Precision
 
 CSV, XLSX = "csv", "xlsx"
+Row = TypeVar("Row", Card, DutyCard)
 TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -37,12 +41,13 @@ TYPES = {
 @limited("export")
 @reader_page
 def dispatch_export(request: HttpRequest, form: str) -> HttpResponseBase:
-    asked = listing(request, search_dispatches, DispatchFilters, size=1)
+    asked = listing(request, search_dispatches, DispatchFilters, size=1, words_by=Order.RELEVANCE)
     today = timezone.localdate()
+    kinds = dict(DocumentKind.objects.values_list("pk", "name"))
     runs = walk_dispatches(asked.query, asked.filters.asked(), asked.order, most=MOST_EXPORTED)
     rows = (
-        dispatch_cells(card, request.build_absolute_uri(card.url))
-        for card in chain.from_iterable(cards(run, today=today) for run in runs)
+        dispatch_cells(card, kinds, request.build_absolute_uri(card.url))
+        for card in chain.from_iterable(in_time(cards(run, today=today) for run in runs))
     )
     columns = (
         Column(_("Number, symbol"), 18),
@@ -66,7 +71,9 @@ def directive_export(request: HttpRequest, form: str) -> HttpResponseBase:
     runs = walk_directives(asked.query, asked.filters.asked(), asked.order, most=MOST_EXPORTED)
     rows = (
         directive_cells(card, request.build_absolute_uri(card.url))
-        for card in chain.from_iterable(duty_cards(run, today=today, actors=actors) for run in runs)
+        for card in chain.from_iterable(
+            in_time(duty_cards(run, today=today, actors=actors) for run in runs)
+        )
     )
     columns = (
         Column(_("Number, symbol"), 18),
@@ -87,6 +94,20 @@ def directive_export(request: HttpRequest, form: str) -> HttpResponseBase:
     return _answer(form, title, Sheet(head(asked, title), columns, rows))
 
 
+def in_time(runs: Iterator[list[Row]]) -> Iterator[list[Row]]:
+    """Runs of rows, each within the time of a reader's statements.
+
+    The view's own has ended when the answer is sent. What is broken off then ends the transfer, so
+    that no part passes for the whole.
+    """
+    while True:
+        with statements_in_time():
+            run = next(runs, None)
+        if run is None:
+            return
+        yield run
+
+
 def head(asked: Listing, title: str) -> str:
     """What the table is: the words and filters, the order, the day, and how far it goes."""
     said = [title]
@@ -102,11 +123,11 @@ def head(asked: Listing, title: str) -> str:
     return "; ".join(said)
 
 
-def dispatch_cells(card: Card, url: str) -> Sequence[Cell]:
+def dispatch_cells(card: Card, kinds: Mapping[int, str], url: str) -> Sequence[Cell]:
     edition = card.edition
     return (
         *_paper(card),
-        edition.kind.name,
+        kinds[edition.kind_id],
         edition.public_subject,
         edition.get_text_kind_display(),
         _joined(sign.text for sign in card.signs),

@@ -17,7 +17,7 @@ from dispatches.models import AddresseeGroup, Body, DocumentKind, Edition, Place
 from dispatches.search.actors import Actors, actor
 from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
-from dispatches.site.choices import MOST_CHOSEN, RowsFilter, WordsFilter, YearsFilter
+from dispatches.site.choices import RowsFilter, WordsFilter, YearsFilter
 from dispatches.vocabulary import Level
 
 
@@ -83,13 +83,15 @@ class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]
         """What could not be used, in words for the reader."""
         told = []
         given = {name: list(dict.fromkeys(self.data.getlist(name))) for name in self.facets}
-        if any(len(values) > MOST_CHOSEN for values in given.values()):
+        most = {name: self.form.fields[name].most for name in given}
+        over = [most[name] for name, values in given.items() if len(values) > most[name]]
+        if over:
             told.append(
                 _("Too many filters at once: only the first %(most)d of each kind are used.")
-                % {"most": MOST_CHOSEN}
+                % {"most": min(over)}
             )
         unknown = sum(
-            len([value for value in values if value][:MOST_CHOSEN]) - len(self.values[name])
+            len([value for value in values if value][: most[name]]) - len(self.values[name])
             for name, values in given.items()
         )
         if unknown > 0 and not told:

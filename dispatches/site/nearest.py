@@ -20,7 +20,9 @@ def nearest_link(asked: Listing, model: type[Indexed]) -> NearestLink | None:
     """The nearest query that finds more, on the first page of a list, with its filters."""
     if not asked.is_first or asked.is_forged or is_contact(asked.query.text):
         return None
-    found = nearest(model, asked.query, asked.filters.asked(), found=asked.page.count)
+    found = nearest(
+        model, asked.query, asked.filters.asked(), found=asked.page.count + asked.page.past
+    )
     if found is None:
         return None
     return NearestLink(found.text, asked.url([("q", found.text), *asked.without("q")]), found.count)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def csv_lines(sheet: Sheet) -> Iterator[bytes]:
     def written(cells: Sequence[Cell]) -> bytes:
         buffer.seek(0)
         buffer.truncate()
-        writer.writerow([harmless(_text(cell)) for cell in cells])
+        writer.writerow([_in_any_locale(harmless(_text(cell))) for cell in cells])
         return buffer.getvalue().encode()
 
     yield BOM.encode() + written([sheet.head, *[""] * (len(sheet.columns) - 1)])
@@ -61,6 +62,14 @@ def csv_lines(sheet: Sheet) -> Iterator[bytes]:
 def harmless(text: str) -> str:
     """An apostrophe before what would be carried out; spreadsheets take it for "this is text"."""
     return f"'{text}" if text.startswith(RISKY) else text
+
+
+def _in_any_locale(text: str) -> str:
+    """Where the comma is for decimals a spreadsheet begins a cell at each semicolon."""
+    return _AFTER_SEMICOLON.sub(r"\1'", text)
+
+
+_AFTER_SEMICOLON = re.compile(rf"(;\s*)(?=[{re.escape(''.join(RISKY))}])")
 
 
 def xlsx_file(sheet: Sheet) -> BinaryIO:

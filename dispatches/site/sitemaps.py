@@ -31,7 +31,9 @@ class Entry(NamedTuple):
 @reader_page
 def index(request: HttpRequest) -> HttpResponse:
     """The parts that have anything."""
-    parts = [reverse("site:sitemap_pages"), reverse("site:sitemap_warnings")]
+    parts = [reverse("site:sitemap_pages")]
+    if Notice.objects.public().exists():
+        parts.append(reverse("site:sitemap_warnings"))
     parts += [
         reverse("site:sitemap_dispatches", args=[first])
         for first in CROCKFORD

@@ -37,11 +37,14 @@ def may_be_private(typed: str) -> bool:
 
 
 def _begins_a_name(spoken: list[str]) -> bool:
-    """Whether these words, to the end, are a surname and what may follow one. Without accents most
-    surnames are other words too (định danh): then the middle name must say it."""
+    """Whether these words begin with a surname and what may follow one: a middle name that says it,
+    or two or three words to the end. Without accents most surnames are other words too (định danh):
+    then the middle name must say it."""
     surname, *follow = spoken
     if surname in _NOTHING_ELSE:
         return bool(follow)
+    if surname in _PLAIN_SURNAMES and follow[:1] and follow[0] in _MIDDLE:
+        return True
     if len(follow) not in (2, 3):
         return False
-    return surname in _SURNAMES or (surname in _PLAIN_SURNAMES and follow[0] in _MIDDLE)
+    return surname in _SURNAMES

@@ -130,4 +130,6 @@ class TestReminders:
         assert rows.count() == 500
         edition = accept(edition, rows[0], by=desk.clerk, based_on=1, together=True)
         assert texts(edition)[0].count("ĐDĐT") == 500
-        assert edition.findings.filter(check_code=Check.MISREADING).count() == 500
+        rows = edition.findings.filter(check_code=Check.MISREADING)
+        assert rows.filter(decision=Decision.PENDING).count() == 500
+        assert rows.filter(decision=Decision.ACCEPT).count() == 500

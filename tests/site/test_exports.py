@@ -137,6 +137,28 @@ def test_dispatches_are_taken_away_as_they_are_shown(client: Client, desk: Desk)
     assert client.post("/cong-van/danh-sach.csv").status_code == 405
 
 
+def test_words_are_taken_away_in_the_order_of_their_page(
+    client: Client, desk: Desk, read: Read
+) -> None:
+    early = {"issued_from": date(2026, 1, 2), "issued_to": date(2026, 1, 3)}
+    desk.live(subject="họp lân cận", number="21", **early)
+    desk.live(number="22", blocks=(BlockContent(text="Ghé lân cận rồi về."),), directives=())
+    page = read("/cong-van/?q=l%C3%A2n+c%E1%BA%ADn")
+    rows = rows_of(client, page.link("CSV"))[2:]
+    assert [row[0] for row in rows] == ["21/CAT-PC06", "22/CAT-PC06"]
+    assert page.text.index("21/CAT-PC06") < page.text.index("22/CAT-PC06")
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert rows_of(client, "/cong-van/danh-sach.csv")
+        return len(caught)
+
+    of_two = cost()
+    for number in ("23", "24", "25"):
+        desk.live(number=number)
+    assert cost() == of_two
+
+
 def test_taking_away_is_limited(client: Client, desk: Desk) -> None:
     with override_settings(TRUSTED_PROXIES=[], RATE_LIMITS={"export": Limit(1, 3600)}):
         codes = [client.get("/cong-van/danh-sach.csv").status_code for _ in range(2)]

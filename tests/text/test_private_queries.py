@@ -9,6 +9,7 @@ PRIVATE = (
     "001185012345", "a.b@mau.example", "https://mau.example/x", "mau.example", "www.mau",
     "Nguyễn Văn Mẫu", "nguyễn văn mẫu", "nguyen van mau", "nguyễn mẫu", "le thi mau",
     "lừa đảo nguyễn văn mẫu", "Hồ Sao Mai", "hồ thị sao mai", "matkhau2x9", "29A12345",
+    "trần văn mẫu lừa đảo", "lê thị mẫu ở đâu", "hoang van mau cong an",
     "một hai ba bốn năm sáu bảy tám chín",
 )  # fmt: skip
 KEPT = (

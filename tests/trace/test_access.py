@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db
 # The kind that a screen is noted as, where it is not the record's own.
 KINDS = {
     "preview": {AccessKind.PREVIEW},
+    "hand_out": {AccessKind.PREVIEW},
     "original": {AccessKind.ORIGINAL},
     "page_picture": {AccessKind.PICTURE},
     "twins": {AccessKind.COMPARISON},
