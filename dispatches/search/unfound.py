@@ -109,6 +109,8 @@ def _read_once() -> dict[str, _Asked]:
     """What the file holds, by folded query; moved first, so that the next line begins a new one."""
     journal: Path = settings.UNFOUND_JOURNAL
     found: dict[str, _Asked] = {}
+    if not journal.exists():
+        return found
     # In a folder of its own, which goes with all in it whatever happens.
     with TemporaryDirectory(dir=journal.parent, prefix=TAKEN) as folder:
         taken = Path(folder, journal.name)

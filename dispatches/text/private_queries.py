@@ -43,7 +43,7 @@ def _begins_a_name(spoken: list[str]) -> bool:
     surname, *follow = spoken
     if surname in _NOTHING_ELSE:
         return bool(follow)
-    if surname in _PLAIN_SURNAMES and follow[:1] and follow[0] in _MIDDLE:
+    if fold(surname) in _PLAIN_SURNAMES and follow[:1] and follow[0] in _MIDDLE:
         return True
     if len(follow) not in (2, 3):
         return False

@@ -142,7 +142,11 @@ def test_words_are_taken_away_in_the_order_of_their_page(
 ) -> None:
     early = {"issued_from": date(2026, 1, 2), "issued_to": date(2026, 1, 3)}
     desk.live(subject="họp lân cận", number="21", **early)
-    desk.live(number="22", blocks=(BlockContent(text="Ghé lân cận rồi về."),), directives=())
+    desk.live(
+        number="22",
+        blocks=(BlockContent(kind=BlockKind.PARAGRAPH, text="Ghé lân cận rồi về."),),
+        directives=(),
+    )
     page = read("/cong-van/?q=l%C3%A2n+c%E1%BA%ADn")
     rows = rows_of(client, page.link("CSV"))[2:]
     assert [row[0] for row in rows] == ["21/CAT-PC06", "22/CAT-PC06"]
