@@ -93,7 +93,7 @@ def _of_a_warning(
     """`also` is what it shows beside the warning."""
 
     def prepare(subject: Subject) -> Prepared | None:
-        bulletin = bulletin_of(subject.edition, today=timezone.localdate())
+        bulletin = bulletin_of(subject.edition, subject.notice, today=timezone.localdate())
         if bulletin is None:
             return None
         key = digest([asdict(bulletin), subject.identity(), also(), tail])

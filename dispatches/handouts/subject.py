@@ -11,17 +11,19 @@ from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.whereabouts import Whereabouts
 from dispatches.letter.acts import Act, acts_on
 from dispatches.letter.readings import Readings, readings_of
-from dispatches.models import Edition
+from dispatches.models import Edition, Notice
 from dispatches.publishing.loading import whole
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The public columns of the edition are written. `acts` are sentences."""
+    """The public columns of the edition are written. `acts` are sentences; `notice` is the version
+    of its warning in whose words it warns."""
 
     edition: Edition
     at: Whereabouts
     acts: tuple[str, ...]
+    notice: Notice | None
 
     def identity(self) -> list[Any]:
         """What tells two letters apart: the seal covers all that an edition says and shows; beside
@@ -47,10 +49,10 @@ class Subject:
         return sheet(self.whole(), at=self.at, acts=self.acts, readings=self.readings())
 
 
-def subject_of(edition: Edition, at: Whereabouts) -> Subject:
+def subject_of(edition: Edition, at: Whereabouts, notice: Notice | None) -> Subject:
     with override("vi"):
         acts = acts_on(edition.dispatch)
-    return Subject(edition, at, tuple(_sentences(acts)))
+    return Subject(edition, at, tuple(_sentences(acts)), notice)
 
 
 def _sentences(acts: Iterable[Act]) -> Iterator[str]:

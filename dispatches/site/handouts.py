@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from config.limiting import limited
 from dispatches.handouts.forms import FORMS, Form, Prepared
 from dispatches.handouts.limits import PATIENCE
+from dispatches.handouts.notices import public_notice
 from dispatches.handouts.subject import subject_of
 from dispatches.handouts.typeset import Busy, Unset
 from dispatches.handouts.whereabouts import Whereabouts
@@ -40,8 +41,8 @@ def handout(request: HttpRequest, year: str, body: str, number: str, *, tail: st
         return HttpResponsePermanentRedirect(url_of(current.path).rstrip("/") + form.tail)
     if form.is_letter and edition.text_kind == TextKind.DIGEST:
         return none_of_a_digest(request, address)
-    subject = subject_of(edition, whereabouts(request, address, edition.dispatch))
-    prepared = form.prepare(subject)
+    at = whereabouts(request, address, edition.dispatch)
+    prepared = form.prepare(subject_of(edition, at, public_notice(edition)))
     if prepared is None:
         raise Http404
     return answer(request, edition, form, prepared)
