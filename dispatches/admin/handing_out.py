@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from dispatches.admin.standing import kept_dispatch, newest_edition
 from dispatches.admin.titles import title_of
 from dispatches.handouts.forms import Form, of_the_letter
-from dispatches.handouts.limits import PATIENCE
+from dispatches.handouts.limits import TRY_AGAIN
 from dispatches.handouts.notices import coming_notice
 from dispatches.handouts.offers import LABELS, Offer, forms_of
 from dispatches.handouts.subject import subject_of
-from dispatches.handouts.typeset import Busy, Unset
+from dispatches.handouts.typeset import Busy, Unset, patient
 from dispatches.handouts.whereabouts import Whereabouts
 from dispatches.handouts.word import letter_docx
 from dispatches.letter.ahead import with_public_words
@@ -42,7 +42,8 @@ def hand_out(request: HttpRequest, context: dict[str, Any], *, pk: int, name: st
     if prepared is None:
         raise Http404
     try:
-        data = prepared.make()
+        with patient():
+            data = prepared.make()
     except (Busy, Unset) as fault:
         return _not_made(request, pk, fault)
     response = HttpResponse(data, content_type=form.media_type)
@@ -78,7 +79,7 @@ def _whereabouts(request: HttpRequest, dispatch: Dispatch) -> Whereabouts:
 def _not_made(request: HttpRequest, pk: int, fault: Busy | Unset) -> HttpResponse:
     if isinstance(fault, Busy):
         told = _("Too many pages are being laid out. Please try again in %(seconds)d seconds.")
-        messages.error(request, told % {"seconds": PATIENCE})
+        messages.error(request, told % {"seconds": TRY_AGAIN})
     else:
         messages.error(request, _("This text is too long to be laid out as a letter."))
     return HttpResponseRedirect(reverse("admin:preview", args=[pk]))

@@ -1,5 +1,9 @@
 """The letter and what else is made of a dispatch, beside its page: looked up anew each time."""
 
+from contextlib import suppress
+from pathlib import Path
+from time import time
+
 from django.http import (
     Http404,
     HttpRequest,
@@ -11,7 +15,7 @@ from django.utils.text import slugify
 
 from config.limiting import limited
 from dispatches.handouts.forms import FORMS, Form, Prepared
-from dispatches.handouts.limits import PATIENCE
+from dispatches.handouts.limits import TRY_AGAIN
 from dispatches.handouts.notices import public_notice
 from dispatches.handouts.subject import subject_of
 from dispatches.handouts.typeset import Busy, Unset
@@ -22,6 +26,10 @@ from dispatches.publishing.copies import copy_of, drop_copies, keep_copy
 from dispatches.site.dispatch import gone
 from dispatches.site.pages import page, reader_page, uncached
 from dispatches.vocabulary import TextKind
+
+# The copy of a page that cannot be set: the machine is not made to try that at each request, but
+# now and then, since the fault may have been its own.
+UNSET, UNSET_FOR = b"", 3600
 
 
 @limited("handout")
@@ -70,20 +78,19 @@ def answer(request: HttpRequest, edition: Edition, form: Form, prepared: Prepare
     if response is None:
         code = edition.dispatch.short_code or ""
         kept = copy_of(code, prepared.key, form.ending)
-        try:
-            data = kept.read_bytes()
-        except OSError:
+        data = read_copy(kept)
+        if data is None:
             try:
-                data = prepared.make()
+                data = made(prepared)
             except Busy:
-                return uncached(HttpResponse(status=503, headers={"Retry-After": str(PATIENCE)}))
-            except Unset:
-                return uncached(page(request, "site/too_long.html", status=404))
+                return uncached(HttpResponse(status=503, headers={"Retry-After": str(TRY_AGAIN)}))
             keep_copy(kept, data)
             # It may have been taken down while this was made: then nothing of it stays.
             if not Edition.objects.live().filter(pk=edition.pk).exists():
                 drop_copies(code)
-                raise Http404 from None
+                raise Http404
+        if data == UNSET:
+            return uncached(page(request, "site/too_long.html", status=404))
         response = HttpResponse(data, content_type=form.media_type)
     response.headers["ETag"] = etag
     name = slugify(request.path.rpartition("cong-van/")[2].rpartition(".")[0].replace("/", "-"))
@@ -91,3 +98,19 @@ def answer(request: HttpRequest, edition: Edition, form: Form, prepared: Prepare
     # Made here, with nothing that runs; a browser's own viewer may show it.
     response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
     return response
+
+
+def read_copy(path: Path) -> bytes | None:
+    with suppress(OSError):
+        data = path.read_bytes()
+        if data != UNSET or time() - path.stat().st_mtime < UNSET_FOR:
+            return data
+    return None
+
+
+def made(prepared: Prepared) -> bytes:
+    """Raises typeset.Busy."""
+    try:
+        return prepared.make()
+    except Unset:
+        return UNSET

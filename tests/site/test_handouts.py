@@ -17,6 +17,7 @@ from dispatches.handouts.typeset import Busy, Unset
 from dispatches.models import Edition
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_down_notice import take_down_notice
+from dispatches.site import handouts
 from dispatches.vocabulary import TakeDownReason, TextKind
 from tests.builders import Desk, content, scheme
 from tests.publishing.warnings import live_warning
@@ -157,15 +158,24 @@ def replaced(
 
 
 @pytest.mark.parametrize(("fault", "told"), [(Busy, (503, True)), (Unset, (404, False))])
-def test_what_cannot_be_made_now_or_ever(
+def test_what_cannot_be_made_now_is_tried_again_and_what_never_can_is_not(
     client: Client, live: Edition, settings: Settings, monkeypatch: pytest.MonkeyPatch,
     fault: type[Exception], told: tuple[int, bool],
 ) -> None:  # fmt: skip
+    tries = []
+
     def make() -> bytes:
+        tries.append(fault)
         raise fault
 
+    for _time in range(2):
+        assert replaced(client, live, monkeypatch, make) == told
+    is_busy = fault is Busy
+    assert len(tries) == (2 if is_busy else 1)
+    assert kept(settings) == ([] if is_busy else [f"{live.dispatch.short_code}-key.pdf"])
+    monkeypatch.setattr(handouts, "UNSET_FOR", 0)
     assert replaced(client, live, monkeypatch, make) == told
-    assert kept(settings) == []
+    assert len(tries) == (3 if is_busy else 2)
 
 
 def test_nothing_that_is_not_live_has_any_form(client: Client, desk: Desk) -> None:
