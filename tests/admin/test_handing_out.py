@@ -1,5 +1,6 @@
 """What readers will take along, looked at before the approval: the same bytes, kept nowhere."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from dispatches.handouts.subject import Subject
 from dispatches.handouts.typeset import Busy, Unset
 from dispatches.letter.links import live_urls
 from dispatches.models import Block
+from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.notice_approval import SeenNotice
 from dispatches.publishing.notice_content import content_of_notice
+from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.vocabulary import TextKind
 from tests.admin.desk import signed_in
@@ -93,7 +96,7 @@ def test_what_cannot_be_made_is_said_on_the_preview(
 
 @pytest.mark.django_db
 def test_the_officer_reads_the_warning_that_waits_in_its_words() -> None:
-    """Beside its dispatch that is public, and with a correction of it."""
+    """Beside its dispatch that is public, and with a correction; none that this will unsettle."""
     desk, readers = Desk(), Client()
     live = desk.live()
     client, dispatch = signed_in(desk.officer), live.dispatch_id
@@ -120,6 +123,12 @@ def test_the_officer_reads_the_warning_that_waits_in_its_words() -> None:
     assert readers.get(f"{page}/zalo.txt").content == apart
     notice = SeenNotice(newer, content_of_notice(newer).sha256())
     approved(second, by=desk.officer, notice=notice)
+    assert readers.get(f"{page}/zalo.txt").content == both
+    copy = correct(live.dispatch, by=desk.clerk, reason="Chép nhầm")
+    first, *others = content_of(copy).blocks
+    said = replace(content_of(copy), blocks=(replace(first, text="Không có gì."), *others))
+    save_edition(copy, based_on=copy.version, content=said, by=desk.clerk)
+    assert client.get(at(dispatch, "zalo.txt")).status_code == 404
     assert readers.get(f"{page}/zalo.txt").content == both
 
 

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -186,8 +187,9 @@ def test_nothing_that_is_not_live_has_any_form(client: Client, desk: Desk) -> No
 
 
 def test_a_public_warning_speaks_in_its_own_words(
-    client: Client, desk: Desk, live: Edition
+    client: Client, desk: Desk, live: Edition, on_day: Callable[[date], None]
 ) -> None:
+    """And in no other words while its own are in doubt."""
     before = client.get(f"{stem(live)}/zalo.txt").content.decode()
     notice = live_warning(desk, live)
     after = client.get(f"{stem(live)}/zalo.txt").content.decode()
@@ -195,5 +197,13 @@ def test_a_public_warning_speaks_in_its_own_words(
     assert notice.title not in before
     assert notice.hotline is not None
     assert notice.hotline.number in after
+    assert notice.review_on is not None
+    on_day(notice.review_on)
+    assert client.get(f"{stem(live)}/zalo.txt").status_code == 404
+    on_day(notice.review_on - timedelta(days=1))
+    assert client.get(f"{stem(live)}/zalo.txt").status_code == 200
+    first, *others = content().blocks
+    corrected(desk, live, blocks=(replace(first, text="Kẻ gian giả danh ngân hàng."), *others))
+    assert client.get(f"{stem(live)}/zalo.txt").status_code == 404
     take_down_notice(notice, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
     assert notice.title not in client.get(f"{stem(live)}/zalo.txt").content.decode()
