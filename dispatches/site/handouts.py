@@ -1,5 +1,6 @@
 """The letter and what else is made of a dispatch, beside its page: looked up anew each time."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import time
@@ -9,6 +10,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
 )
 from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
@@ -50,10 +52,10 @@ def handout(request: HttpRequest, year: str, body: str, number: str, *, tail: st
     if form.is_letter and edition.text_kind == TextKind.DIGEST:
         return none_of_a_digest(request, address)
     at = whereabouts(request, address, edition.dispatch)
-    prepared = form.prepare(subject_of(edition, at, public_notice(edition)))
+    prepared = prepared_of(edition, at, form)
     if prepared is None:
         raise Http404
-    return answer(request, edition, form, prepared)
+    return answer(request, at, form, prepared, still=lambda: key_now(address, at, form))
 
 
 def live_edition(dispatch: int) -> Edition | None:
@@ -66,18 +68,35 @@ def whereabouts(request: HttpRequest, address: Address, dispatch: Dispatch) -> W
     return Whereabouts(origin, f"/{address.path}/", dispatch.short_code or "")
 
 
+def prepared_of(edition: Edition, at: Whereabouts, form: Form) -> Prepared | None:
+    return form.prepare(subject_of(edition, at, public_notice(edition)))
+
+
+def key_now(address: Address, at: Whereabouts, form: Form) -> str:
+    """Of what would be handed out if it were asked for now; empty for nothing."""
+    edition = live_edition(address.dispatch_id)
+    prepared = prepared_of(edition, at, form) if edition else None
+    return prepared.key if prepared else ""
+
+
 def none_of_a_digest(request: HttpRequest, address: Address) -> HttpResponse:
     context = {"page_url": url_of(address.path)}
     return uncached(page(request, "site/no_letter.html", context, status=404))
 
 
-def answer(request: HttpRequest, edition: Edition, form: Form, prepared: Prepared) -> HttpResponse:
-    """The copy that is kept, or one made now."""
+def answer(
+    request: HttpRequest,
+    at: Whereabouts,
+    form: Form,
+    prepared: Prepared,
+    *,
+    still: Callable[[], str],
+) -> HttpResponse:
+    """The copy that is kept, or one made now; `still` is the key that it would have by then."""
     etag = f'"{prepared.key}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        code = edition.dispatch.short_code or ""
-        kept = copy_of(code, prepared.key, form.ending)
+        kept = copy_of(at.code, prepared.key, form.ending)
         data = read_copy(kept)
         if data is None:
             try:
@@ -85,10 +104,11 @@ def answer(request: HttpRequest, edition: Edition, form: Form, prepared: Prepare
             except Busy:
                 return uncached(HttpResponse(status=503, headers={"Retry-After": str(TRY_AGAIN)}))
             keep_copy(kept, data)
-            # It may have been taken down while this was made: then nothing of it stays.
-            if not Edition.objects.live().filter(pk=edition.pk).exists():
-                drop_copies(code)
-                raise Http404
+            # It may have been taken down or replaced while this was made: then nothing of it stays,
+            # and the address is asked anew.
+            if still() != prepared.key:
+                drop_copies(at.code)
+                return uncached(HttpResponseRedirect(request.path))
         if data == UNSET:
             return uncached(page(request, "site/too_long.html", status=404))
         response = HttpResponse(data, content_type=form.media_type)

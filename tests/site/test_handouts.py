@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from dispatches.content import SchemeContent
-from dispatches.handouts.forms import FORMS, PDF, Form, Prepared
+from dispatches.handouts.forms import FORMS, MESSAGE, PDF, Form, Prepared
 from dispatches.handouts.subject import Subject
 from dispatches.handouts.typeset import Busy, Unset
 from dispatches.models import Edition
@@ -123,11 +123,44 @@ def test_taken_down_it_is_gone_and_no_copy_stays(
 def test_taken_down_while_it_is_made(
     client: Client, desk: Desk, live: Edition, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    address = f"{stem(live)}.pdf"
+
     def make() -> bytes:
         take_down(live.dispatch, by=desk.officer, reason=TakeDownReason.BY_MISTAKE)
         return b"too late"
 
-    assert replaced(client, live, monkeypatch, make) == (404, False)
+    assert replaced(client, live, monkeypatch, make) == (302, False)
+    assert kept(settings) == []
+    assert client.get(address).status_code == 410
+
+
+def test_no_copy_outlives_its_warning(
+    client: Client, desk: Desk, live: Edition, settings: Settings, monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Commits,
+) -> None:  # fmt: skip
+    address = f"{stem(live)}/zalo.txt"
+    assert client.get(address).status_code == 200
+    assert kept(settings)
+    with django_capture_on_commit_callbacks(execute=True):
+        first = live_warning(desk, live)
+    assert kept(settings) == []
+    assert first.title in client.get(address).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        take_down_notice(first, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    assert kept(settings) == []
+    second = live_warning(desk, live)
+
+    def prepare(subject: Subject) -> Prepared | None:
+        def make() -> bytes:
+            take_down_notice(second, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+            return b"too late"
+
+        prepared = MESSAGE.prepare(subject)
+        return replace(prepared, make=make) if prepared else None
+
+    monkeypatch.setitem(FORMS, MESSAGE.tail, replace(MESSAGE, prepare=prepare))
+    moved = client.get(address)
+    assert (moved.status_code, moved.headers["Location"]) == (302, address)
     assert kept(settings) == []
 
 
