@@ -28,12 +28,12 @@ class Subject:
     def identity(self) -> list[Any]:
         """What tells two letters apart: the seal covers all that an edition says and shows; beside
         it names of the directory that may change, and what is no part of the edition."""
-        issuer = self.edition.issuing_body
+        bodies = (self.edition.issuing_body, self.edition.drafting_unit)
         return [
             self.edition.frozen_hash,
             self.edition.serial,
             self.edition.kind.name,
-            [issuer.name, issuer.slug] if issuer else [],
+            [[body.name, body.slug] if body else [] for body in bodies],
             self.at.url,
             self.at.page,
             self.acts,

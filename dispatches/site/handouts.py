@@ -60,7 +60,7 @@ def handout(request: HttpRequest, year: str, body: str, number: str, *, tail: st
 
 def live_edition(dispatch: int) -> Edition | None:
     rows = Edition.objects.live().filter(dispatch=dispatch)
-    return rows.select_related("kind", "issuing_body", "dispatch").first()
+    return rows.select_related("kind", "issuing_body", "drafting_unit", "dispatch").first()
 
 
 def whereabouts(request: HttpRequest, address: Address, dispatch: Dispatch) -> Whereabouts:

@@ -15,12 +15,12 @@ from dispatches.content import SchemeContent
 from dispatches.handouts.forms import FORMS, MESSAGE, PDF, Form, Prepared
 from dispatches.handouts.subject import Subject
 from dispatches.handouts.typeset import Busy, Unset
-from dispatches.models import Edition
+from dispatches.models import Body, Edition
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_down_notice import take_down_notice
 from dispatches.site import handouts
 from dispatches.vocabulary import TakeDownReason, TextKind
-from tests.builders import Desk, content, scheme
+from tests.builders import Desk, body, content, scheme
 from tests.publishing.warnings import live_warning
 from tests.site.conftest import Read, address_of
 from tests.site.test_dispatch_page import corrected
@@ -87,6 +87,15 @@ def test_of_a_digest_there_is_data_but_no_letter(client: Client, desk: Desk, rea
         assert address_of(digest) in answer.content.decode()
         assert not read(address_of(digest)).has_link(stem(digest) + tail)
     assert json.loads(client.get(f"{stem(digest)}.json").content)["text"] == "digest"
+
+
+def test_a_body_that_is_renamed_is_renamed_in_the_data(client: Client, desk: Desk) -> None:
+    unit = body("Phòng PC06")
+    live = desk.live(content(drafting_unit=unit.key))
+    before = client.get(f"{stem(live)}.json")
+    Body.objects.filter(pk=unit.pk).update(name="Phòng Cảnh sát QLHC")
+    after = client.get(f"{stem(live)}.json", headers={"If-None-Match": before.headers["ETag"]})
+    assert json.loads(after.content)["drafting_unit"]["name"] == "Phòng Cảnh sát QLHC"
 
 
 def test_what_warns_of_nothing_has_no_poster(client: Client, desk: Desk, read: Read) -> None:
