@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from dispatches.admin.standing import kept_dispatch, newest_edition
 from dispatches.admin.titles import title_of
 from dispatches.handouts.forms import Form, of_the_letter
-from dispatches.handouts.limits import PATIENCE
+from dispatches.handouts.limits import TRY_AGAIN
+from dispatches.handouts.notices import coming_notice
 from dispatches.handouts.offers import LABELS, Offer, forms_of
 from dispatches.handouts.subject import subject_of
-from dispatches.handouts.typeset import Busy, Unset
+from dispatches.handouts.typeset import Busy, Unset, patient
 from dispatches.handouts.whereabouts import Whereabouts
 from dispatches.handouts.word import letter_docx
 from dispatches.letter.ahead import with_public_words
-from dispatches.models import Dispatch, Edition
+from dispatches.models import Dispatch, Edition, Notice
 from dispatches.vocabulary import EditionState, TextKind
 
 WORD = of_the_letter(
@@ -31,15 +32,18 @@ WORD = of_the_letter(
 def hand_out(request: HttpRequest, context: dict[str, Any], *, pk: int, name: str) -> HttpResponse:
     """The very bytes that readers get or will get, of the newest edition; kept nowhere."""
     edition = newest_edition(kept_dispatch(request, pk))
-    form = next((form for form in _forms(edition) if form.name == name), None)
+    notice = coming_notice(edition)
+    form = next((form for form in _forms(edition, notice) if form.name == name), None)
     if form is None or edition.state == EditionState.ERASED:
         raise Http404
     edition = with_public_words(edition)
-    prepared = form.prepare(subject_of(edition, _whereabouts(request, edition.dispatch)))
+    at = _whereabouts(request, edition.dispatch)
+    prepared = form.prepare(subject_of(edition, at, notice))
     if prepared is None:
         raise Http404
     try:
-        data = prepared.make()
+        with patient():
+            data = prepared.make()
     except (Busy, Unset) as fault:
         return _not_made(request, pk, fault)
     response = HttpResponse(data, content_type=form.media_type)
@@ -57,13 +61,13 @@ def offers_at_desk(edition: Edition) -> list[Offer]:
             reverse("admin:hand_out", args=[edition.dispatch_id, form.name]),
             str(LABELS.get(form.tail, "Word")),
         )
-        for form in _forms(edition)
+        for form in _forms(edition, coming_notice(edition))
     ]
 
 
-def _forms(edition: Edition) -> list[Form]:
+def _forms(edition: Edition, notice: Notice | None) -> list[Form]:
     word = [] if edition.text_kind == TextKind.DIGEST else [WORD]
-    return [*forms_of(edition), *word]
+    return [*forms_of(edition, notice), *word]
 
 
 def _whereabouts(request: HttpRequest, dispatch: Dispatch) -> Whereabouts:
@@ -75,7 +79,7 @@ def _whereabouts(request: HttpRequest, dispatch: Dispatch) -> Whereabouts:
 def _not_made(request: HttpRequest, pk: int, fault: Busy | Unset) -> HttpResponse:
     if isinstance(fault, Busy):
         told = _("Too many pages are being laid out. Please try again in %(seconds)d seconds.")
-        messages.error(request, told % {"seconds": PATIENCE})
+        messages.error(request, told % {"seconds": TRY_AGAIN})
     else:
         messages.error(request, _("This text is too long to be laid out as a letter."))
     return HttpResponseRedirect(reverse("admin:preview", args=[pk]))

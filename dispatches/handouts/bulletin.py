@@ -40,22 +40,27 @@ class Bulletin:
     issuer: str
 
 
-def bulletin_of(edition: Edition, *, today: date) -> Bulletin | None:
-    """In the words of the paper's public warning; without one, from its subject, the schemes and
+def bulletin_of(edition: Edition, notice: Notice | None, *, today: date) -> Bulletin | None:
+    """In the words of the paper's warning; without one, from its subject, the schemes and
     the confirmed hotlines. None where a warning would mislead: of no scheme, of a paper whose
-    advice is old, or that its issuer took back."""
+    advice is old, or that its issuer took back; nor in other words than its warning's where those
+    may hold no more."""
     ended = IssuerAct.objects.public().filter(dispatch=edition.dispatch_id, kind__in=ENDED_BY)
     if is_old(edition.issued_to, today) or ended.exists():
         return None
-    with override("vi"):
-        return _of_notice(edition, today) or _of_schemes(edition, today)
-
-
-def _of_notice(edition: Edition, today: date) -> Bulletin | None:
-    public = Notice.objects.public().filter(dispatch=edition.dispatch_id)
-    notice = public.select_related("hotline").prefetch_related("sentences").first()
-    if notice is None:
+    if notice and _is_doubtful(notice, today):
         return None
+    with override("vi"):
+        return _of_notice(edition, notice, today) if notice else _of_schemes(edition, today)
+
+
+def _is_doubtful(notice: Notice, today: date) -> bool:
+    """Its page says so beside the words; a poster on a wall cannot."""
+    is_review_past = notice.review_on is not None and notice.review_on <= today
+    return is_review_past or notice.paragraphs_changed_at is not None
+
+
+def _of_notice(edition: Edition, notice: Notice, today: date) -> Bulletin:
     said: dict[str, list[str]] = {section.value: [] for section in NoticeSection}
     for sentence in notice.sentences.all():
         said[sentence.section].append(sentence.text)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from dispatches.handouts.subject import Subject
 from dispatches.models import Abbreviation
 
 # What decides how a record becomes bytes: a new release meets no copy of an old one.
-MADE_BY = ("handouts", "letter", "locale")
+MADE_BY = ("handouts", "letter", "locale", "text", "vocabulary.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,16 @@ def digest(said: list[Any]) -> str:
 
 @cache
 def _release() -> str:
-    root = Path(__file__).parents[1]
-    files = sorted(path for name in MADE_BY for path in (root / name).rglob("*.*"))
-    sums = [sha256(path.read_bytes()).hexdigest() for path in files if path.suffix != ".pyc"]
+    sums = [sha256(path.read_bytes()).hexdigest() for path in sources()]
     return sha256("".join(sums).encode()).hexdigest()
+
+
+def sources() -> list[Path]:
+    """The files that MADE_BY names, or that are in the folders it names."""
+    root = Path(__file__).parents[1]
+    named = [root / name for name in MADE_BY]
+    files = chain.from_iterable(path.rglob("*.*") if path.is_dir() else [path] for path in named)
+    return sorted(path for path in files if path.suffix != ".pyc")
 
 
 def _of_a_warning(
@@ -93,7 +100,7 @@ def _of_a_warning(
     """`also` is what it shows beside the warning."""
 
     def prepare(subject: Subject) -> Prepared | None:
-        bulletin = bulletin_of(subject.edition, today=timezone.localdate())
+        bulletin = bulletin_of(subject.edition, subject.notice, today=timezone.localdate())
         if bulletin is None:
             return None
         key = digest([asdict(bulletin), subject.identity(), also(), tail])

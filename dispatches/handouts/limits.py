@@ -7,4 +7,5 @@ LATE = 30  # by the clock: the machine is busy, the text may be short
 MEMORY = 2048 * MEGABYTE  # address space, most of it never touched
 LONGEST = 3 * MEGABYTE  # of text: some 1,500 pages
 SET_AT_ONCE = 2  # in one process of the server
-PATIENCE = 10  # seconds that a request waits for its turn
+PATIENCE = 3  # seconds that somebody at the desk waits for their turn; readers wait none
+TRY_AGAIN = 10  # seconds after which one who had no turn may ask again

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dispatches.handouts.bulletin import bulletin_of
 from dispatches.handouts.forms import CARD, DATA, FORMS, MESSAGE, PDF, POSTER, SCRIPT, TEXT, Form
-from dispatches.models import Edition
+from dispatches.handouts.notices import public_notice
+from dispatches.models import Edition, Notice
 from dispatches.vocabulary import TextKind
 
 LABELS = {
@@ -27,10 +28,10 @@ class Offer:
     label: str
 
 
-def forms_of(edition: Edition) -> list[Form]:
+def forms_of(edition: Edition, notice: Notice | None) -> list[Form]:
     """A digest has no letter; what no warning can be made of has no poster."""
     is_digest = edition.text_kind == TextKind.DIGEST
-    warns = bulletin_of(edition, today=timezone.localdate()) is not None
+    warns = bulletin_of(edition, notice, today=timezone.localdate()) is not None
     return [
         form
         for form in FORMS.values()
@@ -40,4 +41,7 @@ def forms_of(edition: Edition) -> list[Form]:
 
 def offered(edition: Edition, page_url: str) -> list[Offer]:
     stem = page_url.rstrip("/")
-    return [Offer(stem + form.tail, str(LABELS[form.tail])) for form in forms_of(edition)]
+    return [
+        Offer(stem + form.tail, str(LABELS[form.tail]))
+        for form in forms_of(edition, public_notice(edition))
+    ]

@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-B", "-s", "-m", "dispatches.handouts.typeset_child")
 log = logging.getLogger(__name__)
 _setting = threading.BoundedSemaphore(SET_AT_ONCE)
+# A request that waits holds a thread of the server: some that wait would hold up every page.
+_patience = ContextVar("_patience", default=0)
 
 
 class Layout(StrEnum):
@@ -36,6 +40,16 @@ class Busy(Exception):
     """Too many pages are being set, or the machine has no time for this one now."""
 
 
+@contextmanager
+def patient() -> Iterator[None]:
+    """What is set in here waits a little for its turn: for staff, who are few."""
+    before = _patience.set(PATIENCE)
+    try:
+        yield
+    finally:
+        _patience.reset(before)
+
+
 def as_pdf(layout: Layout, data: Mapping[str, Any]) -> bytes:
     """PDF/A-2a with the tags of PDF/UA-1; the same bytes for the same data. Raises Unset, Busy."""
     return _set({"layout": layout, "data": data, "format": "pdf"})
@@ -50,7 +64,7 @@ def _set(order: dict[str, Any]) -> bytes:
     asked = json.dumps(order, ensure_ascii=False).encode()
     if len(asked) > LONGEST:
         raise Unset
-    if not _setting.acquire(timeout=PATIENCE):
+    if not _setting.acquire(timeout=_patience.get()):
         raise Busy
     try:
         done = subprocess.run(  # noqa: S603  # a command of ours, no shell

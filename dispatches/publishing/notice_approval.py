@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dispatches.models import Dispatch, Edition, Notice, User
 from dispatches.models.door import content_door
+from dispatches.publishing.copies import drop_copies
 from dispatches.publishing.errors import (
     ChangedSinceSeen,
     FoundSince,
@@ -71,6 +72,7 @@ def put_out_notice(seen: SeenNotice, dispatch: Dispatch, *, by: User) -> Notice:
     notice.state, notice.return_reason = NoticeState.LIVE, ""
     notice.save()
     transaction.on_commit(partial(note, Act.WARNING_SHOWN, notice, by))
+    transaction.on_commit(partial(drop_copies, dispatch.short_code))
     return notice
 
 

@@ -1,10 +1,13 @@
 """Taking a warning off the site; its dispatch stays."""
 
+from functools import partial
+
 from django.db import transaction
 
 from dispatches.models import Notice, User
 from dispatches.models.door import content_door
 from dispatches.publishing import reserve
+from dispatches.publishing.copies import drop_copies
 from dispatches.publishing.errors import ReasonNeeded
 from dispatches.publishing.journal import Act
 from dispatches.publishing.journal import note as note_public_act
@@ -44,6 +47,7 @@ def _hide(notice: Notice, by: User, reason: str) -> Notice:
         note_act(Verb.TAKE_DOWN_NOTICE, notice, by, reason=reason)
         # Before the commit: a warning that is hidden is never missing from the journal.
         note_public_act(Act.WARNING_HIDDEN, notice, by)
+        transaction.on_commit(partial(drop_copies, notice.dispatch.short_code))
     elif notice.state != NoticeState.TAKEN_DOWN:
         raise NoticeNotNow(notice)
     return notice

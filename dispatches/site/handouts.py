@@ -1,17 +1,24 @@
 """The letter and what else is made of a dispatch, beside its page: looked up anew each time."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import time
+
 from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
 )
 from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 
 from config.limiting import limited
 from dispatches.handouts.forms import FORMS, Form, Prepared
-from dispatches.handouts.limits import PATIENCE
+from dispatches.handouts.limits import TRY_AGAIN
+from dispatches.handouts.notices import public_notice
 from dispatches.handouts.subject import subject_of
 from dispatches.handouts.typeset import Busy, Unset
 from dispatches.handouts.whereabouts import Whereabouts
@@ -21,6 +28,10 @@ from dispatches.publishing.copies import copy_of, drop_copies, keep_copy
 from dispatches.site.dispatch import gone
 from dispatches.site.pages import page, reader_page, uncached
 from dispatches.vocabulary import TextKind
+
+# The copy of a page that cannot be set: the machine is not made to try that at each request, but
+# now and then, since the fault may have been its own.
+UNSET, UNSET_FOR = b"", 3600
 
 
 @limited("handout")
@@ -40,16 +51,16 @@ def handout(request: HttpRequest, year: str, body: str, number: str, *, tail: st
         return HttpResponsePermanentRedirect(url_of(current.path).rstrip("/") + form.tail)
     if form.is_letter and edition.text_kind == TextKind.DIGEST:
         return none_of_a_digest(request, address)
-    subject = subject_of(edition, whereabouts(request, address, edition.dispatch))
-    prepared = form.prepare(subject)
+    at = whereabouts(request, address, edition.dispatch)
+    prepared = prepared_of(edition, at, form)
     if prepared is None:
         raise Http404
-    return answer(request, edition, form, prepared)
+    return answer(request, at, form, prepared, still=lambda: key_now(address, at, form))
 
 
 def live_edition(dispatch: int) -> Edition | None:
     rows = Edition.objects.live().filter(dispatch=dispatch)
-    return rows.select_related("kind", "issuing_body", "dispatch").first()
+    return rows.select_related("kind", "issuing_body", "drafting_unit", "dispatch").first()
 
 
 def whereabouts(request: HttpRequest, address: Address, dispatch: Dispatch) -> Whereabouts:
@@ -57,32 +68,49 @@ def whereabouts(request: HttpRequest, address: Address, dispatch: Dispatch) -> W
     return Whereabouts(origin, f"/{address.path}/", dispatch.short_code or "")
 
 
+def prepared_of(edition: Edition, at: Whereabouts, form: Form) -> Prepared | None:
+    return form.prepare(subject_of(edition, at, public_notice(edition)))
+
+
+def key_now(address: Address, at: Whereabouts, form: Form) -> str:
+    """Of what would be handed out if it were asked for now; empty for nothing."""
+    edition = live_edition(address.dispatch_id)
+    prepared = prepared_of(edition, at, form) if edition else None
+    return prepared.key if prepared else ""
+
+
 def none_of_a_digest(request: HttpRequest, address: Address) -> HttpResponse:
     context = {"page_url": url_of(address.path)}
     return uncached(page(request, "site/no_letter.html", context, status=404))
 
 
-def answer(request: HttpRequest, edition: Edition, form: Form, prepared: Prepared) -> HttpResponse:
-    """The copy that is kept, or one made now."""
+def answer(
+    request: HttpRequest,
+    at: Whereabouts,
+    form: Form,
+    prepared: Prepared,
+    *,
+    still: Callable[[], str],
+) -> HttpResponse:
+    """The copy that is kept, or one made now; `still` is the key that it would have by then."""
     etag = f'"{prepared.key}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        code = edition.dispatch.short_code or ""
-        kept = copy_of(code, prepared.key, form.ending)
-        try:
-            data = kept.read_bytes()
-        except OSError:
+        kept = copy_of(at.code, prepared.key, form.ending)
+        data = read_copy(kept)
+        if data is None:
             try:
-                data = prepared.make()
+                data = made(prepared)
             except Busy:
-                return uncached(HttpResponse(status=503, headers={"Retry-After": str(PATIENCE)}))
-            except Unset:
-                return uncached(page(request, "site/too_long.html", status=404))
+                return uncached(HttpResponse(status=503, headers={"Retry-After": str(TRY_AGAIN)}))
             keep_copy(kept, data)
-            # It may have been taken down while this was made: then nothing of it stays.
-            if not Edition.objects.live().filter(pk=edition.pk).exists():
-                drop_copies(code)
-                raise Http404 from None
+            # It may have been taken down or replaced while this was made: then nothing of it stays,
+            # and the address is asked anew.
+            if still() != prepared.key:
+                drop_copies(at.code)
+                return uncached(HttpResponseRedirect(request.path))
+        if data == UNSET:
+            return uncached(page(request, "site/too_long.html", status=404))
         response = HttpResponse(data, content_type=form.media_type)
     response.headers["ETag"] = etag
     name = slugify(request.path.rpartition("cong-van/")[2].rpartition(".")[0].replace("/", "-"))
@@ -90,3 +118,19 @@ def answer(request: HttpRequest, edition: Edition, form: Form, prepared: Prepare
     # Made here, with nothing that runs; a browser's own viewer may show it.
     response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
     return response
+
+
+def read_copy(path: Path) -> bytes | None:
+    with suppress(OSError):
+        data = path.read_bytes()
+        if data != UNSET or time() - path.stat().st_mtime < UNSET_FOR:
+            return data
+    return None
+
+
+def made(prepared: Prepared) -> bytes:
+    """Raises typeset.Busy."""
+    try:
+        return prepared.make()
+    except Unset:
+        return UNSET

@@ -1,5 +1,6 @@
 """What readers will take along, looked at before the approval: the same bytes, kept nowhere."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,20 @@ from dispatches.handouts.subject import Subject
 from dispatches.handouts.typeset import Busy, Unset
 from dispatches.letter.links import live_urls
 from dispatches.models import Block
+from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
+from dispatches.publishing.notice_approval import SeenNotice
+from dispatches.publishing.notice_content import content_of_notice
+from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.vocabulary import TextKind
 from tests.admin.desk import signed_in
 from tests.builders import Desk, approved, content
+from tests.publishing.warnings import (
+    approved_warning,
+    waiting_warning,
+    warning_content,
+)
 
 
 def at(dispatch: int, name: str) -> str:
@@ -82,6 +92,44 @@ def test_what_cannot_be_made_is_said_on_the_preview(
     answer = signed_in(desk.officer).get(at(waiting.dispatch_id, "pdf"), follow=True)
     assert answer.redirect_chain == [(f"/quan-tri/cong-van/{waiting.dispatch_id}/duyet/", 302)]
     assert told in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_officer_reads_the_warning_that_waits_in_its_words() -> None:
+    """Beside its dispatch that is public, and with a correction; none that this will unsettle."""
+    desk, readers = Desk(), Client()
+    live = desk.live()
+    client, dispatch = signed_in(desk.officer), live.dispatch_id
+    page = live_urls([dispatch])[dispatch].rstrip("/")
+
+    def seen() -> bytes:
+        assert (
+            at(dispatch, "zalo.txt")
+            in client.get(f"/quan-tri/cong-van/{dispatch}/duyet/").content.decode()
+        )
+        return client.get(at(dispatch, "zalo.txt")).content
+
+    waiting = waiting_warning(desk, live.dispatch, warning_content("motmot"))
+    assert readers.get(f"{page}/zalo.txt").status_code == 404
+    apart = seen()
+    assert "motmot" in apart.decode()
+    approved_warning(desk, waiting)
+    assert readers.get(f"{page}/zalo.txt").content == apart == seen()
+    copy = correct(live.dispatch, by=desk.clerk, reason="Gõ nhầm")
+    second = submit(copy, based_on=copy.version, by=desk.clerk)
+    newer = waiting_warning(desk, live.dispatch, warning_content("haihai"))
+    both = seen()
+    assert "haihai" in both.decode()
+    assert readers.get(f"{page}/zalo.txt").content == apart
+    notice = SeenNotice(newer, content_of_notice(newer).sha256())
+    approved(second, by=desk.officer, notice=notice)
+    assert readers.get(f"{page}/zalo.txt").content == both
+    copy = correct(live.dispatch, by=desk.clerk, reason="Chép nhầm")
+    first, *others = content_of(copy).blocks
+    said = replace(content_of(copy), blocks=(replace(first, text="Không có gì."), *others))
+    save_edition(copy, based_on=copy.version, content=said, by=desk.clerk)
+    assert client.get(at(dispatch, "zalo.txt")).status_code == 404
+    assert readers.get(f"{page}/zalo.txt").content == both
 
 
 def test_a_word_file_is_for_staff_alone() -> None:

@@ -1,12 +1,15 @@
 """The letter in its forms: from public columns alone, each part in its place, never an original."""
 
 import io
+from contextlib import nullcontext
 from typing import Any
 
 import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from dispatches.handouts import typeset
+from dispatches.handouts.limits import PATIENCE
 from dispatches.handouts.pdf import letter_pdf
 from dispatches.handouts.plain import letter_text
 from dispatches.handouts.sheet import Sheet
@@ -205,3 +208,18 @@ def test_no_text_breaks_the_page_or_is_taken_for_markup(text: str) -> None:
 def test_what_is_too_long_is_refused_before_it_is_tried() -> None:
     with pytest.raises(Unset):
         made(sheet_of(edition(blocks=(block(BlockKind.PARAGRAPH, "dài " * 1_000_000),))))
+
+
+def test_nobody_but_the_desk_waits_for_a_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = []
+
+    class Taken:
+        def acquire(self, *, timeout: float) -> bool:
+            waited.append(timeout)
+            return False
+
+    monkeypatch.setattr(typeset, "_setting", Taken())
+    for ready in (nullcontext(), typeset.patient(), nullcontext()):
+        with ready, pytest.raises(typeset.Busy):
+            made(sheet_of())
+    assert waited == [0, PATIENCE, 0]

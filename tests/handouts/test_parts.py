@@ -1,8 +1,10 @@
-"""What a letter is made of: runs, heads of annexes, signs that can be printed, lengths. Pure."""
+"""What a letter is made of: runs, heads of annexes, signs that can be printed, lengths; and the
+code that a copy of it is as old as. Pure."""
 
 import pytest
 
 from dispatches.handouts.annexes import enclosed, heads, is_enclosed, roman
+from dispatches.handouts.forms import sources
 from dispatches.handouts.glyphs import MISSING, printable
 from dispatches.handouts.runs import Run, plain, runs
 from dispatches.handouts.shortening import shortened
@@ -92,3 +94,12 @@ def test_what_cannot_be_drawn_is_shown_as_missing(text: str, shown: str) -> None
 def test_a_text_is_cut_between_words(text: str, most: int, short: str) -> None:
     assert shortened(text, most) == short
     assert len(short) <= max(most, 0)
+
+
+def test_a_copy_is_as_old_as_all_the_code_that_words_it() -> None:
+    ends = {"/".join(path.parts[-2:]) for path in sources()}
+    assert {
+        "handouts/script.py", "layout/letter.typ", "letter/days.py", "LC_MESSAGES/django.po",
+        "text/spoken.py", "dispatches/vocabulary.py",
+    } <= ends  # fmt: skip
+    assert not any(end.endswith(".pyc") for end in ends)

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,15 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from dispatches.content import SchemeContent
-from dispatches.handouts.forms import FORMS, PDF, Form, Prepared
+from dispatches.handouts.forms import FORMS, MESSAGE, PDF, Form, Prepared
 from dispatches.handouts.subject import Subject
 from dispatches.handouts.typeset import Busy, Unset
-from dispatches.models import Edition
+from dispatches.models import Body, Edition
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_down_notice import take_down_notice
+from dispatches.site import handouts
 from dispatches.vocabulary import TakeDownReason, TextKind
-from tests.builders import Desk, content, scheme
+from tests.builders import Desk, body, content, scheme
 from tests.publishing.warnings import live_warning
 from tests.site.conftest import Read, address_of
 from tests.site.test_dispatch_page import corrected
@@ -87,6 +89,15 @@ def test_of_a_digest_there_is_data_but_no_letter(client: Client, desk: Desk, rea
     assert json.loads(client.get(f"{stem(digest)}.json").content)["text"] == "digest"
 
 
+def test_a_body_that_is_renamed_is_renamed_in_the_data(client: Client, desk: Desk) -> None:
+    unit = body("Phòng PC06")
+    live = desk.live(content(drafting_unit=unit.key))
+    before = client.get(f"{stem(live)}.json")
+    Body.objects.filter(pk=unit.pk).update(name="Phòng Cảnh sát QLHC")
+    after = client.get(f"{stem(live)}.json", headers={"If-None-Match": before.headers["ETag"]})
+    assert json.loads(after.content)["drafting_unit"]["name"] == "Phòng Cảnh sát QLHC"
+
+
 def test_what_warns_of_nothing_has_no_poster(client: Client, desk: Desk, read: Read) -> None:
     plain = desk.live()
     for form in (form for form in FORMS.values() if form.is_warning):
@@ -121,11 +132,44 @@ def test_taken_down_it_is_gone_and_no_copy_stays(
 def test_taken_down_while_it_is_made(
     client: Client, desk: Desk, live: Edition, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    address = f"{stem(live)}.pdf"
+
     def make() -> bytes:
         take_down(live.dispatch, by=desk.officer, reason=TakeDownReason.BY_MISTAKE)
         return b"too late"
 
-    assert replaced(client, live, monkeypatch, make) == (404, False)
+    assert replaced(client, live, monkeypatch, make) == (302, False)
+    assert kept(settings) == []
+    assert client.get(address).status_code == 410
+
+
+def test_no_copy_outlives_its_warning(
+    client: Client, desk: Desk, live: Edition, settings: Settings, monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Commits,
+) -> None:  # fmt: skip
+    address = f"{stem(live)}/zalo.txt"
+    assert client.get(address).status_code == 200
+    assert kept(settings)
+    with django_capture_on_commit_callbacks(execute=True):
+        first = live_warning(desk, live)
+    assert kept(settings) == []
+    assert first.title in client.get(address).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        take_down_notice(first, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    assert kept(settings) == []
+    second = live_warning(desk, live)
+
+    def prepare(subject: Subject) -> Prepared | None:
+        def make() -> bytes:
+            take_down_notice(second, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+            return b"too late"
+
+        prepared = MESSAGE.prepare(subject)
+        return replace(prepared, make=make) if prepared else None
+
+    monkeypatch.setitem(FORMS, MESSAGE.tail, replace(MESSAGE, prepare=prepare))
+    moved = client.get(address)
+    assert (moved.status_code, moved.headers["Location"]) == (302, address)
     assert kept(settings) == []
 
 
@@ -157,15 +201,24 @@ def replaced(
 
 
 @pytest.mark.parametrize(("fault", "told"), [(Busy, (503, True)), (Unset, (404, False))])
-def test_what_cannot_be_made_now_or_ever(
+def test_what_cannot_be_made_now_is_tried_again_and_what_never_can_is_not(
     client: Client, live: Edition, settings: Settings, monkeypatch: pytest.MonkeyPatch,
     fault: type[Exception], told: tuple[int, bool],
 ) -> None:  # fmt: skip
+    tries = []
+
     def make() -> bytes:
+        tries.append(fault)
         raise fault
 
+    for _time in range(2):
+        assert replaced(client, live, monkeypatch, make) == told
+    is_busy = fault is Busy
+    assert len(tries) == (2 if is_busy else 1)
+    assert kept(settings) == ([] if is_busy else [f"{live.dispatch.short_code}-key.pdf"])
+    monkeypatch.setattr(handouts, "UNSET_FOR", 0)
     assert replaced(client, live, monkeypatch, make) == told
-    assert kept(settings) == []
+    assert len(tries) == (3 if is_busy else 2)
 
 
 def test_nothing_that_is_not_live_has_any_form(client: Client, desk: Desk) -> None:
@@ -176,8 +229,9 @@ def test_nothing_that_is_not_live_has_any_form(client: Client, desk: Desk) -> No
 
 
 def test_a_public_warning_speaks_in_its_own_words(
-    client: Client, desk: Desk, live: Edition
+    client: Client, desk: Desk, live: Edition, on_day: Callable[[date], None]
 ) -> None:
+    """And in no other words while its own are in doubt."""
     before = client.get(f"{stem(live)}/zalo.txt").content.decode()
     notice = live_warning(desk, live)
     after = client.get(f"{stem(live)}/zalo.txt").content.decode()
@@ -185,5 +239,13 @@ def test_a_public_warning_speaks_in_its_own_words(
     assert notice.title not in before
     assert notice.hotline is not None
     assert notice.hotline.number in after
+    assert notice.review_on is not None
+    on_day(notice.review_on)
+    assert client.get(f"{stem(live)}/zalo.txt").status_code == 404
+    on_day(notice.review_on - timedelta(days=1))
+    assert client.get(f"{stem(live)}/zalo.txt").status_code == 200
+    first, *others = content().blocks
+    corrected(desk, live, blocks=(replace(first, text="Kẻ gian giả danh ngân hàng."), *others))
+    assert client.get(f"{stem(live)}/zalo.txt").status_code == 404
     take_down_notice(notice, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
     assert notice.title not in client.get(f"{stem(live)}/zalo.txt").content.decode()

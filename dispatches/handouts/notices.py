@@ -1,0 +1,25 @@
+"""In which version of its warning a paper is handed out: to readers, and at the desk ahead."""
+
+from django.utils import timezone
+
+from dispatches.models import Edition, Notice
+from dispatches.publishing.notice_basis import changed_sentences, paragraphs_of
+from dispatches.vocabulary import NoticeState
+
+
+def public_notice(edition: Edition) -> Notice | None:
+    of_it = Notice.objects.public().filter(dispatch=edition.dispatch_id)
+    return of_it.select_related("hotline").prefetch_related("sentences").first()
+
+
+def coming_notice(edition: Edition) -> Notice | None:
+    """What readers will have when all that waits is approved: the version that was submitted, or
+    the public one as the approval of this edition will leave it; nothing is saved."""
+    waiting = Notice.objects.filter(dispatch=edition.dispatch_id, state=NoticeState.SUBMITTED)
+    notice = waiting.select_related("hotline").prefetch_related("sentences").first()
+    if notice:
+        return notice
+    notice = public_notice(edition)
+    if notice and changed_sentences(notice, paragraphs_of(edition)):
+        notice.paragraphs_changed_at = timezone.now()
+    return notice
