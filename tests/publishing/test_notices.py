@@ -9,9 +9,12 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from dispatches.backup.replaying import hide_what_was_hidden
+from dispatches.content import BlockContent
 from dispatches.models import (
     Alarm,
+    Edition,
     Event,
+    Finding,
     Hotline,
     Notice,
     NoticeSentence,
@@ -34,8 +37,9 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.events import first_broken
+from dispatches.publishing.findings import decide
 from dispatches.publishing.hold import hold
-from dispatches.publishing.journal import Act, note
+from dispatches.publishing.journal import Act, acts, note
 from dispatches.publishing.notice_approval import SeenNotice, approve_notice
 from dispatches.publishing.notice_content import NoticeContent, content_of_notice
 from dispatches.publishing.notice_errors import (
@@ -53,15 +57,20 @@ from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_down_notice import take_down_notice
 from dispatches.trace.notices import notice_faults
 from dispatches.vocabulary import (
+    BlockKind,
+    Check,
+    Decision,
     EditionState,
     FaultKind,
     HotlineStatus,
     NoticeSection,
     NoticeState,
     Role,
+    Severity,
     TakeDownReason,
+    Verb,
 )
-from tests.builders import Desk, approved, user
+from tests.builders import Desk, approved, content, user
 from tests.publishing.warnings import (
     SIGN,
     WHAT,
@@ -278,6 +287,61 @@ def test_a_corrected_paragraph_marks_the_warning_and_stops_the_next_one() -> Non
         NoticeSentence.objects.filter(notice=stale, order=0).update(basis="0" * 64)
     with pytest.raises(ParagraphsChanged):
         submit_notice(stale, based_on=stale.version, by=desk.clerk)
+
+
+NAMED = "Liên hệ đồng chí Lê Thị Mẫu, điện thoại 0912 345 678."
+
+
+def test_a_warning_says_nothing_that_its_dispatch_hides() -> None:
+    desk = Desk()
+    blocks = (*content().blocks, BlockContent(kind=BlockKind.PARAGRAPH, text=NAMED))
+    draft = desk.draft(blocks=blocks)
+    _decided(desk, draft, Decision.KEEP)
+    edition = approved(submit(draft, based_on=draft.version, by=desk.clerk), by=desk.officer)
+    naming = (
+        _reworded(SIGN, "Kẻ gian xưng là LÊ THỊ MẪU."),
+        lambda said: replace(said, title_en="Le Thi-Mau is a made-up name"),
+    )
+    live = live_warning(desk, edition, naming[0](warning_content()))
+    waiting = waiting_warning(desk, edition.dispatch, naming[1](warning_content()))
+    copy = correct(edition.dispatch, by=desk.clerk, reason="che tên người liên hệ")
+    _decided(desk, copy, Decision.MASK)
+    approved(submit(copy, based_on=copy.version, by=desk.clerk), by=desk.officer)
+    live.refresh_from_db()
+    assert (live.state, live.paragraphs_changed_at) == (NoticeState.TAKEN_DOWN, None)
+    assert Event.objects.filter(verb=Verb.TAKE_DOWN_NOTICE, actor=desk.officer).count() == 1
+    noted = {act.act for act in acts() if act.sha256 == live.frozen_hash}
+    assert Act.WARNING_HIDDEN in noted
+    with pytest.raises(FoundSince):
+        approved_warning(desk, waiting)
+    give_back_notice(waiting, by=desk.officer, reason="có tên người")
+    for change in naming:
+        with pytest.raises(Invalid):
+            draft_warning(desk, edition.dispatch, change(warning_content()))
+
+
+def _decided(desk: Desk, edition: Edition, decision: Decision) -> None:
+    for finding in edition.findings.filter(severity=Severity.BLOCKING):
+        decide(finding, by=desk.clerk, decision=decision, reason="đã hỏi người ấy")
+
+
+def test_what_a_public_warning_names_though_it_is_hidden_raises_an_alarm() -> None:
+    desk = Desk()
+    edition = desk.live()
+    live_warning(desk, edition, warning_content(title="Giả danh Lê Thị Mẫu"))
+    triggers.drop(connection)
+    try:
+        with content_door():
+            Finding.objects.create(
+                edition=edition, check_code=Check.CONTACT_NAME, severity=Severity.BLOCKING,
+                words="Lê Thị Mẫu", decision=Decision.MASK, decided_by=desk.clerk,
+                decided_at=timezone.now(),
+            )  # fmt: skip
+    finally:
+        triggers.install(connection)
+    assert rescan_public().raised == 1
+    alarm = Alarm.objects.get()
+    assert (alarm.check_code, alarm.part, alarm.field) == (Check.CONTACT_NAME, "notice", "title")
 
 
 def test_an_unchanged_paragraph_marks_nothing() -> None:
