@@ -123,12 +123,13 @@ def _missing(content: NoticeContent, today: date) -> Iterator[tuple[str, str]]:
         yield "sentences", _("Name one to %(most)d signs.") % {"most": MOST_SIGNS}
     for at, row in enumerate(content.sentences):
         most = MOST_WORDS[row.section]
+        too_long = {"section": row.section.label, "most": most}
         if len(row.text.split()) > most:
-            yield (
-                f"sentence-{at}",
-                _("“%(section)s”: at most %(most)d words, so that it is read.")
-                % {"section": row.section.label, "most": most},
-            )
+            message = _("“%(section)s”: at most %(most)d words, so that it is read.")
+            yield f"sentence-{at}", message % too_long
+        if len(row.text_en.split()) > most:
+            message = _("“%(section)s” in English: at most %(most)d words, so that it is read.")
+            yield f"sentence-{at}", message % too_long
         if row.section in RESTS_ON_THE_PAPER and not row.blocks:
             yield f"sentence-{at}", _("Say on which paragraph of the dispatch this rests.")
     if not content.already:

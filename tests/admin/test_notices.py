@@ -1,5 +1,6 @@
 """Writing a warning at the desk, looking at it as readers will, approving it with its dispatch."""
 
+import re
 from typing import Any
 from unittest.mock import patch
 
@@ -48,9 +49,15 @@ def test_from_the_form_to_readers_with_its_dispatch() -> None:
     draft = Notice.objects.get()
     assert [row.blocks for row in draft.sentences.all()][:2] == ["block001", "block001 block002"]
     assert "Đang viết" in clerk.get(HOME).content.decode()
-    post(clerk, edition, "submit", title="Giả danh cán bộ xã")
+    english = "They send a strange link."
+    typed = {"title": "Giả danh cán bộ xã", "dau_hieu-0-text_en": english}
+    assert f"<span>{english}</span>" in post(clerk, edition, "preview", **typed).content.decode()
+    post(clerk, edition, "submit", **typed)
     page = officer.get(check_url(edition, "duyet/")).content.decode()
-    assert "Giả danh cán bộ xã</h3>" in page
+    assert page.count("Giả danh cán bộ xã</h3>") == 2
+    assert page.index("<span>Gửi đường dẫn lạ.</span>") < page.index(f"<span>{english}</span>")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
     assert "Giả danh cán bộ xã" in officer.get(HOME).content.decode()
     officer.post(check_url(edition, "dang/"), approval(page))
     assert Notice.objects.public().get().title == "Giả danh cán bộ xã"
