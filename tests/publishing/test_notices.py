@@ -220,6 +220,9 @@ NOT_YET: dict[str, Change] = {
     "a review day far out": lambda said: replace(said, review_on=soon(400)),
     "no situation": lambda said: replace(said, already=()),
     "what it is in 26 words": _reworded(WHAT, "chữ " * 26),
+    "the same in English": lambda said: replace(
+        said, sentences=(replace(said.sentences[0], text_en="word " * 26), *said.sentences[1:])
+    ),
     "a step in 21 words": _reworded(NoticeSection.STOP, "chữ " * 21),
     "a sign on nothing": lambda said: replace(
         said, sentences=(*said.sentences, sentence(SIGN, "Dấu hiệu khác."))
@@ -360,6 +363,12 @@ STATEMENTS = [
     "UPDATE dispatches_notice SET state = 'live', approved_by_id = {officer}, approved_at = "
     "submitted_at, frozen_hash = 'x' WHERE state = 'submitted'",
     "UPDATE dispatches_notice SET state = 'live' WHERE state = 'draft'",
+    # By the approval of the version before it, which says the same; of itself, but it was hidden
+    # since; of itself, beside a page that is not public.
+    "UPDATE dispatches_notice SET state = 'live', approved_by_id = {officer}, approved_at = "
+    "submitted_at, frozen_hash = '{seal}' WHERE id = {replayed}",
+    "UPDATE dispatches_notice SET state = 'live' WHERE id = {hidden}",
+    "UPDATE dispatches_notice SET state = 'live' WHERE id = {alone}",
     "UPDATE dispatches_notice SET approved_by_id = submitted_by_id WHERE state = 'submitted'",
     "UPDATE dispatches_notice SET title = 'khác' WHERE state = 'live'",
     "UPDATE dispatches_notice SET review_on = '2099-01-01' WHERE state = 'live'",
@@ -381,7 +390,21 @@ def test_the_database_itself_keeps_what_was_approved() -> None:
     draft = draft_warning(desk, desk.draft().dispatch)
     held = draft_warning(desk, desk.draft().dispatch)
     hold(held.dispatch, by=desk.officer, reason="thanh tra yêu cầu")
-    names = {"officer": desk.officer.pk, "live": live.pk, "draft": draft.pk, "held": held.pk}
+    replayed, hidden, alone = (live_warning(desk, desk.live()) for _n in range(3))
+    for notice in (replayed, hidden):
+        take_down_notice(notice, by=desk.clerk, reason="sai số gọi")
+    _unguarded(Notice, [hidden.pk, alone.pk], NoticeState.SUBMITTED)
+    _unguarded(Edition, [alone.dispatch.latest_edition().pk], EditionState.SUPERSEDED)
+    names = {
+        "officer": desk.officer.pk,
+        "live": live.pk,
+        "draft": draft.pk,
+        "held": held.pk,
+        "seal": replayed.frozen_hash,
+        "replayed": waiting_warning(desk, replayed.dispatch).pk,
+        "hidden": hidden.pk,
+        "alone": alone.pk,
+    }
     let_through = []
     for statement in STATEMENTS:
         try:
@@ -393,10 +416,23 @@ def test_the_database_itself_keeps_what_was_approved() -> None:
     assert not let_through
 
 
+def _unguarded(model: type[Notice] | type[Edition], pks: list[int], state: str) -> None:
+    """What no verb does, as somebody with the password of the database might."""
+    triggers.drop(connection)
+    try:
+        with content_door():
+            model.objects.filter(pk__in=pks).update(state=state)
+    finally:
+        triggers.install(connection)
+
+
 def test_what_got_round_the_guards_is_found_by_the_verification() -> None:
     desk = Desk()
-    live, other = (live_warning(desk, desk.live()) for _n in range(2))
+    live, other, back, alone = (live_warning(desk, desk.live()) for _n in range(4))
+    take_down_notice(back, by=desk.clerk, reason="sai số gọi")
     assert not list(notice_faults())
+    _unguarded(Notice, [back.pk], NoticeState.LIVE)
+    _unguarded(Edition, [alone.dispatch.latest_edition().pk], EditionState.SUPERSEDED)
     triggers.drop(connection)
     try:
         with content_door():
@@ -409,7 +445,7 @@ def test_what_got_round_the_guards_is_found_by_the_verification() -> None:
         triggers.install(connection)
     assert found == {
         (FaultKind.EDITION, live.dispatch_id),
-        (FaultKind.APPROVAL, other.dispatch_id),
+        *((FaultKind.APPROVAL, each.dispatch_id) for each in (other, back, alone)),
     }
 
 
