@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -108,7 +108,7 @@ def notice_shown(request: HttpRequest, edition: Edition, live: Edition | None) -
 
 
 def notices_waiting(request: HttpRequest) -> list[Notice]:
-    """For the queue: what this person may approve, goes on writing, or should look at again."""
+    """For the queue: what this person may approve first, then what they write or look at again."""
     editing, approving = bodies(request, Right.EDIT), bodies(request, Right.APPROVE)
     if not editing and not approving:
         return []
@@ -123,7 +123,9 @@ def notices_waiting(request: HttpRequest) -> list[Notice]:
     )
     own = Q(state=NoticeState.SUBMITTED) & (Q(submitted_by=me) | Q(last_edited_by=me))
     rows = Notice.objects.filter(to_approve | to_write | to_review).exclude(own)
-    return list(rows.select_related("dispatch", "submitted_by").order_by("pk")[:QUEUE_SHOWN])
+    first = Case(When(state=NoticeState.SUBMITTED, then=0), default=1)
+    rows = rows.select_related("dispatch", "submitted_by").order_by(first, "pk")
+    return list(rows[:QUEUE_SHOWN])
 
 
 def latest_version(dispatch: Dispatch) -> Notice | None:
