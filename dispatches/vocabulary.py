@@ -218,6 +218,10 @@ class IssuerActKind(TextChoices):
     AMENDS = CitationRelation.AMENDS.value, _("amended by its issuer")
 
 
+# A paper to which its issuer did this tells nothing that still holds.
+ENDED_BY = (IssuerActKind.RECALLS, IssuerActKind.REPLACES)
+
+
 class SchemeRole(TextChoices):
     DESCRIBED = "described", _("described")
     EXAMPLE = "example", _("example")

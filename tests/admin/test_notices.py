@@ -72,6 +72,8 @@ REFUSED = {
     "a phone": ({"dau_hieu-0-text": "Gọi từ 0912 345 678"}, "hãy bỏ “0912 345 678”"),
     "an older form": ({"based_on": "7"}, "Có người khác đã lưu cảnh báo này"),
     "another edition": ({"of": "1.99"}, "số của các đoạn có thể đã đổi"),
+    "a scheme that cannot be": ({"scheme": "\x00"}, "Hãy chọn"),
+    "a number that cannot be": ({"hotline": "\x00"}, "Hãy chọn"),
     "no sign": ({"dau_hieu-0-text": "", "dau_hieu-0-paragraphs": ""}, "Hãy nêu từ một đến 8"),
 }
 
@@ -109,6 +111,17 @@ def test_apart_from_its_dispatch_returned_and_taken_down() -> None:
     assert "Không còn cảnh báo như vậy" in told.content.decode()
 
 
+def test_a_dispatch_that_waits_for_its_time_leaves_its_warning_behind_and_says_so() -> None:
+    desk = Desk()
+    edition = desk.submitted()
+    waiting_warning(desk, edition.dispatch)
+    officer = signed_in(desk.officer)
+    page = officer.get(check_url(edition, "duyet/")).content.decode()
+    later = approval(page, day=f"{soon(2):%d/%m/%Y}", time="08:00")
+    told = officer.post(check_url(edition, "hen-gio/"), later, follow=True).content.decode()
+    assert "Cảnh báo không lên trang cùng lúc" in told
+
+
 def test_the_queue_asks_to_look_at_what_is_due_and_at_nothing_of_others() -> None:
     desk, other = Desk(), Desk(body("Sở Khác"))
     live = live_warning(desk, desk.live())
@@ -130,9 +143,13 @@ def test_an_officer_reviews_questions() -> None:
     address, officer = check_url(edition, "hoi-dap/"), signed_in(desk.officer)
     assert signed_in(desk.clerk).get(address).status_code == 403
     assert "Có phí không?" in officer.get(address).content.decode()
-    for day in ("", "1/1/2099", f"{soon():%d/%m/%Y}"):
+    form = posted(officer.get(address).content.decode()).dict() | {"action": "keep:cau00001"}
+    for day, unseen in (("", {}), ("1/1/2099", {}), (f"{soon():%d/%m/%Y}", {"seen-cau00001": "x"}),
+                        (f"{soon():%d/%m/%Y}", {})):  # fmt: skip
         assert not QuestionReview.objects.exists()
-        officer.post(address, {"action": "keep:cau00001", "until-cau00001": day})
+        officer.post(address, {**form, "until-cau00001": day, **unseen})
     assert QuestionReview.objects.get().reviewed_by == desk.officer
+    told = officer.post(address, {"action": "drop:\x00"}, follow=True).content.decode()
+    assert "ký tự điều khiển" in told
     officer.post(address, {"action": "drop:cau00001"})
     assert not QuestionReview.objects.exists()
