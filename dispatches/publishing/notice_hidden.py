@@ -29,8 +29,8 @@ def told_anyway(text: str, hidden: Iterable[Hidden]) -> Hidden | None:
 
 
 def _folded(text: str) -> str:
-    """Its words between spaces: a name is found in no longer word. Signs alone are found as they
-    are."""
+    """Its words between spaces, so that a name is found in no longer word; signs without a word
+    stay, so that they are not found in every text that is empty."""
     return f" {' '.join(word_texts(fold(text))) or text.strip()} "
 
 
