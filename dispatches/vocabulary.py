@@ -218,6 +218,10 @@ class IssuerActKind(TextChoices):
     AMENDS = CitationRelation.AMENDS.value, _("amended by its issuer")
 
 
+# A paper to which its issuer did this tells nothing that still holds.
+ENDED_BY = (IssuerActKind.RECALLS, IssuerActKind.REPLACES)
+
+
 class SchemeRole(TextChoices):
     DESCRIBED = "described", _("described")
     EXAMPLE = "example", _("example")
@@ -441,6 +445,8 @@ class Verb(TextChoices):
 # book of its own.
 VERBS_UNDER_HOLD = (Verb.HOLD, Verb.RELEASE, Verb.TAKE_DOWN, Verb.TAKE_DOWN_NOTICE,
                     Verb.DROP_QUESTION, Verb.REGISTER, Verb.STRIKE)  # fmt: skip
+# After these a warning is public by no approval that was before them.
+HIDING_NOTICES = (Verb.TAKE_DOWN, Verb.TAKE_DOWN_NOTICE)
 
 
 class FaultKind(TextChoices):

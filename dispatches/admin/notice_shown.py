@@ -1,13 +1,15 @@
 """A warning at the desk: as readers will see it, and what this person may do with it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import override
 
 from dispatches.admin.standing import bodies, may_with
 from dispatches.letter.ahead import with_public_words
@@ -23,14 +25,36 @@ from dispatches.vocabulary import WRITABLE_NOTICE_STATES, EditionState, NoticeSt
 QUEUE_SHOWN = 8
 
 
+@dataclass(frozen=True, slots=True)
+class PageShown:
+    language: str
+    html: SafeString
+
+
 def as_readers_will(
     request: HttpRequest,
     content: NoticeContent,
     edition: Edition,
     *,
     approved_at: datetime | None = None,
+) -> list[PageShown]:
+    """The very pages that readers get, two headings lower: in English too where any of it is
+    written, so that nobody approves a word unseen."""
+    shown = []
+    for language in ("vi", "en") if content.is_in_english else ("vi",):
+        with override(language):
+            html = _page(request, content, edition, approved_at, language)
+        shown.append(PageShown(language, html))
+    return shown
+
+
+def _page(
+    request: HttpRequest,
+    content: NoticeContent,
+    edition: Edition,
+    approved_at: datetime | None,
+    language: str,
 ) -> SafeString:
-    """The very page that readers get, two headings lower."""
     ahead = with_public_words(edition)
     shown = notice_page(
         content,
@@ -43,7 +67,13 @@ def as_readers_will(
         approved_at=approved_at,
         today=timezone.localdate(),
     )
-    context = {"notice": shown, "heading": "h3", "below": "h4", "vi": vietnamese()}
+    context = {
+        "notice": shown,
+        "heading": "h3",
+        "below": "h4",
+        "vi": vietnamese(),
+        "apart": f"-{language}",
+    }
     return render_to_string("letter/notice.html", context, request)
 
 
@@ -63,7 +93,7 @@ def notice_shown(request: HttpRequest, edition: Edition, live: Edition | None) -
     in_public = versions.filter(state=NoticeState.LIVE).first()
     return {
         "notice": notice,
-        "notice_page": as_readers_will(request, content, edition, approved_at=notice.approved_at),
+        "notice_pages": as_readers_will(request, content, edition, approved_at=notice.approved_at),
         "notice_seal": content.sha256() if waiting else "",
         "notice_is_mine": waiting and mine,
         "stale_sentences": len(changed_sentences(notice, paragraphs_of(edition))),
@@ -78,7 +108,7 @@ def notice_shown(request: HttpRequest, edition: Edition, live: Edition | None) -
 
 
 def notices_waiting(request: HttpRequest) -> list[Notice]:
-    """For the queue: what this person may approve, goes on writing, or should look at again."""
+    """For the queue: what this person may approve first, then what they write or look at again."""
     editing, approving = bodies(request, Right.EDIT), bodies(request, Right.APPROVE)
     if not editing and not approving:
         return []
@@ -93,7 +123,9 @@ def notices_waiting(request: HttpRequest) -> list[Notice]:
     )
     own = Q(state=NoticeState.SUBMITTED) & (Q(submitted_by=me) | Q(last_edited_by=me))
     rows = Notice.objects.filter(to_approve | to_write | to_review).exclude(own)
-    return list(rows.select_related("dispatch", "submitted_by").order_by("pk")[:QUEUE_SHOWN])
+    first = Case(When(state=NoticeState.SUBMITTED, then=0), default=1)
+    rows = rows.select_related("dispatch", "submitted_by").order_by(first, "pk")
+    return list(rows[:QUEUE_SHOWN])
 
 
 def latest_version(dispatch: Dispatch) -> Notice | None:

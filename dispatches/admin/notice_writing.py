@@ -132,7 +132,7 @@ def _screen(
         "stale": [sentence for at, sentence in enumerate(notice.sentences.all()) if at in stale]
         if notice
         else [],
-        "page": as_readers_will(request, content, edition),
+        "pages": as_readers_will(request, content, edition),
     }
     return TemplateResponse(request, "admin/desk/notice.html", context)
 

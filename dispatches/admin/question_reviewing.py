@@ -64,7 +64,8 @@ def _act(request: HttpRequest, dispatch: Dispatch) -> str:
     until = read_day(request.POST.get(f"until-{key}", ""))
     if until is None:
         raise Invalid("until", _("This is no day. Write day/month/year."))
-    review_question(dispatch, key, until=until, by=person(request))
+    seen = request.POST.get(f"seen-{key}", "")
+    review_question(dispatch, key, seen=seen, until=until, by=person(request))
     return _("Listed as still true until that day.")
 
 

@@ -53,6 +53,9 @@ def schedule(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpR
         assert edition.publish_at is not None  # noqa: S101  # just given; narrows the type only
         at = date_format(timezone.localtime(edition.publish_at), "H:i d/m/Y")
         messages.success(request, _("Approved. It goes out at %(time)s.") % {"time": at})
+        if "with_notice" in request.POST:
+            message = _("Its warning does not go out with it: approve it once the page is public.")
+            messages.warning(request, message)
     return HttpResponseRedirect(reverse("admin:preview", args=[pk]))
 
 

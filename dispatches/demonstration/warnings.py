@@ -88,7 +88,13 @@ def load_warning(
     approve_notice(notice, by=approver, seen=content_of_notice(notice).sha256())
     for question in questions(blocks):
         if question.marker in warned.questions:
-            review_question(dispatch, question.key, until=today + UNTIL_REVIEW, by=approver)
+            review_question(
+                dispatch,
+                question.key,
+                seen=question.digest,
+                until=today + UNTIL_REVIEW,
+                by=approver,
+            )
 
 
 def content_from(warned: Warned, blocks: Iterable[Block], *, review_on: date) -> NoticeContent:

@@ -12,12 +12,10 @@ from dispatches.handouts.shortening import shortened
 from dispatches.letter.days import is_old, issued
 from dispatches.models import Edition, Hotline, IssuerAct, Notice
 from dispatches.publishing.notice_validity import is_callable
-from dispatches.vocabulary import HotlineStatus, IssuerActKind, NoticeSection, SchemeRole
+from dispatches.vocabulary import ENDED_BY, HotlineStatus, NoticeSection, SchemeRole
 
 MOST_SIGNS, MOST_CALLS = 3, 2
 LONGEST_TITLE = 140
-# A paper to which its issuer did this warns of nothing any more.
-ENDED_BY = (IssuerActKind.RECALLS, IssuerActKind.REPLACES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from dispatches.models.guard import Act, Guard
 from dispatches.models.trace_guards import held
 from dispatches.models.transitions import quoted
-from dispatches.vocabulary import FROZEN_NOTICE_STATES, NoticeState, Verb
+from dispatches.vocabulary import (
+    FROZEN_NOTICE_STATES,
+    HIDING_NOTICES,
+    EditionState,
+    NoticeState,
+    Verb,
+)
 
 NOTICE, SENTENCE, REVIEW = (
     "dispatches_notice",
@@ -28,11 +34,17 @@ FROZEN_COLUMNS = (
 _FROZEN = quoted(FROZEN_NOTICE_STATES)
 _LIVE, _TAKEN_DOWN = (f"'{each.value}'" for each in (NoticeState.LIVE, NoticeState.TAKEN_DOWN))
 _FROZEN_SAYS = "a frozen warning cannot be changed"
+# No approval of this very version that nothing hid since, beside a public dispatch.
 _UNAPPROVED = (
     "NOT EXISTS (SELECT 1 FROM dispatches_event e WHERE e.dispatch_id = NEW.dispatch_id "  # noqa: S608
     f"AND e.verb = '{Verb.APPROVE_NOTICE.value}' AND e.actor_id = NEW.approved_by_id "
     "AND e.edition_hash = NEW.frozen_hash "
-    "AND COALESCE(e.for_whom_id, -1) NOT IN (NEW.submitted_by_id, NEW.last_edited_by_id))"
+    "AND e.reason = CAST(NEW.serial AS text) || '.' || CAST(NEW.version AS text) "
+    "AND COALESCE(e.for_whom_id, -1) NOT IN (NEW.submitted_by_id, NEW.last_edited_by_id) "
+    "AND NOT EXISTS (SELECT 1 FROM dispatches_event d WHERE d.dispatch_id = e.dispatch_id "
+    f"AND d.sequence > e.sequence AND d.verb IN {quoted(HIDING_NOTICES)})) "
+    "OR NOT EXISTS (SELECT 1 FROM dispatches_edition p WHERE p.dispatch_id = NEW.dispatch_id "
+    f"AND p.state = '{EditionState.LIVE.value}')"
 )
 
 
@@ -72,7 +84,7 @@ def _of_notices() -> Iterator[Guard]:
         "notice_approved",
         NOTICE,
         "UPDATE",
-        f"OLD.state <> NEW.state AND NEW.state = {_LIVE} AND {_UNAPPROVED}",
+        f"OLD.state <> NEW.state AND NEW.state = {_LIVE} AND ({_UNAPPROVED})",
         "a warning is published by its approval alone",
     )
     yield Guard(

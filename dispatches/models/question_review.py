@@ -8,13 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from dispatches.models.dispatch import Dispatch
 from dispatches.models.door import GuardedModel, GuardedQuerySet
 from dispatches.models.edition import Edition
+from dispatches.models.issuer_act import IssuerAct
+from dispatches.vocabulary import ENDED_BY
 
 
 class QuestionReviewQuerySet(GuardedQuerySet["QuestionReview"]):
     def public(self) -> "QuestionReviewQuerySet":
-        """Of papers that anybody may read; whether its day has passed is asked beside it."""
+        """Of papers that anybody may read and whose issuer stands by them; whether its day has
+        passed is asked beside it."""
         live = Edition.objects.live().filter(dispatch=OuterRef("dispatch"))
-        return self.filter(Exists(live))
+        acts = IssuerAct.objects.public()
+        ended = acts.filter(dispatch=OuterRef("dispatch"), kind__in=ENDED_BY)
+        return self.filter(Exists(live), ~Exists(ended))
 
 
 class QuestionReview(GuardedModel):

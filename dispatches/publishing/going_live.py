@@ -13,6 +13,7 @@ from dispatches.publishing.errors import ExactDuplicate
 from dispatches.publishing.events import record
 from dispatches.publishing.journal import Act, note
 from dispatches.publishing.notice_basis import mark_changed
+from dispatches.publishing.take_down_notice import hide_what_tells_too_much
 from dispatches.search.index import index_edition
 from dispatches.vocabulary import EditionState, Verb
 
@@ -46,6 +47,7 @@ def go_live(edition: Edition, dispatch: Dispatch, *, by: User) -> None:
     TakeDown.objects.filter(dispatch=dispatch, ended_at=None).update(ended_at=timezone.now())
     give_address(edition)
     mark_changed(edition)
+    hide_what_tells_too_much(edition, by=by)
     index_edition(edition)
     transaction.on_commit(partial(note, Act.SHOWN, edition, by))
     transaction.on_commit(partial(drop_copies, dispatch.short_code))

@@ -78,10 +78,9 @@ def put_out_notice(seen: SeenNotice, dispatch: Dispatch, *, by: User) -> Notice:
 
 def _require_still_fit(notice: Notice, content: NoticeContent, live: Edition) -> None:
     """With the rules and lists of today, and the words that readers have today."""
-    paragraphs = paragraphs_of(live)
-    if changed_sentences(notice, paragraphs):
+    if changed_sentences(notice, paragraphs_of(live)):
         raise ParagraphsChanged
     try:
-        require_whole(tidy_notice(content, paragraphs), today=timezone.localdate())
+        require_whole(tidy_notice(content, live), today=timezone.localdate())
     except Invalid as fault:
         raise FoundSince from fault

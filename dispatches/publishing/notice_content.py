@@ -38,6 +38,11 @@ class NoticeContent:
         )
         return hashlib.sha256(said.encode()).hexdigest()
 
+    @property
+    def is_in_english(self) -> bool:
+        """Whether any of it is written in English too."""
+        return bool(self.title_en or any(row.text_en for row in self.sentences))
+
     def of(self, section: NoticeSection) -> list[SentenceContent]:
         return [each for each in self.sentences if each.section == section]
 

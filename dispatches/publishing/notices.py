@@ -32,7 +32,7 @@ def save_notice(dispatch: Dispatch, *, based_on: int, content: NoticeContent, by
     with transaction.atomic(), content_door():
         dispatch = locked(dispatch.pk)
         refuse_set_aside(dispatch)
-        content = tidy_notice(content, paragraphs_of(dispatch.latest_edition()))
+        content = tidy_notice(content, dispatch.latest_edition())
         notice = _opened(dispatch, based_on, by)
         _write(notice, content)
         note_act(Verb.SAVE_NOTICE, notice, by, seen=content.sha256())

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from dispatches.models import Block, Dispatch, Edition, QuestionReview, User
 from dispatches.models.door import content_door
-from dispatches.publishing.errors import Invalid, WrongState
+from dispatches.publishing.errors import ChangedSinceSeen, Invalid, WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.locking import locked
 from dispatches.publishing.notice_basis import digest
 from dispatches.publishing.notice_validity import fits_review
 from dispatches.publishing.rights import Right, in_whose_stead, require
+from dispatches.publishing.validity import told
 from dispatches.vocabulary import BlockKind, Verb
 
 # What ends the answer to a question.
@@ -52,11 +53,14 @@ def questions(blocks: Iterable[Block]) -> Iterator[Question]:
         yield Question(asked.key, asked.marker, asked.public_text, tuple(answer))
 
 
-def review_question(dispatch: Dispatch, key: str, *, until: date, by: User) -> QuestionReview:
+def review_question(
+    dispatch: Dispatch, key: str, *, seen: str, until: date, by: User
+) -> QuestionReview:
     """Its answer is true today and may be listed as such until the day before `until`.
 
-    Raises `Invalid` for a day beyond a year or a question that is not there, `WrongState` when the
-    dispatch is not public, `NotAllowed`.
+    `seen` is the digest of what was looked at. Raises `ChangedSinceSeen` for other words, `Invalid`
+    for a day beyond a year or a question that is not there, `WrongState` when the dispatch is not
+    public, `NotAllowed`.
     """
     require(by, Right.APPROVE, dispatch)
     today = timezone.localdate()
@@ -66,6 +70,8 @@ def review_question(dispatch: Dispatch, key: str, *, until: date, by: User) -> Q
     with transaction.atomic(), content_door():
         dispatch = locked(dispatch.pk)
         question = _asked(dispatch, key)
+        if question.digest != seen:
+            raise ChangedSinceSeen
         review, _new = QuestionReview.objects.update_or_create(
             dispatch=dispatch,
             key=key,
@@ -98,8 +104,10 @@ def _asked(dispatch: Dispatch, key: str) -> Question:
 
 
 def drop_question(dispatch: Dispatch, key: str, *, by: User) -> None:
-    """List it as true no longer; it stays in its annex, under its year. Raises `NotAllowed`."""
+    """List it as true no longer; it stays in its annex, under its year. Raises `Invalid`,
+    `NotAllowed`."""
     require(by, Right.APPROVE, dispatch)
+    key = told(key, "key", most=8)
     with transaction.atomic(), content_door():
         dispatch = locked(dispatch.pk, though_held=True)
         dropped, _rows = QuestionReview.objects.filter(dispatch=dispatch, key=key).delete()

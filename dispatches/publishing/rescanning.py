@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.db.models import Prefetch
 
@@ -13,6 +14,7 @@ from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.found import Found
 from dispatches.publishing.loading import PARTS
 from dispatches.publishing.named_again import named_again
+from dispatches.publishing.notice_hidden import hidden_in, notice_texts, told_anyway
 from dispatches.publishing.public_originals import held_beside, undecided_words
 from dispatches.publishing.text_checks import REMINDERS, found_in
 from dispatches.publishing.texts import text_slots
@@ -82,16 +84,19 @@ def in_public_text(edition: Edition, cache: DirectoryCache) -> Iterator[Found]:
 
 
 def in_public_notice(edition: Edition, cache: DirectoryCache) -> Iterator[Found]:
-    """What a rule of today asks about in the live warning, in which nothing was ever let stand."""
+    """What the live warning says though its dispatch hides it, and what a rule of today asks about
+    in it: nothing was ever let stand there."""
     for notice in edition.dispatch.notices.all():
-        texts = [("title", "", notice.title), ("title_en", "", notice.title_en)]
-        for row in notice.sentences.all():
-            texts += [("text", str(row.order), row.text), ("text_en", str(row.order), row.text_en)]
-        for field, key, text in texts:
-            for find in cache.finds_in(text, public=True):
+        hidden = hidden_in(edition)
+        for said in notice_texts(notice):
+            about = partial(
+                Found, severity=Severity.BLOCKING, part=WARNING, key=said.key, field=said.field
+            )
+            if named := told_anyway(said.text, hidden):
+                yield about(named.check, start=0)
+            for find in cache.finds_in(said.text, public=True):
                 if find.rule not in REMINDERS:
-                    yield Found(Check(find.rule), Severity.BLOCKING, part=WARNING, key=key,
-                                field=field, start=find.start)  # fmt: skip
+                    yield about(Check(find.rule), start=find.start)
 
 
 def in_public_original(edition: Edition, reader: Reader) -> Iterator[Found]:

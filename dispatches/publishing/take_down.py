@@ -6,7 +6,7 @@ from functools import partial
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from dispatches.models import Dispatch, Notice, TakeDown, User
+from dispatches.models import Dispatch, Notice, QuestionReview, TakeDown, User
 from dispatches.models.door import content_door
 from dispatches.publishing import reserve
 from dispatches.publishing.copies import drop_copies
@@ -62,6 +62,8 @@ def _hide(
     edition.save(update_fields=["state"])
     warning = Notice.objects.filter(dispatch=dispatch, state=NoticeState.LIVE)
     warning.update(state=NoticeState.TAKEN_DOWN)
+    # Put back, it is looked at anew whether its answers are still true.
+    QuestionReview.objects.filter(dispatch=dispatch).delete()
     _out_of_search(dispatch)
     taken = TakeDown(
         dispatch=dispatch,

@@ -3,8 +3,9 @@
 from functools import partial
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from dispatches.models import Notice, User
+from dispatches.models import Edition, Notice, User
 from dispatches.models.door import content_door
 from dispatches.publishing import reserve
 from dispatches.publishing.copies import drop_copies
@@ -13,6 +14,7 @@ from dispatches.publishing.journal import Act
 from dispatches.publishing.journal import note as note_public_act
 from dispatches.publishing.locking import locked
 from dispatches.publishing.notice_errors import NoticeNotNow
+from dispatches.publishing.notice_hidden import hidden_in, notice_texts, told_anyway
 from dispatches.publishing.notices import note_act, notice_again
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.validity import told
@@ -38,6 +40,18 @@ def take_down_notice(notice: Notice, *, by: User, reason: str) -> Notice:
     hidden = reserve.despite_a_full_disk(hide)
     reserve.keep()
     return hidden
+
+
+def hide_what_tells_too_much(edition: Edition, *, by: User) -> None:
+    """Take the warning of an edition that goes live off the site if it says what that one hides.
+
+    The caller holds lock, door and transaction.
+    """
+    notice = Notice.objects.filter(dispatch=edition.dispatch, state=NoticeState.LIVE).first()
+    hidden = hidden_in(edition) if notice else []
+    if notice and any(told_anyway(each.text, hidden) for each in notice_texts(notice)):
+        notice.dispatch = edition.dispatch
+        _hide(notice, by, _("It names what its dispatch hides from now on."))
 
 
 def _hide(notice: Notice, by: User, reason: str) -> Notice:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch
 
+from dispatches.letter.acts import Sign, signs
 from dispatches.letter.days import issued
 from dispatches.letter.notice import Line, line_in_tongue, notice_url, years_of
 from dispatches.models import Edition, Notice, NoticeSentence
@@ -23,6 +24,8 @@ class WarningCard:
     body: str
     years: int
     is_review_past: bool
+    is_changed: bool
+    signs: list[Sign]
 
 
 def warning_cards(notices: Sequence[Notice], *, today: date) -> list[WarningCard]:
@@ -34,8 +37,14 @@ def warning_cards(notices: Sequence[Notice], *, today: date) -> list[WarningCard
         .filter(dispatch__in=[notice.dispatch_id for notice in notices])
         .select_related("issuing_body")
     }
+    signed = signs(papers)
     return [
-        _card(rows[notice.pk], papers[notice.dispatch_id], today)
+        _card(
+            rows[notice.pk],
+            papers[notice.dispatch_id],
+            signed.get(notice.dispatch_id, []),
+            today,
+        )
         for notice in notices
         if notice.dispatch_id in papers
     ]
@@ -49,7 +58,7 @@ def _with_words(notices: Sequence[Notice]) -> dict[int, Notice]:
     ).in_bulk()  # fmt: skip
 
 
-def _card(notice: Notice, edition: Edition, today: date) -> WarningCard:
+def _card(notice: Notice, edition: Edition, signed: list[Sign], today: date) -> WarningCard:
     [what] = notice.sentences.all()
     return WarningCard(
         url=notice_url(notice.title, notice.dispatch.short_code or ""),
@@ -60,4 +69,6 @@ def _card(notice: Notice, edition: Edition, today: date) -> WarningCard:
         body=edition.issuing_body.name if edition.issuing_body else edition.issuing_name,
         years=years_of(edition, today),
         is_review_past=notice.review_on is not None and notice.review_on <= today,
+        is_changed=notice.paragraphs_changed_at is not None,
+        signs=signed,
     )

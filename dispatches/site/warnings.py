@@ -81,9 +81,11 @@ def warning_page(request: HttpRequest, address: str) -> HttpResponse:
         return _gone(request, dispatch)
     if (url := notice_url(notice.title, code)) != request.path:
         return HttpResponsePermanentRedirect(url)
-    edition = Edition.objects.live().select_related("issuing_body", "dispatch").get(
-        dispatch=dispatch
-    )  # fmt: skip
+    editions = Edition.objects.live().filter(dispatch=dispatch)
+    edition = editions.select_related("issuing_body", "dispatch").first()
+    paper_url = live_urls([dispatch.pk]).get(dispatch.pk)
+    if edition is None or paper_url is None:  # taken down in this instant
+        return _gone(request, dispatch)
     context = {
         "notice": notice_page(
             content_of_notice(notice),
@@ -92,7 +94,7 @@ def warning_page(request: HttpRequest, address: str) -> HttpResponse:
             now_read=paragraphs_of(edition),
             hotline=notice.hotline,
             scheme=notice.scheme,
-            paper_url=live_urls([dispatch.pk])[dispatch.pk],
+            paper_url=paper_url,
             approved_at=notice.approved_at,
             today=timezone.localdate(),
         )
@@ -108,8 +110,9 @@ def _gone(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
     acts = Event.objects.filter(dispatch=dispatch, verb__in=(Verb.TAKE_DOWN, Verb.TAKE_DOWN_NOTICE))
     last = acts.order_by("-sequence").values_list("at", flat=True).first()
     editions = Edition.objects.live().filter(dispatch=dispatch).select_related("issuing_body")
+    urls = live_urls([dispatch.pk])
     context = {
         "day": shown(timezone.localdate(last)) if last else "",
-        "papers": [(paper(row), live_urls([dispatch.pk])[dispatch.pk]) for row in editions],
+        "papers": [(paper(row), urls[dispatch.pk]) for row in editions if urls],
     }
     return uncached(page(request, "site/warning_gone.html", context, status=410))

@@ -1,5 +1,6 @@
 """Writing a warning at the desk, looking at it as readers will, approving it with its dispatch."""
 
+import re
 from typing import Any
 from unittest.mock import patch
 
@@ -48,9 +49,15 @@ def test_from_the_form_to_readers_with_its_dispatch() -> None:
     draft = Notice.objects.get()
     assert [row.blocks for row in draft.sentences.all()][:2] == ["block001", "block001 block002"]
     assert "Đang viết" in clerk.get(HOME).content.decode()
-    post(clerk, edition, "submit", title="Giả danh cán bộ xã")
+    english = "They send a strange link."
+    typed = {"title": "Giả danh cán bộ xã", "dau_hieu-0-text_en": english}
+    assert f"<span>{english}</span>" in post(clerk, edition, "preview", **typed).content.decode()
+    post(clerk, edition, "submit", **typed)
     page = officer.get(check_url(edition, "duyet/")).content.decode()
-    assert "Giả danh cán bộ xã</h3>" in page
+    assert page.count("Giả danh cán bộ xã</h3>") == 2
+    assert page.index("<span>Gửi đường dẫn lạ.</span>") < page.index(f"<span>{english}</span>")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
     assert "Giả danh cán bộ xã" in officer.get(HOME).content.decode()
     officer.post(check_url(edition, "dang/"), approval(page))
     assert Notice.objects.public().get().title == "Giả danh cán bộ xã"
@@ -65,6 +72,8 @@ REFUSED = {
     "a phone": ({"dau_hieu-0-text": "Gọi từ 0912 345 678"}, "hãy bỏ “0912 345 678”"),
     "an older form": ({"based_on": "7"}, "Có người khác đã lưu cảnh báo này"),
     "another edition": ({"of": "1.99"}, "số của các đoạn có thể đã đổi"),
+    "a scheme that cannot be": ({"scheme": "\x00"}, "Hãy chọn"),
+    "a number that cannot be": ({"hotline": "\x00"}, "Hãy chọn"),
     "no sign": ({"dau_hieu-0-text": "", "dau_hieu-0-paragraphs": ""}, "Hãy nêu từ một đến 8"),
 }
 
@@ -102,6 +111,17 @@ def test_apart_from_its_dispatch_returned_and_taken_down() -> None:
     assert "Không còn cảnh báo như vậy" in told.content.decode()
 
 
+def test_a_dispatch_that_waits_for_its_time_leaves_its_warning_behind_and_says_so() -> None:
+    desk = Desk()
+    edition = desk.submitted()
+    waiting_warning(desk, edition.dispatch)
+    officer = signed_in(desk.officer)
+    page = officer.get(check_url(edition, "duyet/")).content.decode()
+    later = approval(page, day=f"{soon(2):%d/%m/%Y}", time="08:00")
+    told = officer.post(check_url(edition, "hen-gio/"), later, follow=True).content.decode()
+    assert "Cảnh báo không lên trang cùng lúc" in told
+
+
 def test_the_queue_asks_to_look_at_what_is_due_and_at_nothing_of_others() -> None:
     desk, other = Desk(), Desk(body("Sở Khác"))
     live = live_warning(desk, desk.live())
@@ -123,9 +143,13 @@ def test_an_officer_reviews_questions() -> None:
     address, officer = check_url(edition, "hoi-dap/"), signed_in(desk.officer)
     assert signed_in(desk.clerk).get(address).status_code == 403
     assert "Có phí không?" in officer.get(address).content.decode()
-    for day in ("", "1/1/2099", f"{soon():%d/%m/%Y}"):
+    form = posted(officer.get(address).content.decode()).dict() | {"action": "keep:cau00001"}
+    for day, unseen in (("", {}), ("1/1/2099", {}), (f"{soon():%d/%m/%Y}", {"seen-cau00001": "x"}),
+                        (f"{soon():%d/%m/%Y}", {})):  # fmt: skip
         assert not QuestionReview.objects.exists()
-        officer.post(address, {"action": "keep:cau00001", "until-cau00001": day})
+        officer.post(address, {**form, "until-cau00001": day, **unseen})
     assert QuestionReview.objects.get().reviewed_by == desk.officer
+    told = officer.post(address, {"action": "drop:\x00"}, follow=True).content.decode()
+    assert "ký tự điều khiển" in told
     officer.post(address, {"action": "drop:cau00001"})
     assert not QuestionReview.objects.exists()

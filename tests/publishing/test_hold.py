@@ -204,7 +204,7 @@ VERBS: dict[str, Callable[[Held], object]] = {
         held.waiting, by=held.desk.officer, seen=content_of_notice(held.waiting).sha256()
     ),
     "review_question": lambda held: review_question(
-        held.live.dispatch, "cau00001", until=soon(), by=held.desk.officer
+        held.live.dispatch, "cau00001", seen="", until=soon(), by=held.desk.officer
     ),
 }  # fmt: skip
 
@@ -307,7 +307,7 @@ NO_VERBS_ON_A_RECORD = {
     "take_in", "take_in_all", "open_records", "draft", "note_pair",
     "go_live", "open_copy", "write_line", "note_event", "working_copy",
     "declare", "end", "open_series", "close_series", "enter_written", "cancel_unused",
-    "delegate", "end_delegation", "put_out_notice",
+    "delegate", "end_delegation", "put_out_notice", "hide_what_tells_too_much",
 }  # fmt: skip
 
 

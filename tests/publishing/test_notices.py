@@ -9,9 +9,12 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from dispatches.backup.replaying import hide_what_was_hidden
+from dispatches.content import BlockContent
 from dispatches.models import (
     Alarm,
+    Edition,
     Event,
+    Finding,
     Hotline,
     Notice,
     NoticeSentence,
@@ -34,8 +37,9 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.events import first_broken
+from dispatches.publishing.findings import decide
 from dispatches.publishing.hold import hold
-from dispatches.publishing.journal import Act, note
+from dispatches.publishing.journal import Act, acts, note
 from dispatches.publishing.notice_approval import SeenNotice, approve_notice
 from dispatches.publishing.notice_content import NoticeContent, content_of_notice
 from dispatches.publishing.notice_errors import (
@@ -53,15 +57,20 @@ from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_down_notice import take_down_notice
 from dispatches.trace.notices import notice_faults
 from dispatches.vocabulary import (
+    BlockKind,
+    Check,
+    Decision,
     EditionState,
     FaultKind,
     HotlineStatus,
     NoticeSection,
     NoticeState,
     Role,
+    Severity,
     TakeDownReason,
+    Verb,
 )
-from tests.builders import Desk, approved, user
+from tests.builders import Desk, approved, content, user
 from tests.publishing.warnings import (
     SIGN,
     WHAT,
@@ -211,6 +220,9 @@ NOT_YET: dict[str, Change] = {
     "a review day far out": lambda said: replace(said, review_on=soon(400)),
     "no situation": lambda said: replace(said, already=()),
     "what it is in 26 words": _reworded(WHAT, "chữ " * 26),
+    "the same in English": lambda said: replace(
+        said, sentences=(replace(said.sentences[0], text_en="word " * 26), *said.sentences[1:])
+    ),
     "a step in 21 words": _reworded(NoticeSection.STOP, "chữ " * 21),
     "a sign on nothing": lambda said: replace(
         said, sentences=(*said.sentences, sentence(SIGN, "Dấu hiệu khác."))
@@ -280,6 +292,61 @@ def test_a_corrected_paragraph_marks_the_warning_and_stops_the_next_one() -> Non
         submit_notice(stale, based_on=stale.version, by=desk.clerk)
 
 
+NAMED = "Liên hệ đồng chí Lê Thị Mẫu, điện thoại 0912 345 678."
+
+
+def test_a_warning_says_nothing_that_its_dispatch_hides() -> None:
+    desk = Desk()
+    blocks = (*content().blocks, BlockContent(kind=BlockKind.PARAGRAPH, text=NAMED))
+    draft = desk.draft(blocks=blocks)
+    _decided(desk, draft, Decision.KEEP)
+    edition = approved(submit(draft, based_on=draft.version, by=desk.clerk), by=desk.officer)
+    naming = (
+        _reworded(SIGN, "Kẻ gian xưng là LÊ THỊ MẪU."),
+        lambda said: replace(said, title_en="Le Thi-Mau is a made-up name"),
+    )
+    live = live_warning(desk, edition, naming[0](warning_content()))
+    waiting = waiting_warning(desk, edition.dispatch, naming[1](warning_content()))
+    copy = correct(edition.dispatch, by=desk.clerk, reason="che tên người liên hệ")
+    _decided(desk, copy, Decision.MASK)
+    approved(submit(copy, based_on=copy.version, by=desk.clerk), by=desk.officer)
+    live.refresh_from_db()
+    assert (live.state, live.paragraphs_changed_at) == (NoticeState.TAKEN_DOWN, None)
+    assert Event.objects.filter(verb=Verb.TAKE_DOWN_NOTICE, actor=desk.officer).count() == 1
+    noted = {act.act for act in acts() if act.sha256 == live.frozen_hash}
+    assert Act.WARNING_HIDDEN in noted
+    with pytest.raises(FoundSince):
+        approved_warning(desk, waiting)
+    give_back_notice(waiting, by=desk.officer, reason="có tên người")
+    for change in naming:
+        with pytest.raises(Invalid):
+            draft_warning(desk, edition.dispatch, change(warning_content()))
+
+
+def _decided(desk: Desk, edition: Edition, decision: Decision) -> None:
+    for finding in edition.findings.filter(severity=Severity.BLOCKING):
+        decide(finding, by=desk.clerk, decision=decision, reason="đã hỏi người ấy")
+
+
+def test_what_a_public_warning_names_though_it_is_hidden_raises_an_alarm() -> None:
+    desk = Desk()
+    edition = desk.live()
+    live_warning(desk, edition, warning_content(title="Giả danh Lê Thị Mẫu"))
+    triggers.drop(connection)
+    try:
+        with content_door():
+            Finding.objects.create(
+                edition=edition, check_code=Check.CONTACT_NAME, severity=Severity.BLOCKING,
+                words="Lê Thị Mẫu", decision=Decision.MASK, decided_by=desk.clerk,
+                decided_at=timezone.now(),
+            )  # fmt: skip
+    finally:
+        triggers.install(connection)
+    assert rescan_public().raised == 1
+    alarm = Alarm.objects.get()
+    assert (alarm.check_code, alarm.part, alarm.field) == (Check.CONTACT_NAME, "notice", "title")
+
+
 def test_an_unchanged_paragraph_marks_nothing() -> None:
     desk = Desk()
     edition = desk.live()
@@ -296,6 +363,12 @@ STATEMENTS = [
     "UPDATE dispatches_notice SET state = 'live', approved_by_id = {officer}, approved_at = "
     "submitted_at, frozen_hash = 'x' WHERE state = 'submitted'",
     "UPDATE dispatches_notice SET state = 'live' WHERE state = 'draft'",
+    # By the approval of the version before it, which says the same; of itself, but it was hidden
+    # since; of itself, beside a page that is not public.
+    "UPDATE dispatches_notice SET state = 'live', approved_by_id = {officer}, approved_at = "
+    "submitted_at, frozen_hash = '{seal}' WHERE id = {replayed}",
+    "UPDATE dispatches_notice SET state = 'live' WHERE id = {hidden}",
+    "UPDATE dispatches_notice SET state = 'live' WHERE id = {alone}",
     "UPDATE dispatches_notice SET approved_by_id = submitted_by_id WHERE state = 'submitted'",
     "UPDATE dispatches_notice SET title = 'khác' WHERE state = 'live'",
     "UPDATE dispatches_notice SET review_on = '2099-01-01' WHERE state = 'live'",
@@ -317,7 +390,21 @@ def test_the_database_itself_keeps_what_was_approved() -> None:
     draft = draft_warning(desk, desk.draft().dispatch)
     held = draft_warning(desk, desk.draft().dispatch)
     hold(held.dispatch, by=desk.officer, reason="thanh tra yêu cầu")
-    names = {"officer": desk.officer.pk, "live": live.pk, "draft": draft.pk, "held": held.pk}
+    replayed, hidden, alone = (live_warning(desk, desk.live()) for _n in range(3))
+    for notice in (replayed, hidden):
+        take_down_notice(notice, by=desk.clerk, reason="sai số gọi")
+    _unguarded(Notice, [hidden.pk, alone.pk], NoticeState.SUBMITTED)
+    _unguarded(Edition, [alone.dispatch.latest_edition().pk], EditionState.SUPERSEDED)
+    names = {
+        "officer": desk.officer.pk,
+        "live": live.pk,
+        "draft": draft.pk,
+        "held": held.pk,
+        "seal": replayed.frozen_hash,
+        "replayed": waiting_warning(desk, replayed.dispatch).pk,
+        "hidden": hidden.pk,
+        "alone": alone.pk,
+    }
     let_through = []
     for statement in STATEMENTS:
         try:
@@ -329,10 +416,23 @@ def test_the_database_itself_keeps_what_was_approved() -> None:
     assert not let_through
 
 
+def _unguarded(model: type[Notice] | type[Edition], pks: list[int], state: str) -> None:
+    """What no verb does, as somebody with the password of the database might."""
+    triggers.drop(connection)
+    try:
+        with content_door():
+            model.objects.filter(pk__in=pks).update(state=state)
+    finally:
+        triggers.install(connection)
+
+
 def test_what_got_round_the_guards_is_found_by_the_verification() -> None:
     desk = Desk()
-    live, other = (live_warning(desk, desk.live()) for _n in range(2))
+    live, other, back, alone = (live_warning(desk, desk.live()) for _n in range(4))
+    take_down_notice(back, by=desk.clerk, reason="sai số gọi")
     assert not list(notice_faults())
+    _unguarded(Notice, [back.pk], NoticeState.LIVE)
+    _unguarded(Edition, [alone.dispatch.latest_edition().pk], EditionState.SUPERSEDED)
     triggers.drop(connection)
     try:
         with content_door():
@@ -345,7 +445,7 @@ def test_what_got_round_the_guards_is_found_by_the_verification() -> None:
         triggers.install(connection)
     assert found == {
         (FaultKind.EDITION, live.dispatch_id),
-        (FaultKind.APPROVAL, other.dispatch_id),
+        *((FaultKind.APPROVAL, each.dispatch_id) for each in (other, back, alone)),
     }
 
 

@@ -11,16 +11,19 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dispatches.content import BlockContent
-from dispatches.models import Edition, Hotline
+from dispatches.letter.notice import notice_url
+from dispatches.models import Dispatch, Edition, Hotline, QuestionReview, User
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
-from dispatches.publishing.errors import Invalid, NotAllowed
-from dispatches.publishing.question_reviews import drop_question, review_question
+from dispatches.publishing.errors import ChangedSinceSeen, Invalid, NotAllowed
+from dispatches.publishing.issuer_acts import confirm_act, enter_act
+from dispatches.publishing.question_reviews import drop_question, questions, review_question
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.publishing.take_down_notice import take_down_notice
-from dispatches.vocabulary import BlockKind, HotlineStatus, Situation, TakeDownReason
+from dispatches.site import warnings
+from dispatches.vocabulary import BlockKind, HotlineStatus, IssuerActKind, Situation, TakeDownReason
 from tests import builders
 from tests.builders import Desk, approved
 from tests.publishing.warnings import live_warning, soon, warning_content
@@ -84,6 +87,22 @@ def test_what_was_taken_off_says_so_and_nothing_else(desk: Desk, client: Client)
         assert (edition.reference in said) is named
 
 
+def test_what_is_taken_down_while_it_is_asked_for_is_gone(
+    desk: Desk, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = desk.live()
+    address = warning_address(live_warning(desk, edition, warning_content("zq")))
+
+    def taken_down_meanwhile(title: str, code: str) -> str:
+        take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.OTHER)
+        return notice_url(title, code)
+
+    monkeypatch.setattr(warnings, "notice_url", taken_down_meanwhile)
+    answer = client.get(address)
+    assert answer.status_code == 410
+    assert "zqlagi" not in answer.content.decode()
+
+
 def test_age_a_review_day_that_passed_and_a_withdrawn_number_are_shown(
     desk: Desk, read: Read, on_day: OnDay
 ) -> None:
@@ -105,6 +124,18 @@ def test_a_corrected_paragraph_is_told_beside_its_sentence(desk: Desk, read: Rea
     said = read(address).text
     assert said.count("đoạn gốc vừa được sửa") == 1
     assert "đang được xem lại" in said
+    _recalled(desk, edition)
+    for listed in ("/", "/canh-bao/"):
+        card = read(listed).text.partition("Giả danh cán bộ")[2]
+        assert "đoạn gốc vừa được sửa" in card, listed
+        assert "bị cơ quan ban hành thu hồi" in card, listed
+
+
+def _recalled(desk: Desk, edition: Edition) -> None:
+    act = enter_act(
+        edition.dispatch, by=desk.clerk, kind=IssuerActKind.RECALLS, note="Theo thông báo"
+    )
+    confirm_act(act, by=desk.officer)
 
 
 def _corrected(desk: Desk, edition: Edition, text: str) -> None:
@@ -171,7 +202,7 @@ def test_only_reviewed_questions_are_listed_until_their_day(
     dispatch = edition.dispatch
     assert "Có mất phí" not in read("/hoi-dap/").text
     for key, days in (("cau00000", 90), ("cau00001", 30)):
-        review_question(dispatch, key, until=soon(days), by=desk.officer)
+        _reviewed(dispatch, key, until=soon(days), by=desk.officer)
     page = read("/hoi-dap/")
     assert "Đáp Có mất phí không?" in page.text
     assert "Ai được cấp" not in page.text
@@ -180,6 +211,8 @@ def test_only_reviewed_questions_are_listed_until_their_day(
     on_day(today + timedelta(days=30))
     assert "Nộp ở đâu" not in read("/hoi-dap/").text
     on_day(today)
+    with pytest.raises(Invalid):
+        drop_question(dispatch, "cau\x00", by=desk.officer)
     drop_question(dispatch, "cau00001", by=desk.officer)
     assert "Nộp ở đâu" not in read("/hoi-dap/").text
     _reworded_answer(desk, edition)
@@ -201,13 +234,26 @@ def _reworded_answer(desk: Desk, edition: Edition) -> None:
 def test_a_question_is_reviewed_by_an_officer_for_a_year_at_most(desk: Desk, read: Read) -> None:
     edition = asking(desk, "Có mất phí không?")
     with pytest.raises(NotAllowed):
-        review_question(edition.dispatch, "cau00000", until=soon(), by=desk.clerk)
+        _reviewed(edition.dispatch, "cau00000", until=soon(), by=desk.clerk)
     for key, day in (("cau00000", soon(0)), ("cau00000", soon(400)), ("khongco1", soon())):
         with pytest.raises(Invalid):
-            review_question(edition.dispatch, key, until=day, by=desk.officer)
-    review_question(edition.dispatch, "cau00000", until=soon(), by=desk.officer)
-    take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.OTHER)
+            _reviewed(edition.dispatch, key, until=day, by=desk.officer)
+    with pytest.raises(ChangedSinceSeen):
+        review_question(edition.dispatch, "cau00000", seen="0" * 64, until=soon(), by=desk.officer)
+    _reviewed(edition.dispatch, "cau00000", until=soon(), by=desk.officer)
+    assert "Có mất phí" in read("/hoi-dap/").text
+    _recalled(desk, edition)
     assert "Có mất phí" not in read("/hoi-dap/").text
+    take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.OTHER)
+    assert not QuestionReview.objects.exists()
+
+
+def _reviewed(dispatch: Dispatch, key: str, *, until: date, by: User) -> None:
+    """By somebody who looked at the words that readers have now."""
+    live = dispatch.live_edition()
+    assert live
+    seen = {each.key: each.digest for each in questions(live.blocks.all())}
+    review_question(dispatch, key, seen=seen.get(key, ""), until=until, by=by)
 
 
 @pytest.mark.parametrize("status", [HotlineStatus.UNCHECKED, HotlineStatus.INACTIVE])

@@ -28,6 +28,16 @@ def _longest(model: type[Notice] | type[NoticeSentence], column: str) -> int:
     return most or 0
 
 
+class ListedField(forms.ModelChoiceField):  # type: ignore[type-arg]  # of any list
+    """A row named by its key. A key that no column can hold is none: PostgreSQL fails on it."""
+
+    def to_python(self, value: Any) -> Any:
+        if "\x00" in str(value):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice",
+                                  params={"value": ""})  # fmt: skip
+        return super().to_python(value)
+
+
 class NoticeForm(forms.Form):
     """What the warning is as a whole."""
 
@@ -38,11 +48,11 @@ class NoticeForm(forms.Form):
         label=gettext_lazy("Title, English"), required=False,
         max_length=_longest(Notice, "title_en"),
     )  # fmt: skip
-    scheme = forms.ModelChoiceField(
+    scheme = ListedField(
         Scheme.objects.all(), to_field_name="code", label=gettext_lazy("Fraud scheme"),
         required=False,
     )  # fmt: skip
-    hotline = forms.ModelChoiceField(
+    hotline = ListedField(
         Hotline.objects.filter(status=HotlineStatus.CONFIRMED), to_field_name="key",
         label=gettext_lazy("Number to call"), required=False,
         help_text=gettext_lazy("only numbers that somebody has confirmed in the directory"),
