@@ -140,8 +140,8 @@ def test_dispatches_are_taken_away_as_they_are_shown(client: Client, desk: Desk)
 def test_words_are_taken_away_in_the_order_of_their_page(
     client: Client, desk: Desk, read: Read
 ) -> None:
-    early = {"issued_from": date(2026, 1, 2), "issued_to": date(2026, 1, 3)}
-    desk.live(subject="họp lân cận", number="21", **early)
+    early = date(2026, 1, 2)
+    desk.live(subject="họp lân cận", number="21", issued_from=early, issued_to=date(2026, 1, 3))
     desk.live(
         number="22",
         blocks=(BlockContent(kind=BlockKind.PARAGRAPH, text="Ghé lân cận rồi về."),),
