@@ -188,8 +188,9 @@ def test_a_full_home_and_full_lists_keep_their_budgets(client: Client, desk: Des
 def full_warning(n: int) -> NoticeContent:
     """As long as one may be, in both languages."""
     rows = [
-        replace(row, text=_words(MOST_WORDS[row.section], n), text_en=_words(40, n))
+        replace(row, text=words, text_en=words)
         for row in warning_content().sentences
+        for words in [_words(MOST_WORDS[row.section], n)]
     ]
     signs = [row for row in rows if row.section == SIGN] * (MOST_SIGNS - 1)
     return warning_content(title=_words(12, n), sentences=(*rows, *signs))
