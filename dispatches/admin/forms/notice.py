@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from dispatches.admin.forms.dates import read_day
 from dispatches.models import Hotline, Notice, NoticeSentence, Scheme
 from dispatches.publishing.notice_content import NoticeContent, SentenceContent
-from dispatches.publishing.notice_validity import MOST_SIGNS, MOST_WORDS, RESTS_ON_THE_PAPER
+from dispatches.publishing.notice_validity import MOST_SIGNS, MOST_WORDS
 from dispatches.vocabulary import HotlineStatus, NoticeSection, Situation
 
 # Signs that can be typed at once beside those that are there.
@@ -99,11 +99,6 @@ class SentenceForm(forms.Form):
     @property
     def most_words(self) -> int:
         return MOST_WORDS[self.section]
-
-    @property
-    def must_rest(self) -> bool:
-        """Whether it has to name a paragraph."""
-        return self.section in RESTS_ON_THE_PAPER
 
     def clean_paragraphs(self) -> tuple[str, ...]:
         """The keys of the blocks that the numbers name."""
