@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,8 +55,8 @@ def wait_for(address: str, make: "subprocess.Popen[bytes]", log: Path) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and make.poll() is None:
         try:
-            urllib.request.urlopen(address, timeout=5)  # noqa: S310 (our own address)
-        except urllib.error.URLError:
+            urllib.request.urlopen(address, timeout=60)  # noqa: S310 (our own address)
+        except OSError:  # nobody listens yet, or what answers is not ready
             time.sleep(0.2)
         else:
             return
