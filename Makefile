@@ -5,6 +5,8 @@ PORT ?= 8000
 VAR_DIR ?= var
 SIZE ?= 10000
 export PORT VAR_DIR
+# Empty is off: a machine that keeps no bytecode compiles the project anew for each process.
+export PYTHONDONTWRITEBYTECODE :=
 
 PY := .venv/bin/python
 STATIC_FILES := $(shell find dispatches/static -type f 2>/dev/null)

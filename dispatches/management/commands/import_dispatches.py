@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,6 +40,8 @@ class Command(BaseCommand):
         "Import dispatches from files, folders and ZIPs as drafts. What the body holds already is "
         "passed over, so an import that was broken off can simply be started again."
     )
+    # Not those of addresses: they load every screen of the site, which takes a second.
+    requires_system_checks = (Tags.models, Tags.database)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
