@@ -25,9 +25,12 @@ BROWSER_FIXTURES = {"page", "browser"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--lot", choices=LOTS, help="run the tests of one lot")
     parser.addoption(
-        "--needs-database", action="store_true", help="of that lot, only tests that use a database"
+        "--lot",
+        choices=LOTS,
+        action="append",
+        default=[],
+        help="run the tests of this lot; may be given more than once",
     )
 
 
@@ -37,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # A busy machine is no reason to fail, so examples have no deadline.
     settings.register_profile("brief", deadline=None)
     settings.register_profile("long", deadline=None, max_examples=2000)
-    settings.load_profile("long" if config.getoption("lot") == "soak" else "brief")
+    settings.load_profile("long" if "soak" in config.getoption("lot") else "brief")
 
 
 @pytest.hookimpl(trylast=True)
@@ -51,11 +54,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
     wanted = config.getoption("lot")
-    if wanted is None:
+    if not wanted:
         return lot_of(item) != "soak" or "soak" in config.getoption("markexpr")
-    if config.getoption("needs_database") and not uses_database(item):
-        return False
-    return bool(lot_of(item) == wanted)
+    if lot_of(item) == "soak" and _on_postgres() and not uses_database(item):
+        return False  # it ran with the other engine's
+    return lot_of(item) in wanted
 
 
 def lot_of(item: pytest.Item) -> str:
@@ -73,6 +76,10 @@ def uses_database(item: pytest.Item) -> bool:
         or DATABASE_FIXTURES & _fixtures(item)
         or (case and issubclass(case, TransactionTestCase))
     )
+
+
+def _on_postgres() -> bool:
+    return os.environ.get("TESTDB") == "postgres"
 
 
 def _fixtures(item: pytest.Item) -> set[str]:
