@@ -4,6 +4,7 @@ MODE           demo (the default), production or test
 DATABASE_URL   a PostgreSQL to use in place of SQLite
 VAR_DIR        where the site keeps what it writes: database, originals, generated key
 SITE_OWNER     the authority that runs the site; until it is set, every page says "trial"
+SITE_CONTACT   where readers report mistakes: mailto:, tel: or https:
 PUBLIC_ACTS_JOURNAL   the file that knows what was taken down, when a backup is restored
 SECRET_KEY, ALLOWED_HOSTS   needed in production
 SECRET_KEY_FALLBACKS   keys that the site had before, so that what they sealed can still be read
@@ -40,6 +41,7 @@ VAR_DIR: Path = env.path("VAR_DIR", BASE_DIR / "var").resolve()
 
 MODE = read_mode(env.str("MODE", Mode.DEMO))
 SITE_OWNER: str = env.str("SITE_OWNER", "").strip()
+SITE_CONTACT: str = env.str("SITE_CONTACT", "").strip()
 DEBUG = False
 
 if MODE is Mode.PRODUCTION:

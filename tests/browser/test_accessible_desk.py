@@ -8,6 +8,7 @@ from dispatches.vocabulary import Role
 from tests.admin.test_desk_rights import ASKS, GET, Scene, made, screens
 from tests.browser.conftest import DESK, PHONE, NewPage, broken_rules
 from tests.browser.test_journey import PASSWORD, sign_in
+from tests.browser.watch import Watch
 
 # What a screen fetches or gives to be saved: no page of its own. `resume` asks for a kept form.
 NO_PAGE = {
@@ -35,7 +36,12 @@ def scene(transactional_db: None) -> Scene:
     [(DESK, "light", "vi"), (DESK, "dark", "en"), (PHONE, "light", "en"), (PHONE, "dark", "vi")],
 )
 def test_every_screen(
-    new_page: NewPage, scene: Scene, size: tuple[int, int], theme: str, language: str
+    new_page: NewPage,
+    scene: Scene,
+    watches: list[Watch],
+    size: tuple[int, int],
+    theme: str,
+    language: str,
 ) -> None:
     page = new_page(size=size, color_scheme=theme)
     sign_in(page, scene.desk.officer)
@@ -53,6 +59,9 @@ def test_every_screen(
             continue
         seen += 1
         wrong += [f"{name}: {fault}" for fault in faults(page, name, size[0])]
+    # The scan of the scene has no picture, and its screen says so.
+    (watch,) = watches
+    watch.problems = [problem for problem in watch.problems if "/trang/1/)" not in problem]
     assert seen > len(ASKS) / 3
     assert not wrong, "\n".join(wrong)
 
