@@ -4,6 +4,7 @@ MODE           demo (the default), production or test
 DATABASE_URL   a PostgreSQL to use in place of SQLite
 VAR_DIR        where the site keeps what it writes: database, originals, generated key
 SITE_OWNER     the authority that runs the site; until it is set, every page says "trial"
+SITE_CONTACT   where readers report mistakes: mailto:, tel: or https:
 PUBLIC_ACTS_JOURNAL   the file that knows what was taken down, when a backup is restored
 SECRET_KEY, ALLOWED_HOSTS   needed in production
 SECRET_KEY_FALLBACKS   keys that the site had before, so that what they sealed can still be read
@@ -40,6 +41,7 @@ VAR_DIR: Path = env.path("VAR_DIR", BASE_DIR / "var").resolve()
 
 MODE = read_mode(env.str("MODE", Mode.DEMO))
 SITE_OWNER: str = env.str("SITE_OWNER", "").strip()
+SITE_CONTACT: str = env.str("SITE_CONTACT", "").strip()
 DEBUG = False
 
 if MODE is Mode.PRODUCTION:
@@ -86,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -200,7 +202,7 @@ if MODE is Mode.TEST:
 
 LOGIN_URL = "admin:login"
 # Readers carry no cookie at all: these are seen under the desk's path alone.
-SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = f"/{ADMIN_PATH}"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 # The cookie outlives the sign-in, so that who was there is known when a late form comes in.
 SESSION_LONGEST = timedelta(hours=12)
@@ -234,6 +236,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "language"  # read at the desk alone; readers have a language by address
 LOCALE_PATHS = [BASE_DIR / "dispatches" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -277,9 +280,10 @@ if MODE is Mode.PRODUCTION:
     SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     # Browsers take these names over TLS only. (__Host- would forbid the path.)
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Secure-session", "__Secure-csrf"
+    LANGUAGE_COOKIE_NAME = "__Secure-language"
     # Preloading is for the owner of the whole domain to ask for, not for one host under it.
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
 

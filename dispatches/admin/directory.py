@@ -7,7 +7,7 @@ from django.contrib.admin import ModelAdmin, TabularInline
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
-from django.forms import ModelForm
+from django.forms import BaseInlineFormSet, Form, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -57,10 +57,23 @@ class ByRight:
         return False
 
 
+class NamedCells(BaseInlineFormSet[Any, Any, Any]):
+    """The heading of a column names no field to a screen reader: each cell is named by itself."""
+
+    def add_fields(self, form: Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if not field.widget.is_hidden:
+                # A wrapper for links beside the field draws the widget that is in it.
+                widget = getattr(field.widget, "widget", field.widget)
+                widget.attrs["aria-label"] = field.label
+
+
 class RowInline(ByRight, TabularInline[Any, Any]):
     """Rows that hang on another: these may be removed."""
 
     extra = 1
+    formset = NamedCells
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_somewhere(request, self.right)

@@ -170,7 +170,7 @@ def _rows(request: HttpRequest, editions: list[Edition]) -> Iterator[Row]:
         may_approve = keeper in bodies(request, Right.APPROVE) and not mine
         match EditionState(edition.state):
             case EditionState.RECEIVED if may_edit:
-                yield Row(edition, _("Check"), "admin:check")
+                yield Row(edition, _("Check it"), "admin:check")
             case EditionState.DRAFT if may_edit:
                 yield Row(edition, _("Continue"), "admin:check")
             case EditionState.RETURNED if may_edit:

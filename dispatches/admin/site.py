@@ -52,6 +52,7 @@ from dispatches.admin import (
     searching,
     second_step,
     sign_ins,
+    tongue,
     tracing,
     twins,
     typed,
@@ -196,6 +197,7 @@ class Desk(AdminSite):
             ("buoc-hai/", second_step.second_step, "second_step"),
             ("co-quan/", agency.leave, "agency"),
             ("co-quan/ve/", agency.come_back, "agency_back"),
+            ("ngon-ngu/", tongue.speak, "language"),
         ]
         return [path(at, self._with_context(view), name=name) for at, view, name in screens]
 

@@ -1,18 +1,19 @@
 """What every page for readers shares: its methods, its cache, its twin in the other language."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from config.statement_time import in_time
 from dispatches.letter.page import vietnamese
 
-View = Callable[..., HttpResponseBase]
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 Crumb = tuple[str, str]  # label, path; the page itself has no path
 
 # A CDN may spare us a crowd, yet asks again within a minute: a page taken down is gone by then.
@@ -22,13 +23,25 @@ SECONDS_KEPT = 60
 ENGLISH = "/en"
 
 
-# Shared for a minute at most.
-kept = cache_control(public=True, max_age=SECONDS_KEPT, must_revalidate=True)
+def kept(view: View[P]) -> View[P]:
+    """Shared for a minute at most, unless the view or its failure says otherwise."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if response.status_code >= 400:
+            patch_cache_control(response, no_cache=True)
+        elif "Cache-Control" not in response.headers:
+            patch_cache_control(response, public=True, max_age=SECONDS_KEPT, must_revalidate=True)
+        return response
+
+    return answer
 
 
-def reader_page(view: View) -> View:
+def reader_page(view: View[P]) -> View[P]:
     """GET and HEAD only, kept for a minute, and no statement that takes long."""
-    return require_safe(in_time(kept(view)))
+    guarded: View[P] = require_safe(in_time(kept(view)))
+    return guarded
 
 
 def twin_path(path: str) -> str:

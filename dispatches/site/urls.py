@@ -4,6 +4,7 @@ from django.urls import path
 
 from dispatches.handouts.forms import FORMS
 from dispatches.site import (
+    accessibility,
     bodies,
     contents,
     corrections,
@@ -94,6 +95,7 @@ urlpatterns = [
     path("thu-doan/<slug:code>/", schemes.scheme_page, name="scheme"),
     path("v/<slug:code>/", short.short_address, name="short"),
     path("dinh-chinh/", corrections.corrections, name="corrections"),
+    path("tro-nang/", accessibility.accessibility, name="accessibility"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap/trang.xml", sitemaps.pages, name="sitemap_pages"),

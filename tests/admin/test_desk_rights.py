@@ -122,7 +122,7 @@ ASKS: dict[str, tuple[str, Right]] = {
     "auth_user_password_change": (GET, Right.MANAGE_PEOPLE),
 }
 # Open to whoever comes; open to nobody.
-SIGN_IN = {"login", "logout", "second_step", "agency", "agency_back"}
+SIGN_IN = {"login", "logout", "second_step", "agency", "agency_back", "language"}
 CLOSED = {
     "view_on_site",
     *(f"dispatches_{model._meta.model_name}_delete" for model in site._registry),

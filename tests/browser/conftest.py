@@ -94,12 +94,23 @@ def page(new_page: NewPage) -> Page:
     return new_page()
 
 
+def broken_rules(page: Page) -> list[str]:
+    """The rules of WCAG 2.2 AA that a page (with JavaScript on) breaks: each, and where."""
+    # No rule of these reads stylesheets beforehand, which would break the policy of the page.
+    results = Axe().run(page, options={"runOnly": WCAG_22_AA, "preload": False})
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:160]}"
+        for rule in results.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
-    """Asserts that a page (with JavaScript on) breaks no rule of WCAG 2.2 AA."""
+    """Asserts that a page breaks no rule."""
 
     def check(page: Page) -> None:
-        results = Axe().run(page, options={"runOnly": WCAG_22_AA})
-        assert results.violations_count == 0, results.generate_report()
+        broken = broken_rules(page)
+        assert not broken, "\n".join([page.url, *broken])
 
     return check

@@ -34,7 +34,8 @@ class Watch:
             and message.location["url"] in self._documents
         )
         if message.type in ("error", "warning") and not expected:
-            self.problems.append(f"console {message.type}: {message.text}")
+            where = message.location["url"]
+            self.problems.append(f"console {message.type}: {message.text} ({where})")
 
     def finish(self) -> list[str]:
         cookies = [c for c in self._context.cookies() if c.get("path") != ADMIN_COOKIE_PATH]
