@@ -34,8 +34,12 @@ class Feed(Atom1Feed):
 
 def tag(name: str) -> str:
     """A lasting id (RFC 4151) from a short code: the same whichever host name serves the feed."""
+    return f"tag:{host_of_ids()},{TAGS_SINCE}:{name}"
+
+
+def host_of_ids() -> str:
     host = next((host for host in settings.ALLOWED_HOSTS if host.strip("*.")), "localhost")
-    return f"tag:{host.strip('*.')},{TAGS_SINCE}:{name}"
+    return host.strip("*.")
 
 
 @limited("search")
