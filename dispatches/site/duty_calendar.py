@@ -18,7 +18,7 @@ from dispatches.site.calendars import MEDIA_TYPE, Entry, Status, calendar
 from dispatches.site.cancelled_duties import cancelled_duties
 from dispatches.site.cards import DutyCard, duty_cards
 from dispatches.site.duty_board import due_since
-from dispatches.site.feeds import host_of_ids
+from dispatches.site.feed_ids import host_of_ids
 from dispatches.site.names import label
 from dispatches.site.offices import duties_url, office_of
 from dispatches.site.pages import reader_page
