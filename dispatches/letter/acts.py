@@ -12,7 +12,7 @@ from dispatches.letter.days import shown
 from dispatches.letter.links import live_urls
 from dispatches.letter.related import citing_relation, paper
 from dispatches.models import Dispatch, Edition, IssuerAct
-from dispatches.vocabulary import CitationRelation, EditionState, IssuerActKind
+from dispatches.vocabulary import ENDED_BY, CitationRelation, EditionState, IssuerActKind
 
 MOST = 20
 
@@ -81,10 +81,12 @@ def acts_by(dispatch: Dispatch) -> list[Act]:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What a list says of a paper, and since when readers are told."""
+    """What a list says of a paper, and since when readers are told; `is_end` when nothing that the
+    paper tells holds any more."""
 
     text: str
     since: datetime
+    is_end: bool = False
 
 
 def signs(dispatches: Iterable[int]) -> dict[int, list[Sign]]:
@@ -96,7 +98,8 @@ def signs(dispatches: Iterable[int]) -> dict[int, list[Sign]]:
             newest[act.dispatch_id, act.kind] = act.confirmed_at
     found: dict[int, list[Sign]] = {}
     for (dispatch, kind), since in newest.items():
-        found.setdefault(dispatch, []).append(Sign(str(IssuerActKind(kind).label), since))
+        sign = Sign(str(IssuerActKind(kind).label), since, is_end=kind in ENDED_BY)
+        found.setdefault(dispatch, []).append(sign)
     return found
 
 

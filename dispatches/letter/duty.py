@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -44,10 +44,12 @@ class Duty:
     actors_source: str
     is_for_addressees: bool
     due: date | None
+    due_time: time | None
     deadline: Deadline
     report_to: str
     standing: str
     is_over: bool
+    is_lapsed: bool
     # A sub-item that only says more of what its parent asks: same verb, actors, deadline, standing.
     is_detail: bool
 
@@ -73,10 +75,12 @@ def duty(row: Directive, *, today: date, may_be_late: bool = True) -> Duty:
         actors_source=str(ActorsSource(row.actors_source).label),
         is_for_addressees=row.actors_source == ActorsSource.ADDRESSEES,
         due=row.deadline,
+        due_time=row.deadline_time,
         deadline=deadline(row, today=today, may_be_late=may_be_late),
         report_to=row.public_report_to,
         standing=str(Standing(row.standing).label),
         is_over=row.standing != Standing.IN_FORCE,
+        is_lapsed=row.standing == Standing.LAPSED,
         is_detail=row.parent is not None and _terms(row) == _terms(row.parent),
     )
 

@@ -135,6 +135,11 @@ def walk_directives(
     return _Search(IndexedDirective, query, filters).walk(order, most)
 
 
+def matching_directives(filters: Filters) -> list[Found]:
+    """The newest CAP + 1 that match, for whoever puts them in an order of their own."""
+    return _Search(IndexedDirective, SearchQuery(), filters).matches()
+
+
 def newest_questions(query: SearchQuery, filters: Filters = NO_FILTERS, *, size: int) -> list[Hit]:
     """The newest that match, with nothing counted."""
     return _Search(IndexedQuestion, query, filters).newest(size)
@@ -184,9 +189,12 @@ class _Search:
             marks=self.asked.marks,
         )
 
-    def count(self) -> Count:
+    def matches(self) -> list[Found]:
         with engine.asking():
-            found = self._find(self._expression(), Reach(limit=CAP + 1))
+            return self._find(self._expression(), Reach(limit=CAP + 1))
+
+    def count(self) -> Count:
+        found = self.matches()
         return Count(min(len(found), CAP), len(found) > CAP)
 
     def walk(self, order: Order, most: int) -> Iterator[list[Hit]]:

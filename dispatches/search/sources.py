@@ -104,26 +104,9 @@ class _Entries:
                 Facet.MODE.token(directive.mode),
                 Facet.DEADLINE.token(directive.deadline_kind),
                 Facet.STANDING.token(directive.standing),
-                *self._acting(directive, by_pk),
+                *acting(self.paper, directive, by_pk),
             ]
             yield self.entry(row, passages, list(dict.fromkeys(facets)))
-
-    def _acting(self, directive: DirectiveRow, by_pk: Mapping[int, DirectiveRow]) -> Iterator[str]:
-        """Who must act: those it names, else those of the item it stands under, else the
-        addressees where the paper leaves it at them."""
-        actors = self.paper.actors
-        named: list[ActorRow] | list[AddresseeRow] = actors.get(directive.pk, [])
-        above = by_pk.get(directive.parent_id or 0)
-        while not named and above:
-            named, above = actors.get(above.pk, []), by_pk.get(above.parent_id or 0)
-        if not named and directive.actors_source == ActorsSource.ADDRESSEES:
-            named = self.paper.addressees
-        for each in named:
-            if each.body_id:
-                yield Facet.ACTOR.token(body_actor(each.body_id))
-            if each.group_id:
-                yield Facet.ACTOR.token(group_actor(each.group_id))
-                yield charged_token(each.group_id, reach_of(self.paper))
 
     def questions(self) -> Iterator[Entry]:
         for position, (question, answer) in enumerate(self._asked()[:POSITIONS]):
@@ -148,6 +131,25 @@ class _Entries:
             if answering:
                 asked[-1][1].append(block)
         return asked
+
+
+def acting(
+    paper: Paper, directive: DirectiveRow, by_pk: Mapping[int, DirectiveRow]
+) -> Iterator[str]:
+    """Who must act: those it names, else those of the item it stands under, else the addressees
+    where the paper leaves it at them."""
+    named: list[ActorRow] | list[AddresseeRow] = paper.actors.get(directive.pk, [])
+    above = by_pk.get(directive.parent_id or 0)
+    while not named and above:
+        named, above = paper.actors.get(above.pk, []), by_pk.get(above.parent_id or 0)
+    if not named and directive.actors_source == ActorsSource.ADDRESSEES:
+        named = paper.addressees
+    for each in named:
+        if each.body_id:
+            yield Facet.ACTOR.token(body_actor(each.body_id))
+        if each.group_id:
+            yield Facet.ACTOR.token(group_actor(each.group_id))
+            yield charged_token(each.group_id, reach_of(paper))
 
 
 def _names(paper: Paper) -> list[str]:

@@ -20,6 +20,7 @@ from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.site.cards import cards, duty_cards
 from dispatches.site.directive_filters import ALL_AGES, still
 from dispatches.site.names import with_end
+from dispatches.site.offices import duties_url
 from dispatches.site.pages import page, reader_page
 
 SHOWN = 10
@@ -67,6 +68,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "issued_url": f"{reverse('site:dispatches')}?co_quan={body.slug}",
         "duties": duties,
         "duty_cards": duty_cards(duties.hits, today=today, actors=actors),
+        "own_url": duties_url(body.slug),
         "duties_url": f"{reverse('site:directives')}?don_vi={body.slug}{older}",
     }
     crumbs = [(_("Bodies"), reverse("site:bodies")), (body.name, "")]

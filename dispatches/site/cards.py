@@ -46,6 +46,11 @@ class Card:
     edition: Edition
 
     @property
+    def is_ended(self) -> bool:
+        """Recalled or replaced by its issuer."""
+        return any(sign.is_end for sign in self.signs)
+
+    @property
     def changed_at(self) -> datetime | None:
         """When readers were last told something new: of the paper, or what its issuer did to it."""
         moments = [sign.since for sign in self.signs]
@@ -54,8 +59,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class DutyCard:
-    """A directive in a list: its sentence as printed, and the paper it stands in."""
+    """A directive in a list: its sentence as printed, and the paper it stands in; `key` is that of
+    its hit."""
 
+    key: int
     url: str
     sentence: Marked
     duty: Duty
@@ -104,9 +111,11 @@ def duty_cards(
         if row is not None:
             card, why = papers[hit.edition_id], reasons(hit, actors)
             is_own = not why or any(reason.is_certain for reason in why)
-            shown = duty(row, today=today, may_be_late=is_own)
+            may_be_late = is_own and not card.is_ended
+            shown = duty(row, today=today, may_be_late=may_be_late)
             found.append(
                 DutyCard(
+                    key=hit.key,
                     url=f"{card.url}#{shown.anchor}",
                     sentence=marked(shown.sentence, marks, SENTENCE_WIDTH),
                     duty=shown,

@@ -1,6 +1,7 @@
 """What dispatches direct, require, request and advise: each sentence a hit of its own."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,9 @@ from dispatches.site.directive_filters import ALL_AGES, DirectiveFilters
 from dispatches.site.facets import facet_lists
 from dispatches.site.listing import listing
 from dispatches.site.loosening import ways_out
+from dispatches.site.names import label
 from dispatches.site.nearest import nearest_link
+from dispatches.site.offices import duties_url
 from dispatches.site.pages import page, reader_page
 from dispatches.site.vain import note_if_in_vain
 
@@ -35,6 +38,7 @@ def directive_list(request: HttpRequest) -> HttpResponse:
         "asks_for_all_ages": filters.asks_for_all_ages,
         "all_ages_url": asked.url([*asked.without(ALL_AGES[0]), ALL_AGES]),
         "recent_url": asked.url(asked.without(ALL_AGES[0])),
+        **_office_page(filters),
         "due_from": filters.days.get("tu"),
         "due_to": filters.days.get("den"),
     }
@@ -47,3 +51,12 @@ def directive_list(request: HttpRequest) -> HttpResponse:
         query=asked.canonical,
         status=asked.status,
     )
+
+
+def _office_page(filters: DirectiveFilters) -> dict[str, str]:
+    """The page of the one office that is asked for, or the way to all of them."""
+    offices = [*filters.values["don_vi"], *filters.values["nhom"]]
+    if len(offices) == 1:
+        name = _("Duties of %(office)s") % {"office": label(offices[0])}
+        return {"office_url": duties_url(offices[0].slug), "office_link": name}
+    return {"office_url": reverse("site:offices"), "office_link": _("Duties by office")}

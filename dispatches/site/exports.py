@@ -60,7 +60,7 @@ def dispatch_export(request: HttpRequest, form: str) -> HttpResponseBase:
         Column(_("Address"), 50),
     )
     title = _("Dispatches")
-    return _answer(form, title, Sheet(head(asked, title), columns, rows))
+    return sent(form, title, Sheet(head(asked, title), columns, rows))
 
 
 @limited("export")
@@ -75,23 +75,8 @@ def directive_export(request: HttpRequest, form: str) -> HttpResponseBase:
             in_time(duty_cards(run, today=today, actors=actors) for run in runs)
         )
     )
-    columns = (
-        Column(_("Number, symbol"), 18),
-        Column(_("Issued"), 12),
-        Column(_("Issuing body"), 30),
-        Column(_("Subject"), 40),
-        Column(_("The paper’s verb"), 12),
-        Column(_("Sentence"), 70),
-        Column(_("Who must act"), 36),
-        Column(_("Due by"), 12),
-        Column(_("Deadline as printed"), 24),
-        Column(_("Report to"), 24),
-        Column(_("Standing"), 16),
-        Column(_("Why it is shown"), 36),
-        Column(_("Address"), 50),
-    )
     title = _("Assigned, required, requested")
-    return _answer(form, title, Sheet(head(asked, title), columns, rows))
+    return sent(form, title, Sheet(head(asked, title), directive_columns(), rows))
 
 
 def in_time(runs: Iterator[list[Row]]) -> Iterator[list[Row]]:
@@ -135,6 +120,25 @@ def dispatch_cells(card: Card, kinds: Mapping[int, str], url: str) -> Sequence[C
     )
 
 
+def directive_columns() -> tuple[Column, ...]:
+    """The titles over `directive_cells`."""
+    return (
+        Column(_("Number, symbol"), 18),
+        Column(_("Issued"), 12),
+        Column(_("Issuing body"), 30),
+        Column(_("Subject"), 40),
+        Column(_("The paper’s verb"), 12),
+        Column(_("Sentence"), 70),
+        Column(_("Who must act"), 36),
+        Column(_("Due by"), 12),
+        Column(_("Deadline as printed"), 24),
+        Column(_("Report to"), 24),
+        Column(_("Standing"), 16),
+        Column(_("Why it is shown"), 36),
+        Column(_("Address"), 50),
+    )
+
+
 def directive_cells(card: DutyCard, url: str) -> Sequence[Cell]:
     duty = card.duty
     asked_of = [duty.under] if duty.under else []
@@ -172,7 +176,7 @@ def _joined(texts: Iterable[str]) -> str:
     return "; ".join(texts)
 
 
-def _answer(form: str, title: str, sheet: Sheet) -> HttpResponseBase:
+def sent(form: str, title: str, sheet: Sheet) -> HttpResponseBase:
     answer: HttpResponseBase
     if form == CSV:
         answer = StreamingHttpResponse(csv_lines(sheet), content_type=TYPES[CSV])

@@ -20,6 +20,7 @@ from dispatches.search.searching import CAP, PAGE_SIZE, Order, Page
 from dispatches.site.choices import KnownWords
 from dispatches.site.contacts import about_contacts, is_contact
 from dispatches.site.facets import Chip
+from dispatches.site.feed_forms import ATOM, JSON, TAILS
 from dispatches.site.filters import SearchFilters, address_value
 from dispatches.site.name_notes import NameNote, name_note
 from dispatches.site.names import grouped, label
@@ -115,8 +116,14 @@ class Listing:
 
     @property
     def feed_url(self) -> str:
-        parameters = self.without("xep")
-        return f"{self.path}atom/" + (f"?{urlencode(parameters)}" if parameters else "")
+        return self._feed(ATOM)
+
+    @property
+    def json_url(self) -> str:
+        return self._feed(JSON)
+
+    def _feed(self, form: str) -> str:
+        return f"{self.path}{TAILS[form]}?{urlencode(self.without('xep'))}".rstrip("?")
 
     @property
     def most_exported(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch
 
@@ -16,6 +16,7 @@ from dispatches.vocabulary import NoticeSection
 
 @dataclass(frozen=True, slots=True)
 class WarningCard:
+    code: str
     url: str
     title: Line
     what: Line
@@ -26,6 +27,8 @@ class WarningCard:
     is_review_past: bool
     is_changed: bool
     signs: list[Sign]
+    # When readers were last told something new: of the warning, its paper or what its issuer did.
+    changed_at: datetime
 
 
 def warning_cards(notices: Sequence[Notice], *, today: date) -> list[WarningCard]:
@@ -60,7 +63,9 @@ def _with_words(notices: Sequence[Notice]) -> dict[int, Notice]:
 
 def _card(notice: Notice, edition: Edition, signed: list[Sign], today: date) -> WarningCard:
     [what] = notice.sentences.all()
+    moments = [notice.approved_at, notice.paragraphs_changed_at, *(sign.since for sign in signed)]
     return WarningCard(
+        code=notice.dispatch.short_code or "",
         url=notice_url(notice.title, notice.dispatch.short_code or ""),
         title=line_in_tongue(notice.title, notice.title_en),
         what=line_in_tongue(what.text, what.text_en),
@@ -71,4 +76,5 @@ def _card(notice: Notice, edition: Edition, signed: list[Sign], today: date) -> 
         is_review_past=notice.review_on is not None and notice.review_on <= today,
         is_changed=notice.paragraphs_changed_at is not None,
         signs=signed,
+        changed_at=max(at for at in moments if at),
     )

@@ -1,5 +1,7 @@
 """Warnings in plain language: the list, newest first or of one scheme, and the page of each."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -25,13 +27,8 @@ A_PAGE = 20
 def warning_list(request: HttpRequest) -> HttpResponse:
     """Newest first; with ?thu_doan= those of one scheme."""
     today = timezone.localdate()
-    schemes = list(
-        Scheme.objects.filter(pk__in=Notice.objects.public().values("scheme")).order_by(
-            "sort_key", "pk"
-        )
-    )
-    asked = request.GET.get("thu_doan", "")
-    chosen = next((scheme for scheme in schemes if scheme.code == asked), None)
+    schemes = warned_schemes()
+    chosen = scheme_asked(request, schemes)
     given = request.GET.get("truoc", "")
     mark = read_mark(given)
     rows = Notice.objects.public()
@@ -61,6 +58,17 @@ def warning_list(request: HttpRequest) -> HttpResponse:
         query=query,
         status=400 if context["is_forged"] else 200,
     )
+
+
+def warned_schemes() -> list[Scheme]:
+    """Those that a public warning is of, by name."""
+    named = Scheme.objects.filter(pk__in=Notice.objects.public().values("scheme"))
+    return list(named.order_by("sort_key", "pk"))
+
+
+def scheme_asked(request: HttpRequest, schemes: Iterable[Scheme]) -> Scheme | None:
+    asked = request.GET.get("thu_doan", "")
+    return next((scheme for scheme in schemes if scheme.code == asked), None)
 
 
 @reader_page

@@ -14,12 +14,13 @@ from dispatches.publishing.public_text import seal
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.site import corrections
+from dispatches.site.correction_lines import PARTS
 from dispatches.vocabulary import IssuerActKind, TakeDownReason
 from tests.builders import Desk, approved
 from tests.site.conftest import Read, address_of
 
 PAGE = "/dinh-chinh/"
-ISSUERS, OURS, MISTAKEN, GONE = (part.name for part in corrections.PARTS)
+ISSUERS, OURS, MISTAKEN, GONE = (part.name for part in PARTS)
 
 
 def recalled(desk: Desk, **said: Any) -> Edition:

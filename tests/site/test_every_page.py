@@ -6,16 +6,17 @@ import hashlib
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 
-from dispatches.content import BlockContent
-from dispatches.models import Scheme
+from dispatches.content import ActorContent, BlockContent, DirectiveContent
+from dispatches.models import Body, Scheme
 from dispatches.publishing.notice_content import NoticeContent
 from dispatches.publishing.notice_validity import MOST_SIGNS, MOST_WORDS
-from dispatches.vocabulary import BlockKind, Situation
+from dispatches.vocabulary import BlockKind, Mode, Situation
 from tests import builders
 from tests.builders import Desk
 from tests.publishing.warnings import SIGN, live_warning, warning_content
@@ -23,12 +24,19 @@ from tests.site.conftest import Read, address_of, warning_address
 from tests.site.reading import Page
 
 LISTS = ["/", "/cong-van/", "/cong-van/?q=l%E1%BB%ABa+%C4%91%E1%BA%A3o", "/nhiem-vu/",
-         "/nhiem-vu/?q=tuyen+truyen", "/thu-doan/", "/co-quan/", "/co-quan/?q=cong+an",
-         "/dia-ban/", "/canh-bao/", "/lam-gi-khi/", "/hoi-dap/", "/dinh-chinh/",
+         "/nhiem-vu/?q=tuyen+truyen", "/nhiem-vu/co-quan/", "/thu-doan/", "/co-quan/",
+         "/co-quan/?q=cong+an", "/dia-ban/", "/canh-bao/", "/lam-gi-khi/", "/hoi-dap/",
+         "/dinh-chinh/",
          "/dinh-chinh/?viec=sua-loi-nhap", "/goi-y/", "/goi-y/?q=l%E1%BB%ABa+%C4%91"]  # fmt: skip
 FEEDS = [
     "/cong-van/atom/",
+    "/cong-van/feed.json",
     "/nhiem-vu/atom/",
+    "/nhiem-vu/feed.json",
+    "/canh-bao/atom/",
+    "/canh-bao/feed.json",
+    "/dinh-chinh/atom/",
+    "/dinh-chinh/feed.json",
     "/sitemap.xml",
     "/sitemap/trang.xml",
     "/sitemap/canh-bao.xml",
@@ -49,7 +57,7 @@ def every_page(desk: Desk) -> list[str]:
     body.place = place
     body.save()
     scheme: Scheme = builders.scheme()
-    edition = desk.live()
+    edition = desk.live(directives=(asked_of(body),))
     warning = live_warning(desk, edition, replace(warning_content(), scheme=scheme.code))
     return [
         *LISTS,
@@ -57,10 +65,19 @@ def every_page(desk: Desk) -> list[str]:
         warning_address(warning),
         *(f"/lam-gi-khi/{situation.value}/" for situation in Situation),
         f"/co-quan/{body.slug}/",
+        f"/nhiem-vu/{body.slug}/",
         f"/dia-ban/{place.slug}/",
         f"/thu-doan/{scheme.code}/",
         "/khong-co-trang-nay/",
     ]
+
+
+def asked_of(body: Body, **columns: Any) -> DirectiveContent:
+    """What the short dispatch of the builders asks, of this body."""
+    actors = (ActorContent(text=body.name, body=body.key),)
+    return DirectiveContent(
+        key="direct01", block="block002", mode=Mode.REQUEST, actors=actors, **columns
+    )
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

@@ -1,4 +1,4 @@
-"""What programs read: feeds, sitemaps, robots.txt."""
+"""What programs read: sitemaps, robots.txt."""
 
 from xml.etree import ElementTree
 
@@ -11,7 +11,6 @@ from dispatches.vocabulary import TakeDownReason
 from tests.builders import Desk
 from tests.site.conftest import address_of
 
-ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -23,46 +22,6 @@ def tree(client: Client, address: str) -> ElementTree.Element:
 
 def texts(root: ElementTree.Element, path: str) -> list[str]:
     return [found.text or "" for found in root.iterfind(path)]
-
-
-def test_a_feed_lists_what_its_page_lists(client: Client, desk: Desk) -> None:
-    edition = desk.live(subject="căn cước <b>&")
-    desk.live(subject="việc khác")
-    feed = tree(client, "/cong-van/atom/?q=can+cuoc")
-    assert texts(feed, f"{ATOM}entry/{ATOM}title") == [f"{edition.reference}: căn cước <b>&"]
-    (link,) = [found.get("href") for found in feed.iterfind(f"{ATOM}entry/{ATOM}link")]
-    assert link == f"http://testserver{address_of(edition)}"
-    assert texts(feed, f"{ATOM}entry/{ATOM}id") == [
-        f"tag:localhost,2026:{edition.dispatch.short_code}"
-    ]
-    itself = {found.get("rel"): found.get("href") for found in feed.iterfind(f"{ATOM}link")}
-    assert itself["self"] == "http://testserver/cong-van/atom/?q=can+cuoc"
-    assert itself["alternate"] == "http://testserver/cong-van/?q=can+cuoc"
-
-
-@pytest.mark.parametrize("host", ["testserver", "127.0.0.1"])
-def test_the_ids_of_a_feed_do_not_depend_on_who_asks(client: Client, desk: Desk, host: str) -> None:
-    edition = desk.live()
-    answer = client.get("/nhiem-vu/atom/", headers={"Host": host})
-    code = edition.dispatch.short_code
-    assert f"<id>tag:localhost,2026:{code}/direct01</id>" in answer.content.decode()
-
-
-@pytest.mark.parametrize("address", ["/cong-van/atom/", "/nhiem-vu/atom/"])
-def test_an_empty_feed_stays_the_same(client: Client, desk: Desk, address: str) -> None:
-    first = client.get(f"{address}?q=khong+co")
-    assert first["Content-Type"] == "application/atom+xml; charset=utf-8"
-    assert first.content == client.get(f"{address}?q=khong+co").content
-    assert texts(ElementTree.fromstring(first.content), f"{ATOM}entry") == []  # noqa: S314
-
-
-def test_a_take_down_changes_the_feed_at_once(client: Client, desk: Desk) -> None:
-    edition = desk.live()
-    before = client.get("/cong-van/atom/")["ETag"]
-    take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
-    after = client.get("/cong-van/atom/", headers={"If-None-Match": before})
-    assert after.status_code == 200
-    assert str(edition.dispatch.short_code) not in after.content.decode()
 
 
 def test_the_sitemaps_name_every_live_dispatch_once(client: Client, desk: Desk) -> None:

@@ -47,6 +47,7 @@ from dispatches.publishing.working_copies import keep_typed
 from dispatches.text.folding import fold
 from dispatches.vocabulary import (
     BlockKind,
+    DeadlineKind,
     Decision,
     IssuerActKind,
     Mode,
@@ -75,7 +76,9 @@ def marked_content(mark: str, desk: Desk, scheme_code: str) -> EditionContent:
     directive = DirectiveContent(
         block=blocks[1].key,
         mode=Mode.REQUIRE,
-        actors=(ActorContent(text=f"Đơn vị {mark}lam"),),
+        actors=(ActorContent(text=f"Đơn vị {mark}lam", body=desk.office.key),),
+        deadline_kind=DeadlineKind.DATE,
+        deadline=timezone.localdate() + timedelta(days=30),
         report_to=f"báo về {mark}bao {PHONE}",
     )
     return content(
@@ -250,6 +253,8 @@ FACES = (
     "/nhiem-vu/?q={}",
     "/cong-van/atom/?q={}",
     "/nhiem-vu/atom/?q={}",
+    "/cong-van/feed.json?q={}",
+    "/nhiem-vu/feed.json?q={}",
     "/goi-y/?q={}",
     "/goi-y/danh-sach/?q={}",
     "/cong-van/danh-sach.csv?q={}",
@@ -350,6 +355,11 @@ def starts(desk: Desk, scheme_code: str, words: list[str]) -> list[str]:
         *guesses,
         *[page.rstrip("/") + tail for page in (*addresses, *guesses) for tail in FORMS],
         f"/co-quan/{desk.office.slug}/",
+        *[
+            f"{tongue}/nhiem-vu/{desk.office.slug}/{tail}"
+            for tongue in ("", "/en")
+            for tail in ("", "lich.ics", "danh-sach.csv")
+        ],
         f"/dia-ban/{desk.office.place.slug if desk.office.place else ''}/",
         f"/thu-doan/{scheme_code}/",
         *queries(words),

@@ -1,0 +1,121 @@
+"""What one office must do now, by the kind of deadline.
+
+Two questions find it, what is due by a day and what has no day, since each is past by a rule of its
+own; a third counts what is past, a fourth what is over. All are bounded as every search is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dispatches.letter.duty import DAYS_CALLED_LATE
+from dispatches.models import IndexedDirective
+from dispatches.models.index import key_day
+from dispatches.search.actors import Actors
+from dispatches.search.document import Facet
+from dispatches.search.filters import Filters
+from dispatches.search.query import SearchQuery
+from dispatches.search.reach import Found
+from dispatches.search.searching import CAP, Count, count_matches, matching_directives
+from dispatches.site.directive_filters import still
+from dispatches.vocabulary import DeadlineKind, Standing
+
+OPEN_KINDS = (DeadlineKind.STANDING, DeadlineKind.PROMPT, DeadlineKind.NONE)
+OVER = frozenset({Standing.DONE, Standing.LAPSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Keys of directives in the order of the page: by day where they have one, else the newest
+    first. What came by way of a former body stands in a section of its own, without a `kind`."""
+
+    kind: DeadlineKind | None
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """`is_capped` says that more match than were looked at; `past` are too old for the page."""
+
+    sections: tuple[Section, ...]
+    is_capped: bool
+    past: Count
+    over: Count
+
+    @property
+    def total(self) -> int:
+        return sum(len(section.keys) for section in self.sections)
+
+    def keys(self) -> Iterator[int]:
+        for section in self.sections:
+            yield from section.keys
+
+
+def duty_board(actors: Actors, *, today: date) -> Board:
+    dated = matching_directives(due_since(actors, today, in_force=True))
+    without = matching_directives(
+        Filters(
+            chosen={**IN_FORCE, Facet.DEADLINE: frozenset(OPEN_KINDS)},
+            actors=actors,
+            still=still(today),
+        )
+    )
+    every = matching_directives(Filters(chosen=IN_FORCE, actors=actors))
+    shown = [*dated[:CAP], *without[:CAP]]
+    current = {each.key for each in shown}
+    past = sum(each.key not in current for each in every[:CAP])
+    over = Filters(chosen={Facet.STANDING: OVER}, actors=actors)
+    return Board(
+        sections=arranged(shown, days_due(dated[:CAP]), actors),
+        is_capped=len(dated) > CAP or len(without) > CAP,
+        past=Count(past, len(every) > CAP),
+        over=count_matches(IndexedDirective, SearchQuery(), over),
+    )
+
+
+IN_FORCE: Mapping[Facet, frozenset[str | int]] = {Facet.STANDING: frozenset({Standing.IN_FORCE})}
+
+
+def due_since(actors: Actors, today: date, *, in_force: bool = False) -> Filters:
+    """All with a day that is to come, or that passed so lately that somebody may be late."""
+    since = today - timedelta(days=DAYS_CALLED_LATE)
+    return Filters(chosen=IN_FORCE if in_force else {}, actors=actors, due_from=since)
+
+
+def days_due(found: Sequence[Found]) -> dict[int, date]:
+    rows = IndexedDirective.objects.filter(key__in=[each.key for each in found])
+    return {key: day for key, day in rows.values_list("key", "deadline") if day}
+
+
+def arranged(
+    found: Sequence[Found], due: Mapping[int, date], actors: Actors
+) -> tuple[Section, ...]:
+    """The sections that have anything, in their order; pure."""
+    ordered = sorted(found, key=lambda each: (due.get(each.key, date.max), -each.key))
+    keys: dict[DeadlineKind | None, list[int]] = {
+        kind: [] for kind in (DeadlineKind.DATE, *OPEN_KINDS, None)
+    }
+    for each in ordered:
+        keys[_kind(each) if _is_own(each, actors) else None].append(each.key)
+    return tuple(Section(kind, tuple(rows)) for kind, rows in keys.items() if rows)
+
+
+def _kind(found: Found) -> DeadlineKind:
+    tokens = found.facets.split()
+    return next(kind for kind in DeadlineKind if Facet.DEADLINE.token(kind) in tokens)
+
+
+def _is_own(found: Found, actors: Actors) -> bool:
+    claims = actors.reasons(found.facets.split(), key_day(found.key))
+    return any(claim.is_certain for claim in claims)
+
+
+def dealt(sizes: Sequence[int], room: int, *, least: int = 2) -> list[int]:
+    """How much of each section finds room on one page: a little of each, the rest from the top."""
+    given = [min(size, least) for size in sizes]
+    left = room - sum(given)
+    for at, size in enumerate(sizes):
+        more = min(size - given[at], left)
+        given[at] += more
+        left -= more
+    return given
