@@ -1,7 +1,7 @@
 """The last step of `make run`: say where the site is and who may sign in, then serve it.
 
-Beside the server run the worker that reads files in the background and the scheduler that
-publishes what is due; all end together.
+Beside the server run the workers that read files in the background, one for the desk and one for
+readers, and the scheduler that publishes what is due; all end together.
 """
 
 import os
@@ -29,6 +29,7 @@ GUNICORN = (
     "--log-level=warning",
 )
 WORKER = ("manage.py", "db_worker", "--verbosity=0", "--no-startup-delay")
+CHECKER = (*WORKER, "--queue-name=papers")
 SCHEDULER = ("manage.py", "publish_due", "--stay")
 LOOK_EVERY = 0.5  # seconds
 REST = 5  # seconds before a helper that died at once is started again
@@ -108,7 +109,7 @@ def main() -> None:
     accounts = settings.DEMONSTRATION_ACCOUNTS_FILE
     sys.stdout.write(banner(address, f"{address}{settings.ADMIN_PATH}", accounts) + "\n")
     sys.stdout.flush()
-    sys.exit(run(("-m", *GUNICORN, f"--bind={HOST}:{port}"), WORKER, SCHEDULER))
+    sys.exit(run(("-m", *GUNICORN, f"--bind={HOST}:{port}"), WORKER, CHECKER, SCHEDULER))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ REQUIRE_MFA_FOR_APPROVERS   a second step at sign-in for whoever may approve: ye
 OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME   the agency's own sign-in and its name
 OIDC_LINK_BY   "email": an account is linked at first by a verified e-mail; else an administrator
                enters the identity
+SIGNATURE_ROOTS   a file of certificates (PEM) that are trusted to say who signed a PDF
 SECURITY_CONTACT, SECURITY_EXPIRES   for security.txt: an address (mailto: or https:) and a day
 """
 
@@ -162,11 +163,16 @@ TASKS = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
         if MODE is Mode.TEST
-        else "django_tasks_db.DatabaseBackend"
+        else "django_tasks_db.DatabaseBackend",
+        # `papers` are those of readers: a worker of its own, so that no office waits for them.
+        "QUEUES": ["default", "papers"],
     }
 }
 # Files wait here until they are read; then they are an original under FILES_ROOT, or gone.
 STAGING_ROOT = VAR_DIR / "incoming"
+# Papers that readers have checked, for minutes: never in a backup.
+CHECKS_ROOT = VAR_DIR / "checks"
+SIGNATURE_ROOTS: Path | None = env.path("SIGNATURE_ROOTS", None)
 # What was shown and hidden, noted outside the database; best on another disk.
 PUBLIC_ACTS_JOURNAL: Path = env.path("PUBLIC_ACTS_JOURNAL", VAR_DIR / "public-acts.jsonl")
 # Pictures of pages, made anew whenever they are missing.
@@ -257,6 +263,7 @@ RATE_LIMITS = {
     "handout": Limit(120, 60),
     "export": Limit(6, 60),
     "verify": Limit(60, 60),
+    "check_paper": Limit(20, 10 * 60),
 }
 
 # --- What the browser is told -----------------------------------------------------------------

@@ -199,6 +199,7 @@ def _files_of_its_own(settings: Settings, tmp_path: Path, monkeypatch: pytest.Mo
     """Originals of one test are no other's: tests run side by side."""
     settings.FILES_ROOT = tmp_path / "files"
     settings.STAGING_ROOT = tmp_path / "incoming"
+    settings.CHECKS_ROOT = tmp_path / "checks"
     settings.PAGES_ROOT = tmp_path / "pages"
     settings.COPIES_ROOT = tmp_path / "copies"
     settings.ACCESS_JOURNAL = tmp_path / "access.journal"

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -14,7 +14,15 @@ from dispatches.intake.paper import Note, ReadPaper
 from dispatches.intake.process import Clock, Ended, Late, Process
 from dispatches.intake.readers.text import read_text
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
-from dispatches.intake.wire import Garbled, Said, heading, unpack_notes, unpack_paper
+from dispatches.intake.signatures import PdfSignature
+from dispatches.intake.wire import (
+    Garbled,
+    Said,
+    heading,
+    unpack_notes,
+    unpack_paper,
+    unpack_signatures,
+)
 from dispatches.intake.wire import frame as frame_of
 
 # -B: it may write no file, so no compiled module either; -s: nothing from anybody's home.
@@ -92,6 +100,18 @@ class Reader:
             for said, body in _answers(child, {"do": "look"}, data, Clock(limits.TEXT_SECONDS)):
                 if said is Said.NOTES:
                     return unpack_notes(body)
+                break
+            raise Garbled
+
+    def signatures(self, data: bytes, roots: Sequence[str]) -> tuple[PdfSignature, ...]:
+        """Of a PDF; `roots` are trusted certificates, DER in base64. Raises Unreadable."""
+        if beginning(data) is not Kind.PDF:
+            return ()
+        order = {"do": "signatures", "roots": list(roots)}
+        with self._child_at_hand() as child:
+            for said, body in _answers(child, order, data, Clock(limits.TEXT_SECONDS)):
+                if said is Said.SIGNATURES:
+                    return unpack_signatures(body)
                 break
             raise Garbled
 

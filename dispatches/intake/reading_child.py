@@ -10,10 +10,10 @@ import os
 import resource
 from typing import Any, BinaryIO
 
-from dispatches.intake import limits, looking, opening
+from dispatches.intake import limits, looking, opening, signatures
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.intake.shut_in import shut_in
-from dispatches.intake.wire import HEAD, Said, frame, pack_notes, pack_paper
+from dispatches.intake.wire import HEAD, Said, frame, pack_notes, pack_paper, pack_signatures
 
 LONGEST = limits.SCAN_SECONDS + limits.SECONDS_A_PAGE * limits.MOST_SCANNED_PAGES
 
@@ -51,6 +51,9 @@ def _answer(order: dict[str, Any], data: bytes, answers: int) -> bytes:
             return frame(Said.PICTURE, _picture(order, data))
         if order["do"] == "look":
             return frame(Said.NOTES, pack_notes(looking.look_through(data)))
+        if order["do"] == "signatures":
+            found = signatures.signatures_in(data, order["roots"])
+            return frame(Said.SIGNATURES, pack_signatures(found))
         paper = opening.open_paper(data, recognise=order["recognise"], progress=progress)
         plain, words = pack_paper(paper)
         return frame(Said.PAPER, plain) + frame(Said.WORDS, words)

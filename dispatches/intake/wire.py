@@ -25,6 +25,12 @@ from dispatches.intake.paper import (
     pack_words,
     unpack_words,
 )
+from dispatches.intake.signatures import (
+    LONGEST_NAME,
+    MOST_SIGNATURES,
+    Integrity,
+    PdfSignature,
+)
 
 HEAD = struct.Struct(">cI")
 LARGEST_FRAME = 64 * limits.MEGABYTE
@@ -42,6 +48,7 @@ class Said(StrEnum):
     WORDS = "W"  # the words of all its pages, packed; ends a reading
     PICTURE = "I"
     NOTES = "L"  # what a file holds beside what it shows, as JSON
+    SIGNATURES = "S"  # of a PDF, as JSON
     REFUSED = "E"
     RECOGNISE = "N"  # nothing but recognising characters will do
 
@@ -85,6 +92,22 @@ def unpack_notes(plain: bytes) -> tuple[Note, ...]:
     try:
         rows = json.loads(plain.decode())[:MOST_NOTES]
         return tuple(Note(NoteCode(code), _text(words)) for code, words in rows)
+    except (ValueError, TypeError, RecursionError) as fault:
+        raise Garbled from fault
+
+
+def pack_signatures(found: Sequence[PdfSignature]) -> bytes:
+    return json.dumps([[one.integrity, one.is_trusted, one.signer] for one in found]).encode()
+
+
+def unpack_signatures(plain: bytes) -> tuple[PdfSignature, ...]:
+    """Raises Garbled."""
+    try:
+        rows = json.loads(plain.decode())[:MOST_SIGNATURES]
+        return tuple(
+            PdfSignature(Integrity(integrity), trusted is True, _text(signer)[:LONGEST_NAME])
+            for integrity, trusted, signer in rows
+        )
     except (ValueError, TypeError, RecursionError) as fault:
         raise Garbled from fault
 

@@ -6,16 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dispatches.handouts.offers import offered
-from dispatches.letter.days import shown
+from dispatches.letter.gone import gone_paper
 from dispatches.letter.links import url_of
 from dispatches.letter.page import dispatch_context
-from dispatches.letter.related import paper
-from dispatches.models import Address, Edition, TakeDown
+from dispatches.models import Address, Edition
 from dispatches.site.pages import Crumb, page, reader_page, uncached
-from dispatches.vocabulary import EditionState
-
-# Of a page that is gone: what it said was kept, or was erased too.
-GONE_STATES = (EditionState.TAKEN_DOWN, EditionState.ERASED)
 
 
 @reader_page
@@ -57,19 +52,7 @@ def gone(request: HttpRequest, address: Address) -> HttpResponse:
 
     An address is given only at publication, so one without a live edition was taken down.
     """
-    taken = TakeDown.objects.filter(dispatch=address.dispatch, ended_at=None).first()
-    edition = (
-        Edition.objects.filter(dispatch=address.dispatch, state__in=GONE_STATES)
-        .select_related("issuing_body")
-        .order_by("serial")
-        .last()
-    )
-    if taken is None or edition is None:
+    gone = gone_paper(address.dispatch_id)
+    if gone is None:
         raise Http404
-    context = {
-        "paper": paper(edition),
-        "subject": "" if taken.hide_subject else edition.public_subject,
-        "reason": taken.get_reason_display(),
-        "day": shown(timezone.localdate(taken.at)),
-    }
-    return uncached(page(request, "410.html", context, status=410))
+    return uncached(page(request, "410.html", {"gone": gone}, status=410))

@@ -69,9 +69,9 @@ def _words(text: str) -> list[_Word]:
 
 def _runs(old: Sequence[_Word], new: Sequence[_Word]) -> Iterator[_Run]:
     """Both texts cut into words that match and words that do not."""
-    matches = [*_matches([w.word for w in old], [w.word for w in new]), (len(old), len(new))]
+    pairs = matches([w.word for w in old], [w.word for w in new])
     at_old = at_new = 0
-    for to_old, to_new in matches:
+    for to_old, to_new in [*pairs, (len(old), len(new))]:
         if at_old < to_old or at_new < to_new:
             gone, come = old[at_old:to_old], new[at_new:to_new]
             yield _Run(False, _text(gone), _text(come), max(_count(gone), _count(come)))
@@ -120,7 +120,7 @@ def _take(run: _Run, following: _Run) -> None:
     run.words += following.words
 
 
-def _matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Places of equal words, rising in both texts."""
     found = []
     for (old_from, new_from), (old_to, new_to) in pairwise(

@@ -18,6 +18,7 @@ LAYERS = (
     {"publishing", "directory"},
     {"receiving", "backup", "letter", "trace"},
     {"handouts"},
+    {"verify"},
     {"site", "admin", "demonstration", "health", "checks"},
     {"bench"},
     {"management", "apps"},

@@ -1,4 +1,4 @@
-"""The short address printed beside a QR leads to the page, and to nothing that is not public."""
+"""The short address printed beside a QR says what the paper of this code says, and leads there."""
 
 import pytest
 from django.test import Client
@@ -6,21 +6,28 @@ from django.test import Client
 from dispatches.publishing.take_down import take_down
 from dispatches.vocabulary import TakeDownReason
 from tests.builders import Desk
-from tests.site.conftest import address_of
+from tests.site.conftest import Read, address_of
 
 
 @pytest.mark.django_db
-def test_a_code_leads_to_the_page_however_it_was_read(client: Client, desk: Desk) -> None:
+def test_a_code_is_answered_however_it_was_read(client: Client, desk: Desk, read: Read) -> None:
     desk.draft()
     edition = desk.live()
     code = edition.dispatch.short_code
     assert code is not None
     page = address_of(edition)
-    for typed in (code, code.upper(), code.replace("0", "O").replace("1", "l")):
-        answer = client.get(f"/v/{typed}/")
-        assert (answer.status_code, answer.headers["Location"]) == (302, page)
-    assert client.get(f"/en/v/{code}/").headers["Location"] == f"/en{page}"
+    for typed in (code, code.upper(), code.replace("0", "O").replace("1", "l"),
+                  f"{code[:4]}-{code[4:]}"):  # fmt: skip
+        told = read(f"/v/{typed}/")
+        assert "Có công văn mang mã này" in told.text
+        assert told.has_link(page)
+    assert read(f"/en/v/{code}/").has_link(f"/en{page}")
     for wrong in ("00000000", "x", "none", code[:-1]):
-        assert client.get(f"/v/{wrong}/").status_code == 404
+        answer = client.get(f"/v/{wrong}/")
+        assert answer.status_code == 404
+        assert "Không tìm thấy không có nghĩa là an toàn" in answer.content.decode()
     take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
-    assert client.get(f"/v/{code}/", follow=True).status_code == 410
+    gone = client.get(f"/v/{code}/")
+    assert gone.status_code == 410
+    assert edition.reference in gone.content.decode()
+    assert edition.public_subject not in gone.content.decode()

@@ -1,4 +1,4 @@
-"""Publishing what was approved for a time that has come: run once a minute, or kept running."""
+"""What is done each minute: what is due is published, what readers had checked is forgotten."""
 
 import logging
 import signal
@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
 from dispatches.publishing.scheduled import publish_due
+from dispatches.verify import keeping
 
 logger = logging.getLogger(__name__)
 
@@ -18,8 +19,9 @@ EVERY = 60  # seconds
 
 class Command(BaseCommand):
     help = (
-        "Publishes every dispatch that was approved for a time that has come. Run it once a minute "
-        "(cron, a systemd timer), or keep it running with --stay. Any number may run at once."
+        "Publishes every dispatch that was approved for a time that has come, and removes what is "
+        "left of papers that readers had checked. Run it once a minute (cron, a systemd timer), or "
+        "keep it running with --stay. Any number may run at once."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,6 +43,7 @@ class Command(BaseCommand):
             ending.wait(EVERY)
 
     def _look(self) -> None:
+        keeping.sweep()
         for outcome in publish_due():
             record = outcome.edition.dispatch_id
             if outcome.refusal:

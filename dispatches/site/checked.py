@@ -1,0 +1,128 @@
+"""The answer about a file as its page shows it: held against what is public now."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dispatches.intake.signatures import Integrity, PdfSignature
+from dispatches.letter.acts import Act, acts_on
+from dispatches.letter.links import live_urls
+from dispatches.letter.related import paper
+from dispatches.models import Edition
+from dispatches.site.paper_refusals import refusal_in_words
+from dispatches.site.situations import hotlines
+from dispatches.verify.answers import Answer, Compared, Outcome
+from dispatches.verify.differences import Danger, Difference, Part
+from dispatches.verify.lookup import live_editions, taken_down
+
+DANGERS: dict[Danger, Promise] = {
+    Danger.PHONE: _("Phone number"),
+    Danger.ACCOUNT: _("Account number"),
+    Danger.LINK: _("Address on the web"),
+    Danger.EMAIL: _("E-mail address"),
+    Danger.TERM: _("Name that swindlers imitate"),
+    Danger.MEANING: _("Word that turns the meaning round"),
+    Danger.FIGURE: _("Figure"),
+    Danger.WORDS: _("Words"),
+}
+PARTS: dict[Part, Promise] = {
+    Part.NUMBER: _("number"),
+    Part.DAY: _("day of issue"),
+    Part.ISSUER: _("issuing body"),
+    Part.SUBJECT: _("subject"),
+    Part.ADDRESSEES: _("addressees"),
+    Part.BODY: _("text"),
+    Part.ANNEX: _("annex"),
+    Part.RECIPIENTS: _("recipients"),
+    Part.SIGNED: _("signature"),
+    Part.AROUND: _("beside the text"),
+}
+INTEGRITY: dict[Integrity, Promise] = {
+    Integrity.WHOLE: _("The file has not changed since it was signed."),
+    Integrity.EARLIER: _("What was signed has not changed; only further signatures were added."),
+    Integrity.CHANGED: _("Something was added to the file after it was signed."),
+    Integrity.BROKEN: _("The signature does not fit: the file was changed after it was signed."),
+    Integrity.UNREAD: _("The signature is made in a way that cannot be checked here."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDifference:
+    what: str
+    where: str
+    said: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """`is_stale`: what is public changed after the comparison, which is told no more."""
+
+    name: str
+    subject: str
+    url: str
+    code: str
+    acts: tuple[Act, ...]
+    is_stale: bool
+    compared: Compared
+    differences: tuple[ShownDifference, ...]
+    count: int
+
+    @property
+    def is_dangerous(self) -> bool:
+        return any(shown.said.is_dangerous for shown in self.differences)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSignature:
+    says: str
+    signer: str
+    is_good: bool
+
+
+def checked_context(answer: Answer) -> dict[str, Any]:
+    """Of what was taken down in the meantime no more is told than anywhere else."""
+    codes = [one.code for one in answer.compared]
+    live = {row.dispatch.short_code: row for row in live_editions(dispatch__short_code__in=codes)}
+    urls = live_urls(row.dispatch_id for row in live.values())
+    papers = [
+        _shown(one, live[one.code], urls[live[one.code].dispatch_id])
+        for one in answer.compared
+        if one.code in live and live[one.code].dispatch_id in urls
+    ]
+    gone = taken_down(dispatch__short_code__in=[*answer.gone, *codes])
+    unreadable = answer.outcome is Outcome.UNREADABLE
+    return {
+        "answer": answer,
+        "refusal": refusal_in_words(answer.why) if unreadable else "",
+        "is_secret": answer.outcome is Outcome.SECRET,
+        "papers": papers,
+        "gone": gone,
+        "is_unknown": not (unreadable or answer.outcome is Outcome.SECRET or papers or gone),
+        "signatures": [_signature(one) for one in answer.signatures],
+        "hotlines": hotlines(timezone.localdate()),
+    }
+
+
+def _shown(one: Compared, edition: Edition, url: str) -> ShownPaper:
+    return ShownPaper(
+        name=paper(edition),
+        subject=edition.public_subject,
+        url=url,
+        code=one.code,
+        acts=tuple(acts_on(edition.dispatch)),
+        is_stale=edition.frozen_hash != one.seal,
+        compared=one,
+        differences=tuple(
+            ShownDifference(str(DANGERS[each.danger]), str(PARTS[each.part]), each)
+            for each in one.differences
+        ),
+        count=len(one.differences) + one.more,
+    )
+
+
+def _signature(one: PdfSignature) -> ShownSignature:
+    good = one.integrity in (Integrity.WHOLE, Integrity.EARLIER)
+    return ShownSignature(str(INTEGRITY[one.integrity]), one.signer, good)

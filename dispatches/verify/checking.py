@@ -1,0 +1,107 @@
+"""From the bytes of a paper to the answer about it; nothing of it is written down here."""
+
+from collections.abc import Sequence
+
+from dispatches.intake.child import Reader
+from dispatches.intake.paper import Form, NoteCode, ReadPaper
+from dispatches.intake.refusals import RefusalCode, Unreadable
+from dispatches.intake.signatures import PdfSignature
+from dispatches.models import Edition
+from dispatches.publishing.reference import reference_lists
+from dispatches.text.asked_numbers import asked_number
+from dispatches.text.references import written_reference
+from dispatches.text.secrecy import secrecy_stamp
+from dispatches.verify.answers import Answer, Compared, Outcome
+from dispatches.verify.asked import Asked
+from dispatches.verify.held import Held, held
+from dispatches.verify.judging import judged
+from dispatches.verify.lookup import Known, known, known_by_text
+from dispatches.verify.original import original_of
+from dispatches.vocabulary import TextKind
+
+# Recognising takes seconds a page, and others wait.
+MOST_SCANNED_PAGES = 10
+_MORE = (NoteCode.HIDDEN_TEXT, NoteCode.COMMENT, NoteCode.TRACKED_CHANGE)
+
+
+class _TooManyPages(Exception):
+    """Raised while its child is at work, which ends with it."""
+
+
+def check(data: bytes, origin: str, roots: Sequence[str]) -> Answer:
+    """Copies made by this site are known by the `origin` that they name."""
+    with Reader() as reader:
+        try:
+            paper = reader.read(data, recognise=True, progress=_not_too_many)
+        except Unreadable as refused:
+            return Answer(Outcome.UNREADABLE, refused.code)
+        except _TooManyPages:
+            return Answer(Outcome.UNREADABLE, RefusalCode.TOO_MANY_PAGES)
+        if secrecy_stamp(paper.text):
+            return Answer(Outcome.SECRET)
+        return _answer(paper, origin, _signatures(reader, data, roots), bool(roots))
+
+
+def _not_too_many(_done: int, pages: int) -> None:
+    if pages > MOST_SCANNED_PAGES:
+        raise _TooManyPages
+
+
+def _signatures(reader: Reader, data: bytes, roots: Sequence[str]) -> tuple[PdfSignature, ...]:
+    """A file whose signatures cannot be looked at is still compared."""
+    try:
+        return reader.signatures(data, roots)
+    except Unreadable:
+        return ()
+
+
+def _answer(
+    paper: ReadPaper, origin: str, signatures: tuple[PdfSignature, ...], knows_roots: bool
+) -> Answer:
+    mine = held(paper.text)
+    meant = _meant(mine, paper.text)
+    terms = reference_lists().protected
+    is_scan = paper.form is Form.SCAN
+    compared = sorted(
+        (_compared(mine, edition, origin, terms, is_scan) for edition in meant.live),
+        key=lambda one: (one.is_other, one.more + len(one.differences)),
+    )
+    outcome = Outcome.COMPARED if compared else Outcome.GONE if meant.gone else Outcome.UNKNOWN
+    return Answer(
+        outcome,
+        number=written_reference(mine.number, mine.symbol),
+        is_scan=is_scan,
+        has_more=any(note.code in _MORE for note in paper.notes),
+        gone=tuple(gone.code for gone in meant.gone),
+        compared=tuple(compared),
+        signatures=signatures,
+        knows_roots=knows_roots,
+    )
+
+
+def _meant(mine: Held, text: str) -> Known:
+    """By its number, else by its words: a forger may have given it another."""
+    if mine.number:
+        typed = written_reference(mine.number, mine.symbol)
+        day = mine.issued[0] if mine.issued else None
+        if found := known(Asked(typed=typed, number=asked_number(typed), day=day)):
+            return found
+    return Known(tuple(known_by_text(text)[:1]))
+
+
+def _compared(
+    mine: Held, edition: Edition, origin: str, terms: Sequence[str], is_scan: bool
+) -> Compared:
+    code = edition.dispatch.short_code or ""
+    if edition.text_kind == TextKind.DIGEST:
+        return Compared(code, edition.frozen_hash, is_digest=True)
+    original = original_of(edition, origin)
+    found = judged(mine, original, terms, is_scan=is_scan)
+    return Compared(
+        code,
+        edition.frozen_hash,
+        hidden=original.hidden,
+        more=found.more,
+        is_other=found.is_other,
+        differences=found.differences,
+    )

@@ -1,0 +1,138 @@
+"""Where a paper differs from the public text, word by word; what is hidden there matches anything.
+
+Pure, and never given the hidden words: so no answer can depend on them. Whatever a paper has in
+their place, up to a length that is the same for all, is neither compared nor told again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dispatches.publishing.masking import FAKE, GAP, MASK, ON_DUTY
+from dispatches.text.evening import evened
+from dispatches.text.folding import accent_key, word_texts
+from dispatches.text.word_diff import matches
+
+# Words that may stand where one sign stands in the public text: a name, a number, an address …
+BEHIND_A_MASK = 20
+# … a sentence or a paragraph.
+BEHIND_A_GAP = 200
+
+_LETTER = r"[\w\u0300-\u036f]"
+_TOKEN = re.compile(
+    rf"(?P<mask>{re.escape(MASK)}|[(+]?\d[\d .()+-]{{1,24}}{re.escape(ON_DUTY)})"
+    rf"|(?P<gap>{re.escape(GAP)})"
+    rf"|(?P<fake>{re.escape(FAKE)})"
+    rf"|(?P<word>{_LETTER}+(?:[^\w\s]+{_LETTER}+)*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, or a place where `hides` words at most are hidden; half-open in its text."""
+
+    key: str
+    start: int
+    end: int
+    hides: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Half-open spans of the public text and of the paper that say something else.
+
+    Of a span with a hidden place in it the paper's words are not told: nobody can say which of
+    them stand in that place. `is_longer`: more stand there than may have been hidden.
+    """
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+    is_beside_hidden: bool = False
+    is_longer: bool = False
+
+
+def word_keys(text: str) -> Iterator[str]:
+    """The words of a text in lower case, their tones where they belong."""
+    return map(accent_key, word_texts(text))
+
+
+def hidden_places(text: str) -> int:
+    """How many places of a public text are not compared."""
+    return sum(bool(token.hides) for token in _tokens(text, public=True))
+
+
+def compare(public: str, paper: str) -> list[Change]:
+    """Changes in the order of the text; case, marks and line ends are none."""
+    old, new = list(_tokens(public, public=True)), list(_tokens(paper, public=False))
+    if _fits(old, [token.key for token in new]):
+        return []
+    runs = _runs(old, new)
+    return [change for run in runs if (change := _change(old, new, *run))]
+
+
+def _tokens(text: str, *, public: bool) -> Iterator[Token]:
+    for found in _TOKEN.finditer(text):
+        if not public or found["word"]:
+            # A paper that prints one of the signs prints words.
+            key = accent_key(evened(found[0]))
+            if not public and not found["word"]:
+                yield from _words(found)
+            else:
+                yield Token(key, *found.span())
+        elif not found["fake"]:
+            yield Token("", *found.span(), BEHIND_A_GAP if found["gap"] else BEHIND_A_MASK)
+
+
+def _words(found: re.Match[str]) -> Iterator[Token]:
+    for word in re.finditer(rf"{_LETTER}+", found[0]):
+        start = found.start() + word.start()
+        yield Token(accent_key(evened(word[0])), start, start + len(word[0]))
+
+
+def _fits(old: Sequence[Token], new: Sequence[str]) -> bool:
+    """Whether the paper is the public text, with any words in each hidden place."""
+    ends = {0}  # how far of the paper the text so far may reach
+    room = 0
+    for hides, group in groupby(old, key=lambda token: bool(token.hides)):
+        tokens = list(group)
+        if hides:
+            room = sum(token.hides for token in tokens)
+            continue
+        wanted = [token.key for token in tokens]
+        starts = {start for end in ends for start in range(end, end + room + 1)}
+        ends = {at + len(wanted) for at in starts if new[at : at + len(wanted)] == wanted}
+        room = 0
+    return any(0 <= len(new) - end <= room for end in ends)
+
+
+def _runs(old: Sequence[Token], new: Sequence[Token]) -> Iterator[tuple[range, range]]:
+    """What stands between words that match: of the public text, and of the paper."""
+    # No word of a paper begins like the key of a hidden place.
+    keys = [f"\0{at}" if token.hides else token.key for at, token in enumerate(old)]
+    at_old = at_new = 0
+    pairs: Iterable[tuple[int, int]] = matches(keys, [token.key for token in new])
+    for to_old, to_new in [*pairs, (len(old), len(new))]:
+        if at_old < to_old or at_new < to_new:
+            yield range(at_old, to_old), range(at_new, to_new)
+        at_old, at_new = to_old + 1, to_new + 1
+
+
+def _change(old: Sequence[Token], new: Sequence[Token], gone: range, come: range) -> Change | None:
+    place = _span(old, gone)
+    hiding = [old[at].hides for at in gone if old[at].hides]
+    if not hiding:
+        return Change(*place, *_span(new, come))
+    if len(hiding) < len(gone):
+        return Change(*place, 0, 0, is_beside_hidden=True)
+    return Change(*place, 0, 0, is_longer=True) if len(come) > sum(hiding) else None
+
+
+def _span(tokens: Sequence[Token], run: range) -> tuple[int, int]:
+    """From the first to the last of these; of none, the place behind the token before them."""
+    if run:
+        return tokens[run[0]].start, tokens[run[-1]].end
+    place = tokens[run.start - 1].end if run.start else 0
+    return place, place

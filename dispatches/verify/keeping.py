@@ -1,0 +1,112 @@
+"""Where a paper waits to be checked and its answer to be fetched: files under a name nobody can
+guess, gone within minutes, in no database and so in no backup.
+
+The name is the whole right to the answer. A paper is removed when it was read or could not be; what
+a killed process left behind goes by its age, as does every answer.
+"""
+
+import os
+import re
+import secrets
+import time
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+MINUTES = 15  # an answer is kept, and a paper waits at most
+MOST_WAITING = 20
+_TOKEN = re.compile(r"[0-9a-f]{32}")
+_PAPER, _ANSWER, _BEGUN = ".paper", ".answer", ".begun"
+
+
+def is_full() -> bool:
+    """Whether as many papers wait as may: who comes now is asked to come again."""
+    return len(_waiting()) >= MOST_WAITING
+
+
+def begin() -> tuple[str, BinaryIO]:
+    """A new name, and the file of its paper, which is there for nobody until `finish`."""
+    token = secrets.token_hex(16)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    return token, os.fdopen(os.open(_path(token, _BEGUN), flags, 0o600), "wb")
+
+
+def finish(token: str) -> None:
+    _path(token, _BEGUN).rename(_path(token, _PAPER))
+
+
+def ahead_of(token: str) -> int | None:
+    """How many papers came before this one and wait; None of one that does not wait."""
+    waiting = _waiting()
+    mine = waiting.get(token)
+    return None if mine is None else sum(since < mine for since in waiting.values())
+
+
+def paper(token: str) -> bytes | None:
+    """The bytes of one that waits; None when it is gone."""
+    try:
+        return _path(token, _PAPER).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def keep_answer(token: str, said: bytes) -> None:
+    """In place of the paper, whole or not at all."""
+    begun = _path(token, _BEGUN)
+    with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(said)
+    begun.rename(_path(token, _ANSWER))
+
+
+def answer(token: str) -> bytes | None:
+    path = _path(token, _ANSWER)
+    try:
+        return None if _is_over(path) else path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def forget_paper(token: str) -> None:
+    for ending in (_PAPER, _BEGUN):
+        _path(token, ending).unlink(missing_ok=True)
+
+
+def is_token(name: str) -> bool:
+    return bool(_TOKEN.fullmatch(name))
+
+
+def sweep() -> None:
+    """Remove all whose time is over."""
+    for path in _folder().iterdir():
+        try:
+            if _is_over(path):
+                path.unlink()
+        except FileNotFoundError:
+            continue  # somebody else was quicker
+
+
+def _waiting() -> dict[str, float]:
+    found = {}
+    for path in _folder().glob(f"*{_PAPER}"):
+        try:
+            found[path.stem] = path.stat().st_mtime
+        except FileNotFoundError:
+            continue
+    return found
+
+
+def _is_over(path: Path) -> bool:
+    return path.stat().st_mtime < time.time() - 60 * MINUTES
+
+
+def _folder() -> Path:
+    root: Path = settings.CHECKS_ROOT
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return root
+
+
+def _path(token: str, ending: str) -> Path:
+    if not is_token(token):
+        raise FileNotFoundError
+    return _folder() / f"{token}{ending}"

@@ -1,0 +1,113 @@
+"""What the public text of a dispatch has for comparing: its public columns alone."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dispatches.handouts.annexes import is_enclosed
+from dispatches.handouts.plain import MOTTO
+from dispatches.handouts.sheet import Sheet
+from dispatches.handouts.subject import subject_of
+from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.letter.letter import Letter, letter
+from dispatches.letter.readings import reread_words
+from dispatches.models import Block, Edition
+from dispatches.publishing.loading import load_whole
+from dispatches.text.references import compact_key
+from dispatches.verify.comparing import hidden_places, word_keys
+from dispatches.verify.differences import Part
+from dispatches.vocabulary import BlockKind, Purpose
+
+# What a form prints around its parts, and the stamp of whoever received it.
+FORMULAS = (
+    f"{MOTTO} Số V/v Về việc Kính gửi Nơi nhận Lưu Trang Đến Giờ Ngày Chuyển Lưu hồ sơ số "
+    "Người ký Ký bởi Cơ quan Email Thời gian ký đã ký"
+)
+_BRACKET = re.compile(r"\s*\([^()]*\)\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """`texts` are compared word by word; `named` must stand somewhere in a paper, whole; `known`
+    may stand around; `ours` is what copies made here say of themselves; `reread` was read otherwise
+    than it is printed."""
+
+    key: str
+    issued: tuple[date, date] | None
+    texts: dict[Part, str]
+    named: tuple[tuple[Part, str], ...]
+    known: frozenset[str]
+    ours: tuple[str, ...]
+    reread: tuple[str, ...]
+
+    @property
+    def hidden(self) -> int:
+        return sum(hidden_places(text) for text in self.texts.values())
+
+
+def original_of(edition: Edition, origin: str) -> Original:
+    """Of a live edition; copies made here say where they are from, under this `origin`."""
+    edition = load_whole(edition.pk)
+    said = letter(
+        edition,
+        blocks=edition.blocks.all(),
+        addressees=edition.addressees.all(),
+        distribution=edition.distributions.all(),
+        signatures=edition.signatures.all(),
+    )
+    code = edition.dispatch.short_code or ""
+    sheet = subject_of(edition, Whereabouts(origin, "", code), None).sheet()
+    named = tuple(_named(said))
+    words = [*_around(edition, said, sheet), *(words for _part, words in named)]
+    days = (edition.issued_from, edition.issued_to)
+    return Original(
+        key=compact_key(edition.number, None, edition.symbol) if edition.number else "",
+        issued=(days[0], days[1]) if days[0] and days[1] else None,
+        texts=dict(_texts(edition, said)),
+        named=named,
+        known=frozenset(word for text in words for word in word_keys(text)),
+        ours=(sheet.warning, sheet.unsigned, *sheet.acts, *sheet.notes),
+        reread=tuple(reread_words(edition)),
+    )
+
+
+def _texts(edition: Edition, said: Letter) -> Iterator[tuple[Part, str]]:
+    blocks = list(edition.blocks.all())
+    first = next((at for at, row in enumerate(blocks) if row.kind == BlockKind.ANNEX), len(blocks))
+    yield Part.SUBJECT, said.subject
+    yield Part.ADDRESSEES, "\n".join(said.addressees)
+    yield Part.BODY, "\n".join(_lines(blocks[:first]))
+    yield Part.ANNEX, "\n".join(without_enclosed(_lines(blocks[first:])))
+    yield Part.RECIPIENTS, "\n".join(_BRACKET.sub("", line.text) for line in said.recipients)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield f"{block.marker} {block.public_text}".strip()
+
+
+def without_enclosed(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of an annex without that which says what paper it came with: each form of a letter
+    words it anew."""
+    return (line for line in lines if not is_enclosed(line))
+
+
+def _named(said: Letter) -> Iterator[tuple[Part, str]]:
+    for name in (said.governing, said.issuing):
+        if name:
+            yield Part.ISSUER, name
+    for hand in said.signatures:
+        for line in (*hand.lines, hand.other_position, hand.name):
+            if line:
+                yield Part.SIGNED, line
+
+
+def _around(edition: Edition, said: Letter, sheet: Sheet) -> Iterator[str]:
+    """Words of the form and of Nơi nhận."""
+    yield FORMULAS
+    yield from (said.reference, said.dateline, said.kind, said.urgency, said.circulation)
+    yield said.archive_line
+    yield from (str(purpose.label) for purpose in Purpose)
+    yield from (annex.enclosed for annex in sheet.annexes)
+    yield edition.clash_reason
