@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PY := .venv/bin/python
 STATIC_FILES := $(shell find dispatches/static -type f 2>/dev/null)
 
-.PHONY: help run test soak lint audit format bench lock venv clean
+.PHONY: help run test soak lint audit format bench guide lock venv clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 | /p' Makefile | column -t -s '|'
@@ -42,6 +42,9 @@ format: .venv/dev.done ## Mend what the formatters can mend
 bench: .venv/dev.done ## Measure reading, and pages against their bare SQL on both databases (SIZE=10000)
 	$(PY) -m tests.bench.reading
 	$(PY) -m tests.bench --size $(SIZE)
+
+guide: .venv/dev.done ## Take the pictures of docs/huong-dan.md anew
+	$(PY) -m tests.guide
 
 venv: .venv/dev.done ## All that development needs, in .venv
 
