@@ -20,43 +20,13 @@ from tests import builders
 from tests.builders import Desk
 from tests.publishing.warnings import live_warning, soon, warning_content
 from tests.site.conftest import address_of, warning_address
+from tests.site.head_reading import SITE, heads
 from tests.site.reading import Page
-from tests.site.test_every_page import every_page
 from tests.site.test_warnings import asking, reviewed
-
-SITE = "http://testserver"
-
-
-def heads(page: Page) -> dict[str, str | None]:
-    """Links by what they are, properties by their names."""
-    links = {given.get("hreflang") or given.get("rel") or "": given.get("href")
-             for given in page.attributes("link")}  # fmt: skip
-    metas = {given.get("property") or given.get("name") or "": given.get("content")
-             for given in page.attributes("meta")}  # fmt: skip
-    return links | metas
 
 
 def things(page: Page) -> list[dict[str, Any]]:
     return [json.loads(data) for data in page.data]
-
-
-def test_every_page_has_one_address_and_a_twin(client: Client, desk: Desk) -> None:
-    for address in every_page(desk)[:-1]:
-        for language in ("", "/en"):
-            page = Page(client.get(language + address).content.decode())
-            said = heads(page)
-            path = address.partition("?")[0]
-            assert (said["canonical"] or "").partition("?")[0] == SITE + language + path
-            assert said["og:url"] == said["canonical"] == said["en" if language else "vi"], address
-            assert said["vi"] == said["x-default"]
-            assert said["en"] == (said["vi"] or "").replace(SITE, f"{SITE}/en"), address
-            title = page.source.partition("<title>")[2].partition("</title>")[0]
-            assert said["og:title"], address
-            assert said["og:title"] in Page(f"<p>{title}</p>").text, address
-            assert said["og:site_name"]
-            assert said["og:locale"] == ("en_GB" if language else "vi_VN")
-            assert said.get("og:description") == said.get("description"), address
-            assert said["search"] == f"{language}/opensearch.xml"
 
 
 CANONICAL = [
