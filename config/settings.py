@@ -117,6 +117,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.context.site_owner",
             ],
+            "libraries": {"social": "dispatches.site.social"},
         },
     },
 ]

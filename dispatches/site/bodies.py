@@ -17,6 +17,7 @@ from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
 from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import search_directives, search_dispatches
+from dispatches.site import structured
 from dispatches.site.cards import cards, duty_cards
 from dispatches.site.directive_filters import ALL_AGES, still
 from dispatches.site.names import with_end
@@ -55,11 +56,13 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     older = f"&{urlencode([ALL_AGES])}" if duties.past else ""
     earlier = body.predecessions.select_related("former").order_by("former__sort_key")
     later = body.successions.select_related("successor").order_by("successor__sort_key")
+    aliases = [alias.name for alias in body.aliases.all()]
     context = {
         "body": body,
+        "structured": structured.script(_organization(request, body, aliases)),
         "until": last_day(body.valid_to),
         "since": shown(body.valid_from),
-        "aliases": [alias.name for alias in body.aliases.all()],
+        "aliases": aliases,
         "later": steps(later, "successor"),
         "earlier": steps(earlier, "former"),
         "parts": body.parts.order_by("sort_key", "pk")[:MOST_LISTED],
@@ -73,6 +76,15 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     }
     crumbs = [(_("Bodies"), reverse("site:bodies")), (body.name, "")]
     return page(request, "site/body.html", context, crumbs=crumbs)
+
+
+def _organization(request: HttpRequest, body: Body, aliases: list[str]) -> structured.Thing:
+    def address(row: Body) -> str:
+        return request.build_absolute_uri(reverse("site:body", args=[row.slug]))
+
+    above = body.parent
+    parent = structured.organization(above.name, address(above)) if above else None
+    return structured.body(body, url=address(body), aliases=aliases, parent=parent)
 
 
 def steps(rows: Iterable[Succession | PlaceSuccession], end: str) -> list[dict[str, Any]]:

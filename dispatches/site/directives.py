@@ -48,7 +48,7 @@ def directive_list(request: HttpRequest) -> HttpResponse:
         context,
         crumbs=[(_("Assigned, required, requested"), "")],
         section="directives",
-        query=asked.canonical,
+        query=asked.here,
         status=asked.status,
     )
 

@@ -5,12 +5,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dispatches.handouts.forms import CARD, DATA, PDF, TEXT
 from dispatches.handouts.offers import offered
 from dispatches.letter.gone import gone_paper
 from dispatches.letter.links import url_of
 from dispatches.letter.page import dispatch_context
 from dispatches.models import Address, Edition
 from dispatches.site.pages import Crumb, page, reader_page, uncached
+from dispatches.site.structured import Thing, document, organization, script
+from dispatches.vocabulary import TextKind
 
 
 @reader_page
@@ -34,9 +37,30 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
         current = Address.objects.get(dispatch=address.dispatch, current=True)
         return HttpResponsePermanentRedirect(url_of(current.path))
     context = dispatch_context(edition, today=timezone.localdate())
-    context["handouts"] = offered(edition, url_of(address.path))
+    here = url_of(address.path)
+    context["handouts"] = offers = offered(edition, here)
+    card = next((offer.url for offer in offers if offer.url.endswith(CARD.tail)), "")
+    context |= {
+        "kind": "article",
+        "picture": request.build_absolute_uri(card) if card else "",
+        "structured": script(_document(request, edition, here)),
+    }
     return page(
         request, "site/dispatch.html", context, crumbs=crumbs(edition), section="dispatches"
+    )
+
+
+def _document(request: HttpRequest, edition: Edition, here: str) -> Thing:
+    absolute = request.build_absolute_uri
+    body = edition.issuing_body
+    forms = (DATA,) if edition.text_kind == TextKind.DIGEST else (PDF, TEXT, DATA)
+    return document(
+        edition,
+        url=absolute(here),
+        issuer=organization(body.name, absolute(reverse("site:body", args=[body.slug])))
+        if body
+        else organization(edition.issuing_name),
+        formats={form.media_type: absolute(here.rstrip("/") + form.tail) for form in forms},
     )
 
 

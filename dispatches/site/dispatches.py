@@ -54,7 +54,7 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         context,
         crumbs=[(_("Dispatches"), "")],
         section="dispatches",
-        query=asked.canonical,
+        query=asked.here,
         status=asked.status,
     )
 

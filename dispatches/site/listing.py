@@ -45,6 +45,7 @@ class Listing:
     told: list[str] = field(default_factory=list)
     is_forged: bool = False
     is_first: bool = True
+    mark: Parameters = field(default_factory=list)
 
     @property
     def parameters(self) -> Parameters:
@@ -61,6 +62,11 @@ class Listing:
     @property
     def canonical(self) -> str:
         return self.url(self.parameters)
+
+    @property
+    def here(self) -> str:
+        """This very page of the list."""
+        return self.url([*self.parameters, *self.mark])
 
     @property
     def status(self) -> int:
@@ -204,6 +210,7 @@ def listing(
         told=told,
         is_forged=forged,
         is_first=cursor == START,
+        mark=[] if cursor == START else _mark(given),
     )
 
 
@@ -215,6 +222,11 @@ def _order(given: QueryDict, usual: Order) -> Order:
     named = {name: order for order, name in ORDERS.items()}.get(given.get("xep", ""))
     by_day = _DAY_MARK.match(given.get("truoc", "") or given.get("sau", ""))
     return named or (Order.NEWEST if by_day else usual)
+
+
+def _mark(given: QueryDict) -> Parameters:
+    """Where a page begins, as it stands in the address; it was read before."""
+    return [(name, str(given[name])) for name in ("truoc", "sau") if given.get(name)][:1]
 
 
 def _cursor(given: QueryDict) -> Cursor:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from config.statement_time import in_time
@@ -63,15 +65,26 @@ def page(
 ) -> HttpResponse:
     """Render a reader page. `section` is the entry of the main menu that it belongs to.
 
-    `query` is the address of a list as it was understood, for its twin.
+    `query` is the address of a list as it was understood, for its twin and for search engines.
     """
+    here = query or request.path
     shared = {
         "crumbs": crumbs,
         "section": section,
-        "twin": twin_path(query or request.path),
+        "twin": twin_path(here),
         "vi": vietnamese(),
+        "kind": "website",
+        "structured": "",
+        **(_for_engines(request, here) if status == HTTPStatus.OK else {}),
     }
     return render(request, template, shared | (context or {}), status=status)
+
+
+def _for_engines(request: HttpRequest, here: str) -> dict[str, Any]:
+    """The one address of a page, and those of its twins; of an error page there is none."""
+    address, twin = (request.build_absolute_uri(path) for path in (here, twin_path(here)))
+    vi, en = (twin, address) if get_language() == "en" else (address, twin)
+    return {"canonical": address, "tongues": [("vi", vi), ("en", en), ("x-default", vi)]}
 
 
 def uncached(response: HttpResponse) -> HttpResponse:

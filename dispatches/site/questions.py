@@ -17,6 +17,7 @@ from dispatches.letter.links import live_urls
 from dispatches.letter.related import paper
 from dispatches.models import Edition, QuestionReview
 from dispatches.publishing.question_reviews import Question, questions
+from dispatches.site import structured
 from dispatches.site.pages import page, reader_page
 
 A_PAGE = 20
@@ -45,8 +46,12 @@ def question_list(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(pk__lt=before)
     found = list(rows[: A_PAGE + 1])
     here = reverse("site:questions")
+    shown_here = answered(found[:A_PAGE])
+    absolute = request.build_absolute_uri
+    faq = structured.questions([(each.question, absolute(each.url)) for each in shown_here])
     context = {
-        "answered": answered(found[:A_PAGE]),
+        "answered": shown_here,
+        "structured": structured.script(faq) if shown_here else "",
         "next_url": f"{here}?truoc={found[A_PAGE - 1].pk}" if len(found) > A_PAGE else "",
         "first_url": here if before else "",
         "is_forged": bool(given) and before is None,

@@ -4,9 +4,10 @@ That character is a key: 32 even parts that need no count and never shift when o
 At a million dispatches each part has some 31,000 addresses; the protocol allows 50,000.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +16,18 @@ from django.utils import timezone
 from dispatches.content import CROCKFORD
 from dispatches.letter.links import url_of
 from dispatches.letter.notice import notice_url
-from dispatches.models import Address, Body, Dispatch, Edition, Notice, Scheme
+from dispatches.models import (
+    Address,
+    AddresseeGroup,
+    Body,
+    Dispatch,
+    Edition,
+    IssuerAct,
+    Notice,
+    QuestionReview,
+    Scheme,
+)
+from dispatches.site.offices import duties_url
 from dispatches.site.pages import reader_page
 from dispatches.site.situations import links as situation_links
 from dispatches.vocabulary import EditionState
@@ -44,14 +56,25 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @reader_page
 def pages(request: HttpRequest) -> HttpResponse:
-    """Home, lists, schemes, and the bodies that issued something."""
-    names = ("home", "dispatches", "directives", "warnings", "situations", "questions", "schemes",
-             "bodies", "places", "corrections", "dispatch_contents", "directive_contents",
-             "accessibility")  # fmt: skip
+    """Home, lists, schemes, groups with their duties, and the bodies that issued something.
+
+    When lists of dispatches last changed nobody keeps, and working it out would read all of them.
+    """
+    names = ("home", "dispatches", "directives", "offices", "situations", "schemes", "bodies",
+             "places", "corrections", "dispatch_contents",
+             "directive_contents", "accessibility")  # fmt: skip
     entries = [Entry(reverse(f"site:{name}")) for name in names]
+    told = Notice.objects.public().aggregate(at=Max("approved_at"))["at"]
+    reviewed = QuestionReview.objects.public().aggregate(day=Max("reviewed_on"))["day"]
+    entries += [
+        Entry(reverse("site:warnings"), timezone.localdate(told) if told else None),
+        Entry(reverse("site:questions"), reviewed),
+    ]
     entries += [Entry(url) for url, _label in situation_links()]
     codes = Scheme.objects.order_by("sort_key", "pk").values_list("code", flat=True)
     entries += [Entry(reverse("site:scheme", args=[code])) for code in codes]
+    groups = AddresseeGroup.objects.order_by("sort_key", "pk").values_list("slug", flat=True)
+    entries += [Entry(duties_url(slug)) for slug in groups]
     issuers = Edition.objects.live().values("issuing_body")
     slugs = Body.objects.filter(pk__in=issuers).order_by("pk").values_list("slug", flat=True)
     entries += [Entry(reverse("site:body", args=[slug])) for slug in slugs]
@@ -62,10 +85,10 @@ def pages(request: HttpRequest) -> HttpResponse:
 def warnings(request: HttpRequest) -> HttpResponse:
     """The warnings that anybody may read, the newest first."""
     rows = Notice.objects.public().order_by("-approved_at", "-pk")
-    found = rows.values_list("title", "dispatch__short_code", "approved_at")[:MOST_ADDRESSES]
+    columns = ("title", "dispatch__short_code", "approved_at", "paragraphs_changed_at")
     entries = [
-        Entry(notice_url(title, code or ""), timezone.localdate(approved))
-        for title, code, approved in found
+        Entry(notice_url(title, code or ""), _newest(*moments))
+        for title, code, *moments in rows.values_list(*columns)[:MOST_ADDRESSES]
     ]
     return _xml(request, "site/sitemap.xml", entries)
 
@@ -82,10 +105,26 @@ def dispatches(request: HttpRequest, first: str) -> HttpResponse:
             dispatch__editions__state=EditionState.LIVE,
         )
         .order_by("dispatch__short_code")
-        .values_list("path", "dispatch__editions__approved_at")[:MOST_ADDRESSES]
+        .values_list("path", "dispatch", "dispatch__editions__approved_at")[:MOST_ADDRESSES]
     )
-    entries = [Entry(url_of(path), timezone.localdate(approved)) for path, approved in rows]
+    acts = IssuerAct.objects.filter(
+        dispatch__short_code__startswith=first, confirmed_at__isnull=False
+    ).order_by("dispatch")
+    told = {
+        pk: _newest(*moments)
+        for pk, *moments in acts.values_list("dispatch").annotate(
+            Max("confirmed_at"), Max("withdrawn_at")
+        )
+    }
+    entries = []
+    for path, pk, approved in rows:
+        days = (_newest(approved), told.get(pk))
+        entries.append(Entry(url_of(path), max(day for day in days if day)))
     return _xml(request, "site/sitemap.xml", entries)
+
+
+def _newest(*moments: datetime | None) -> date:
+    return timezone.localdate(max(moment for moment in moments if moment))
 
 
 def _xml(request: HttpRequest, template: str, entries: list[Entry]) -> HttpResponse:

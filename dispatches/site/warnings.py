@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dispatches.handouts.bulletin import bulletin_of
+from dispatches.handouts.forms import CARD
 from dispatches.letter.days import shown
 from dispatches.letter.links import live_urls
 from dispatches.letter.notice import notice_page, notice_url
@@ -17,6 +21,7 @@ from dispatches.publishing.notice_content import content_of_notice
 from dispatches.site.moments import page_of, read_mark
 from dispatches.site.names import localized
 from dispatches.site.pages import page, reader_page, uncached
+from dispatches.site.structured import article, script
 from dispatches.site.warning_cards import warning_cards
 from dispatches.vocabulary import FROZEN_NOTICE_STATES, Verb
 
@@ -94,18 +99,36 @@ def warning_page(request: HttpRequest, address: str) -> HttpResponse:
     paper_url = live_urls([dispatch.pk]).get(dispatch.pk)
     if edition is None or paper_url is None:  # taken down in this instant
         return _gone(request, dispatch)
+    today = timezone.localdate()
+    said = notice_page(
+        content_of_notice(notice),
+        edition,
+        blocks=edition.blocks.all(),
+        now_read=paragraphs_of(edition),
+        hotline=notice.hotline,
+        scheme=notice.scheme,
+        paper_url=paper_url,
+        approved_at=notice.approved_at,
+        today=today,
+    )
+    absolute = request.build_absolute_uri
+    has_card = bulletin_of(edition, notice, today=today) is not None
+    picture = absolute(paper_url.rstrip("/") + CARD.tail) if has_card else ""
+    structured = article(
+        url=absolute(request.path),
+        title=said.title.text,
+        what=said.what.text if said.what else "",
+        language="vi" if said.title.lang else get_language() or "vi",
+        published=notice.approved_at,
+        publisher=settings.SITE_OWNER,
+        image=picture,
+        paper={"@type": "DigitalDocument", "name": said.paper, "url": absolute(paper_url)},
+    )
     context = {
-        "notice": notice_page(
-            content_of_notice(notice),
-            edition,
-            blocks=edition.blocks.all(),
-            now_read=paragraphs_of(edition),
-            hotline=notice.hotline,
-            scheme=notice.scheme,
-            paper_url=paper_url,
-            approved_at=notice.approved_at,
-            today=timezone.localdate(),
-        )
+        "notice": said,
+        "kind": "article",
+        "picture": picture,
+        "structured": script(structured),
     }
     return page(request, "site/warning.html", context, section="warnings")
 

@@ -7,7 +7,8 @@ VOID = {"meta", "link", "input", "br", "path", "img"}
 
 
 class Page(HTMLParser):
-    """`text` is what is seen and read out, `links` every address with its words."""
+    """`text` is what is seen and read out, `links` every address with its words, `data` what
+    scripts hold."""
 
     def __init__(self, source: str) -> None:
         super().__init__()
@@ -18,6 +19,7 @@ class Page(HTMLParser):
         self.ids: list[str] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.styles: list[str] = []
+        self.data: list[str] = []
         self._words: list[str] = []
         self.feed(source)
         self.close()
@@ -43,6 +45,9 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "style" in self.open:
             self.styles.append(data)
+            return
+        if "script" in self.open:
+            self.data.append(data)
             return
         self._words.append(data)
         if "a" in self.open:

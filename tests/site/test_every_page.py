@@ -5,22 +5,25 @@ import gzip
 import hashlib
 import re
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
+from django.utils import timezone
 
-from dispatches.content import ActorContent, BlockContent, DirectiveContent
+from dispatches.content import ActorContent, BlockContent, DirectiveContent, new_key
 from dispatches.models import Body, Scheme
 from dispatches.publishing.notice_content import NoticeContent
 from dispatches.publishing.notice_validity import MOST_SIGNS, MOST_WORDS
-from dispatches.vocabulary import BlockKind, Mode, Situation
+from dispatches.vocabulary import BlockKind, DeadlineKind, Mode, Situation
 from tests import builders
 from tests.builders import Desk
 from tests.publishing.warnings import SIGN, live_warning, warning_content
 from tests.site.conftest import Read, address_of, warning_address
+from tests.site.head_reading import check_head
 from tests.site.reading import Page
 
 LISTS = ["/", "/cong-van/", "/cong-van/?q=l%E1%BB%ABa+%C4%91%E1%BA%A3o", "/nhiem-vu/",
@@ -41,12 +44,16 @@ FEEDS = [
     "/sitemap/trang.xml",
     "/sitemap/canh-bao.xml",
     "/robots.txt",
+    "/opensearch.xml",
     "/goi-y/danh-sach/?q=lua",
 ]
 
 
 # The one script that readers get, where there is a search box: it waits for the page.
 SUGGESTIONS = {"src": "/static/dispatches/site/suggest.js", "defer": None}
+
+# What a page is, for programs: no browser runs it.
+DATA = {"type": "application/ld+json"}
 
 
 def every_page(desk: Desk) -> list[str]:
@@ -98,9 +105,11 @@ def test_every_page_is_well_built(client: Client, desk: Desk, language: str) -> 
         assert [tag for tag, _given in page.tags].count("main") == 1
         assert not any(name.startswith("on") for _tag, given in page.tags for name in given)
         assert not any(given.get("style") for _tag, given in page.tags), address
-        scripts = [given for tag, given in page.tags if tag == "script"]
+        scripts = [given for tag, given in page.tags if tag == "script" and given != DATA]
         assert all(given == SUGGESTIONS for given in scripts), address
         assert len(scripts) == sum("data-suggest" in given for given in page.attributes("input"))
+        if answer.status_code == 200:
+            check_head(page, address, language)
         inside = [link for link, _words in page.links if link.startswith("#")]
         assert {link[1:] for link in inside} <= set(page.ids), address
 
@@ -197,9 +206,34 @@ def test_a_full_home_and_full_lists_keep_their_budgets(client: Client, desk: Des
         builders.scheme(f"Thủ đoạn giả danh thứ {n}", summary="Kẻ gian gọi điện. " * 8)
         builders.place(f"Sao {n}")
         builders.group(f"UBND các xã, phường thuộc huyện thứ {n}")
+    busy = busy_office(desk)
     assert compressed(client, "/") <= 18 * KB
-    for address in [*LISTS[1:5], "/canh-bao/"]:
+    for address in [*LISTS[1:6], "/canh-bao/", f"/nhiem-vu/{busy.slug}/"]:
         assert compressed(client, address) <= 20 * KB, address
+
+
+def busy_office(desk: Desk) -> Body:
+    """One of which more is asked than its page shows, of each kind, in long sentences."""
+    office = builders.body("UBND phường Sao Mai Đông Bắc", slug="phuong-sao-mai")
+    kinds = list(DeadlineKind) * 15
+    blocks = tuple(
+        BlockContent(kind=BlockKind.ITEM, marker=f"{n}.", text=LONG.format(n=n) + _words(40, n))
+        for n in range(len(kinds))
+    )
+    due = timezone.localdate() + timedelta(days=9)
+    desk.live(
+        blocks=blocks,
+        directives=tuple(
+            replace(
+                asked_of(office, deadline_kind=kind, report_to="Công an tỉnh Sao Mai (qua PC06)"),
+                key=new_key(),
+                block=block.key,
+                deadline=due if kind == DeadlineKind.DATE else None,
+            )
+            for kind, block in zip(kinds, blocks, strict=True)
+        ),
+    )
+    return office
 
 
 def full_warning(n: int) -> NoticeContent:

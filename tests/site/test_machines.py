@@ -1,15 +1,25 @@
 """What programs read: sitemaps, robots.txt."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from dispatches.content import CROCKFORD
+from dispatches.models import Edition
+from dispatches.publishing.copying import content_of
+from dispatches.publishing.correct import correct
+from dispatches.publishing.issuer_acts import confirm_act, enter_act, withdraw_act
+from dispatches.publishing.save import save_edition
+from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
-from dispatches.vocabulary import TakeDownReason
-from tests.builders import Desk
-from tests.site.conftest import address_of
+from dispatches.vocabulary import IssuerActKind, TakeDownReason
+from tests.builders import Desk, approved
+from tests.publishing.warnings import live_warning, warning_content
+from tests.site.conftest import address_of, warning_address
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -38,6 +48,62 @@ def test_the_sitemaps_name_every_live_dispatch_once(client: Client, desk: Desk) 
     days = texts(tree(client, f"/sitemap/cong-van-{first[0]}.xml"), f"{MAP}url/{MAP}lastmod")
     assert all(len(day) == len("2026-01-01") for day in days)
     assert days
+
+
+def reworded(desk: Desk, edition: Edition) -> None:
+    """A correction of a paragraph that the warning rests on."""
+    copy = correct(edition.dispatch, by=desk.clerk, reason="sai chữ")
+    said = content_of(copy)
+    first, *others = said.blocks
+    said = replace(said, blocks=(replace(first, text="Nay viết khác."), *others))
+    copy = save_edition(copy, based_on=copy.version, content=said, by=desk.clerk)
+    approved(submit(copy, based_on=copy.version, by=desk.clerk), by=desk.officer)
+
+
+def test_a_sitemap_says_when_a_page_last_changed(
+    client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each act on a day of its own: the day moves, and what was taken down is named no more."""
+    now = timezone.now()
+    edition, other = desk.live(), desk.live(number="9999")
+    warning = live_warning(desk, edition, warning_content())
+    act = enter_act(edition.dispatch, by=desk.clerk, kind=IssuerActKind.AMENDS, note="Theo sổ")
+
+    def days_later(days: int) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=days))
+
+    def told() -> dict[str, str]:
+        first = str(edition.dispatch.short_code)[0]
+        found: dict[str, str] = {}
+        for part in (f"cong-van-{first}", "canh-bao", "trang"):
+            for url in tree(client, f"/sitemap/{part}.xml").iterfind(f"{MAP}url"):
+                address = (url.findtext(f"{MAP}loc") or "").removeprefix("http://testserver")
+                found[address] = url.findtext(f"{MAP}lastmod") or ""
+        return found
+
+    page, warned = address_of(edition), warning_address(warning)
+    today = timezone.localdate()
+
+    def days() -> list[int | None]:
+        said = told()
+        return [
+            (date.fromisoformat(said[each]) - today).days if said.get(each) else None
+            for each in (page, warned, "/canh-bao/")
+        ]
+
+    assert days() == [0, 0, 0]
+    days_later(1)
+    reworded(desk, edition)
+    assert days() == [1, 1, 0]
+    days_later(2)
+    confirm_act(act, by=desk.officer)
+    assert days() == [2, 1, 0]
+    days_later(3)
+    withdraw_act(act, by=desk.officer, reason="nhầm")
+    assert days() == [3, 1, 0]
+    take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    assert days() == [None, None, None]
+    assert address_of(other) not in {page, warned}
 
 
 def test_a_sitemap_of_no_dispatch_is_not_in_the_index(client: Client, desk: Desk) -> None:

@@ -202,7 +202,7 @@ def test_only_reviewed_questions_are_listed_until_their_day(
     dispatch = edition.dispatch
     assert "Có mất phí" not in read("/hoi-dap/").text
     for key, days in (("cau00000", 90), ("cau00001", 30)):
-        _reviewed(dispatch, key, until=soon(days), by=desk.officer)
+        reviewed(dispatch, key, until=soon(days), by=desk.officer)
     page = read("/hoi-dap/")
     assert "Đáp Có mất phí không?" in page.text
     assert "Ai được cấp" not in page.text
@@ -234,13 +234,13 @@ def _reworded_answer(desk: Desk, edition: Edition) -> None:
 def test_a_question_is_reviewed_by_an_officer_for_a_year_at_most(desk: Desk, read: Read) -> None:
     edition = asking(desk, "Có mất phí không?")
     with pytest.raises(NotAllowed):
-        _reviewed(edition.dispatch, "cau00000", until=soon(), by=desk.clerk)
+        reviewed(edition.dispatch, "cau00000", until=soon(), by=desk.clerk)
     for key, day in (("cau00000", soon(0)), ("cau00000", soon(400)), ("khongco1", soon())):
         with pytest.raises(Invalid):
-            _reviewed(edition.dispatch, key, until=day, by=desk.officer)
+            reviewed(edition.dispatch, key, until=day, by=desk.officer)
     with pytest.raises(ChangedSinceSeen):
         review_question(edition.dispatch, "cau00000", seen="0" * 64, until=soon(), by=desk.officer)
-    _reviewed(edition.dispatch, "cau00000", until=soon(), by=desk.officer)
+    reviewed(edition.dispatch, "cau00000", until=soon(), by=desk.officer)
     assert "Có mất phí" in read("/hoi-dap/").text
     _recalled(desk, edition)
     assert "Có mất phí" not in read("/hoi-dap/").text
@@ -248,7 +248,7 @@ def test_a_question_is_reviewed_by_an_officer_for_a_year_at_most(desk: Desk, rea
     assert not QuestionReview.objects.exists()
 
 
-def _reviewed(dispatch: Dispatch, key: str, *, until: date, by: User) -> None:
+def reviewed(dispatch: Dispatch, key: str, *, until: date, by: User) -> None:
     """By somebody who looked at the words that readers have now."""
     live = dispatch.live_edition()
     assert live
