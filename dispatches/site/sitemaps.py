@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def pages(request: HttpRequest) -> HttpResponse:
     """Home, lists, schemes, and the bodies that issued something."""
     names = ("home", "dispatches", "directives", "warnings", "situations", "questions", "schemes",
-             "bodies", "places", "corrections", "dispatch_contents",
+             "bodies", "places", "corrections", "verify", "dispatch_contents",
              "directive_contents")  # fmt: skip
     entries = [Entry(reverse(f"site:{name}")) for name in names]
     entries += [Entry(url) for url, _label in situation_links()]

@@ -27,6 +27,9 @@ LISTS = [
     "/dia-ban/",
     "/thu-doan/",
     "/dinh-chinh/",
+    "/xac-minh/",
+    "/xac-minh/?so=khong-ro&ngay=hom+qua",
+    "/xac-minh/?so=99999/KH",
 ]
 
 
@@ -50,6 +53,7 @@ def addresses(transactional_db: None) -> list[str]:
         paths[live.dispatch_id],
         paths[gone.dispatch_id],
         paths[recalled.dispatch_id],
+        f"/v/{live.dispatch.short_code}/",
         f"/co-quan/{desk.office.slug}/",
         f"/dia-ban/{where.slug}/",
         f"/thu-doan/{described.code}/",
