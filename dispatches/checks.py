@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from dispatches.models import Dispatch, Event, triggers
+from dispatches.verify.roots import trusted_roots
 
 
 @register(Tags.database)
@@ -110,4 +111,12 @@ def operator_said_enough(
         )
     if settings.OIDC_ISSUER and not settings.OIDC_ISSUER.startswith("https://"):
         found.append(Warning("OIDC_ISSUER is not spoken to over TLS.", id="dispatches.W004"))
+    if settings.SIGNATURE_ROOTS and not trusted_roots():
+        found.append(
+            Warning(
+                "SIGNATURE_ROOTS holds no certificate that can be read: no signer is named.",
+                hint="Name a file of certificates as PEM.",
+                id="dispatches.W005",
+            )
+        )
     return found

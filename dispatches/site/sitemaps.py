@@ -61,8 +61,8 @@ def pages(request: HttpRequest) -> HttpResponse:
     When lists of dispatches last changed nobody keeps, and working it out would read all of them.
     """
     names = ("home", "dispatches", "directives", "offices", "situations", "schemes", "bodies",
-             "places", "corrections", "dispatch_contents",
-             "directive_contents", "accessibility")  # fmt: skip
+             "places", "corrections", "verify", "accessibility", "dispatch_contents",
+             "directive_contents")  # fmt: skip
     entries = [Entry(reverse(f"site:{name}")) for name in names]
     told = Notice.objects.public().aggregate(at=Max("approved_at"))["at"]
     reviewed = QuestionReview.objects.public().aggregate(day=Max("reviewed_on"))["day"]

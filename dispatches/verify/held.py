@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.reading import DispatchReading, Span
@@ -12,9 +11,8 @@ from dispatches.text.references import compact_key
 from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import Part
 
-# What a paper says of itself beside its parts: these are read for other ends.
-_NO_PARTS = frozenset({"phones", "emails", "deadlines", "citations", "directives", "doubts",
-                       "publish_order", "letterhead", "raw_text"})  # fmt: skip
+# What is compared in its own way; whatever else was read in a paper must be known words.
+_COMPARED = ("number", "symbol", "date", "subject", "addressees", "blocks", "distribution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +57,12 @@ def _lines(reading: DispatchReading, *, annex: bool) -> Iterator[str]:
             yield f"{block.line.marker} {block.line.text}".strip()
 
 
-def _spans(value: Any) -> Iterator[Span]:
-    """Where the parts of a reading stand, however deep."""
-    if isinstance(value, tuple):
-        for each in value:
-            yield from _spans(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name == "spans":
-                yield from getattr(value, field.name)
-            elif field.name not in _NO_PARTS:
-                yield from _spans(getattr(value, field.name))
+def _spans(reading: DispatchReading) -> Iterator[Span]:
+    """Where the parts that are compared stand."""
+    for name in _COMPARED:
+        part = getattr(reading, name)
+        for each in part if isinstance(part, tuple) else (part,):
+            yield from each.spans
 
 
 def _around(text: str, spans: Iterable[Span]) -> Iterator[str]:

@@ -89,14 +89,15 @@ def _without_ours(text: str, original: Original) -> str:
 
 
 def _unknown(line: str, original: Original, is_scan: bool) -> str:
-    """A line outside all parts that has words, or a contact, of its own; else nothing."""
+    """A line outside all parts that has words, or a contact, of its own; else nothing. Numbers of
+    pages and of a register are none."""
     words = [word for word in word_keys(line) if word not in original.known]
     if words and contacts_in(line):
         return line
-    letters = [word for word in words if not word.isdecimal()]
     if is_scan:
-        letters = [word for word in letters if word.isalpha() and len(word) > LONGEST_SHARD]
-    return line if len(letters) > (MOST_SHARDS if is_scan else 0) else ""
+        words = [word for word in words if word.isalpha() and len(word) > LONGEST_SHARD]
+        return line if len(words) > MOST_SHARDS else ""
+    return line if any(len(word) > 4 or not word.isdecimal() for word in words) else ""
 
 
 def _shared(paper: Held, original: Original) -> float:

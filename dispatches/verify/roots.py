@@ -4,6 +4,7 @@ import base64
 import logging
 import re
 
+from cryptography.x509 import load_der_x509_certificate
 from django.conf import settings
 
 _PEM = re.compile(r"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
@@ -21,12 +22,12 @@ def trusted_roots() -> list[str]:
         log.error("SIGNATURE_ROOTS cannot be read: %s", type(fault).__name__)
         return []
     found = ("".join(body.split()) for body in _PEM.findall(text))
-    return [one for one in found if _is_base64(one)]
+    return [one for one in found if _is_certificate(one)]
 
 
-def _is_base64(text: str) -> bool:
+def _is_certificate(text: str) -> bool:
     try:
-        base64.b64decode(text, validate=True)
+        load_der_x509_certificate(base64.b64decode(text, validate=True))
     except ValueError:
         return False
     return True

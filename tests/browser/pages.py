@@ -37,6 +37,9 @@ LISTS = [
     "/dia-ban/",
     "/thu-doan/",
     "/dinh-chinh/",
+    "/xac-minh/",
+    "/xac-minh/?so=khong-ro&ngay=hom+qua",
+    "/xac-minh/?so=99999/KH",
     "/tro-nang/",
 ]
 
@@ -69,6 +72,7 @@ def every_kind() -> list[str]:
     return [
         *LISTS,
         *(f"/{paths[edition.dispatch_id]}/" for edition in shown),
+        f"/v/{live.dispatch.short_code}/",
         warning_address(warning),
         warning_address(unwarned),
         f"/co-quan/{desk.office.slug}/",

@@ -1,6 +1,7 @@
 """What `check --deploy` tells an operator who has not said enough."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,8 @@ TOMORROW = date.today() + timedelta(days=2)
         ({"SECURITY_CONTACT": "mailto:a@example.vn", "SECURITY_EXPIRES": TOMORROW}, set()),
         ({"OIDC_ISSUER": "http://agency.example"}, {"dispatches.W004"}),
         ({"OIDC_ISSUER": "https://agency.example"}, set()),
+        ({"SIGNATURE_ROOTS": Path(__file__)}, {"dispatches.W005"}),
+        ({"SIGNATURE_ROOTS": Path("/no/such/file.pem")}, {"dispatches.W005"}),
     ],
 )
 def test_what_is_missing_is_named(

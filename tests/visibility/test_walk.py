@@ -259,6 +259,7 @@ FACES = (
     "/goi-y/danh-sach/?q={}",
     "/cong-van/danh-sach.csv?q={}",
     "/nhiem-vu/danh-sach.csv?q={}",
+    "/xac-minh/?so={}",
 )
 
 
@@ -353,6 +354,7 @@ def starts(desk: Desk, scheme_code: str, words: list[str]) -> list[str]:
         *[f"/v/{code}/" for code in codes],
         *[f"{tongue}/canh-bao/canh-bao-{code}/" for code in codes for tongue in ("", "/en")],
         *guesses,
+        *[f"/xac-minh/?so={edition.number}/{edition.symbol}" for edition in Edition.objects.all()],
         *[page.rstrip("/") + tail for page in (*addresses, *guesses) for tail in FORMS],
         f"/co-quan/{desk.office.slug}/",
         *[
@@ -395,7 +397,7 @@ def test_nothing_hidden_shows_and_everything_public_does(desk: Desk, deep: bool)
 def without_the_question(address: str, page: str) -> str:
     """A folded page less what was asked of it, which a page may say again."""
     path, _, query = address.partition("?")
-    asked = [path.removeprefix("/en"), *re.findall(r"q=([^&]+)", query)]
+    asked = [path.removeprefix("/en"), *re.findall(r"(?:q|so)=([^&]+)", query)]
     for words in sorted(asked, key=len, reverse=True):
         page = page.replace(fold(unquote(words)), "") if len(words) > 3 else page
     return page

@@ -1,0 +1,222 @@
+"""A file dropped to be checked: its answer at an address of its own, and nothing left behind."""
+
+import os
+import time
+from collections.abc import Iterator
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings as configured
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db import DatabaseError
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import Settings
+
+from config.addresses import Proxies
+from config.limits import Limit
+from dispatches.intake.refusals import RefusalCode
+from dispatches.publishing.correct import correct
+from dispatches.publishing.submit import submit
+from dispatches.publishing.take_down import take_down
+from dispatches.site import paper_checks
+from dispatches.site.paper_refusals import Fault, fault_in_words, refusal_in_words
+from dispatches.verify import keeping, tasks
+from dispatches.vocabulary import TakeDownReason
+from tests.builders import Desk, approved
+from tests.site.reading import Page
+from tests.verify.papers import HOTLINE, MOBILE, confirmed_hotline, letter, paper
+
+DROP = "/xac-minh/tep/"
+FORGED = "1900.5679"
+
+
+def drop(client: Client, data: bytes, **headers: str) -> HttpResponse:
+    file = SimpleUploadedFile("giay.txt", data)
+    return client.post(DROP, {"tep": file}, headers=headers)  # type: ignore[return-value]
+
+
+def kept(ending: str = "") -> list[str]:
+    folder = configured.CHECKS_ROOT
+    return [path.name for path in folder.glob(f"*{ending}")] if folder.exists() else []
+
+
+def test_a_forged_paper_is_told_where_it_differs(client: Client, desk: Desk) -> None:
+    confirmed_hotline(desk.officer)
+    edition = desk.live(letter())
+    answer = drop(client, paper(letter(), (HOTLINE, FORGED), (MOBILE, "0999 888 777")))
+    assert answer.status_code == 303
+    address = answer["Location"]
+    told = client.get(address)
+    page = Page(told.content.decode())
+    assert "1 chỗ khác với bản công khai" in page.text
+    assert FORGED in page.text
+    assert "0999 888 777" not in page.text
+    assert page.has_link(f"/v/{edition.dispatch.short_code}/")
+    assert "no-store" in told["Cache-Control"]
+    assert told["X-Robots-Tag"].startswith("noindex")
+    assert not told.cookies
+    assert not answer.cookies
+    assert kept(".paper") == []
+    # Nobody else's name for it, and another language, are no way in.
+    assert client.get(f"{DROP}{'0' * 32}/").status_code == 404
+    assert "differs from the public text" in client.get(f"/en{address}").content.decode()
+
+    genuine = Page(client.get(drop(client, paper(letter()))["Location"]).content.decode())
+    assert "Trùng nội dung, trừ 1 chỗ không công khai" in genuine.text
+    assert "không bao giờ được so" in genuine.text
+
+    # What is public changes: the comparison is told no more.
+    copy = correct(edition.dispatch, by=desk.clerk, reason="sửa lỗi nhập")
+    again = approved(submit(copy, based_on=copy.version, by=desk.clerk), by=desk.officer)
+    stale = client.get(address).content.decode()
+    assert FORGED not in stale
+    assert "Bản công khai đã thay đổi sau khi so" in stale
+    take_down(again.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    gone = client.get(address).content.decode()
+    assert HOTLINE not in gone
+    assert "Gỡ ngày" in gone
+
+
+@pytest.fixture
+def no_worker() -> Iterator[None]:
+    """Nobody takes up what is dropped."""
+    with patch.object(paper_checks, "check_paper"):
+        yield
+
+
+def by_age(minutes: float) -> None:
+    for path in configured.CHECKS_ROOT.iterdir():
+        then = time.time() - 60 * minutes
+        os.utime(path, (then, then))
+
+
+@pytest.mark.django_db
+def test_while_nobody_read_it_the_page_asks_again_by_itself(
+    client: Client, no_worker: None
+) -> None:
+    first, second = (drop(client, b"Cong van")["Location"] for _ in range(2))
+    page = client.get(second)
+    assert page.status_code == 200
+    assert "Đang đọc tệp của bạn" in page.content.decode()
+    assert 0 < int(page["Refresh"]) <= 15
+    assert "no-store" in page["Cache-Control"]
+    assert len(kept(".paper")) == 2
+    by_age(keeping.MINUTES + 1)
+    call_command("publish_due")
+    assert kept() == []
+    over = client.get(first)
+    assert over.status_code == 404
+    assert "Câu trả lời không còn ở đây" in over.content.decode()
+    assert "Refresh" not in over
+
+
+@pytest.mark.django_db
+def test_an_answer_is_over_before_it_is_swept(client: Client) -> None:
+    address = drop(client, b"Cong van so 1")["Location"]
+    assert client.get(address).status_code == 200
+    by_age(keeping.MINUTES + 1)
+    assert kept(".answer")
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_fault_while_it_is_read_leaves_nothing_of_it(client: Client) -> None:
+    with patch.object(tasks, "check", side_effect=RuntimeError("nội dung của giấy")):
+        address = drop(client, b"Cong van")["Location"]
+    assert kept(".paper") == []
+    answer = client.get(address).content.decode()
+    assert "Không đọc được tệp" in answer
+    assert "nội dung của giấy" not in answer
+
+
+@pytest.mark.django_db
+def test_a_queue_that_cannot_be_written_keeps_nothing(client: Client) -> None:
+    with patch.object(paper_checks, "check_paper") as task:
+        task.enqueue.side_effect = DatabaseError
+        answer = drop(client, b"Cong van")
+    assert answer.status_code == 503
+    assert answer["Retry-After"]
+    assert kept() == []
+
+
+@pytest.mark.django_db
+def test_only_so_many_wait(
+    client: Client, no_worker: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "MOST_WAITING", 2)
+    answers = [drop(client, b"Cong van") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [303, 303, 503]
+    assert fault_in_words(Fault.BUSY) in answers[-1].content.decode()
+    assert len(kept()) == 2
+
+
+@pytest.mark.django_db
+def test_one_reader_may_only_drop_so_many(client: Client, settings: Settings) -> None:
+    settings.TRUSTED_PROXIES = Proxies()
+    settings.RATE_LIMITS = {**configured.RATE_LIMITS, "check_paper": Limit(1, 3600)}
+    assert drop(client, b"Cong van").status_code == 303
+    refused = drop(client, b"Cong van")
+    assert refused.status_code == 429
+    assert "Quá nhiều yêu cầu cùng lúc" in refused.content.decode()
+    assert client.get(DROP).status_code == 302
+
+
+@pytest.mark.django_db
+def test_what_is_too_large_is_told_the_limit_and_not_kept(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_checks, "LARGEST_PAPER", 100_000)
+    answer = drop(client, b"x" * 100_001)
+    assert answer.status_code == 413
+    assert "Tệp quá lớn: nhiều nhất là 20,0 MB" in answer.content.decode().replace("\xa0", " ")
+    assert kept() == []
+    monkeypatch.setattr(paper_checks, "MOST_DRAINED", 1000)
+    with patch.object(paper_checks, "ArrivingPaper", side_effect=AssertionError("it was read")):
+        assert drop(client, b"x" * 2000).status_code == 413
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [({}, 400), ({"tep": ""}, 400), ({"tep": SimpleUploadedFile("a.pdf", b"")}, 400),
+     ({"khac": SimpleUploadedFile("a.pdf", b"%PDF-")}, 400)],
+)  # fmt: skip
+def test_no_file_is_said(client: Client, data: dict[str, object], status: int) -> None:
+    answer = client.post(DROP, data)
+    assert answer.status_code == status
+    assert fault_in_words(Fault.NO_FILE) in answer.content.decode()
+    assert kept() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}, 303),
+        ({}, 303),
+    ],
+)
+def test_a_form_of_another_site_is_refused(
+    client: Client, headers: dict[str, str], status: int
+) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = drop(strict, b"Cong van", **headers)
+    assert answer.status_code == status
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize("code", RefusalCode)
+def test_every_refusal_has_words(code: RefusalCode) -> None:
+    assert len(refusal_in_words(code)) > 20
+
+
+def test_a_name_that_is_none_opens_nothing() -> None:
+    for name in ("", "..", "x" * 32, "A" * 32, "0" * 31):
+        assert not keeping.is_token(name)
+        with pytest.raises(FileNotFoundError):
+            keeping.forget_paper(name)

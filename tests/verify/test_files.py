@@ -1,0 +1,82 @@
+"""Papers as files: a PDF with text and a signature, a scan, a photograph, and what nobody reads."""
+
+import pytest
+
+from dispatches.handouts.forms import PDF
+from dispatches.handouts.subject import subject_of
+from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.intake.refusals import RefusalCode
+from dispatches.intake.signatures import Integrity
+from dispatches.models import Edition
+from dispatches.publishing.loading import load_whole
+from dispatches.verify.answers import Answer, Outcome
+from dispatches.verify.checking import MOST_SCANNED_PAGES, check
+from dispatches.verify.differences import Danger
+from tests.builders import Desk
+from tests.makers.pdf_bytes import Pdf
+from tests.makers.scan import Wear, bind, make_scans
+from tests.makers.signed import Signer
+from tests.verify.papers import HOTLINE, confirmed_hotline, letter
+
+ORIGIN = "https://mau.example.vn"
+FORGED = "1900.5679"
+
+
+def as_pdf(live: Edition, *changes: tuple[str, str]) -> bytes:
+    """The copy for reading that this site hands out, or a forgery in which words were replaced."""
+    edition = load_whole(live.pk)
+    for block in edition.blocks.all():
+        for old, new in changes:
+            block.public_text = block.public_text.replace(old, new)
+    at = Whereabouts(ORIGIN, "/cong-van/2026/x/5163/", edition.dispatch.short_code or "")
+    prepared = PDF.prepare(subject_of(edition, at, None))
+    assert prepared is not None
+    return prepared.make()
+
+
+def dangers(answer: Answer) -> list[tuple[Danger, str, str]]:
+    (compared,) = answer.compared
+    return [(one.danger, one.old, one.new) for one in compared.differences if one.is_dangerous]
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+def test_files_of_every_kind() -> None:
+    desk = Desk()
+    confirmed_hotline(desk.officer)
+    live = desk.live(letter())
+    genuine, forged = as_pdf(live), as_pdf(live, (HOTLINE, FORGED))
+    changed = [(Danger.PHONE, HOTLINE, FORGED)]
+
+    signer = Signer()
+    answer = check(signer.signed(genuine), ORIGIN, [signer.root])
+    assert answer.compared[0].is_same
+    assert [(one.integrity, one.is_trusted) for one in answer.signatures] == [
+        (Integrity.WHOLE, True)
+    ]
+    assert dangers(check(forged, ORIGIN, [])) == changed
+
+    for pdf, differ in ((genuine, []), (forged, changed)):
+        pages = list(make_scans(pdf, Wear()))
+        for data in (bind(pages), pages[0]):  # an office's scan, and a photograph of one page
+            answer = check(data, ORIGIN, [])
+            assert answer.is_scan
+            assert dangers(answer) == differ
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+def test_files_that_nobody_reads() -> None:
+    many = Pdf()
+    for _page in range(MOST_SCANNED_PAGES + 1):
+        many.page(b"")
+    bomb = Pdf()
+    bomb.page(b"")
+    for data, why in (
+        (b"%PDF-1.7\nbroken", RefusalCode.BROKEN),
+        (many.build(), RefusalCode.TOO_MANY_PAGES),
+        (bomb.build(count=10**6), RefusalCode.BROKEN),
+        (b"PK\x03\x04" + b"PK\x01\x02" * 6000, RefusalCode.BOMB),
+    ):
+        answer = check(data, ORIGIN, [])
+        assert (answer.outcome, answer.why) == (Outcome.UNREADABLE, why)
