@@ -10,7 +10,7 @@ from itertools import islice
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from dispatches.bench.bulk import database_bytes, settle, trust, unguarded, without_gin
+from dispatches.bench.bulk import database_bytes, settle, trust, unguarded
 from dispatches.bench.directory import Directory, read_directory
 from dispatches.bench.memory import peak_mb
 from dispatches.bench.papers import paper
@@ -20,6 +20,7 @@ from dispatches.bench.rows import Known, stored
 from dispatches.bench.tables import Rows, write
 from dispatches.models import Dispatch
 from dispatches.search.index import MODELS, index_dispatches
+from dispatches.search.known_phrases import KnownPhrases
 from dispatches.search.rebuilding import rebuild
 from dispatches.search.workers import in_order
 
@@ -102,11 +103,11 @@ def prepare(chunk: Sequence[Slip], directory: Directory, known: Known) -> Rows:
 
 
 def _write_index(size: int, processes: int) -> None:
-    with without_gin():
-        if connection.vendor == "postgresql":
-            for _ in rebuild(everything=True, processes=processes):
-                pass
-            return
-        for first in range(1, size + 1, CHUNK):  # nobody waits for us to rest in between
-            with transaction.atomic():
-                index_dispatches(range(first, min(first + CHUNK, size + 1)))
+    if connection.vendor == "postgresql":
+        for _ in rebuild(everything=True, processes=processes):
+            pass
+        return
+    known = KnownPhrases()
+    for first in range(1, size + 1, CHUNK):  # nobody waits for us to rest in between
+        with transaction.atomic():
+            index_dispatches(range(first, min(first + CHUNK, size + 1)), known)

@@ -5,11 +5,10 @@ from contextlib import contextmanager
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from dispatches.models import triggers
-from dispatches.search.index import MODELS
 
 
 @contextmanager
@@ -28,33 +27,6 @@ def trust(cursor: CursorWrapper) -> None:
         cursor.execute("SHOW is_superuser")
         if cursor.fetchone() == ("on",):
             cursor.execute("SET LOCAL session_replication_role = replica")
-
-
-@contextmanager
-def without_gin() -> Iterator[None]:
-    """PostgreSQL builds a GIN index many times faster over a full table than row by row.
-
-    Not inside a transaction, which has checks pending that stand in an index's way.
-    """
-    if connection.vendor != "postgresql" or connection.in_atomic_block:
-        yield
-        return
-    tables = [model._meta.db_table for model in MODELS]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s)"
-            " AND indexdef LIKE '%% USING gin %%'",
-            [tables],
-        )
-        indexes = cursor.fetchall()
-        for name, _ in indexes:
-            cursor.execute(f'DROP INDEX "{name}"')
-    yield
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = 0")
-        cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
-        for _, definition in indexes:
-            cursor.execute(definition)
 
 
 def settle() -> None:

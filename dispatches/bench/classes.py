@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from dispatches.bench.floors import Floor, Match, duties, letter, numbered, papers
-from dispatches.bench.plan import short_code
+from dispatches.bench.plan import LAST_DAY, short_code
 from dispatches.models import Address, AddresseeGroup, Body, Edition, IndexedDispatch, Scheme
+from dispatches.search.actors import duties_of
 from dispatches.search.cursors import BEFORE, key_text
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.searching import PAGE_SIZE
 from dispatches.site.bodies import SHOWN
+from dispatches.site.directive_filters import ALL_AGES
 from dispatches.site.feeds import ENTRIES
 from dispatches.site.home import NEWEST_SHOWN
 from dispatches.site.suggesting import PAPERS
-from dispatches.vocabulary import DeadlineKind
+from dispatches.vocabulary import BodyKind, DeadlineKind, Level
 
 YEAR = 2024
 DUE_FROM = "2024-01-01"
@@ -86,6 +89,7 @@ def read_classes(vendor: str, size: int) -> Iterator[ReadClass]:
         ),
     )
     yield _directives(vendor)
+    yield _office(vendor)
     yield _bodies(vendor)
     yield _details(size)
     yield _suggestions(vendor)
@@ -136,6 +140,20 @@ def _directives(vendor: str) -> ReadClass:
         "directives, actor and deadline",
         ((url, Floor((duties(vendor, PAGE_SIZE, match, DUE_FROM),))),),
     )
+
+
+def _office(vendor: str) -> ReadClass:
+    """What a commune must do, by its own name and with all communes of its province or country."""
+    communes = Body.objects.filter(level=Level.COMMUNE, kind=BodyKind.PEOPLES_COMMITTEE)
+    body = communes.order_by("pk")[0]
+    tokens = sorted({claim.token for claim in duties_of(body).claims if claim.holds_on(LAST_DAY)})
+    match = Match(
+        " | ".join(f"'{token}'" for token in tokens),
+        " OR ".join(f'"{token}"' for token in tokens),
+    )
+    asked = urlencode([("don_vi", body.slug), ALL_AGES])
+    floor = Floor((duties(vendor, PAGE_SIZE, match),))
+    return ReadClass("directives of an office", ((f"{reverse('site:directives')}?{asked}", floor),))
 
 
 def _bodies(vendor: str) -> ReadClass:

@@ -168,7 +168,11 @@ def _to(cursor: CursorWrapper, edition: int, state: EditionState) -> None:
 
 def _go_live(cursor: CursorWrapper, ready: _Ready) -> None:
     write(cursor, ready.made.approved)
-    write(cursor, ready.index)
+    if cursor.db.vendor == "postgresql":
+        for model, rows in ready.index.items():
+            vectors.copy(cursor, model, rows)
+    else:
+        write(cursor, ready.index)
     marks = ", ".join(["%s"] * (len(sqlite.COLUMNS) + 1))
     for model, values in ready.words.items():
         cursor.executemany(

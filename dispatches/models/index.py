@@ -51,8 +51,8 @@ def key_position(key: int) -> int:
     return POSITIONS - 1 - (key & (POSITIONS - 1))
 
 
-class TokensField(models.Field[str, str]):
-    """A tsvector that Python has made, as a literal; empty text on SQLite."""
+class TokensField(models.Field[bytes | str, bytes | str]):
+    """A tsvector that Python has made, in binary; empty text on SQLite."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:
         return "tsvector" if connection.vendor == "postgresql" else "text"

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from dispatches.search.tokens import Token, tokens
+from dispatches.search.tokens import Words, words_of_name
 from dispatches.text.folding import FOLDING_VERSION
 
 # Raised when what is stored changes while folding does not; rows of another version are stale.
-LAYOUT = 4
+LAYOUT = 5
 INDEX_VERSION = FOLDING_VERSION * 100 + LAYOUT
 
 _VALUE = re.compile(r"[a-z0-9_]{1,40}")
@@ -22,7 +23,8 @@ class Zone(StrEnum):
     """Where in a hit a word stands, the weightiest first.
 
     A dispatch has its name (number, subject, issuer), its directives, its other text, its annexes.
-    A directive has its sentence, its actors, the sentence it is part of, the name of its dispatch.
+    A directive has its sentence and actors as text, and as annexes the sentence it is part of and
+    the name of its dispatch: text alone takes no lexeme of its own, and there are many directives.
     A question has itself, and its answer as text.
     """
 
@@ -89,16 +91,15 @@ def year_token(day: date | None) -> str:
     return Facet.YEAR.token(day.year if day else UNDATED)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A run of text in which words are neighbours; phrases never reach across two passages."""
 
     zone: Zone
-    tokens: tuple[Token, ...]
+    tokens: Words
 
 
-def passage(zone: Zone, text: str) -> Passage:
-    return Passage(zone, tuple(tokens(text)))
+def passage(zone: Zone, name: str) -> Passage:
+    return Passage(zone, words_of_name(name))
 
 
 @dataclass(frozen=True, slots=True)

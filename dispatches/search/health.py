@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Max
 
 from dispatches.models import (
@@ -18,7 +18,7 @@ from dispatches.models import (
     TakeDown,
 )
 from dispatches.models.index import Indexed, key_dispatch
-from dispatches.search import sqlite
+from dispatches.search import gin, sqlite
 from dispatches.search.document import INDEX_VERSION
 from dispatches.search.index import MODELS
 from dispatches.vocabulary import BlockKind
@@ -39,7 +39,10 @@ class Fault:
 
 
 def is_stale(database: str) -> bool:
-    """Whether any row was written under other rules of folding or layout."""
+    """Whether any row was written under other rules of folding or layout, or none can be found in
+    time: on PostgreSQL, where a whole index is being built or its building was interrupted."""
+    if connections[database].vendor == "postgresql" and gin.are_missing(database):
+        return True
     # Asked apart, since neither engine looks up "not equal" in an index.
     other = ({"version__lt": INDEX_VERSION}, {"version__gt": INDEX_VERSION})
     return any(

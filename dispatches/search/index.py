@@ -15,6 +15,7 @@ from dispatches.models import (
 )
 from dispatches.models.index import Indexed
 from dispatches.search import sqlite, vectors
+from dispatches.search.known_phrases import KnownPhrases
 from dispatches.search.live import papers
 from dispatches.search.phrases import add_phrases, phrases_of
 from dispatches.search.sources import Entry, entries
@@ -32,13 +33,17 @@ def unindex(dispatch: Dispatch) -> None:
     _remove([dispatch.pk])
 
 
-def index_dispatches(dispatches: Iterable[int]) -> int:
+def index_dispatches(dispatches: Iterable[int], known: KnownPhrases | None = None) -> int:
     """Index the live editions of these dispatches, and nothing else of them; how many there were.
+
+    Who indexes many says what is `known` to be in the vocabulary.
 
     The caller is in a transaction and holds their locks: a take-down between reading and writing
     would otherwise be undone here.
     """
     chosen = list(dispatches)
+    if known:
+        known.forget_the_erased()
     _remove(chosen)
     made: defaultdict[type[Indexed], list[Entry]] = defaultdict(list)
     live = 0
@@ -48,7 +53,7 @@ def index_dispatches(dispatches: Iterable[int]) -> int:
             made[type(entry[0])].append(entry)
     for model, found in made.items():
         store(model, found)
-    add_phrases(phrases_of(chain.from_iterable(made.values())))
+    add_phrases(phrases_of(chain.from_iterable(made.values()), known))
     return live
 
 

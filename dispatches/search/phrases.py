@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from django.db import connection
@@ -19,10 +19,11 @@ from dispatches.models.phrase import LONGEST_WORD
 from dispatches.search import engine
 from dispatches.search.document import Zone
 from dispatches.search.expression import Adjacent, Expression, Has, every
+from dispatches.search.known_phrases import KnownPhrases
 from dispatches.search.live import papers
 from dispatches.search.reach import Reach
 from dispatches.search.sources import Entry, entries
-from dispatches.search.tokens import Token
+from dispatches.search.tokens import Token, Words
 
 # An annex is as long as all else, and its tables are lists of names.
 PAIRED = frozenset({Zone.NAME, Zone.DUTY, Zone.TEXT})
@@ -37,25 +38,28 @@ class Said(NamedTuple):
     text: str
 
 
-def phrases_of(indexed: Iterable[Entry]) -> set[Said]:
-    """The words of what is indexed, and their pairs outside annexes; no database.
+def phrases_of(indexed: Iterable[Entry], known: KnownPhrases | None = None) -> set[Said]:
+    """The words of what is indexed, and their pairs outside annexes, but for those that are known;
+    no database.
 
     Only words of letters: numbers are nobody's vocabulary, and often somebody's.
     """
-    alone: set[Token] = set()
+    texts: dict[int, Words] = {}
     paired: set[tuple[Token, Token]] = set()
     for row, document in indexed:
         has_pairs = isinstance(row, IndexedDispatch)
-        for passage in document.passages:
-            alone.update(passage.tokens)
-            if has_pairs and passage.zone in PAIRED:
-                paired.update(pairwise(passage.tokens))
-    words = {token for token in alone if _is_word(token)}
-    found = {Said(1, token.folded, token.exact) for token in words}
+        for zone, words in document.passages:
+            texts[id(words)] = words  # most stand in several rows
+            if has_pairs and zone in PAIRED:
+                paired.update(pairwise(words))
+    alone = set(chain.from_iterable(texts.values()))
+    if known:
+        alone, paired = known.new(alone), known.new(paired)
+    found = {Said(1, token.folded, token.exact) for token in alone if _is_word(token)}
     found.update(
         Said(2, f"{one.folded} {other.folded}", f"{one.exact} {other.exact}")
         for one, other in paired
-        if one in words and other in words
+        if _is_word(one) and _is_word(other)
     )
     return found
 

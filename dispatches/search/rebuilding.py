@@ -2,16 +2,17 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 
 from django.db import connection, transaction
 
 from dispatches.models import Dispatch
-from dispatches.search import vectors
+from dispatches.search import gin
 from dispatches.search.health import STEP, Fault, faults_among, faults_of_tokens
-from dispatches.search.index import drop_strays, index_dispatches
+from dispatches.search.index import MODELS, drop_strays, index_dispatches
+from dispatches.search.known_phrases import KnownPhrases
 from dispatches.search.workers import in_order
 
 BATCH = 100
@@ -38,16 +39,25 @@ def rebuild(*, after: int = 0, everything: bool = False, processes: int = 0) -> 
     with transaction.atomic():
         drop_strays()
     is_sqlite = connection.vendor == "sqlite"
-    mend = partial(_mend, everything=everything)
-    with nullcontext() if is_sqlite else vectors.in_bulk():
+    mend = partial(_mend, everything=everything, known=KnownPhrases())
+    with nullcontext() if is_sqlite else _room(processes):
         for records, indexed in in_order(mend, _steps(after), 0 if is_sqlite else processes):
             last = records[-1]
             seen += len(records)
             written += indexed
             yield Progress(last, seen, written)
     if not everything:
-        written += _index(_named_in(faults_of_tokens()))
+        written += _index(_named_in(faults_of_tokens()), KnownPhrases())
         yield Progress(last, seen, written)
+
+
+def _room(processes: int) -> AbstractContextManager[None]:
+    """How PostgreSQL takes so many rows best."""
+    if connection.in_atomic_block:  # which would keep readers waiting
+        return nullcontext()
+    if gin.are_missing() or not any(model.objects.exists() for model in MODELS):
+        return gin.built_last(processes)
+    return gin.in_bulk()
 
 
 def _steps(after: int) -> Iterator[list[int]]:
@@ -58,26 +68,26 @@ def _steps(after: int) -> Iterator[list[int]]:
         after = records[-1]
 
 
-def _mend(records: list[int], *, everything: bool) -> tuple[list[int], int]:
+def _mend(records: list[int], *, everything: bool, known: KnownPhrases) -> tuple[list[int], int]:
     """These records, and how many of them are published and were indexed."""
     faulty = records if everything else _named_in(faults_among(records[0], records[-1] + 1))
-    return records, _index(faulty)
+    return records, _index(faulty, known)
 
 
 def _named_in(faults: Iterable[Fault]) -> list[int]:
     return sorted({fault.dispatch for fault in faults})
 
 
-def _index(records: list[int]) -> int:
+def _index(records: list[int], known: KnownPhrases) -> int:
     """Index these; how many of them are published."""
     written = 0
     is_sqlite = connection.vendor == "sqlite"
     for start in range(0, len(records), BATCH):
-        with transaction.atomic(), nullcontext() if is_sqlite else vectors.batch():
+        with transaction.atomic(), nullcontext() if is_sqlite else gin.batch():
             # Locked as by the verbs, so that none of them comes between reading and writing.
             rows = Dispatch.objects.filter(pk__in=records[start : start + BATCH])
             locked = rows.select_for_update().order_by("pk").only("pk")
-            written += index_dispatches([dispatch.pk for dispatch in locked])
+            written += index_dispatches([dispatch.pk for dispatch in locked], known)
         if is_sqlite and not connection.in_atomic_block:
             time.sleep(REST)
     return written

@@ -21,7 +21,7 @@ from dispatches.search.document import (
 )
 from dispatches.search.live import ActorRow, AddresseeRow, BlockRow, DirectiveRow, Paper
 from dispatches.search.territory import reach_of
-from dispatches.search.tokens import tokens
+from dispatches.search.tokens import joined, words_of, words_of_name
 from dispatches.text.folding import fold
 from dispatches.text.references import compact_key, number_key
 from dispatches.vocabulary import ActorsSource, BlockKind
@@ -43,9 +43,9 @@ class _Entries:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.blocks = {block.pk: block for block in paper.blocks}
-        self.words = {block.pk: tuple(tokens(block.public_text)) for block in paper.blocks}
+        self.words = {block.pk: words_of(block.public_text) for block in paper.blocks}
         self.facets = _facets(paper)
-        self.names = [tuple(tokens(name)) for name in _names(paper)]
+        self.names = joined(map(words_of_name, _names(paper)))
 
     def row(self, model: type[Indexed], position: int, **columns: object) -> Indexed:
         paper = self.paper
@@ -70,7 +70,7 @@ class _Entries:
             reference_key=compact_key(paper.number, None, paper.symbol) if paper.number else "",
             year=paper.issued_from.year if paper.issued_from else None,
         )
-        passages = [Passage(Zone.NAME, name) for name in self.names]
+        passages = [Passage(Zone.NAME, self.names)]
         passages += [passage(Zone.TEXT, line.public_text) for line in paper.addressees]
         duties = {directive.block_id for directive in paper.directives}
         zone = Zone.TEXT
@@ -84,7 +84,6 @@ class _Entries:
     def directives(self) -> Iterator[Entry]:
         every = self.paper.directives
         by_pk = {directive.pk: directive for directive in every}
-        called = [Passage(Zone.ANNEX, name) for name in self.names]
         for position, directive in enumerate(every[:POSITIONS]):
             actors = self.paper.actors.get(directive.pk, ())
             row = self.row(
@@ -94,11 +93,11 @@ class _Entries:
                 block_key=self.blocks[directive.block_id].key,
                 deadline=directive.deadline,
             )
-            passages = [Passage(Zone.NAME, self.words[directive.block_id])]
-            passages += [passage(Zone.DUTY, actor.public_text) for actor in actors]
+            passages = [Passage(Zone.ANNEX, self.names)]
+            passages.append(Passage(Zone.TEXT, self.words[directive.block_id]))
+            passages += [passage(Zone.TEXT, actor.public_text) for actor in actors]
             if parent := by_pk.get(directive.parent_id or 0):
-                passages.append(Passage(Zone.TEXT, self.words[parent.block_id]))
-            passages += called
+                passages.append(Passage(Zone.ANNEX, self.words[parent.block_id]))
             facets = [
                 *self.facets,
                 Facet.MODE.token(directive.mode),

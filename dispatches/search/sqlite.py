@@ -16,9 +16,8 @@ from dispatches.search.document import EVERYTHING, Document, Zone
 from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Within, Without
 from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
+from dispatches.search.tokens import GAP
 
-# Stands between two passages, so that no phrase reaches across.
-GAP = "_"
 DEADLINES = "indexed_deadline"
 ZONES = {zone: zone.name.lower() for zone in Zone}
 COLUMNS = ("facets", *ZONES.values(), *(f"{name}_accented" for name in ZONES.values()))
@@ -39,8 +38,8 @@ def columns(document: Document) -> list[str]:
     accented: dict[Zone, list[str]] = {zone: [] for zone in ZONES}
     for passage in document.passages:
         zone = passage.zone
-        folded[zone] += [*(token.folded for token in passage.tokens), GAP]
-        accented[zone] += [*(token.exact for token in passage.tokens), GAP]
+        folded[zone] += [*(token.folded for token in passage.tokens), GAP.folded]
+        accented[zone] += [*(token.exact for token in passage.tokens), GAP.folded]
     texts = [" ".join(words[zone]) for words in (folded, accented) for zone in ZONES]
     return [" ".join((EVERYTHING, *document.facets)), *texts]
 

@@ -1,7 +1,9 @@
 """From text to the tokens that the database stores and is asked for, the same on both engines."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dispatches.text.folding import accent_key, fold_characters, word_texts
@@ -24,6 +26,26 @@ class Token(NamedTuple):
         return self.accented or self.folded
 
 
+# Stands between two texts, so that no phrase reaches across: no word has an underscore.
+GAP = Token("_", None)
+
+
+class Words(tuple[Token, ...]):
+    """The tokens of a text, or of some with gaps. What several rows need of them is made once."""
+
+    @cached_property
+    def lexemes(self) -> frozenset[str]:
+        """Each word without and with its accents."""
+        return frozenset(filter(None, chain.from_iterable(self))) - {GAP.folded}
+
+    @cached_property
+    def pairs(self) -> list[str]:
+        """Each two that stand side by side, without accents."""
+        return [
+            f"{one} {other}" for (one, _), (other, _) in pairwise(self) if "_" not in (one, other)
+        ]
+
+
 def _plain(word: str) -> str:
     if word.isascii():
         return word[:LONGEST_TOKEN]
@@ -34,6 +56,20 @@ def _plain(word: str) -> str:
 def tokens(text: str) -> list[Token]:
     """One token for each of `words(text)`: lower-case letters and digits only."""
     return list(map(_token, word_texts(accent_key(text))))
+
+
+def words_of(text: str) -> Words:
+    return Words(tokens(text))
+
+
+def joined(texts: Iterable[Words]) -> Words:
+    """Several texts as one, with gaps between."""
+    first, *others = texts
+    return Words(chain(first, *((GAP, *words) for words in others)))
+
+
+# Offices, places and groups are named over and over, in the same words.
+words_of_name = lru_cache(maxsize=4_096)(words_of)
 
 
 @lru_cache(maxsize=16_384)  # Vietnamese has some 7,000 syllables

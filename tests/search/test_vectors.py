@@ -1,68 +1,83 @@
 """What is stored in PostgreSQL stays within the limits of a tsvector, and is found beyond them."""
 
-import re
 import string
+import struct
 from itertools import product
 
 import pytest
 
 from dispatches.search import vectors
 from dispatches.search.document import Document, Passage, Zone, passage
+from dispatches.search.lexemes import LAST_POSITION, MOST_POSITIONS
 from dispatches.search.query import parse_query
 from dispatches.search.searching import search_dispatches
-from dispatches.search.tokens import Token
+from dispatches.search.tokens import Token, Words
 from dispatches.vocabulary import BlockKind
 from tests import builders
 from tests.search.papers import paragraph
 
 
-def lexemes(vector: str) -> dict[str, str]:
-    return dict(re.findall(r"'([^']+)'(?::(\S+))?", vector))
+def read(vector: bytes) -> dict[str, tuple[int, ...]]:
+    """Lexemes with their places, as PostgreSQL reads them."""
+    found = {}
+    at = 4
+    for _ in range(int.from_bytes(vector[:at])):
+        end = vector.index(b"\0", at)
+        word, count = vector[at:end].decode(), int.from_bytes(vector[end + 1 : end + 3])
+        at = end + 3 + 2 * count
+        assert word not in found
+        found[word] = struct.unpack(f">{count}H", vector[end + 3 : at])
+    assert at == len(vector)
+    return found
 
 
 def test_words_with_their_places_pairs_and_facets() -> None:
     document = Document(
         (passage(Zone.NAME, "căn cước"), passage(Zone.ANNEX, "Căn nhà")), ("_y_2026",)
     )
-    assert lexemes(vectors.vector(document)) == {
-        "_all": "",
-        "_y_2026": "",
-        "can": "1,4",
-        "căn": "1,4",
-        "cuoc": "2",
-        "cước": "2",
-        "nha": "5",
-        "nhà": "5",
-        "A:can": "",
-        "A:căn": "",
-        "A:cuoc": "",
-        "A:cước": "",
-        "A:can cuoc": "",
-        "D:nha": "",
-        "D:nhà": "",
-        "can cuoc": "",
-        "can nha": "",
+    assert read(vectors.vector(document)) == {
+        "_all": (),
+        "_y_2026": (),
+        "can": (1, 4),
+        "căn": (1, 4),
+        "cuoc": (2,),
+        "cước": (2,),
+        "nha": (5,),
+        "nhà": (5,),
+        "A:can": (),
+        "A:căn": (),
+        "A:cuoc": (),
+        "A:cước": (),
+        "A:can cuoc": (),
+        "D:nha": (),
+        "D:nhà": (),
+        "can cuoc": (),
+        "can nha": (),
     }
 
 
 def test_a_word_of_a_long_text_keeps_its_first_places() -> None:
-    document = Document((Passage(Zone.TEXT, (Token("a", None),) * 20_000),), ())
-    kept = lexemes(vectors.vector(document))
-    places = kept["a"].split(",")
-    assert len(places) <= vectors.MOST_POSITIONS
-    assert places[-1] == str(vectors.MOST_POSITIONS)
+    document = Document((Passage(Zone.TEXT, Words((Token("a", None),) * 20_000)),), ())
+    kept = read(vectors.vector(document))
+    assert kept["a"] == tuple(range(1, MOST_POSITIONS + 1))
+    assert vectors.LONG in kept
+
+
+def test_words_beyond_the_last_place_all_have_that_one() -> None:
+    words = [Token(f"w{number % 200}", None) for number in range(16_500)]
+    kept = read(vectors.vector(Document((Passage(Zone.TEXT, Words(words)),), ())))
+    assert all(places == tuple(sorted(set(places))) for places in kept.values())
+    assert kept["w0"][:2] == (1, 201)
+    assert max(max(places) for places in kept.values() if places) == LAST_POSITION
     assert vectors.LONG in kept
 
 
 def test_a_monstrous_text_stays_below_the_largest_vector() -> None:
     words = ("".join(letters) for letters in product(string.ascii_lowercase, repeat=4))
-    document = Document((Passage(Zone.ANNEX, tuple(Token(word, None) for word in words)),), ())
-    assert len(vectors.vector(document).encode()) < 4 * vectors.LARGEST_VECTOR
-    kept = lexemes(vectors.vector(document))
-    stored = sum(len(word) + 2 for word in kept) + 2 * sum(
-        1 + places.count(",") for places in kept.values() if places
-    )
-    assert stored < 1_048_575
+    document = Document((Passage(Zone.ANNEX, Words(Token(word, None) for word in words)),), ("_y",))
+    made = vectors.vector(document)
+    assert 900_000 < len(made) < 1_048_575
+    assert "_y" in read(made)
 
 
 @pytest.mark.django_db
