@@ -2,7 +2,7 @@
 
 tokens · document · expression · query     pure: what is stored, what was asked
 live · sources · index                     from live editions to index rows
-vectors                                    how PostgreSQL stores them
+lexemes · vectors · gin                    how PostgreSQL stores them
 postgres · sqlite                          the same questions in either engine
 rebuilding · workers · health              the index beside the record
 searching · references · snippets          what the faces call

@@ -7,6 +7,7 @@ from itertools import pairwise
 from dispatches.search.document import EVERYTHING, Zone
 from dispatches.search.expression import Expression, Has, Within, Without, either, every
 from dispatches.search.names import NameInQuery
+from dispatches.search.placing import Tier
 from dispatches.search.query import SearchQuery
 from dispatches.search.slots import (
     Group,
@@ -41,7 +42,7 @@ class Asked:
     expansions: tuple[Expansion, ...]
     names: tuple[NameInQuery, ...]
     # What ranks first; each asks for all that the query does.
-    tiers: tuple[Expression, ...]
+    tiers: tuple[Tier, ...]
     # Sequences of tokens that a reader sees marked.
     marks: tuple[tuple[Token, ...], ...]
 
@@ -83,7 +84,7 @@ def _expansions(slots: Iterable[Slot]) -> Iterator[Expansion]:
             yield Expansion(typed, tuple(also))
 
 
-def _tiers(made: Sequence[Group], slots: Sequence[Slot]) -> Iterator[Expression]:
+def _tiers(made: Sequence[Group], slots: Sequence[Slot]) -> Iterator[Tier]:
     """The name above directives above other text above annexes; in each what was typed, the closer
     together the better, above its other spellings and readings; what only a name widened to last.
     """
@@ -94,16 +95,15 @@ def _tiers(made: Sequence[Group], slots: Sequence[Slot]) -> Iterator[Expression]
         words: list[Expression] = [Within(token.exact, zone) for token in typed]
         words += [beside(pair, Zone.ANNEX) for pair in quoted]
         pairs = [beside(pair, zone) for pair in neighbours]
-        if pairs:
-            yield every([*words, *pairs])
+        closer = [every([*words, *pairs])] if pairs else []
         if len(typed) > 3:
-            yield every([*words, *_in_pairs(pairs)])
-        yield every(words)
+            closer.append(every([*words, *_in_pairs(pairs)]))
+        yield *closer, every(words)
         if any(slot.is_widened for slot in slots):
-            yield every(slot.wide(within(zone), _unaccented(zone)) for slot in slots)
+            yield (every(slot.wide(within(zone), _unaccented(zone)) for slot in slots),)
     if any(group.name for group in made):
         for zone in Zone:
-            yield every(group.wide(within(zone), _unaccented(zone)) for group in made)
+            yield (every(group.wide(within(zone), _unaccented(zone)) for group in made),)
 
 
 def _in_pairs(pairs: Sequence[Expression]) -> Iterator[Expression]:

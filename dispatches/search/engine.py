@@ -8,6 +8,7 @@ from django.db import connection
 from dispatches.models.index import Indexed
 from dispatches.search import postgres, sqlite
 from dispatches.search.expression import Expression
+from dispatches.search.placing import Tier
 from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch
 
@@ -25,13 +26,14 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
 def rank(
     model: type[Indexed],
     keys: Sequence[int],
-    tiers: Sequence[Expression],
+    tiers: Sequence[Tier],
     limit: int,
     stretches: Sequence[Stretch],
 ) -> list[int]:
-    """Keys, given newest first, by the first tier that each matches; those of none stay behind.
+    """Keys, given newest first, by the first question of the tiers that each matches; those of none
+    stay behind.
 
-    Each tier asks for all that the question does, which held on these stretches. Beyond `limit`
+    Each question asks for all that the question does, which held on these stretches. Beyond `limit`
     keys may stay as they were.
     """
     if len(keys) < 2:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -28,6 +28,7 @@ from dispatches.search.expression import (
     either,
     every,
 )
+from dispatches.search.placing import Tier, placed
 from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.vectors import LONG, quoted
@@ -225,12 +226,14 @@ def _matches(
     cursor = _asked().cursor
     wanted = written(every([asked, days]) if days else asked)
     due, dates = reach.due_condition()
-    # OFFSET 0 keeps the key out of the inner plan, which is then GIN's alone.
+    columns = "key, facets, deadline" if due else "key, facets"
+    # OFFSET 0 keeps keys and deadlines out of the inner plan, which is then GIN's alone: of what
+    # matches in these days few rows are read, of the deadlines of a million directives many.
     cursor.execute(
-        f'SELECT key, facets FROM (SELECT key, facets FROM "{model._meta.db_table}"'  # noqa: S608
-        f" WHERE tokens @@ %s::tsquery{due} OFFSET 0) found WHERE key > %s AND key < %s"
+        f'SELECT key, facets FROM (SELECT {columns} FROM "{model._meta.db_table}"'  # noqa: S608
+        f" WHERE tokens @@ %s::tsquery OFFSET 0) found WHERE key > %s AND key < %s{due}"
         f" ORDER BY key {reach.direction} LIMIT %s",
-        [wanted, *dates, reach.above, reach.below, reach.limit],
+        [wanted, reach.above, reach.below, *dates, reach.limit],
     )
     return [Found(*row) for row in cursor.fetchall()]
 
@@ -251,43 +254,44 @@ def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[
 def place(
     model: type[Indexed],
     keys: Sequence[int],
-    tiers: Sequence[Expression],
+    tiers: Sequence[Tier],
     reach: Reach,
     stretches: Sequence[Stretch],
 ) -> dict[int, None]:
-    """Keys in the order of the first tier that each matches, as far as the reach's limit.
+    """Keys in the order of the first question that each matches, as far as the reach's limit.
 
     Few rows are read themselves; of many, the index is asked tier by tier until a page is full.
     """
     if len(keys) <= FEW_ROWS:
-        return _by_rows(model, keys, tiers)
-    known, placed = set(keys), dict[int, None]()
+        return _by_rows(model, keys, list(chain(*tiers)))
     days = _in_time(keys[-1], keys[0])
+
+    def matches(question: Expression) -> list[int]:
+        return [
+            found.key
+            for asked, part in parts(question, reach, stretches)
+            for found in (
+                _by_deadline(model, asked, part)
+                if part.is_by_deadline
+                else _matches(model, asked, part, days)
+            )
+        ]
+
     with asking():
-        for tier in tiers:
-            if len(placed) >= min(reach.limit, len(keys)):
-                break
-            for asked, part in parts(tier, reach, stretches):
-                found = (
-                    _by_deadline(model, asked, part)
-                    if part.is_by_deadline
-                    else _matches(model, asked, part, days)
-                )
-                placed |= dict.fromkeys(each.key for each in found if each.key in known)
-    return placed
+        return placed(keys, tiers, reach.limit, matches)
 
 
 def _by_rows(
-    model: type[Indexed], keys: Sequence[int], tiers: Sequence[Expression]
+    model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]
 ) -> dict[int, None]:
-    whens = " ".join(f"WHEN tokens @@ %s::tsquery THEN {at}" for at in range(len(tiers)))
+    whens = " ".join(f"WHEN tokens @@ %s::tsquery THEN {at}" for at in range(len(asked)))
     with connection.cursor() as cursor:
         # Joined to nothing, a vector is unpacked once; as it is stored, it would be at each WHEN.
         cursor.execute(
             f"SELECT key, CASE {whens} END AS tier FROM"  # noqa: S608
             f" (SELECT key, tokens || ''::tsvector AS tokens FROM \"{model._meta.db_table}\""
             "   WHERE key = ANY(%s) OFFSET 0) found ORDER BY tier NULLS LAST, key DESC",
-            [*map(written, tiers), list(keys)],
+            [*map(written, asked), list(keys)],
         )
         return dict.fromkeys(key for key, _ in cursor.fetchall())
 

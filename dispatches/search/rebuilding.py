@@ -1,7 +1,7 @@
 """Writing the index anew while the site runs, in batches that are each complete in themselves."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -29,7 +29,9 @@ class Progress:
     written: int
 
 
-def rebuild(*, after: int = 0, everything: bool = False, processes: int = 0) -> Iterator[Progress]:
+def rebuild(
+    *, after: int = 0, everything: bool = False, processes: int = 0
+) -> Generator[Progress, None, None]:
     """Index what is missing, surplus or stale, or everything, in the order of the records.
 
     What was done is no fault any more: after an interruption the same goes on where it stopped.

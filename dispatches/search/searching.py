@@ -329,10 +329,11 @@ class _Search:
 
     def _ranked(self, keys: Sequence[int], limit: int) -> list[int]:
         facets = list(self.facet_tokens.values())
-        asked = (combine(tier, self.asked.unwanted, facets) for tier in self.asked.tiers)
-        return engine.rank(
-            self.model, keys, [tier for tier in asked if tier], limit, self.stretches
-        )
+        tiers = [
+            tuple(asked for each in tier if (asked := combine(each, self.asked.unwanted, facets)))
+            for tier in self.asked.tiers
+        ]
+        return engine.rank(self.model, keys, tiers, limit, self.stretches)
 
 
 def _find_in(model: type[Indexed], asked: Expression | None, reach: Reach) -> list[Found]:

@@ -14,6 +14,7 @@ from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search.document import EVERYTHING, Document, Zone
 from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Within, Without
+from dispatches.search.placing import Tier, placed
 from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.tokens import GAP
@@ -166,19 +167,17 @@ def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[
 def place(
     model: type[Indexed],
     keys: Sequence[int],
-    tiers: Sequence[Expression],
+    tiers: Sequence[Tier],
     reach: Reach,
     stretches: Sequence[Stretch],
 ) -> dict[int, None]:
-    """Keys in the order of the first tier that each matches, as far as the reach's limit."""
-    known, placed = set(keys), dict[int, None]()
-    for tier in tiers:
-        if len(placed) >= min(reach.limit, len(keys)):
-            break
-        for asked, part in parts(tier, reach, stretches):
-            found = find(model, asked, part)
-            placed |= dict.fromkeys(each.key for each in found if each.key in known)
-    return placed
+    """Keys in the order of the first question that each matches, as far as the reach's limit."""
+
+    def matches(question: Expression) -> list[int]:
+        asked = parts(question, reach, stretches)
+        return [found.key for each, part in asked for found in find(model, each, part)]
+
+    return placed(keys, tiers, reach.limit, matches)
 
 
 def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:

@@ -129,6 +129,8 @@ def duty_cards(
 
 def question_cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> list[QuestionCard]:
     hits = list(hits)
+    if not hits:
+        return []
     papers = _papers(hits, (), today)
     rows = Block.objects.filter(edition__in=papers, key__in={hit.part_key for hit in hits})
     texts = {

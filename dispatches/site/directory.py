@@ -5,9 +5,11 @@ from threading import Lock
 from typing import Any
 
 from django.db.models import Model, Q
+from django.utils.translation import get_language
 
 from dispatches.models import AddresseeGroup, Body, Place, Scheme
 from dispatches.search.stamps import Stamp, stamp_of
+from dispatches.site.names import label
 from dispatches.vocabulary import Level
 
 KINDS: tuple[type[Model], ...] = (AddresseeGroup, Body, Place, Scheme)
@@ -30,12 +32,22 @@ class Directory:
         self.stamp = stamp
         self._offered: dict[type[Model], list[Any]] = {}
         self._named: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
+        self._labels: dict[tuple[str | None, type[Model], int], str] = {}
 
     def rows(self, kind: type[Model], keys: Iterable[int]) -> list[Any]:
         """Those with these keys, and all of a kind of which all are offered, in their order."""
         rows = {row.pk: row for row in self._all_offered(kind)}
         rows |= self._with_keys(kind, [key for key in keys if key not in rows])
         return sorted(rows.values(), key=lambda row: (row.sort_key, row.pk))
+
+    def label(self, row: Any) -> str:
+        """What a row of these kinds is called in the language of the page."""
+        key = (get_language(), type(row), row.pk)
+        if key not in self._labels:
+            if len(self._labels) >= MOST_KEPT:
+                return label(row)
+            self._labels[key] = label(row)
+        return self._labels[key]
 
     def _all_offered(self, kind: type[Model]) -> list[Any]:
         if kind in OFFERED and kind not in self._offered:

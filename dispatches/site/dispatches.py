@@ -79,5 +79,6 @@ def _warnings(asked: Listing) -> list[Notice]:
     if not asked.query.wanted or not asked.is_first:
         return []
     found = [hit.dispatch_id for hit in asked.page.hits]
-    rows = {row.dispatch_id: row for row in Notice.objects.public().filter(dispatch__in=found)}
+    public = Notice.objects.public().filter(dispatch__in=found).only("dispatch")
+    rows = {row.dispatch_id: row for row in public}
     return [rows[pk] for pk in found if pk in rows][:WARNINGS_SHOWN]

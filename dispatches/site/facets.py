@@ -88,8 +88,10 @@ def facet_list(
         words = dict(field.words.choices)
         rows, naming = list(words), lambda word: str(words[word])
     else:
-        rows, naming = directory_rows(field.rows.model, counts, chosen, directory), label
-        finder = FINDERS.get(field.rows.model, "")
+        kind = field.rows.model
+        rows = directory_rows(kind, counts, chosen, directory)
+        naming = label if kind is DocumentKind else directory.label
+        finder = FINDERS.get(kind, "")
     picked = {facet_value(facet, value) for value in chosen}
     options = []
     for row in rows:

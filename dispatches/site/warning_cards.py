@@ -33,6 +33,8 @@ class WarningCard:
 
 def warning_cards(notices: Sequence[Notice], *, today: date) -> list[WarningCard]:
     """A card of each public warning, in this order."""
+    if not notices:
+        return []
     rows = _with_words(notices)
     papers = {
         edition.dispatch_id: edition

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 
 import pytest
 
@@ -17,6 +18,7 @@ from dispatches.search import engine, searching
 from dispatches.search.document import EVERYTHING, Document, Zone
 from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Within, Without
 from dispatches.search.live import papers
+from dispatches.search.placing import Tier
 from dispatches.search.reach import Due, Found, Reach
 from dispatches.search.sources import entries
 from dispatches.search.tokens import Token
@@ -47,12 +49,13 @@ class Reference:
         self,
         model: type[Indexed],
         keys: Sequence[int],
-        tiers: Sequence[Expression],
+        tiers: Sequence[Tier],
         limit: int,
         due: Due | None,
     ) -> list[int]:
         documents = {row.key: document for row, document in self.kept[model]}
-        return sorted(keys, key=lambda key: (tier(documents[key], tiers), -key))
+        asked = list(chain(*tiers))
+        return sorted(keys, key=lambda key: (tier(documents[key], asked), -key))
 
     @contextmanager
     def answers(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ from django.test import Client
 from dispatches.management.commands.reindex import how_far
 from dispatches.models import Edition, IndexedDirective, IndexedDispatch
 from dispatches.publishing.take_down import take_down
-from dispatches.search import index, rebuilding, sqlite
+from dispatches.search import gin, index, rebuilding, sqlite
 from dispatches.search.document import Facet
 from dispatches.search.health import Fault, faults
 from dispatches.search.query import parse_query
@@ -101,6 +101,25 @@ def test_it_goes_on_where_it_stopped(desk: builders.Desk, monkeypatch: pytest.Mo
     assert [fault.dispatch for fault in faults()] == [paper.dispatch_id for paper in papers[1:]]
     assert reindex() == "2 published dispatches indexed\n"
     assert reindex() == "0 published dispatches indexed\n"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_index_that_is_empty_gets_its_gin_last() -> None:
+    """While it is built, and after an interruption, the check says so; started again, it ends."""
+    if connection.vendor == "sqlite":
+        return
+    edition = builders.Desk().live(subject="căn cước")
+    index.unindex(edition.dispatch)
+    assert not gin.are_missing()
+    building = rebuild()
+    assert next(building).written == 1
+    assert gin.are_missing()
+    building.close()
+    with pytest.raises(SystemCheckError, match="reindex"):
+        call_command("check", "--database", "default")
+    assert reindex() == "0 published dispatches indexed\n"
+    assert not gin.are_missing()
+    assert search_dispatches(parse_query("căn cước")).count == 1
 
 
 def test_everything_is_written_anew_when_that_is_asked(desk: builders.Desk) -> None:
