@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 
@@ -25,25 +24,40 @@ def index_of(table: str) -> str:
     return f"{table}_words"
 
 
-def are_missing(database: str = DEFAULT_DB_ALIAS) -> bool:
-    """Whether a table is without its index, or has one that was not built to its end."""
-    return bool(_without_index(connections[database]))
+def missing(database: str = DEFAULT_DB_ALIAS) -> list[str]:
+    """The tables without their index, or with one that was not built to its end."""
+    with connections[database].cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid"
+            " WHERE relname = ANY(%s) AND indisvalid",
+            [list(map(index_of, _TABLES))],
+        )
+        valid = {name for (name,) in cursor.fetchall()}
+    return [table for table in _TABLES if index_of(table) not in valid]
+
+
+def are_all_missing() -> bool:
+    return missing() == _TABLES
 
 
 @contextmanager
 def built_last(processes: int) -> Iterator[None]:
     """Within this the tables have no such index; then they get theirs, beside readers and writers.
 
-    For tables that are empty, in which nothing is found anyway. What was interrupted leaves them
-    without, and `are_missing` tells.
+    For tables in which nothing is found in time anyway: they are empty, or this was interrupted and
+    left them without, which `missing` tells.
     """
     with connection.cursor() as cursor:
         for table in _TABLES:
             cursor.execute(f'DROP INDEX IF EXISTS "{index_of(table)}"')
     yield
-    missing = _without_index(connection)
+    build_missing(processes)
+
+
+def build_missing(processes: int) -> None:
+    """So many indexes at once, beside readers and writers; each takes `BUILD_IN_KB` of memory."""
     with ThreadPoolExecutor(max_workers=max(processes, 1)) as threads:
-        list(threads.map(_build, missing))
+        list(threads.map(_build, missing()))
 
 
 def _build(table: str) -> None:
@@ -61,17 +75,6 @@ def _build(table: str) -> None:
             cursor.execute("RESET maintenance_work_mem")
     finally:
         connections.close_all()
-
-
-def _without_index(database: BaseDatabaseWrapper) -> list[str]:
-    with database.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid"
-            " WHERE relname = ANY(%s) AND indisvalid",
-            [list(map(index_of, _TABLES))],
-        )
-        valid = {name for (name,) in cursor.fetchall()}
-    return [table for table in _TABLES if index_of(table) not in valid]
 
 
 @contextmanager

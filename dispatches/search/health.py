@@ -41,7 +41,7 @@ class Fault:
 def is_stale(database: str) -> bool:
     """Whether any row was written under other rules of folding or layout, or none can be found in
     time: on PostgreSQL, where a whole index is being built or its building was interrupted."""
-    if connections[database].vendor == "postgresql" and gin.are_missing(database):
+    if connections[database].vendor == "postgresql" and gin.missing(database):
         return True
     # Asked apart, since neither engine looks up "not equal" in an index.
     other = ({"version__lt": INDEX_VERSION}, {"version__gt": INDEX_VERSION})

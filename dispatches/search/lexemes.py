@@ -12,8 +12,10 @@ from dispatches.search.tokens import GAP, Words
 
 LAST_POSITION = 16_383
 MOST_POSITIONS = 255
-# What a vector may take; as it is stored, a lexeme is no longer than here. The limit is 1,048,575.
+# What a vector may take in the server, whose limit is 1,048,575 bytes. A lexeme is counted there as
+# `_taken` does, at most twice as long as it is here (tsvectorrecv in PostgreSQL's tsvector.c).
 LARGEST_VECTOR = 1_000_000
+_FOR_A_PLACE = 4
 # Words, and pairs of them, whose bytes are kept at most: as many as some hundred papers have.
 _KEPT = 50_000
 
@@ -112,14 +114,21 @@ def _ascending(kept: bytes) -> bytes:
 def vector(needed: list[bytes], others: list[bytes]) -> bytes:
     """Lexemes, the most needed first, as far as a vector holds them."""
     lexemes = [*needed, *others]
-    literal = b"".join(lexemes)
-    if len(literal) >= LARGEST_VECTOR:
+    sent = b"".join(lexemes)
+    if 2 * len(sent) >= LARGEST_VECTOR:
         lexemes = _within_limit([*needed, *sorted(others)])
-        literal = b"".join(lexemes)
-    return len(lexemes).to_bytes(4) + literal
+        sent = b"".join(lexemes)
+    return len(lexemes).to_bytes(4) + sent
 
 
 def _within_limit(lexemes: Iterable[bytes]) -> list[bytes]:
     kept = list(lexemes)
-    sizes = accumulate(map(len, kept))
+    sizes = accumulate(map(_taken, kept))
     return [lexeme for lexeme, size in zip(kept, sizes, strict=True) if size < LARGEST_VECTOR]
+
+
+def _taken(lexeme: bytes) -> int:
+    """Bytes that the server counts: the letters, one to align them, the places and their number."""
+    letters = lexeme.index(b"\0")
+    places = int.from_bytes(lexeme[letters + 1 : letters + 1 + _BYTES])
+    return letters + (1 + _FOR_A_PLACE * (places + 1) if places else 0)

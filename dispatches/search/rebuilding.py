@@ -57,8 +57,9 @@ def _room(processes: int) -> AbstractContextManager[None]:
     """How PostgreSQL takes so many rows best."""
     if connection.in_atomic_block:  # which would keep readers waiting
         return nullcontext()
-    if gin.are_missing() or not any(model.objects.exists() for model in MODELS):
+    if gin.are_all_missing() or not any(model.objects.exists() for model in MODELS):
         return gin.built_last(processes)
+    gin.build_missing(processes)  # first: without it each search reads a whole table
     return gin.in_bulk()
 
 

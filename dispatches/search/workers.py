@@ -1,9 +1,10 @@
 """The same work in several processes of this machine, each with a connection of its own."""
 
 import gc
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from django.db import connection, connections
@@ -20,7 +21,7 @@ def in_order(
     """What comes of each, in order; never many more are asked for than are at work.
 
     Without `processes` it is this one that works. The work is handed down by forking: only what is
-    given and what comes of it travels between them.
+    given and what comes of it travels between them. One that is killed is a `BrokenProcessPool`.
     """
     if not processes:
         yield from map(work, given)
@@ -29,15 +30,17 @@ def in_order(
     _work = work
     _leave_connections()
     gc.freeze()  # or each child would copy all that it looks through
-    with multiprocessing.get_context("fork").Pool(processes, gc.disable) as pool:
-        waiting = deque[Any]()
-        for each in given:
-            waiting.append(pool.apply_async(_do, (each,)))
-            if len(waiting) > 2 * processes:
-                yield waiting.popleft().get()
-        while waiting:
-            yield waiting.popleft().get()
-    gc.unfreeze()
+    try:
+        with ProcessPoolExecutor(processes, get_context("fork"), gc.disable) as pool:
+            waiting = deque[Future[Made]]()
+            for each in given:
+                waiting.append(pool.submit(_do, each))
+                if len(waiting) > 2 * processes:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+    finally:
+        gc.unfreeze()
 
 
 def _leave_connections() -> None:

@@ -2,9 +2,10 @@
 
 import string
 import struct
-from itertools import product
+from itertools import islice, product
 
 import pytest
+from django.db import connection
 
 from dispatches.search import vectors
 from dispatches.search.document import Document, Passage, Zone, passage
@@ -72,12 +73,29 @@ def test_words_beyond_the_last_place_all_have_that_one() -> None:
     assert vectors.LONG in kept
 
 
-def test_a_monstrous_text_stays_below_the_largest_vector() -> None:
+@pytest.mark.django_db
+@pytest.mark.parametrize("times", [1, 9])
+def test_a_monstrous_text_is_stored_as_far_as_a_vector_holds_it(times: int) -> None:
+    """Of words that stand once the letters take the room, of others their places."""
     words = ("".join(letters) for letters in product(string.ascii_lowercase, repeat=4))
-    document = Document((Passage(Zone.ANNEX, Words(Token(word, None) for word in words)),), ("_y",))
+    text = Words(
+        Token(word, None) for word in islice(words, 200_000 // times) for _ in range(times)
+    )
+    document = Document((Passage(Zone.ANNEX, text),), ("_y",))
     made = vectors.vector(document)
-    assert 900_000 < len(made) < 1_048_575
+    counted = sum(
+        len(word) + 4 * (len(at) + 1) if at else len(word) for word, at in read(made).items()
+    )
+    assert 900_000 < counted < 1_000_000
     assert "_y" in read(made)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TEMPORARY TABLE monsters (tokens tsvector) ON COMMIT DROP")
+            with cursor.copy("COPY monsters FROM STDIN WITH (FORMAT BINARY)") as copying:
+                copying.set_types(["bytea"])
+                copying.write_row([made])
+            cursor.execute("SELECT length(tokens) FROM monsters WHERE tokens @@ '_y'::tsquery")
+            assert cursor.fetchone() == (len(read(made)),)
 
 
 @pytest.mark.django_db
