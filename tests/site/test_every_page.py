@@ -25,7 +25,8 @@ from tests.site.reading import Page
 LISTS = ["/", "/cong-van/", "/cong-van/?q=l%E1%BB%ABa+%C4%91%E1%BA%A3o", "/nhiem-vu/",
          "/nhiem-vu/?q=tuyen+truyen", "/thu-doan/", "/co-quan/", "/co-quan/?q=cong+an",
          "/dia-ban/", "/canh-bao/", "/lam-gi-khi/", "/hoi-dap/", "/dinh-chinh/",
-         "/dinh-chinh/?viec=sua-loi-nhap", "/goi-y/", "/goi-y/?q=l%E1%BB%ABa+%C4%91"]  # fmt: skip
+         "/dinh-chinh/?viec=sua-loi-nhap", "/tro-nang/", "/goi-y/",
+         "/goi-y/?q=l%E1%BB%ABa+%C4%91"]  # fmt: skip
 FEEDS = [
     "/cong-van/atom/",
     "/nhiem-vu/atom/",
@@ -81,6 +82,9 @@ def test_every_page_is_well_built(client: Client, desk: Desk, language: str) -> 
         assert [tag for tag, _given in page.tags].count("main") == 1
         assert not any(name.startswith("on") for _tag, given in page.tags for name in given)
         assert not any(given.get("style") for _tag, given in page.tags), address
+        # A browser within another app, as Zalo's, has one window.
+        assert not any("target" in given for _tag, given in page.tags), address
+        assert "bao-sai-sot" in page.ids, address
         scripts = [given for tag, given in page.tags if tag == "script"]
         assert all(given == SUGGESTIONS for given in scripts), address
         assert len(scripts) == sum("data-suggest" in given for given in page.attributes("input"))
