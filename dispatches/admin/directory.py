@@ -11,6 +11,7 @@ from django.forms import BaseInlineFormSet, Form, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,6 +35,13 @@ from dispatches.publishing.rights import Right
 from dispatches.vocabulary import HotlineStatus
 
 CHANGES_SHOWN = 50
+# Of columns whose names are for code alone.
+LABELS = {
+    "successor": gettext_lazy("Taken over by"),
+    "kind": gettext_lazy("In what way"),
+    "body": gettext_lazy("Body"),
+    "valid_from_precision": gettext_lazy("How exact the first day is"),
+}
 
 
 class ByRight:
@@ -69,11 +77,21 @@ class NamedCells(BaseInlineFormSet[Any, Any, Any]):
                 widget.attrs["aria-label"] = field.label
 
 
+def labelled(field: Any, name: str) -> Any:
+    """A field of a form under a name that people use, where its column has none."""
+    if field is not None and str(field.label) == capfirst(name.replace("_", " ")):
+        field.label = LABELS.get(name, field.label)
+    return field
+
+
 class RowInline(ByRight, TabularInline[Any, Any]):
     """Rows that hang on another: these may be removed."""
 
     extra = 1
     formset = NamedCells
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field.name)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_somewhere(request, self.right)
@@ -88,6 +106,9 @@ class DirectoryAdmin(ByRight, ModelAdmin[Any]):
     list_per_page = 50
     show_full_result_count = False
     search_help_text = gettext_lazy("with or without accents")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field.name)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         fixed = super().get_readonly_fields(request, obj)
@@ -204,9 +225,18 @@ def _sign(row: Hotline, request: HttpRequest) -> None:
     row.checked_by_id = request.user.pk
 
 
+def yes_or_no(value: bool) -> str:
+    """Django's mark for it is read out in English."""
+    return _("yes") if value else _("no")
+
+
 class AbbreviationAdmin(DirectoryAdmin):
-    list_display = ["short", "expansion", "context", "searchable"]
+    list_display = ["short", "expansion", "context", "is_searched"]
     search_fields = ["short__startswith"]
+
+    @admin.display(description=Abbreviation._meta.get_field("searchable").verbose_name)
+    def is_searched(self, row: Abbreviation) -> str:
+        return yes_or_no(row.searchable)
 
 
 class MisreadingInline(RowInline):

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin.confirming import require_recent_sign_in
-from dispatches.admin.directory import ByRight, RowInline
+from dispatches.admin.directory import ByRight, RowInline, yes_or_no
 from dispatches.admin.standing import bodies
 from dispatches.models import Body, Membership, User
 from dispatches.publishing.rights import Right
@@ -62,14 +62,23 @@ class PersonChangeForm(UserChangeForm[User]):
         fields = ("username", "full_name", "email", "openid_subject", "is_active")
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    """What Django says of an account without a password mixes two languages."""
+
+    usable_password_help_text = gettext_lazy(
+        "If disabled, they cannot sign in with a password any more, and their present one is lost."
+    )
+
+
 class PeopleAdmin(ByRight, UserAdmin[User]):
     """Django's permission rows are not shown: they open nothing here."""
 
     right = Right.MANAGE_PEOPLE
     form = PersonChangeForm
     add_form = PersonCreationForm
+    change_password_form = NewPasswordForm
     actions: Any = ()
-    list_display = ["username", "full_name", "is_active", "last_login"]
+    list_display = ["username", "full_name", "may_sign_in", "last_login"]
     list_filter = ["is_active"]
     search_fields = ["username__startswith"]
     ordering = ["username"]
@@ -99,6 +108,10 @@ class PeopleAdmin(ByRight, UserAdmin[User]):
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
         return require_recent_sign_in(super().user_change_password)(request, id, form_url)
+
+    @admin.display(description=User._meta.get_field("is_active").verbose_name)
+    def may_sign_in(self, person: User) -> str:
+        return yes_or_no(person.is_active)
 
     @admin.display(description=gettext_lazy("Sign-ins"))
     def sign_ins(self, person: User) -> str:

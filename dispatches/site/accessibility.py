@@ -1,4 +1,4 @@
-"""What was done so that everybody can use the site, what was tested, and where to say what fails."""
+"""What was done so that everybody can use the site, what was tested, and whom to tell."""
 
 from datetime import date
 

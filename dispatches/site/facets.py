@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from dispatches.letter.page import vietnamese
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.searching import Page
@@ -37,7 +38,8 @@ class FacetList:
     """One filter. `others` did not occur in what was counted, yet can be chosen; where there are
     too many of them to be listed, `finder` is the address at which any is found by its name.
 
-    `is_capped` says that there was more than is counted."""
+    `is_capped` says that there was more than is counted; `lang` marks names that are Vietnamese
+    in any language."""
 
     name: str
     label: str
@@ -45,11 +47,12 @@ class FacetList:
     others: tuple[Option, ...]
     is_capped: bool
     finder: str
+    lang: SafeString
 
     @property
     def others_as_html(self) -> SafeString:
         """The `<option>`s of all others: hundreds, too many for a loop of a template."""
-        made = (f'<option value="{escape(each.value)}">{escape(each.label)}</option>'
+        made = (f'<option value="{escape(each.value)}"{self.lang}>{escape(each.label)}</option>'
                 for each in self.others)  # fmt: skip
         return mark_safe("".join(made))  # noqa: S308  # escaped
 
@@ -111,9 +114,17 @@ def facet_list(
         others=tuple(option for option in options if option.value not in stands),
         is_capped=facet in page.capped_facets,
         finder=finder and reverse(finder),
+        lang=names_lang(field),
     )
 
 
+def names_lang(field: Any) -> SafeString:
+    """Marks values that have a name in Vietnamese only, on a page in another language."""
+    is_named_once = getattr(field, "rows", None) is not None and field.rows.model in NAMED_ONCE
+    return vietnamese() if is_named_once else SafeString()
+
+
+NAMED_ONCE = (AddresseeGroup, Body, Place)
 # Kinds of rows of which there are too many, and the page on which each is found.
 FINDERS: Mapping[type[Model], str] = {Body: "site:bodies", Place: "site:places"}
 

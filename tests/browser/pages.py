@@ -48,7 +48,10 @@ def every_kind() -> list[str]:
     desk = Desk()
     where = place("Sao Mai")
     Body.objects.filter(pk=desk.office.pk).update(place=where)
-    described = scheme(summary="Kẻ gian gọi điện, xưng là cán bộ thuế.")
+    described = scheme(
+        name_en="Posing as tax officials",
+        summary="Kẻ gian gọi điện, xưng là cán bộ thuế.",
+    )
     live = desk.live(marked_content("zqpublic", desk, described.code))
     warned = desk.live(content())
     warning = live_warning(desk, warned, replace(warning_content(), scheme=described.code))

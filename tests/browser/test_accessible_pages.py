@@ -17,7 +17,8 @@ NAMELESS = """
 """
 # Controls that stand alone; links within a sentence may be as high as its line (2.5.8).
 TOO_SMALL = """
-() => [...document.querySelectorAll('button, input:not([type=hidden]), select, summary, .next, .call')]
+() => [...document.querySelectorAll(
+        'button, input:not([type=hidden]), select, summary, .next, .call')]
     .filter(e => e.checkVisibility())
     .map(e => [e, (e.closest('label') || e).getBoundingClientRect().height])
     .filter(([e, height]) => height < 43.5)

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -33,20 +34,21 @@ def marked_in_python(source: str) -> Iterator[str]:
 def marked_in_template(source: str) -> Iterator[str]:
     """Django turns a template into lines of gettext calls for its own extraction."""
     calls = templatize(source)
-    for found in re.finditer(
-        r"""\b(?:gettext|ngettext|pgettext|npgettext|_)\((?P<args>u?(?:'''|\"\"\"|'|").*?)\)\s""",
-        calls + "\n",
-        re.DOTALL,
-    ):
-        try:
-            arguments = ast.parse(f"f({found['args']})", mode="eval").body
-        except SyntaxError:
-            continue
-        if isinstance(arguments, ast.Call) and arguments.args:
-            at = 1 if found[0].startswith(("pgettext", "npgettext")) else 0
-            words = arguments.args[at]
-            if isinstance(words, ast.Constant):
-                yield str(words.value)
+    for found in re.finditer(r"\b(?:gettext|ngettext|pgettext|npgettext|_)\((?=u?['\"])", calls):
+        arguments = _call(calls, found.end() - 1).args
+        words = arguments[1 if found[0].startswith(("pgettext", "npgettext")) else 0]
+        if isinstance(words, ast.Constant):
+            yield str(words.value)
+
+
+def _call(calls: str, start: int) -> ast.Call:
+    """The call whose arguments open here: up to the first bracket with which it is one."""
+    for end in re.finditer(r"\)", calls[start:]):
+        with suppress(SyntaxError):
+            call = ast.parse(f"f{calls[start : start + end.end()]}", mode="eval").body
+            assert isinstance(call, ast.Call)
+            return call
+    raise AssertionError(f"no call begins with {calls[start : start + 80]!r}")
 
 
 def marked() -> dict[str, Path]:
@@ -125,6 +127,7 @@ def test_the_extraction_sees_what_it_must() -> None:
     template = (
         '{% load i18n %}{% translate "Three" %} {% blocktranslate trimmed %} Four\n five '
         "{% endblocktranslate %}{% blocktranslate count n=n %}six{% plural %}sixes"
-        "{% endblocktranslate %}"
+        '{% endblocktranslate %}{% translate "seven (7) of them" %}'
     )
-    assert set(marked_in_template(template)) == {"Three", "Four five", "six"}
+    expected = {"Three", "Four five", "six", "seven (7) of them"}
+    assert set(marked_in_template(template)) == expected

@@ -30,8 +30,8 @@ LISTS = ["/", "/cong-van/", "/cong-van/?q=l%E1%BB%ABa+%C4%91%E1%BA%A3o", "/nhiem
          "/nhiem-vu/?q=tuyen+truyen", "/nhiem-vu/co-quan/", "/thu-doan/", "/co-quan/",
          "/co-quan/?q=cong+an", "/dia-ban/", "/canh-bao/", "/lam-gi-khi/", "/hoi-dap/",
          "/dinh-chinh/",
-         "/dinh-chinh/?viec=sua-loi-nhap", "/goi-y/", "/goi-y/?q=l%E1%BB%ABa+%C4%91", "/xac-minh/",
-         "/xac-minh/?so=5163/CAT&ngay=hom+qua"]  # fmt: skip
+         "/dinh-chinh/?viec=sua-loi-nhap", "/goi-y/", "/goi-y/?q=l%E1%BB%ABa+%C4%91", "/tro-nang/",
+         "/xac-minh/", "/xac-minh/?so=5163/CAT&ngay=hom+qua"]  # fmt: skip
 FEEDS = [
     "/cong-van/atom/",
     "/cong-van/feed.json",
@@ -108,6 +108,9 @@ def test_every_page_is_well_built(client: Client, desk: Desk, language: str) -> 
         assert not any(name.startswith("on") for _tag, given in page.tags for name in given)
         assert not any(given.get("style") for _tag, given in page.tags), address
         scripts = [given for tag, given in page.tags if tag == "script" and given != DATA]
+        # A browser within another app, as Zalo's, has one window.
+        assert not any("target" in given for _tag, given in page.tags), address
+        assert "bao-sai-sot" in page.ids, address
         assert all(given == SUGGESTIONS for given in scripts), address
         assert len(scripts) == sum("data-suggest" in given for given in page.attributes("input"))
         if answer.status_code == 200:
