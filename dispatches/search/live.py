@@ -117,10 +117,11 @@ _PLACES = tuple(f"place{'__parent' * level}_id" for level in range(4))
 _BODY_PLACES = tuple(f"issuing_body__{name}" for name in _PLACES)
 
 
-def papers(editions: QuerySet[Edition]) -> Iterator[Paper]:
+def papers(editions: QuerySet[Edition], *, with_blocks: bool = True) -> Iterator[Paper]:
+    """`with_blocks` is dear, and needed for the words alone."""
     rows = list(editions.values_list(*_OWN, *_BODY, *_BODY_PLACES, *_PLACES))
     keys = [row[0] for row in rows]
-    blocks = _parts(BlockRow, Block.objects.filter(edition__in=keys))
+    blocks = _parts(BlockRow, Block.objects.filter(edition__in=keys if with_blocks else []))
     directives = _parts(DirectiveRow, Directive.objects.filter(edition__in=keys))
     actors = _parts(ActorRow, DirectiveActor.objects.filter(directive__edition__in=keys))
     addressees = _parts(AddresseeRow, Addressee.objects.filter(edition__in=keys))

@@ -38,7 +38,7 @@ def cancelled_duties(actors: Actors, *, since: date) -> list[Cancelled]:
     frozen = Edition.objects.filter(Exists(due), dispatch__in=pks, state__in=FROZEN_STATES)
     held: defaultdict[int, dict[str, date]] = defaultdict(dict)
     holds: defaultdict[int, set[str]] = defaultdict(set)
-    for paper in papers(frozen.order_by("dispatch", "serial")):
+    for paper in papers(frozen.order_by("dispatch", "serial"), with_blocks=False):
         deadlines = dict(_due(paper, actors, since))
         held[paper.dispatch_id] |= deadlines
         if paper.pk in live:

@@ -80,6 +80,7 @@ def duty_page(request: HttpRequest, slug: str) -> HttpResponse:
         "csv_url": f"{here}danh-sach.csv",
         "xlsx_url": f"{here}danh-sach.xlsx",
         "feed_url": f"{reverse('site:directive_feed')}?{urlencode([filter_of(office)])}",
+        "json_url": f"{reverse('site:directive_json')}?{urlencode([filter_of(office)])}",
         **_heirs(office),
     }
     crumbs = [
@@ -162,15 +163,16 @@ def duty_export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
 
 
 def _all_cards(board: Board, actors: Actors, today: date) -> Iterator[tuple[str, DutyCard]]:
-    for section in board.sections:
-        runs = (
-            duty_cards(hits_of(IndexedDirective, run), today=today, actors=actors)
-            for run in _runs(section.keys)
+    """Every card under the title of its section, read in runs."""
+    keys = list(board.keys())
+    titles = {key: title_of(section) for section in board.sections for key in section.keys}
+    runs = (
+        duty_cards(
+            hits_of(IndexedDirective, keys[start : start + LARGEST_PAGE]),
+            today=today,
+            actors=actors,
         )
-        for card in chain.from_iterable(in_time(runs)):
-            yield title_of(section), card
-
-
-def _runs(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(keys), LARGEST_PAGE):
-        yield keys[start : start + LARGEST_PAGE]
+        for start in range(0, len(keys), LARGEST_PAGE)
+    )
+    for card in chain.from_iterable(in_time(runs)):
+        yield titles[card.key], card

@@ -76,6 +76,7 @@ def _entry(card: DutyCard, hit: Hit, day: date, revision: Revision, request: Htt
     if signs:
         summary = f"[{', '.join(signs)}] {summary}"
     said = [
+        duty.under,
         " ".join(part for part in (duty.marker, duty.sentence) if part),
         f"{card.paper.name}, {card.paper.issued}, {card.paper.body}",
         _("Deadline as printed: “%(words)s”") % {"words": duty.deadline.phrase}

@@ -93,7 +93,7 @@ def correction_feed(request: HttpRequest, form: str) -> HttpResponse:
     codes = dict(rows.values_list("pk", "short_code"))
     items = [
         Item(
-            id=tag(f"{codes[line.dispatch]}/{part.name}/{line.at:%Y%m%dT%H%M%S}"),
+            id=tag(f"{codes[line.dispatch]}/{part.name}/{line.at:%Y%m%dT%H%M%S%f}"),
             url=request.build_absolute_uri(
                 line.url or f"{reverse('site:corrections')}?viec={part.name}"
             ),

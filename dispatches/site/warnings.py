@@ -49,6 +49,7 @@ def warning_list(request: HttpRequest) -> HttpResponse:
                     for row in schemes],
         "chosen": localized(chosen) if chosen else "",
         "all_url": here,
+        "of_scheme": of_scheme,
         "next_url": f"{here}{of_scheme}{between}truoc={next_mark}" if next_mark else "",
         "first_url": f"{here}{of_scheme}" if mark else "",
         "is_forged": bool(given) and mark is None,

@@ -17,9 +17,8 @@ def heads(page: Page) -> dict[str, str | None]:
 def check_head(page: Page, address: str, language: str) -> None:
     """One address, a twin in the other language, and what is shown when it is shared."""
     said = heads(page)
-    assert (said["canonical"] or "").partition("?")[0] == SITE + language + address.partition("?")[
-        0
-    ]
+    path = address.partition("?")[0]
+    assert (said["canonical"] or "").partition("?")[0] == SITE + language + path
     assert said["og:url"] == said["canonical"] == said["en" if language else "vi"], address
     assert said["vi"] == said["x-default"]
     assert said["en"] == (said["vi"] or "").replace(SITE, f"{SITE}/en"), address
