@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dispatches.intake.child import Reader
 from dispatches.intake.paper import Form, NoteCode, ReadPaper
 from dispatches.intake.refusals import RefusalCode, Unreadable
-from dispatches.intake.signatures import PdfSignature
+from dispatches.intake.signatures import Integrity, PdfSignature
 from dispatches.models import Edition
 from dispatches.publishing.reference import reference_lists
 from dispatches.text.asked_numbers import asked_number
@@ -52,7 +52,7 @@ def _signatures(reader: Reader, data: bytes, roots: Sequence[str]) -> tuple[PdfS
     try:
         return reader.signatures(data, roots)
     except Unreadable:
-        return ()
+        return (PdfSignature(Integrity.UNREAD),)
 
 
 def _answer(
