@@ -1,5 +1,7 @@
 """Where forgeries of a letter differ from its public text; pure."""
 
+from dataclasses import replace
+
 import pytest
 
 from dispatches.publishing.masking import MASK
@@ -27,7 +29,7 @@ PUBLIC = Original(
     named=NAMED,
     known=frozenset(word_keys(" ".join([FORMULAS, "Sao Mai", SAID.archive_line, str(NAMED)]))),
     ours=("Bản đọc – không phải bản chính",),
-    reread=("hằng ngày",),
+    reread=(),
 )
 TERMS = ("VNeID", "dichvucong.gov.vn")
 
@@ -57,6 +59,7 @@ ALTERED: list[tuple[list[tuple[str, str]], list[tuple[Danger, str, str]]]] = [
         [(Danger.PHONE, "", "- Lưu: VT, PC06; gọi 0999 888 777")],
     ),
     ([("hằng ngày", "hàng ngày")], [(Danger.WORDS, "hằng", "hàng")]),
+    ([("không cài", "khòng cài")], [(Danger.MEANING, "không", "khòng")]),
     ([("VT, PC06.", "VT, PC06.\n\nBẢN ĐỌC - không phải bản chính")], []),
     ([("VT, PC06.", "VT, PC06.\n\n2")], []),  # a page number
     ([("giờ hành chính", "mọi lúc")], [(Danger.WORDS, "giờ hành chính", "mọi lúc")]),
@@ -106,3 +109,9 @@ def test_the_dangerous_come_first_and_the_rest_is_counted() -> None:
     nothing = judged(held("Mời họp giao ban."), PUBLIC, TERMS)
     assert nothing.is_other
     assert nothing.more > 0
+
+
+def test_where_a_person_read_other_words_than_are_printed_the_print_may_differ() -> None:
+    forged = held(paper(SAID, ("không cài", "khòng cài"), (HOTLINE, "1900.5679")).decode())
+    found = judged(forged, replace(PUBLIC, reread=("không", HOTLINE)), TERMS)
+    assert [one.danger for one in found.differences] == [Danger.PHONE, Danger.WORDS]
