@@ -10,6 +10,7 @@ from dispatches.handouts.plain import MOTTO
 from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.subject import subject_of
 from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.intake.fields.distribution import purpose_code
 from dispatches.letter.letter import Letter, letter
 from dispatches.letter.readings import reread_words
 from dispatches.models import Block, Edition
@@ -19,12 +20,14 @@ from dispatches.verify.comparing import hidden_places, word_keys
 from dispatches.verify.differences import Part
 from dispatches.vocabulary import BlockKind, Purpose
 
-# What a form prints around its parts, and the stamp of whoever received it.
+# What a form prints around its parts, what it is sent for, the stamp of whoever received it, and
+# the lines that signing programs print.
 FORMULAS = (
-    f"{MOTTO} Số V/v Về việc Kính gửi Nơi nhận Lưu Trang Đến Giờ Ngày Chuyển Lưu hồ sơ số "
-    "Người ký Ký bởi Cơ quan Email Thời gian ký đã ký"
+    f"{MOTTO} Số V/v Về việc Kính gửi Nơi nhận Lưu Trang "
+    "để báo cáo b/c chỉ đạo phối hợp p/h thực hiện t/h theo dõi t/d biết kiểm tra đăng tải "
+    "Đến Giờ Ngày Chuyển Lưu hồ sơ số Người ký Ký bởi Cơ quan Email Thời gian ký đã ký"
 )
-_BRACKET = re.compile(r"\s*\([^()]*\)\W*$")
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,13 @@ def _texts(edition: Edition, said: Letter) -> Iterator[tuple[Part, str]]:
     yield Part.ADDRESSEES, "\n".join(said.addressees)
     yield Part.BODY, "\n".join(_lines(blocks[:first]))
     yield Part.ANNEX, "\n".join(without_enclosed(_lines(blocks[first:])))
-    yield Part.RECIPIENTS, "\n".join(_BRACKET.sub("", line.text) for line in said.recipients)
+    yield Part.RECIPIENTS, "\n".join(_without_purpose(line.text) for line in said.recipients)
+
+
+def _without_purpose(line: str) -> str:
+    """A line of Nơi nhận as reading has it: what it is sent for stands apart."""
+    found = _BRACKET.search(line)
+    return line[: found.start()] if found and purpose_code(found[1]) else line
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:

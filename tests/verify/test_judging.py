@@ -62,6 +62,7 @@ ALTERED: list[tuple[list[tuple[str, str]], list[tuple[Danger, str, str]]]] = [
     ([("không cài", "khòng cài")], [(Danger.MEANING, "không", "khòng")]),
     ([("VT, PC06.", "VT, PC06.\n\nBẢN ĐỌC - không phải bản chính")], []),
     ([("VT, PC06.", "VT, PC06.\n\n2")], []),  # a page number
+    ([("- Như trên;", "- Như trên (để b/c);")], []),
     ([("giờ hành chính", "mọi lúc")], [(Danger.WORDS, "giờ hành chính", "mọi lúc")]),
     (
         [("Trần Văn Mẫu", "Phạm Văn Mẫu")],
