@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dispatches.handouts.annexes import is_enclosed
+from dispatches.handouts.pdf import foot
 from dispatches.handouts.plain import MOTTO
 from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.subject import subject_of
@@ -27,6 +28,8 @@ FORMULAS = (
     "để báo cáo b/c chỉ đạo phối hợp p/h thực hiện t/h theo dõi t/d biết kiểm tra đăng tải "
     "Đến Giờ Ngày Chuyển Lưu hồ sơ số Người ký Ký bởi Cơ quan Email Thời gian ký đã ký"
 )
+# Of the foot of a page.
+PRINTED = ("warning", "address", "code")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\W*$")
 
 
@@ -59,8 +62,9 @@ def original_of(edition: Edition, origin: str) -> Original:
         distribution=edition.distributions.all(),
         signatures=edition.signatures.all(),
     )
-    code = edition.dispatch.short_code or ""
-    sheet = subject_of(edition, Whereabouts(origin, "", code), None).sheet()
+    at = Whereabouts(origin, "", edition.dispatch.short_code or "")
+    sheet = subject_of(edition, at, None).sheet()
+    below = foot(at, sheet.warning)
     named = tuple(_named(said))
     words = [*_around(edition, said, sheet), *(words for _part, words in named)]
     days = (edition.issued_from, edition.issued_to)
@@ -70,7 +74,7 @@ def original_of(edition: Edition, origin: str) -> Original:
         texts=dict(_texts(edition, said)),
         named=named,
         known=frozenset(word for text in words for word in word_keys(text)),
-        ours=(sheet.warning, sheet.unsigned, *sheet.acts, *sheet.notes),
+        ours=(*sheet.notes, *sheet.acts, sheet.unsigned, *(below[name] for name in PRINTED)),
         reread=tuple(reread_words(edition)),
     )
 
