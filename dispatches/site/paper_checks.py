@@ -40,7 +40,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
     keeping.sweep()
     if _comes_from_elsewhere(request):
         return _again(request, Fault.ELSEWHERE, 403)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_DRAINED:
+    if _length(request) > MOST_DRAINED:
         return _again(request, Fault.TOO_LARGE, 413)
     arriving = ArrivingPaper(request, most=LARGEST_PAPER)
     request.upload_handlers = [arriving]
@@ -72,8 +72,10 @@ def _taken_in(request: HttpRequest, arriving: ArrivingPaper) -> HttpResponse:
 @require_safe
 def paper_check(request: HttpRequest, token: str) -> HttpResponse:
     """Not read yet: a page that asks again by itself. Read: the answer. Over or unknown: 404."""
-    data = keeping.answer(token) if keeping.is_token(token) else None
-    ahead = keeping.ahead_of(token) if data is None and keeping.is_token(token) else None
+    known = keeping.is_token(token)
+    # In this order: a paper goes only after its answer is there.
+    ahead = keeping.ahead_of(token) if known else None
+    data = keeping.answer(token) if known and ahead is None else None
     if data is not None:
         context, status = checked_context(unpacked(data)), 200
     elif ahead is not None:
@@ -93,6 +95,11 @@ def _comes_from_elsewhere(request: HttpRequest) -> bool:
         return True
     origin = request.headers.get("Origin")
     return origin is not None and urlsplit(origin).netloc != request.get_host()
+
+
+def _length(request: HttpRequest) -> int:
+    told = request.headers.get("Content-Length") or ""
+    return int(told) if told.isdecimal() else 0
 
 
 def _again(request: HttpRequest, fault: Fault, status: int) -> HttpResponse:

@@ -79,7 +79,9 @@ def verify_form(
         query=query,
         status=status,
     )
-    if context:  # an answer is for whoever asked, not for a search engine
+    if context.get("asked") or context.get(
+        "fault"
+    ):  # an answer is for whoever asked, not for a search engine
         answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 

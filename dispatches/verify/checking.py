@@ -1,11 +1,11 @@
 """From the bytes of a paper to the answer about it; nothing of it is written down here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dispatches.intake.child import Reader
 from dispatches.intake.paper import Form, NoteCode, ReadPaper
 from dispatches.intake.refusals import RefusalCode, Unreadable
-from dispatches.intake.signatures import PdfSignature
+from dispatches.intake.signatures import Integrity, PdfSignature
 from dispatches.models import Edition
 from dispatches.publishing.reference import reference_lists
 from dispatches.text.asked_numbers import asked_number
@@ -21,6 +21,7 @@ from dispatches.vocabulary import TextKind
 
 # Recognising takes seconds a page, and others wait.
 MOST_SCANNED_PAGES = 10
+MOST_TEXT = 500_000  # characters: ten times the longest annexes known
 _MORE = (NoteCode.HIDDEN_TEXT, NoteCode.COMMENT, NoteCode.TRACKED_CHANGE)
 
 
@@ -37,6 +38,8 @@ def check(data: bytes, origin: str, roots: Sequence[str]) -> Answer:
             return Answer(Outcome.UNREADABLE, refused.code)
         except _TooManyPages:
             return Answer(Outcome.UNREADABLE, RefusalCode.TOO_MANY_PAGES)
+        if len(paper.text) > MOST_TEXT:
+            return Answer(Outcome.UNREADABLE, RefusalCode.TOO_LARGE)
         if secrecy_stamp(paper.text):
             return Answer(Outcome.SECRET)
         return _answer(paper, origin, _signatures(reader, data, roots), bool(roots))
@@ -52,7 +55,7 @@ def _signatures(reader: Reader, data: bytes, roots: Sequence[str]) -> tuple[PdfS
     try:
         return reader.signatures(data, roots)
     except Unreadable:
-        return ()
+        return (PdfSignature(Integrity.UNREAD),)
 
 
 def _answer(
@@ -62,9 +65,8 @@ def _answer(
     meant = _meant(mine, paper.text)
     terms = reference_lists().protected
     is_scan = paper.form is Form.SCAN
-    compared = sorted(
-        (_compared(mine, edition, origin, terms, is_scan) for edition in meant.live),
-        key=lambda one: (one.is_other, one.more + len(one.differences)),
+    compared = _likest(
+        (edition, _compared(mine, edition, origin, terms, is_scan)) for edition in meant.live
     )
     outcome = Outcome.COMPARED if compared else Outcome.GONE if meant.gone else Outcome.UNKNOWN
     return Answer(
@@ -87,6 +89,13 @@ def _meant(mine: Held, text: str) -> Known:
         if found := known(Asked(typed=typed, number=asked_number(typed), day=day)):
             return found
     return Known(tuple(known_by_text(text)[:1]))
+
+
+def _likest(found: Iterable[tuple[Edition, Compared]]) -> list[Compared]:
+    """The likest first; what other bodies issued under that number says nothing beside it."""
+    rows = sorted(found, key=lambda row: (row[1].is_other, row[1].more + len(row[1].differences)))
+    issuer = rows[0][0].issuing_body_id if rows else None
+    return [one for edition, one in rows if not one.is_other or edition.issuing_body_id == issuer]
 
 
 def _compared(

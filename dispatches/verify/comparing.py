@@ -20,11 +20,12 @@ BEHIND_A_MASK = 20
 BEHIND_A_GAP = 200
 
 _LETTER = r"[\w\u0300-\u036f]"
+_WORD = rf"{_LETTER}+(?:[^\w\s]+{_LETTER}+)*"
 _TOKEN = re.compile(
     rf"(?P<mask>{re.escape(MASK)}|[(+]?\d[\d .()+-]{{1,24}}{re.escape(ON_DUTY)})"
     rf"|(?P<gap>{re.escape(GAP)})"
     rf"|(?P<fake>{re.escape(FAKE)})"
-    rf"|(?P<word>{_LETTER}+(?:[^\w\s]+{_LETTER}+)*)"
+    rf"|(?P<word>{_WORD})"
 )
 
 
@@ -74,22 +75,13 @@ def compare(public: str, paper: str) -> list[Change]:
 
 
 def _tokens(text: str, *, public: bool) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text):
-        if not public or found["word"]:
-            # A paper that prints one of the signs prints words.
-            key = accent_key(evened(found[0]))
-            if not public and not found["word"]:
-                yield from _words(found)
-            else:
-                yield Token(key, *found.span())
-        elif not found["fake"]:
-            yield Token("", *found.span(), BEHIND_A_GAP if found["gap"] else BEHIND_A_MASK)
-
-
-def _words(found: re.Match[str]) -> Iterator[Token]:
-    for word in re.finditer(rf"{_LETTER}+", found[0]):
-        start = found.start() + word.start()
-        yield Token(accent_key(evened(word[0])), start, start + len(word[0]))
+    """Of a paper every sign is words: it may print one."""
+    for found in re.finditer(_TOKEN if public else _WORD, text):
+        name = found.lastgroup
+        if name in (None, "word"):
+            yield Token(accent_key(evened(found[0])), *found.span())
+        elif name != "fake":
+            yield Token("", *found.span(), BEHIND_A_GAP if name == "gap" else BEHIND_A_MASK)
 
 
 def _fits(old: Sequence[Token], new: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """Changes as a person is shown them: what they touch, what stands around, how dangerous; pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -93,6 +94,8 @@ def differences(part: Part, public: str, paper: str, terms: Sequence[str]) -> It
         if (*old, *new) == told:  # a number written in groups changes in each of them
             continue
         told = (*old, *new)
+        if _same_figure(public[slice(*old)], paper[slice(*new)]):
+            continue
         yield Difference(
             part,
             _danger(public, paper, old, new, [*_within(known, old), *_within(held, new)], terms),
@@ -102,6 +105,12 @@ def differences(part: Part, public: str, paper: str, terms: Sequence[str]) -> It
             _head(public[old[1] :]),
             is_hidden=change.is_longer or change.is_beside_hidden,
         )
+
+
+def _same_figure(old: str, new: str) -> bool:
+    """One number written with other marks between its groups."""
+    bare = [re.sub(r"[\W_]", "", text) for text in (old, new)]
+    return bare[0] == bare[1] and bare[0].isdecimal()
 
 
 def _without_wrapped_cells(changes: Iterable[Change], public: str, paper: str) -> Iterator[Change]:

@@ -1,12 +1,14 @@
 """The paper that somebody holds, as it was read: the parts that are compared, and all the rest."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.reading import DispatchReading, Span
+from dispatches.text.folding import word_texts
 from dispatches.text.references import compact_key
 from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import Part
@@ -17,8 +19,9 @@ _COMPARED = ("number", "symbol", "date", "subject", "addressees", "blocks", "dis
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`texts` are compared word by word; `around` are the words of each line outside all parts;
-    `words` all words; `issued` the days it may be of, half-open."""
+    """`texts` are compared word by word; `around` are the words of each line outside all parts, and
+    those within one that reading passed over; `words` all words; `issued` the days it may be of,
+    half-open."""
 
     number: str
     symbol: str
@@ -46,7 +49,7 @@ def held(text: str) -> Held:
         symbol=reading.symbol.value or "",
         issued=reading.date.value.range if reading.date.value else None,
         texts=said,
-        around=tuple(_around(text, _spans(reading))),
+        around=(*_around(text, _spans(reading)), *_passed_over(text, reading)),
         words=frozenset(word_keys(text)),
     )
 
@@ -75,3 +78,19 @@ def _around(text: str, spans: Iterable[Span]) -> Iterator[str]:
         at += len(line)
         if words := re.sub(r"\s+", " ", mine).strip():
             yield words
+
+
+def _passed_over(text: str, reading: DispatchReading) -> Iterator[str]:
+    """Words where a part stands that are none of it: purposes in brackets, what looks like dirt."""
+    read = [(reading.subject.spans, reading.subject.value or "")]
+    read += [(row.spans, row.value or "") for row in reading.addressees]
+    read += [(row.spans, row.name) for row in reading.distribution]
+    read += [(block.spans, f"{block.line.marker} {block.line.text}") for block in reading.blocks]
+    for spans, said in read:
+        mine = Counter(word_keys(said))
+        over = []
+        for word in (word for start, end in spans for word in word_texts(text[start:end])):
+            mine.subtract(keys := [*word_keys(word)])
+            over += [word] if any(mine[key] < 0 for key in keys) else []
+        if over:
+            yield " ".join(over)

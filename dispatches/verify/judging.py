@@ -75,9 +75,10 @@ def _of_head(paper: Held, original: Original) -> Iterator[Difference]:
 
 
 def _settled(one: Difference, original: Original) -> Difference:
-    """Where a person had read other words than are printed, the print is expected to differ."""
-    known = any(words in one.old or one.old in words for words in original.reread if one.old)
-    return with_changes(one, danger=Danger.WORDS) if known and not one.is_hidden else one
+    """Where a person had read other words than are printed, the print is expected to differ; but
+    no number or address is let off."""
+    expected = one.danger in (Danger.TERM, Danger.MEANING) and one.old in original.reread
+    return with_changes(one, danger=Danger.WORDS) if expected else one
 
 
 def _without_ours(text: str, original: Original) -> str:

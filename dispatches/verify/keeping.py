@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -77,13 +78,11 @@ def is_token(name: str) -> bool:
 
 
 def sweep() -> None:
-    """Remove all whose time is over."""
+    """Remove all whose time is over; what cannot be removed now is by the next sweep."""
     for path in _folder().iterdir():
-        try:
+        with suppress(OSError):
             if _is_over(path):
                 path.unlink()
-        except FileNotFoundError:
-            continue  # somebody else was quicker
 
 
 def _waiting() -> dict[str, float]:

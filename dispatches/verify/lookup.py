@@ -50,15 +50,16 @@ def known(asked: Asked) -> Known:
 
 
 def known_by_text(text: str) -> list[Edition]:
-    """Live papers with passages of this text, the most of them first.
+    """Live papers with a third of the passages of this text at least, the most of them first.
 
     The index holds public words alone. (Sketches of records would answer for hidden ones too.)
     """
     found: Counter[int] = Counter()
-    for passage in _passages(text):
+    passages = _passages(text)
+    for passage in passages:
         hits = search_dispatches(parse_query(f'"{passage}"'), size=MOST).hits
         found.update(hit.dispatch_id for hit in hits)
-    return _in_order([pk for pk, _times in found.most_common(MOST)])
+    return _in_order([pk for pk, times in found.most_common(MOST) if 3 * times > len(passages)])
 
 
 def agrees_on_day(edition: Edition, asked: Asked) -> bool:
@@ -99,7 +100,7 @@ def _taken_down_of_number(asked: AskedNumber) -> list[GonePaper]:
     rows = Edition.objects.filter(
         state__in=GONE_STATES,
         number__in=_spellings(asked.number_key),
-        dispatch__take_downs__ended_at=None,
+        dispatch__in=TakeDown.objects.filter(ended_at=None).values("dispatch"),
     ).order_by("-issued_from", "-pk")[:MOST_GONE]
     told = [row for row in rows if _bears(row, asked)]
     return [
@@ -130,12 +131,10 @@ def _meant(rows: list[Edition], asked: Asked) -> list[Edition]:
 
 def _passages(text: str) -> list[str]:
     """Runs of words from all over a text."""
-    lines = [[word for word in word_texts(line) if word.isalpha()] for line in text.split("\n")]
-    long = [line for line in lines if len(line) >= PASSAGE + 2]
-    runs: Sequence[str] = [
-        " ".join(line[at : at + PASSAGE])
-        for line in long
-        for at in range(1, len(line) - PASSAGE, 2 * PASSAGE)
-    ]
-    step = max(1, len(runs) // PASSAGES)
-    return list(runs[::step][:PASSAGES])
+    runs = []
+    for line in text.split("\n"):
+        words = word_texts(line)
+        for at in range(0, len(words) - PASSAGE, PASSAGE):
+            if all(map(str.isalpha, run := words[at : at + PASSAGE])):
+                runs.append(" ".join(run))
+    return runs[:: max(1, len(runs) // PASSAGES)][:PASSAGES]

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dispatches.handouts.annexes import is_enclosed
+from dispatches.handouts.pdf import foot
 from dispatches.handouts.plain import MOTTO
 from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.subject import subject_of
 from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.intake.fields.distribution import purpose_code
 from dispatches.letter.letter import Letter, letter
 from dispatches.letter.readings import reread_words
 from dispatches.models import Block, Edition
@@ -19,12 +21,16 @@ from dispatches.verify.comparing import hidden_places, word_keys
 from dispatches.verify.differences import Part
 from dispatches.vocabulary import BlockKind, Purpose
 
-# What a form prints around its parts, and the stamp of whoever received it.
+# What a form prints around its parts, what it is sent for, the stamp of whoever received it, and
+# the lines that signing programs print.
 FORMULAS = (
-    f"{MOTTO} Số V/v Về việc Kính gửi Nơi nhận Lưu Trang Đến Giờ Ngày Chuyển Lưu hồ sơ số "
-    "Người ký Ký bởi Cơ quan Email Thời gian ký đã ký"
+    f"{MOTTO} Số V/v Về việc Kính gửi Nơi nhận Lưu Trang "
+    "để báo cáo b/c chỉ đạo phối hợp p/h thực hiện t/h theo dõi t/d biết kiểm tra đăng tải "
+    "Đến Giờ Ngày Chuyển Lưu hồ sơ số Người ký Ký bởi Cơ quan Email Thời gian ký đã ký"
 )
-_BRACKET = re.compile(r"\s*\([^()]*\)\W*$")
+# Of the foot of a page.
+PRINTED = ("warning", "address", "code")
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,9 @@ def original_of(edition: Edition, origin: str) -> Original:
         distribution=edition.distributions.all(),
         signatures=edition.signatures.all(),
     )
-    code = edition.dispatch.short_code or ""
-    sheet = subject_of(edition, Whereabouts(origin, "", code), None).sheet()
+    at = Whereabouts(origin, "", edition.dispatch.short_code or "")
+    sheet = subject_of(edition, at, None).sheet()
+    below = foot(at, sheet.warning)
     named = tuple(_named(said))
     words = [*_around(edition, said, sheet), *(words for _part, words in named)]
     days = (edition.issued_from, edition.issued_to)
@@ -67,7 +74,7 @@ def original_of(edition: Edition, origin: str) -> Original:
         texts=dict(_texts(edition, said)),
         named=named,
         known=frozenset(word for text in words for word in word_keys(text)),
-        ours=(sheet.warning, sheet.unsigned, *sheet.acts, *sheet.notes),
+        ours=(*sheet.notes, *sheet.acts, sheet.unsigned, *(below[name] for name in PRINTED)),
         reread=tuple(reread_words(edition)),
     )
 
@@ -79,7 +86,13 @@ def _texts(edition: Edition, said: Letter) -> Iterator[tuple[Part, str]]:
     yield Part.ADDRESSEES, "\n".join(said.addressees)
     yield Part.BODY, "\n".join(_lines(blocks[:first]))
     yield Part.ANNEX, "\n".join(without_enclosed(_lines(blocks[first:])))
-    yield Part.RECIPIENTS, "\n".join(_BRACKET.sub("", line.text) for line in said.recipients)
+    yield Part.RECIPIENTS, "\n".join(_without_purpose(line.text) for line in said.recipients)
+
+
+def _without_purpose(line: str) -> str:
+    """A line of Nơi nhận as reading has it: what it is sent for stands apart."""
+    found = _BRACKET.search(line)
+    return line[: found.start()] if found and purpose_code(found[1]) else line
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:

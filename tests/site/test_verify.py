@@ -108,11 +108,12 @@ def test_unknown_and_unpublished_are_one_answer_and_never_safe(
     [
         ("so=abc", "Không hiểu “abc” là số hay mã nào"),
         ("so=5163/CAT&ngay=mai", "Không hiểu ngày đã nhập"),
+        ("so=5163/CAT&ngay=mai", UNKNOWN),
         ("so=%3Cscript%3Ealert(1)%3C/script%3E", "&lt;script&gt;"),
         ("so=" + "9" * 5000, "Không hiểu"),
         ("so=%00", "Không hiểu"),
-        ("ngay=5/3/2026", UNKNOWN),
-        ("co_quan=UBND", UNKNOWN),
+        ("ngay=5/3/2026", "Hãy nhập cả số hoặc mã"),
+        ("co_quan=UBND", "Hãy nhập cả số hoặc mã"),
     ],
 )
 def test_malformed_questions_are_answered_in_words(client: Client, query: str, said: str) -> None:

@@ -34,9 +34,11 @@ def as_pdf(live: Edition, *changes: tuple[str, str]) -> bytes:
     return prepared.make()
 
 
-def dangers(answer: Answer) -> list[tuple[Danger, str, str]]:
+def changed_contacts(answer: Answer) -> list[tuple[Danger, str, str]]:
     (compared,) = answer.compared
-    return [(one.danger, one.old, one.new) for one in compared.differences if one.is_dangerous]
+    contacts = (Danger.PHONE, Danger.ACCOUNT, Danger.LINK, Danger.EMAIL)
+    found = [one for one in compared.differences if one.danger in contacts]
+    return [(one.danger, one.old, one.new) for one in found]
 
 
 @pytest.mark.soak
@@ -54,28 +56,29 @@ def test_files_of_every_kind() -> None:
     assert [(one.integrity, one.is_trusted) for one in answer.signatures] == [
         (Integrity.WHOLE, True)
     ]
-    assert dangers(check(forged, ORIGIN, [])) == changed
+    assert changed_contacts(check(forged, ORIGIN, [])) == changed
 
     for pdf, differ in ((genuine, []), (forged, changed)):
         pages = list(make_scans(pdf, Wear()))
         for data in (bind(pages), pages[0]):  # an office's scan, and a photograph of one page
             answer = check(data, ORIGIN, [])
             assert answer.is_scan
-            assert dangers(answer) == differ
+            assert changed_contacts(answer) == differ
 
 
 @pytest.mark.soak
 @pytest.mark.django_db
 def test_files_that_nobody_reads() -> None:
     many = Pdf()
+    picture = many.picture()
     for _page in range(MOST_SCANNED_PAGES + 1):
-        many.page(b"")
+        many.page(b"595 0 0 842 0 0 cm /I Do", resources=f"/XObject<</I {picture} 0 R>>")
     bomb = Pdf()
     bomb.page(b"")
     for data, why in (
         (b"%PDF-1.7\nbroken", RefusalCode.BROKEN),
         (many.build(), RefusalCode.TOO_MANY_PAGES),
-        (bomb.build(count=10**6), RefusalCode.BROKEN),
+        (bomb.build(count=10**6), RefusalCode.TOO_MANY_PAGES),
         (b"PK\x03\x04" + b"PK\x01\x02" * 6000, RefusalCode.BOMB),
     ):
         answer = check(data, ORIGIN, [])

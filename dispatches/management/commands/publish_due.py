@@ -43,10 +43,10 @@ class Command(BaseCommand):
             ending.wait(EVERY)
 
     def _look(self) -> None:
-        keeping.sweep()
         for outcome in publish_due():
             record = outcome.edition.dispatch_id
             if outcome.refusal:
                 self.stderr.write(f"record {record} not published: {outcome.refusal}")
             else:
                 self.stdout.write(f"record {record} published")
+        keeping.sweep()
