@@ -33,8 +33,8 @@ def hits_of(model: type[Indexed], keys: Sequence[int]) -> list[Hit]:
         # then go through all dispatches up to the newest.
         cursor.execute(
             "SELECT key, dispatch_id, edition_id,"  # noqa: S608  # our names
-            f' (SELECT short_code FROM "{Dispatch._meta.db_table}" found WHERE found.id = dispatch_id),'
-            f' part_key, {anchor}, facets FROM "{model._meta.db_table}"'
+            f' (SELECT short_code FROM "{Dispatch._meta.db_table}" WHERE id = hit.dispatch_id),'
+            f' part_key, {anchor}, facets FROM "{model._meta.db_table}" hit'
             f" WHERE key IN ({', '.join(['%s'] * len(keys))})",
             list(keys),
         )
