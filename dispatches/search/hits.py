@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dispatches.models import IndexedDirective
+from django.db import connection
+
+from dispatches.models import Dispatch, IndexedDirective
 from dispatches.models.index import Indexed
 
 
@@ -23,9 +25,18 @@ class Hit:
 
 def hits_of(model: type[Indexed], keys: Sequence[int]) -> list[Hit]:
     """In the order of the keys; what was taken down since they were read is left out."""
+    if not keys:
+        return []
     anchor = "block_key" if model is IndexedDirective else "part_key"
-    rows = model.objects.filter(key__in=keys).values_list(
-        "key", "dispatch_id", "edition_id", "dispatch__short_code", "part_key", anchor, "facets"
-    )
-    found = {row[0]: Hit(*row) for row in rows}
+    with connection.cursor() as cursor:
+        # The code is looked up row by row: of a join PostgreSQL may think that it ends soon, and
+        # then go through all dispatches up to the newest.
+        cursor.execute(
+            "SELECT key, dispatch_id, edition_id,"  # noqa: S608  # our names
+            f' (SELECT short_code FROM "{Dispatch._meta.db_table}" WHERE id = hit.dispatch_id),'
+            f' part_key, {anchor}, facets FROM "{model._meta.db_table}" hit'
+            f" WHERE key IN ({', '.join(['%s'] * len(keys))})",
+            list(keys),
+        )
+        found = {row[0]: Hit(*row) for row in cursor.fetchall()}
     return [found[key] for key in keys if key in found]

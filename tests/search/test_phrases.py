@@ -4,8 +4,11 @@ import pytest
 from django.db import transaction
 
 from dispatches.models import IndexedDirective, IndexedDispatch, Phrase
+from dispatches.publishing.erase import ask_erasure, erase
 from dispatches.publishing.take_down import take_down
 from dispatches.search.document import Document, Zone, passage
+from dispatches.search.index import index_dispatches
+from dispatches.search.known_phrases import KnownPhrases
 from dispatches.search.phrases import Said, add_phrases, is_said, phrases_of
 from dispatches.vocabulary import TakeDownReason
 from tests import builders
@@ -53,3 +56,19 @@ def test_it_follows_the_index_and_only_grows() -> None:
     take_down(live.dispatch, by=desk.officer, reason=TakeDownReason.OTHER)
     assert not any(is_said(each) for each in every)
     assert is_said(Said(1, "dao", "đảo")) is False
+
+
+@pytest.mark.django_db
+def test_what_is_known_is_not_added_again_until_something_is_erased() -> None:
+    desk = builders.Desk()
+    live = desk.live(subject="phòng ngừa lừa đảo")
+    known = KnownPhrases()
+    index_dispatches([live.dispatch_id], known)
+    Phrase.objects.all().delete()
+    index_dispatches([live.dispatch_id], known)
+    assert not Phrase.objects.exists()
+    draft = desk.draft()
+    ask_erasure(draft.dispatch, by=desk.clerk, reason="Nhập nhầm hồ sơ")
+    erase(draft.dispatch, by=desk.officer)
+    index_dispatches([live.dispatch_id], known)
+    assert Phrase.objects.filter(folded="lua dao").exists()
