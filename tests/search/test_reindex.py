@@ -115,7 +115,7 @@ def test_an_index_that_is_empty_gets_its_gin_last() -> None:
     assert next(building).written == 1
     assert gin.are_all_missing()
     building.close()
-    with pytest.raises(SystemCheckError, match=r"E011.*no index.*reindex"):
+    with pytest.raises(SystemCheckError, match=r"(?s)E011.*reindex"):
         call_command("check", "--database", "default")
     assert reindex() == "0 published dispatches indexed\n"
     assert not gin.missing()

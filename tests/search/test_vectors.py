@@ -74,20 +74,19 @@ def test_words_beyond_the_last_place_all_have_that_one() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("times", [1, 9])
-def test_a_monstrous_text_is_stored_as_far_as_a_vector_holds_it(times: int) -> None:
+@pytest.mark.parametrize(("count", "times"), [(200_000, 1), (60_000, 9)])
+def test_a_monstrous_text_is_stored_as_far_as_a_vector_holds_it(count: int, times: int) -> None:
     """Of words that stand once the letters take the room, of others their places."""
     words = ("".join(letters) for letters in product(string.ascii_lowercase, repeat=4))
-    text = Words(
-        Token(word, None) for word in islice(words, 200_000 // times) for _ in range(times)
-    )
+    text = Words(Token(word, None) for word in islice(words, count) for _ in range(times))
     document = Document((Passage(Zone.ANNEX, text),), ("_y",))
     made = vectors.vector(document)
+    kept = read(made)
     counted = sum(
-        len(word) + 4 * (len(at) + 1) if at else len(word) for word, at in read(made).items()
+        len(word) + (4 * (len(places) + 1) if places else 0) for word, places in kept.items()
     )
     assert 900_000 < counted < 1_000_000
-    assert "_y" in read(made)
+    assert "_y" in kept
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("CREATE TEMPORARY TABLE monsters (tokens tsvector) ON COMMIT DROP")
@@ -95,7 +94,7 @@ def test_a_monstrous_text_is_stored_as_far_as_a_vector_holds_it(times: int) -> N
                 copying.set_types(["bytea"])
                 copying.write_row([made])
             cursor.execute("SELECT length(tokens) FROM monsters WHERE tokens @@ '_y'::tsquery")
-            assert cursor.fetchone() == (len(read(made)),)
+            assert cursor.fetchone() == (len(kept),)
 
 
 @pytest.mark.django_db
