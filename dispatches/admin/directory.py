@@ -71,9 +71,9 @@ class NamedCells(BaseInlineFormSet[Any, Any, Any]):
     def add_fields(self, form: Form, index: int | None) -> None:
         super().add_fields(form, index)
         for field in form.fields.values():
+            # A wrapper for links beside the field draws the widget that is in it.
+            widget: Any = getattr(field.widget, "widget", field.widget)
             if not field.widget.is_hidden:
-                # A wrapper for links beside the field draws the widget that is in it.
-                widget = getattr(field.widget, "widget", field.widget)
                 widget.attrs["aria-label"] = field.label
 
 
