@@ -19,7 +19,7 @@ from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.site.cards import cards, duty_cards
 from dispatches.site.directive_filters import ALL_AGES, still
-from dispatches.site.names import with_end
+from dispatches.site.names import as_vietnamese, with_end
 from dispatches.site.pages import page, reader_page
 
 SHOWN = 10
@@ -69,7 +69,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "duty_cards": duty_cards(duties.hits, today=today, actors=actors),
         "duties_url": f"{reverse('site:directives')}?don_vi={body.slug}{older}",
     }
-    crumbs = [(_("Bodies"), reverse("site:bodies")), (body.name, "")]
+    crumbs = [(_("Bodies"), reverse("site:bodies")), (as_vietnamese(body.name), "")]
     return page(request, "site/body.html", context, crumbs=crumbs)
 
 
