@@ -23,7 +23,8 @@ INTERNATIONAL = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile(
-    "[ăâđêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ]", re.I
+    "[ăâđêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ]",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"\S*(?:[\d@/_\\]|\w-[A-Z]|\.\w)\S*")
 
@@ -58,7 +59,7 @@ class Spoken(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        """Less what somebody typed, and the title: what a page is about has a name in one language."""
+        """Less what somebody typed, and the title: what it names has a name in one language."""
         if data.strip() and not UNREAD & {tag for tag, _ in self.open}:
             self.texts.append((self.language, " ".join(data.split())))
 

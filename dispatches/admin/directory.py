@@ -11,7 +11,6 @@ from django.forms import BaseInlineFormSet, Form, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -71,16 +70,16 @@ class NamedCells(BaseInlineFormSet[Any, Any, Any]):
     def add_fields(self, form: Form, index: int | None) -> None:
         super().add_fields(form, index)
         for field in form.fields.values():
+            # A wrapper for links beside the field draws the widget that is in it.
+            widget: Any = getattr(field.widget, "widget", field.widget)
             if not field.widget.is_hidden:
-                # A wrapper for links beside the field draws the widget that is in it.
-                widget = getattr(field.widget, "widget", field.widget)
                 widget.attrs["aria-label"] = field.label
 
 
-def labelled(field: Any, name: str) -> Any:
-    """A field of a form under a name that people use, where its column has none."""
-    if field is not None and str(field.label) == capfirst(name.replace("_", " ")):
-        field.label = LABELS.get(name, field.label)
+def labelled(field: Any, column: Any) -> Any:
+    """A field of a form under a name that people use, where its column has none to translate."""
+    if field is not None and isinstance(column.verbose_name, str):
+        field.label = LABELS.get(column.name, field.label)
     return field
 
 
@@ -91,7 +90,7 @@ class RowInline(ByRight, TabularInline[Any, Any]):
     formset = NamedCells
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field.name)
+        return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_somewhere(request, self.right)
@@ -108,7 +107,7 @@ class DirectoryAdmin(ByRight, ModelAdmin[Any]):
     search_help_text = gettext_lazy("with or without accents")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field.name)
+        return labelled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         fixed = super().get_readonly_fields(request, obj)

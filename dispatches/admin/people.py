@@ -62,12 +62,16 @@ class PersonChangeForm(UserChangeForm[User]):
         fields = ("username", "full_name", "email", "openid_subject", "is_active")
 
 
-class NewPasswordForm(AdminPasswordChangeForm):
+class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # none when it runs
     """What Django says of an account without a password mixes two languages."""
 
-    usable_password_help_text = gettext_lazy(
-        "If disabled, they cannot sign in with a password any more, and their present one is lost."
-    )
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        if "usable_password" in self.fields:
+            self.fields["usable_password"].help_text = _(
+                "If disabled, they cannot sign in with a password any more, and their present one "
+                "is lost."
+            )
 
 
 class PeopleAdmin(ByRight, UserAdmin[User]):

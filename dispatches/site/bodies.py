@@ -20,7 +20,7 @@ from dispatches.search.searching import search_directives, search_dispatches
 from dispatches.site import structured
 from dispatches.site.cards import cards, duty_cards
 from dispatches.site.directive_filters import ALL_AGES, still
-from dispatches.site.names import with_end
+from dispatches.site.names import as_vietnamese, with_end
 from dispatches.site.offices import duties_url
 from dispatches.site.pages import page, reader_page
 
@@ -74,7 +74,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "own_url": duties_url(body.slug),
         "duties_url": f"{reverse('site:directives')}?don_vi={body.slug}{older}",
     }
-    crumbs = [(_("Bodies"), reverse("site:bodies")), (body.name, "")]
+    crumbs = [(_("Bodies"), reverse("site:bodies")), (as_vietnamese(body.name), "")]
     return page(request, "site/body.html", context, crumbs=crumbs)
 
 

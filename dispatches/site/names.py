@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dispatches.letter.days import last_day
+from dispatches.letter.page import vietnamese
 from dispatches.models import Body, DocumentKind, Place, Scheme
 
 
@@ -19,6 +22,11 @@ def with_end(row: Place | Body) -> str:
     if row.valid_to is None:
         return name
     return _("%(name)s (until %(day)s)") % {"name": name, "day": last_day(row.valid_to)}
+
+
+def as_vietnamese(name: str) -> SafeString:
+    """A name that is the same on every page, marked where the page is in another language."""
+    return format_html("<span{}>{}</span>", vietnamese(), name)
 
 
 def grouped(number: int) -> str:

@@ -14,7 +14,7 @@ from dispatches.search.query import SearchQuery
 from dispatches.search.searching import search_dispatches
 from dispatches.site.bodies import MOST_LISTED, SHOWN, steps
 from dispatches.site.cards import cards
-from dispatches.site.names import with_end
+from dispatches.site.names import as_vietnamese, with_end
 from dispatches.site.pages import page, reader_page
 from dispatches.vocabulary import Level
 
@@ -52,5 +52,5 @@ def place_page(request: HttpRequest, slug: str) -> HttpResponse:
         "cards": cards(found.hits, today=timezone.localdate()),
         "all_url": f"{reverse('site:dispatches')}?dia_ban={place.slug}",
     }
-    crumbs = [(_("Places"), reverse("site:places")), (str(place), "")]
+    crumbs = [(_("Places"), reverse("site:places")), (as_vietnamese(str(place)), "")]
     return page(request, "site/place.html", context, crumbs=crumbs)

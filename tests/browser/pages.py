@@ -51,6 +51,7 @@ def every_kind() -> list[str]:
     described = scheme(
         name_en="Posing as tax officials",
         summary="Kẻ gian gọi điện, xưng là cán bộ thuế.",
+        summary_en="Callers claim to be tax officials.",
     )
     live = desk.live(marked_content("zqpublic", desk, described.code))
     warned = desk.live(content())

@@ -54,7 +54,7 @@ def test_every_kind_of_page(
 def test_nothing_is_pushed_sideways_when_enlarged(
     new_page: NewPage, transactional_db: None, size: tuple[int, int], letters: str
 ) -> None:
-    page = new_page(size=size)
+    page = new_page(javascript=False, size=size)
     wrong = []
     for address in every_kind():
         page.goto(address)
