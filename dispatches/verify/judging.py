@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
 
-from dispatches.handouts.annexes import is_enclosed
 from dispatches.text.contacts import contacts_in
 from dispatches.text.folding import word_texts
 from dispatches.verify.comparing import word_keys
@@ -18,7 +17,7 @@ from dispatches.verify.differences import (
     differences,
 )
 from dispatches.verify.held import Held
-from dispatches.verify.original import Original
+from dispatches.verify.original import Original, without_enclosed
 
 MOST_TOLD = 40
 # Of a seal, a QR or a hand recognising makes shards, and now and then what looks like a word.
@@ -54,7 +53,7 @@ def _differences(
     for part, public in original.texts.items():
         theirs = _without_ours(paper.texts.get(part, ""), original)
         if part is Part.ANNEX:
-            theirs = "\n".join(line for line in theirs.split("\n") if not is_enclosed(line))
+            theirs = "\n".join(without_enclosed(theirs.split("\n")))
         if not public.strip():  # reading took what stands below the letter for an annex
             around += theirs.split("\n")
             continue
