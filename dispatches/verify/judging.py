@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
 
-from dispatches.handouts.annexes import is_enclosed
 from dispatches.text.contacts import contacts_in
 from dispatches.text.folding import word_texts
 from dispatches.verify.comparing import word_keys
@@ -18,7 +17,7 @@ from dispatches.verify.differences import (
     differences,
 )
 from dispatches.verify.held import Held
-from dispatches.verify.original import Original
+from dispatches.verify.original import Original, without_enclosed
 
 MOST_TOLD = 40
 # Of a seal, a QR or a hand recognising makes shards, and now and then what looks like a word.
@@ -50,16 +49,20 @@ def _differences(
     paper: Held, original: Original, terms: Sequence[str], is_scan: bool
 ) -> Iterator[Difference]:
     yield from _of_head(paper, original)
+    around = list(paper.around)
     for part, public in original.texts.items():
         theirs = _without_ours(paper.texts.get(part, ""), original)
         if part is Part.ANNEX:
-            theirs = "\n".join(line for line in theirs.split("\n") if not is_enclosed(line))
+            theirs = "\n".join(without_enclosed(theirs.split("\n")))
+        if not public.strip():  # reading took what stands below the letter for an annex
+            around += theirs.split("\n")
+            continue
         for one in differences(part, public, theirs, terms):
             yield _settled(one, original)
     for part, name in original.named:
         if not set(word_keys(name)) <= paper.words:
             yield Difference(part, Danger.WORDS, name, "")
-    for line in paper.around:
+    for line in around:
         if unknown := _unknown(_without_ours(line, original), original, is_scan):
             yield Difference(Part.AROUND, danger_of(unknown, terms), "", unknown)
 
