@@ -9,6 +9,7 @@ from django.urls import reverse
 from dispatches.bench.floors import Floor, Match, duties, letter, numbered, papers
 from dispatches.bench.plan import LAST_DAY, short_code
 from dispatches.models import Address, AddresseeGroup, Body, Edition, IndexedDispatch, Scheme
+from dispatches.models.index import index_key
 from dispatches.search.actors import duties_of
 from dispatches.search.cursors import BEFORE, key_text
 from dispatches.search.document import Facet, body_actor, group_actor
@@ -143,16 +144,19 @@ def _directives(vendor: str) -> ReadClass:
 
 
 def _office(vendor: str) -> ReadClass:
-    """What a commune must do, by its own name and with all communes of its province or country."""
+    """What a commune must do, by its own name and with all communes of its province or country;
+    the floor asks of the time since which that has been so."""
     communes = Body.objects.filter(level=Level.COMMUNE, kind=BodyKind.PEOPLES_COMMITTEE)
     body = communes.order_by("pk")[0]
-    tokens = sorted({claim.token for claim in duties_of(body).claims if claim.holds_on(LAST_DAY)})
+    actors = duties_of(body)
+    since = index_key(max(day for day in actors.borders if day <= LAST_DAY), 1)
+    tokens = sorted({claim.token for claim in actors.claims if claim.holds_on(LAST_DAY)})
     match = Match(
         " | ".join(f"'{token}'" for token in tokens),
         " OR ".join(f'"{token}"' for token in tokens),
     )
     asked = urlencode([("don_vi", body.slug), ALL_AGES])
-    floor = Floor((duties(vendor, PAGE_SIZE, match),))
+    floor = Floor((duties(vendor, PAGE_SIZE, match, above=since),))
     return ReadClass("directives of an office", ((f"{reverse('site:directives')}?{asked}", floor),))
 
 

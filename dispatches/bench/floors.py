@@ -66,10 +66,18 @@ def papers(
     return Statement(PAPER.format(found=found), parameters)
 
 
-def duties(vendor: str, limit: int, match: Match, due_from: str = "") -> Statement:
-    """The newest directives that match and are due on a day or later."""
-    due, days = (" AND deadline >= %s", [due_from]) if due_from else ("", [])
-    found, parameters = _found(vendor, "dispatches_indexeddirective", limit, match, due, days)
+def duties(
+    vendor: str, limit: int, match: Match, due_from: str = "", above: int | None = None
+) -> Statement:
+    """The newest directives that match, due on a day or later, or of those above a key."""
+    values: list[object] = []
+    further = ""
+    if due_from:
+        further, values = " AND deadline >= %s", [due_from]
+    if above is not None:
+        further, values = f"{further} AND {{key}} > %s", [*values, above]
+    table = "dispatches_indexeddirective"
+    found, parameters = _found(vendor, table, limit, match, further, values)
     return Statement(DUTY.format(found=found), parameters)
 
 

@@ -7,6 +7,7 @@ with the days of issue for which they hold: so a change of groups or successions
 reindex, and the cost follows the office's own history, not the number of papers.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -81,12 +82,20 @@ class Actors:
         return tuple(best.values())
 
     def counts(self, found: Iterable[Found]) -> Counter[str]:
-        """How many rows mean each office, by its value in the facet of actors."""
-        return Counter(
-            actor(claim.office)
-            for each in found
-            for claim in self.reasons(each.facets.split(), key_day(each.key))
-        )
+        """How many rows mean each office, by its value in the facet of actors.
+
+        Between two borders the same tokens mean the same, and there are few of either.
+        """
+        by_token, borders = self.by_token, sorted(self.borders)
+        alike: Counter[tuple[tuple[str, ...], date | None]] = Counter()
+        for each in found:
+            named = tuple(token for token in each.facets.split() if token in by_token)
+            alike[named, _since(key_day(each.key), borders)] += 1
+        counts: Counter[str] = Counter()
+        for (tokens, since), times in alike.items():
+            for claim in self.reasons(tokens, since):
+                counts[actor(claim.office)] += times
+        return counts
 
 
 def actor(office: Office) -> str:
@@ -142,6 +151,14 @@ def _as_charged(group: AddresseeGroup, places: Sequence[int] | None) -> Iterable
     if group.place_id or group.parent_id or places is None:
         return (token(group),)
     return (charged_token(group.pk, place) for place in places)
+
+
+def _since(day: date | None, borders: Sequence[date]) -> date | None:
+    """The last border before a day, or the day itself: since then all has been as on that day."""
+    if day is None:
+        return None
+    at = bisect_right(borders, day)
+    return borders[at - 1] if at else date.min
 
 
 def _how_far(claim: Claim) -> tuple[bool, bool, bool]:

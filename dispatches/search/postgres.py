@@ -115,7 +115,7 @@ def _days(day: date, last: date) -> Iterator[str]:
 # --- How it is asked ----------------------------------------------------------------------------
 
 
-Edges = tuple[int | None, int | None]
+Edges = tuple[int | None, int | None, int | None]
 
 
 @dataclass(slots=True)
@@ -170,8 +170,8 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     with asking():
         if reach.is_by_deadline:
             return _by_deadline(model, asked, reach)
-        start, far = _edges(model, reach)
-        if start is None:
+        start, far, end = _edges(model, reach)
+        if start is None or end is None:
             return []
         found: list[Found] = []
         near, left, steps = start, reach, STEPS
@@ -184,28 +184,31 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
                 return found
             left = left.beyond(far, limit=missing)
             steps -= 1
-            near, far = far, _farther(start, far, len(found), left) if steps else None
+            near, far = far, _farther(start, far, end, len(found), left) if steps else None
 
 
 def _edges(model: type[Indexed], reach: Reach) -> Edges:
-    """The first key of a reach, and the one FIRST_ROWS on; whatever its limit and deadlines."""
+    """The first key of a reach, the one FIRST_ROWS on, and the last; whatever its limit and
+    deadlines."""
     span = Reach(limit=0, above=reach.above, below=reach.below, upwards=reach.upwards)
     known = _asked().edges
     if (model, span) not in known:
         one = (
             f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'  # noqa: S608
-            f" ORDER BY key {reach.direction} OFFSET %s LIMIT 1"
+            " ORDER BY key {} OFFSET %s LIMIT 1"
         )
+        bounds = [reach.above, reach.below]
+        onwards, back = one.format(reach.direction), one.format("DESC" if reach.upwards else "ASC")
         cursor = _asked().cursor
         cursor.execute(
-            f"SELECT ({one}), ({one})",
-            [reach.above, reach.below, 0, reach.above, reach.below, FIRST_ROWS],
+            f"SELECT ({onwards}), ({onwards}), ({back})",
+            [*bounds, 0, *bounds, FIRST_ROWS, *bounds, 0],
         )
         known[model, span] = cursor.fetchone()
     return known[model, span]
 
 
-def _farther(start: int, far: int, found: int, left: Reach) -> int | None:
+def _farther(start: int, far: int, end: int, found: int, left: Reach) -> int | None:
     """A key as many days beyond `far` as what is left will likely take, by what was found from the
     start to there; at most WIDER times as many. None when that is beyond all that is left."""
     first, last = start >> DAY_SHIFT, far >> DAY_SHIFT
@@ -213,11 +216,11 @@ def _farther(start: int, far: int, found: int, left: Reach) -> int | None:
     days = covered * WIDER
     if found:
         days = min(days, covered * left.limit * SPARE // (found * 100) + 1)
-    end = last + days if left.upwards else last - days
-    if not 0 < end < date.max.toordinal():
+    day = last + days if left.upwards else last - days
+    if not 0 < day < date.max.toordinal():
         return None
-    key = end << DAY_SHIFT
-    return key if left.above < key < left.below else None
+    key = day << DAY_SHIFT
+    return key if (key < end if left.upwards else key > end) else None
 
 
 def _matches(

@@ -93,9 +93,13 @@ def search_dispatches(
     cursor: Cursor = START,
     order: Order = Order.NEWEST,
     size: int = PAGE_SIZE,
+    faceted: bool = True,
 ) -> Page:
-    """Live dispatches. Raises `BadCursor` when the cursor belongs to another order."""
-    return _Search(IndexedDispatch, query, filters).page(cursor, order, size)
+    """Live dispatches. Raises `BadCursor` when the cursor belongs to another order.
+
+    A page that shows no filters need not be `faceted`.
+    """
+    return _Search(IndexedDispatch, query, filters).page(cursor, order, size, faceted)
 
 
 def search_directives(
@@ -105,9 +109,10 @@ def search_directives(
     cursor: Cursor = START,
     order: Order = Order.NEWEST,
     size: int = PAGE_SIZE,
+    faceted: bool = True,
 ) -> Page:
     """Single directives of live dispatches, each with the block at which it opens."""
-    return _Search(IndexedDirective, query, filters).page(cursor, order, size)
+    return _Search(IndexedDirective, query, filters).page(cursor, order, size, faceted)
 
 
 def search_questions(
@@ -156,16 +161,16 @@ class _Search:
         self.stretches = self._stretches()
         self.asked: Asked = _asked(query)
 
-    def page(self, cursor: Cursor, order: Order, size: int) -> Page:
+    def page(self, cursor: Cursor, order: Order, size: int, faceted: bool = True) -> Page:
         with engine.asking():
-            return self._page(cursor, order, min(size, LARGEST_PAGE))
+            return self._page(cursor, order, min(size, LARGEST_PAGE), faceted)
 
-    def _page(self, cursor: Cursor, order: Order, size: int) -> Page:
+    def _page(self, cursor: Cursor, order: Order, size: int, faceted: bool) -> Page:
         newest = self._find(self._expression(), Reach(limit=CAP + 1))
         keys = [found.key for found in newest]
         more, more_capped = self._unaccented_more(keys)
         past, past_capped = self._past(keys)
-        facets, capped_facets = self._facets(newest)
+        facets, capped_facets = self._facets(newest) if faceted else ({}, frozenset())
         if order is Order.RELEVANCE and self.asked.accented:
             hits, previous, next_ = self._ranked_page(keys[:CAP], cursor, size)
         else:

@@ -51,8 +51,8 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     issued_here = Filters(chosen={Facet.BODY: frozenset({body.pk})})
     actors = duties_of(body)
     for_them = Filters(actors=actors, still=still(today))
-    issued = search_dispatches(SearchQuery(), issued_here, size=SHOWN)
-    duties = search_directives(SearchQuery(), for_them, size=SHOWN)
+    issued = search_dispatches(SearchQuery(), issued_here, size=SHOWN, faceted=False)
+    duties = search_directives(SearchQuery(), for_them, size=SHOWN, faceted=False)
     older = f"&{urlencode([ALL_AGES])}" if duties.past else ""
     earlier = body.predecessions.select_related("former").order_by("former__sort_key")
     later = body.successions.select_related("successor").order_by("successor__sort_key")

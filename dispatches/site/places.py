@@ -37,7 +37,7 @@ def place_list(request: HttpRequest) -> HttpResponse:
 def place_page(request: HttpRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Place.objects.select_related("parent"), slug=slug)
     of_this = Filters(chosen={Facet.PLACE: frozenset({place.pk})})
-    found = search_dispatches(SearchQuery(), of_this, size=SHOWN)
+    found = search_dispatches(SearchQuery(), of_this, size=SHOWN, faceted=False)
     earlier = place.predecessions.select_related("former").order_by("former__sort_key")
     later = place.successions.select_related("successor").order_by("successor__sort_key")
     context = {

@@ -45,15 +45,17 @@ def test_days_are_covered_by_whole_months_where_they_can_be(
     ],
 )
 def test_a_step_goes_as_far_as_what_was_found_promises(found: int, missing: int, days: int) -> None:
-    start = index_key(TODAY, 9)
-    far = index_key(date(2026, 3, 22), 5)  # ten days were looked through
-    end = postgres._farther(start, far, found, Reach(limit=missing, below=far))
+    start, far, last = (index_key(day, 9) for day in (TODAY, date(2026, 3, 22), date(1975, 4, 30)))
+    # Ten days were looked through.
+    end = postgres._farther(start, far, last, found, Reach(limit=missing, below=far))
     assert end is not None
     assert (far >> DAY_SHIFT) - (end >> DAY_SHIFT) == days
 
 
-def test_a_step_beyond_what_is_left_is_the_last() -> None:
-    start, far = index_key(TODAY, 9), index_key(date(2026, 3, 22), 5)
-    near_end = Reach(limit=1001, above=index_key(date(2026, 3, 1), 1), below=far)
-    assert postgres._farther(start, far, 0, near_end) is None
-    assert postgres._farther(start, far, 0, Reach(limit=1001, above=far, upwards=True)) is not None
+def test_a_step_beyond_the_last_there_is_takes_all() -> None:
+    start, far, last = (index_key(day, 9) for day in (TODAY, date(2026, 3, 22), date(2026, 3, 1)))
+    left = Reach(limit=1001, below=far)
+    assert postgres._farther(start, far, last, 0, left) is None
+    later = index_key(date(2027, 1, 1), 9)
+    assert postgres._farther(far, start, later, 0, Reach(limit=1001, upwards=True)) is not None
+    assert postgres._farther(far, start, start + 1, 0, Reach(limit=1001, upwards=True)) is None
