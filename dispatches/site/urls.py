@@ -37,7 +37,7 @@ from dispatches.site.pages import View
 app_name = "site"
 
 
-def feed_paths(address: str, view: View, name: str) -> list[URLPattern]:
+def feed_paths(address: str, view: View[...], name: str) -> list[URLPattern]:
     """The feeds of the list at an address."""
     return [
         path(address + TAILS[ATOM], view, {"form": ATOM}, name=f"{name}_feed"),
