@@ -24,7 +24,7 @@ from dispatches.site.cards import MAY_CONCERN, DutyCard, duty_cards
 from dispatches.site.directive_filters import ALL_AGES
 from dispatches.site.duty_board import OVER, Board, Section, dealt, duty_board
 from dispatches.site.exports import directive_cells, directive_columns, in_time, sent
-from dispatches.site.names import grouped, label
+from dispatches.site.names import as_vietnamese, grouped, label
 from dispatches.site.offices import duties_url, filter_of, office_of
 from dispatches.site.pages import page, reader_page
 from dispatches.site.sheets import Column, Sheet
@@ -86,7 +86,7 @@ def duty_page(request: HttpRequest, slug: str) -> HttpResponse:
     crumbs = [
         (_("Assigned, required, requested"), reverse("site:directives")),
         (_("By office"), reverse("site:offices")),
-        (label(office), ""),
+        (as_vietnamese(label(office)), ""),
     ]
     return page(request, "site/duties.html", context, crumbs=crumbs, section="directives")
 
