@@ -9,7 +9,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from config.limiting import limited
-from dispatches.letter.duty import DAYS_CALLED_LATE
 from dispatches.models import IndexedDirective
 from dispatches.search.actors import Actors, duties_of
 from dispatches.search.hits import Hit, hits_of
@@ -106,7 +105,7 @@ def _status(card: DutyCard) -> Status:
 
 
 def _cancelled(actors: Actors, today: date) -> Iterator[Entry]:
-    rows = cancelled_duties(actors, since=date.fromordinal(today.toordinal() - DAYS_CALLED_LATE))
+    rows = cancelled_duties(actors, today=today)
     told = revisions(row.dispatch for row in rows)
     for row in rows:
         yield Entry(
@@ -115,5 +114,7 @@ def _cancelled(actors: Actors, today: date) -> Iterator[Entry]:
             stamp=told[row.dispatch].at,
             sequence=told[row.dispatch].number,
             status=Status.CANCELLED,
-            summary=_("No longer on this site"),
+            summary=_("No longer on this site")
+            if row.is_hidden
+            else _("As corrected, no longer a deadline of this office"),
         )

@@ -14,6 +14,8 @@ import vobject
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.timezone import make_aware
 
 from dispatches.content import ActorContent, BlockContent, DirectiveContent
 from dispatches.models import Dispatch, Edition, Succession
@@ -46,9 +48,14 @@ CALENDAR = f"{ADDRESS}lich.ics"
 
 
 @pytest.fixture
-def office(db: None, on_day: Callable[[date], None]) -> dict[str, ActorContent]:
-    """A commune, the group it is in, and a commune that was merged into it."""
+def office(
+    db: None, on_day: Callable[[date], None], monkeypatch: pytest.MonkeyPatch
+) -> dict[str, ActorContent]:
+    """A commune, the group it is in, and a commune that was merged into it; work goes on today."""
     on_day(TODAY)
+    real = timezone.now
+    ahead = make_aware(datetime.combine(TODAY, time(8))) - real()
+    monkeypatch.setattr(timezone, "now", lambda: real() + ahead)
     kind, level = BodyKind.PEOPLES_COMMITTEE, Level.COMMUNE
     mine = builders.body("UBND xã Sao Mai", kind=kind, level=level, slug="xa-sao-mai")
     until = date(2025, 7, 1)
@@ -221,7 +228,7 @@ def test_a_correction_and_a_take_down_reach_whoever_copied_the_calendar(
     at_half_past_four = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
     acts: list[tuple[Callable[[], object], str, date, bool]] = [
         (lambda: None, "CONFIRMED", at_half_past_four, True),
-        (hide, "CANCELLED", TODAY + timedelta(days=9), False),
+        (hide, "CANCELLED", TODAY, False),
         (put_back, "CONFIRMED", at_half_past_four, True),
         (lambda: corrected(desk, edition, deadline=later, deadline_time=None),
          "CONFIRMED", later, True),
@@ -247,6 +254,24 @@ def test_a_correction_and_a_take_down_reach_whoever_copied_the_calendar(
         assert client.get(CALENDAR, headers={"If-None-Match": raw["ETag"]}).status_code == 304
     assert numbers == list(range(len(acts)))
     assert stamps == sorted(stamps)
+
+
+def test_of_a_hidden_page_a_calendar_tells_for_a_month_that_it_went_and_not_when_it_was_due(
+    client: Client, desk: Desk, office: dict[str, ActorContent], on_day: Callable[[date], None]
+) -> None:
+    """Whatever its deadlines were, what is served of it and how long is the same."""
+    codes = set()
+    for days in (-85, 9, 200):
+        gone = desk.live(**duty(office["mine"], "Việc phải giữ kín.", days))
+        take_down(gone.dispatch, by=desk.clerk, reason=TakeDownReason.PERSONAL_DATA)
+        codes.add(gone.dispatch.short_code)
+    for later, shown in ((0, codes), (30, codes), (31, set())):
+        on_day(TODAY + timedelta(days=later))
+        found = events(client)
+        assert found.keys() == shown, later
+        for event in found.values():
+            assert event.dtstart.value == TODAY
+            assert event.summary.value == "Không còn trên trang này"
 
 
 def test_what_was_asked_of_others_or_never_public_is_not_cancelled_here(
