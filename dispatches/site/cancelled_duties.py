@@ -1,9 +1,9 @@
 """Deadlines that an office's calendar once held and that are no more: for whoever copied them.
 
-Of a page that was taken down nothing is told but that it went: the key by which a calendar knows the
-event, on the day on which the page was hidden, for a month. Its deadline is hidden with it. Whom it
-meant is worked out from the frozen edition. Once a record is erased nothing is left to tell by;
-calendars that are subscribed to drop what they do not find.
+Of a page that was taken down nothing is told but that it went: the key by which a calendar knows
+the event, on the day on which the page was hidden, for a month. Its deadline is hidden with it.
+Whom it meant is worked out from the frozen edition. Once a record is erased nothing is left to tell
+by; calendars that are subscribed to drop what they do not find.
 """
 
 from collections import defaultdict

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.origin import absolute
 from dispatches.handouts.forms import CARD, DATA, PDF, TEXT
 from dispatches.handouts.offers import offered
 from dispatches.letter.gone import gone_paper
@@ -42,7 +43,7 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
     card = next((offer.url for offer in offers if offer.url.endswith(CARD.tail)), "")
     context |= {
         "kind": "article",
-        "picture": request.build_absolute_uri(card) if card else "",
+        "picture": absolute(request, card) if card else "",
         "structured": script(_document(request, edition, here)),
     }
     return page(
@@ -51,16 +52,17 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
 
 
 def _document(request: HttpRequest, edition: Edition, here: str) -> Thing:
-    absolute = request.build_absolute_uri
     body = edition.issuing_body
     forms = (DATA,) if edition.text_kind == TextKind.DIGEST else (PDF, TEXT, DATA)
     return document(
         edition,
-        url=absolute(here),
-        issuer=organization(body.name, absolute(reverse("site:body", args=[body.slug])))
+        url=absolute(request, here),
+        issuer=organization(body.name, absolute(request, reverse("site:body", args=[body.slug])))
         if body
         else organization(edition.issuing_name),
-        formats={form.media_type: absolute(here.rstrip("/") + form.tail) for form in forms},
+        formats={
+            form.media_type: absolute(request, here.rstrip("/") + form.tail) for form in forms
+        },
     )
 
 

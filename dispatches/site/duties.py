@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from config.limiting import limited
+from config.origin import absolute, origin_of
 from dispatches.letter.days import last_day, shown
 from dispatches.models import Body, IndexedDirective
 from dispatches.search.actors import Actors, Office, duties_of
@@ -74,9 +75,9 @@ def duty_page(request: HttpRequest, slug: str) -> HttpResponse:
         "printed": sum(len(section.on_paper) for section in sections),
         "past_url": listed(office, ALL_AGES),
         "over_url": listed(office, *(("tinh_trang", each) for each in sorted(OVER)), ALL_AGES),
-        "here": request.build_absolute_uri(here),
-        "calendar_url": request.build_absolute_uri(calendar),
-        "webcal_url": f"webcal://{request.get_host()}{calendar}",
+        "here": absolute(request, here),
+        "calendar_url": absolute(request, calendar),
+        "webcal_url": f"webcal://{urlsplit(origin_of(request)).netloc}{calendar}",
         "csv_url": f"{here}danh-sach.csv",
         "xlsx_url": f"{here}danh-sach.xlsx",
         "feed_url": f"{reverse('site:directive_feed')}?{urlencode([filter_of(office)])}",
@@ -155,7 +156,7 @@ def duty_export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     title = _("Duties of %(office)s") % {"office": label(office)}
     head = "; ".join([title, _("as on %(day)s") % {"day": shown(today)}])
     rows = (
-        [heading, *directive_cells(card, request.build_absolute_uri(card.url))]
+        [heading, *directive_cells(card, absolute(request, card.url))]
         for heading, card in _all_cards(board, actors, today)
     )
     columns = [Column(_("Section"), 24), *directive_columns()]

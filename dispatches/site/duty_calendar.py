@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from config.limiting import limited
+from config.origin import absolute, lasting_host
 from dispatches.models import IndexedDirective
 from dispatches.search.actors import Actors, duties_of
 from dispatches.search.hits import Hit, hits_of
@@ -17,7 +19,6 @@ from dispatches.site.calendars import MEDIA_TYPE, Entry, Status, calendar
 from dispatches.site.cancelled_duties import cancelled_duties
 from dispatches.site.cards import DutyCard, duty_cards
 from dispatches.site.duty_board import due_since
-from dispatches.site.feed_ids import host_of_ids
 from dispatches.site.names import label
 from dispatches.site.offices import duties_url, office_of
 from dispatches.site.pages import reader_page
@@ -40,8 +41,9 @@ def duty_calendar(request: HttpRequest, slug: str) -> HttpResponse:
         _("Duties of %(office)s") % {"office": label(office)},
         _("What published dispatches ask of this office by a day. A copy for reading: the "
           "dispatch itself decides."),
-        request.build_absolute_uri(duties_url(slug)),
-        entries,
+        page=absolute(request, duties_url(slug)),
+        source=absolute(request, reverse("site:duty_calendar", args=[slug])),
+        entries=entries,
     )  # fmt: skip
     answer = HttpResponse(data, content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f'inline; filename="{office.slug}.ics"'
@@ -49,7 +51,7 @@ def duty_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def uid(short_code: str, key: str) -> str:
-    return f"{short_code}-{key}@{host_of_ids()}"
+    return f"{short_code}-{key}@{lasting_host()}"
 
 
 def _standing(request: HttpRequest, actors: Actors, today: date) -> Iterator[Entry]:
@@ -93,7 +95,7 @@ def _entry(card: DutyCard, hit: Hit, day: date, revision: Revision, request: Htt
         status=_status(card),
         summary=summary,
         description="\n".join(line for line in said if line),
-        url=request.build_absolute_uri(card.url),
+        url=absolute(request, card.url),
     )
 
 

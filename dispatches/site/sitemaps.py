@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from config.origin import origin_of
 from dispatches.content import CROCKFORD
 from dispatches.letter.links import url_of
 from dispatches.letter.notice import notice_url
@@ -128,7 +129,5 @@ def _newest(*moments: datetime | None) -> date:
 
 
 def _xml(request: HttpRequest, template: str, entries: list[Entry]) -> HttpResponse:
-    site = request.build_absolute_uri("/").rstrip("/")
-    return render(
-        request, template, {"site": site, "entries": entries}, content_type="application/xml"
-    )
+    context = {"site": origin_of(request), "entries": entries}
+    return render(request, template, context, content_type="application/xml")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from config.origin import absolute
 from dispatches.handouts.bulletin import bulletin_of
 from dispatches.handouts.forms import CARD
 from dispatches.letter.days import shown
@@ -112,18 +113,17 @@ def warning_page(request: HttpRequest, address: str) -> HttpResponse:
         approved_at=notice.approved_at,
         today=today,
     )
-    absolute = request.build_absolute_uri
     has_card = bulletin_of(edition, notice, today=today) is not None
-    picture = absolute(paper_url.rstrip("/") + CARD.tail) if has_card else ""
+    picture = absolute(request, paper_url.rstrip("/") + CARD.tail) if has_card else ""
     structured = article(
-        url=absolute(request.path),
+        url=absolute(request, request.path),
         title=said.title.text,
         what=said.what.text if said.what else "",
         language="vi" if said.title.lang else get_language() or "vi",
         published=notice.approved_at,
         publisher=settings.SITE_OWNER,
         image=picture,
-        paper={"@type": "DigitalDocument", "name": said.paper, "url": absolute(paper_url)},
+        paper={"@type": "DigitalDocument", "name": said.paper, "url": absolute(request, paper_url)},
     )
     context = {
         "notice": said,

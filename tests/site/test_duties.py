@@ -167,6 +167,9 @@ def test_the_page_holds_what_must_be_done_now_and_counts_the_rest(
     assert [each.removeprefix("1. ") for each in cells if each.startswith("1. ")] == shown
 
     assert page.has_link(f"webcal://testserver{CALENDAR}")
+    written = client.get(CALENDAR).content.decode()
+    assert f"SOURCE;VALUE=URI:http://testserver{CALENDAR}\r\n" in written
+    assert f"URL;VALUE=URI:http://testserver{ADDRESS}\r\n" in written
     statuses = {
         each.summary.value.partition("Việc")[2]: each.status.value
         for each in events(client).values()
@@ -303,7 +306,7 @@ def test_an_office_of_which_nothing_is_asked_has_a_page(
 
 
 def test_one_event_leads_to_its_sentence(
-    client: Client, desk: Desk, office: dict[str, ActorContent]
+    client: Client, desk: Desk, office: dict[str, ActorContent], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edition = desk.live(
         **duty(office["group"], "Gửi báo cáo, gọi 0912 345 678; hết.", 9, report_to="UBND tỉnh")
@@ -315,3 +318,7 @@ def test_one_event_leads_to_its_sentence(
     assert "Báo cáo về: UBND tỉnh" in said
     assert "thuộc nhóm “UBND các xã”" in said
     assert "0912" not in said
+
+    served, before = client.get(CALENDAR).content, timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: before + timedelta(hours=5))
+    assert client.get(CALENDAR).content == served
