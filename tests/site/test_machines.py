@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
+from pytest_django import Settings
 
 from dispatches.content import CROCKFORD
 from dispatches.models import Edition
@@ -112,6 +113,32 @@ def test_a_sitemap_of_no_dispatch_is_not_in_the_index(client: Client, desk: Desk
     ]
     for first in CROCKFORD:
         assert texts(tree(client, f"/sitemap/cong-van-{first}.xml"), f"{MAP}url") == []
+
+
+def test_addresses_that_leave_the_site_begin_where_it_stands(
+    client: Client, desk: Desk, settings: Settings
+) -> None:
+    """By whichever name it was asked: caches and programs are to know each page once."""
+    settings.PUBLIC_ORIGIN, settings.SITE_OWNER = "https://congvan.example", "UBND tỉnh"
+    settings.SECURITY_CONTACT = "mailto:a@example.vn"
+    settings.SECURITY_EXPIRES = timezone.localdate() + timedelta(days=9)
+    edition = desk.live()
+    page = address_of(edition)
+    warned = warning_address(live_warning(desk, edition, warning_content()))
+    first = str(edition.dispatch.short_code)[0]
+    office = f"/nhiem-vu/{desk.office.slug}/"
+    for address in (
+        "/", page, f"/en{page}", warned, "/cong-van/", "/cong-van/atom/", "/nhiem-vu/feed.json",
+        "/canh-bao/atom/", "/cong-van/danh-sach.csv", "/nhiem-vu/danh-sach.csv", office,
+        f"{office}lich.ics", f"/co-quan/{desk.office.slug}/", "/opensearch.xml", "/robots.txt",
+        "/sitemap.xml", "/sitemap/trang.xml", f"/sitemap/cong-van-{first}.xml",
+        "/.well-known/security.txt", f"{page.rstrip('/')}.txt",
+    ):  # fmt: skip
+        answer = client.get(address, headers={"Host": "127.0.0.1:8123"})
+        assert answer.status_code == 200, address
+        said = b"".join(answer).decode()
+        assert "127.0.0.1" not in said, address
+        assert "congvan.example/" in said, address
 
 
 @pytest.mark.parametrize(
