@@ -23,7 +23,7 @@ from dispatches.search.searching import CAP, LARGEST_PAGE
 from dispatches.site.bodies import steps
 from dispatches.site.cards import MAY_CONCERN, DutyCard, duty_cards
 from dispatches.site.directive_filters import ALL_AGES
-from dispatches.site.duty_board import OVER, Board, Section, dealt, duty_board
+from dispatches.site.duty_board import OVER, Board, Section, dealt, duty_board, only_the_soonest
 from dispatches.site.exports import directive_cells, directive_columns, in_time, sent
 from dispatches.site.names import grouped, label
 from dispatches.site.offices import duties_url, filter_of, office_of
@@ -70,6 +70,7 @@ def duty_page(request: HttpRequest, slug: str) -> HttpResponse:
         "name": label(office),
         "day": shown(today),
         "board": board,
+        "capped": only_the_soonest() if board.is_capped else "",
         "cap": grouped(CAP),
         "sections": sections,
         "printed": sum(len(section.on_paper) for section in sections),
@@ -154,7 +155,8 @@ def duty_export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     actors = duties_of(office)
     board = duty_board(actors, today=today)
     title = _("Duties of %(office)s") % {"office": label(office)}
-    head = "; ".join([title, _("as on %(day)s") % {"day": shown(today)}])
+    said = [title, _("as on %(day)s") % {"day": shown(today)}]
+    head = "; ".join([*said, only_the_soonest()] if board.is_capped else said)
     rows = (
         [heading, *directive_cells(card, absolute(request, card.url))]
         for heading, card in _all_cards(board, actors, today)

@@ -1,6 +1,6 @@
 """The deadlines of one office as a calendar: what has a day, and what was cancelled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -14,11 +14,12 @@ from config.origin import absolute, lasting_host
 from dispatches.models import IndexedDirective
 from dispatches.search.actors import Actors, duties_of
 from dispatches.search.hits import Hit, hits_of
-from dispatches.search.searching import CAP, matching_directives
+from dispatches.search.reach import Found
+from dispatches.search.searching import CAP
 from dispatches.site.calendars import MEDIA_TYPE, Entry, Status, calendar
 from dispatches.site.cancelled_duties import cancelled_duties
 from dispatches.site.cards import DutyCard, duty_cards
-from dispatches.site.duty_board import due_since
+from dispatches.site.duty_board import matching_due, only_the_soonest
 from dispatches.site.names import label
 from dispatches.site.offices import duties_url, office_of
 from dispatches.site.pages import reader_page
@@ -33,14 +34,14 @@ def duty_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     office = office_of(slug)
     today = timezone.localdate()
     actors = duties_of(office)
+    found = matching_due(actors, today)
     entries = sorted(
-        [*_standing(request, actors, today), *_cancelled(actors, today)],
+        [*_standing(request, actors, today, found[:CAP]), *_cancelled(actors, today)],
         key=lambda entry: (entry.day, entry.uid),
     )
     data = calendar(
         _("Duties of %(office)s") % {"office": label(office)},
-        _("What published dispatches ask of this office by a day. A copy for reading: the "
-          "dispatch itself decides."),
+        _about(is_capped=len(found) > CAP),
         page=absolute(request, duties_url(slug)),
         source=absolute(request, reverse("site:duty_calendar", args=[slug])),
         entries=entries,
@@ -54,9 +55,16 @@ def uid(short_code: str, key: str) -> str:
     return f"{short_code}-{key}@{lasting_host()}"
 
 
-def _standing(request: HttpRequest, actors: Actors, today: date) -> Iterator[Entry]:
+def _about(*, is_capped: bool) -> str:
+    about = _("What published dispatches ask of this office by a day. A copy for reading: the "
+              "dispatch itself decides.")  # fmt: skip
+    return f"{about} {only_the_soonest()}" if is_capped else about
+
+
+def _standing(
+    request: HttpRequest, actors: Actors, today: date, found: Sequence[Found]
+) -> Iterator[Entry]:
     """Every deadline of a live paper, done or not, from those that may still be called late."""
-    found = matching_directives(due_since(actors, today))[:CAP]
     hits = {hit.key: hit for hit in hits_of(IndexedDirective, [each.key for each in found])}
     told = revisions(hit.dispatch_id for hit in hits.values())
     for card in duty_cards(hits.values(), today=today, actors=actors):

@@ -151,7 +151,7 @@ def test_the_page_holds_what_must_be_done_now_and_counts_the_rest(
         "khi công văn ban hành, UBND xã Sao Mai thuộc nhóm “UBND các xã”",
         "2 nội dung đã qua hoặc đã cũ",
         "1 nội dung đã xong hoặc không còn áp dụng",
-        "Trang này có 7 trong 7 nhiệm vụ; xem đủ tại: http://testserver/nhiem-vu/xa-sao-mai/",
+        "Trang này có 7 trong 7 nội dung; xem đủ tại: http://testserver/nhiem-vu/xa-sao-mai/",
     ):
         assert words in page.text, words
     assert "Việc cũ." in read(page.link("đã qua hoặc đã cũ")).text
@@ -188,8 +188,8 @@ def test_the_page_holds_what_must_be_done_now_and_counts_the_rest(
     ):
         assert text in read(way).text, way
     assert read("/nhiem-vu/xa-cu/").link("UBND xã Sao Mai") == ADDRESS
-    assert read("/nhiem-vu/?nhom=cac-xa").link("Nhiệm vụ của") == "/nhiem-vu/cac-xa/"
-    assert read("/nhiem-vu/").link("Nhiệm vụ theo") == "/nhiem-vu/co-quan/"
+    assert read("/nhiem-vu/?nhom=cac-xa").link("đề nghị với") == "/nhiem-vu/cac-xa/"
+    assert read("/nhiem-vu/").link("theo từng cơ quan") == "/nhiem-vu/co-quan/"
     assert read("/nhiem-vu/co-quan/").has_link("/nhiem-vu/cac-xa/")
     assert read("/co-quan/xa-sao-mai/").has_link(ADDRESS)
 
