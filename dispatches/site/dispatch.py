@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from config.origin import absolute
 from dispatches.handouts.forms import CARD, DATA, PDF, TEXT
 from dispatches.handouts.offers import offered
+from dispatches.letter.acts import last_told, signs
 from dispatches.letter.gone import gone_paper
 from dispatches.letter.links import url_of
 from dispatches.letter.page import dispatch_context
 from dispatches.models import Address, Edition
 from dispatches.site.pages import Crumb, page, reader_page, uncached
-from dispatches.site.structured import Thing, document, organization, script
+from dispatches.site.structured import Thing, document, newest, organization, script
 from dispatches.vocabulary import TextKind
 
 
@@ -54,8 +55,11 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
 def _document(request: HttpRequest, edition: Edition, here: str) -> Thing:
     body = edition.issuing_body
     forms = (DATA,) if edition.text_kind == TextKind.DIGEST else (PDF, TEXT, DATA)
+    pk = edition.dispatch_id
     return document(
         edition,
+        changed_at=newest(edition.approved_at, last_told(pk)),
+        status=[sign.text for sign in signs([pk]).get(pk, [])],
         url=absolute(request, here),
         issuer=organization(body.name, absolute(request, reverse("site:body", args=[body.slug])))
         if body

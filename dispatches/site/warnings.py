@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from config.origin import absolute
 from dispatches.handouts.bulletin import bulletin_of
 from dispatches.handouts.forms import CARD
+from dispatches.letter.acts import last_told
 from dispatches.letter.days import shown
 from dispatches.letter.links import live_urls
 from dispatches.letter.notice import notice_page, notice_url
@@ -22,7 +23,7 @@ from dispatches.publishing.notice_content import content_of_notice
 from dispatches.site.moments import page_of, read_mark
 from dispatches.site.names import localized
 from dispatches.site.pages import page, reader_page, uncached
-from dispatches.site.structured import article, script
+from dispatches.site.structured import article, newest, script
 from dispatches.site.warning_cards import warning_cards
 from dispatches.vocabulary import FROZEN_NOTICE_STATES, Verb
 
@@ -121,6 +122,7 @@ def warning_page(request: HttpRequest, address: str) -> HttpResponse:
         what=said.what.text if said.what else "",
         language="vi" if said.title.lang else get_language() or "vi",
         published=notice.approved_at,
+        changed_at=newest(notice.approved_at, notice.paragraphs_changed_at, last_told(dispatch.pk)),
         publisher=settings.SITE_OWNER,
         image=picture,
         paper={"@type": "DigitalDocument", "name": said.paper, "url": absolute(request, paper_url)},
