@@ -7,6 +7,8 @@ SITE_OWNER     the authority that runs the site; until it is set, every page say
 SITE_CONTACT   where readers report mistakes: mailto:, tel: or https:
 PUBLIC_ACTS_JOURNAL   the file that knows what was taken down, when a backup is restored
 SECRET_KEY, ALLOWED_HOSTS   needed in production
+PUBLIC_ORIGIN   where readers find the site (https://congvan.example.vn): the beginning of addresses
+               that leave it, and the name in ids of feeds and calendars
 SECRET_KEY_FALLBACKS   keys that the site had before, so that what they sealed can still be read
 TRUSTED_PROXIES   addresses or networks of the proxies in front, separated by commas ("unix" for one
                on a unix socket); X-Forwarded-For is believed from these alone
@@ -30,6 +32,7 @@ from config import content_security, databases
 from config.addresses import Proxies, read_proxies
 from config.limits import Limit
 from config.modes import Mode, kept_secret, read_mode, refuse_unready_production
+from config.origin import read_origin
 
 # Lets Django's own classes be written with their type, as in ModelAdmin[Body].
 django_stubs_ext.monkeypatch()
@@ -43,6 +46,7 @@ VAR_DIR: Path = env.path("VAR_DIR", BASE_DIR / "var").resolve()
 MODE = read_mode(env.str("MODE", Mode.DEMO))
 SITE_OWNER: str = env.str("SITE_OWNER", "").strip()
 SITE_CONTACT: str = env.str("SITE_CONTACT", "").strip()
+PUBLIC_ORIGIN: str = read_origin(env.str("PUBLIC_ORIGIN", ""))
 DEBUG = False
 
 if MODE is Mode.PRODUCTION:

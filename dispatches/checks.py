@@ -100,6 +100,14 @@ def operator_said_enough(
                 id="dispatches.W002",
             )
         )
+    if not settings.PUBLIC_ORIGIN:
+        found.append(
+            Warning(
+                "PUBLIC_ORIGIN is not set: addresses in feeds begin as each request asks.",
+                hint="Set it once to where readers find the site; ids in feeds keep its name.",
+                id="dispatches.W006",
+            )
+        )
     expires = settings.SECURITY_EXPIRES
     if settings.SECURITY_CONTACT and (expires is None or expires <= timezone.localdate()):
         found.append(

@@ -47,7 +47,7 @@ def demonstration() -> Iterator[dict[str, str]]:
             )
         server = subprocess.Popen([sys.executable, "-m", "config.serve"], env=own, cwd=ROOT)
         try:
-            _wait()
+            _wait(server)
             rows = Path(folder, "demonstration-accounts.txt").read_text(encoding="utf-8")
             yield dict(row.split("\t")[:2] for row in rows.splitlines())
         finally:
@@ -55,9 +55,9 @@ def demonstration() -> Iterator[dict[str, str]]:
             server.wait()
 
 
-def _wait() -> None:
+def _wait(server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
+    while server.poll() is None and time.monotonic() < until:
         with suppress(OSError), urllib.request.urlopen(f"{SITE}/readyz"):  # noqa: S310  # ours
             return
         time.sleep(0.5)
@@ -145,18 +145,23 @@ def what_else(clerk: Page) -> None:
     taken(clerk, "go-khan")
 
 
+def walk(browser: Browser, passwords: dict[str, str]) -> None:
+    """The way of the guide, from the paper that came in to its reader."""
+    clerk = signed_in(browser, "vanthu", passwords["vanthu"])
+    officer = signed_in(browser, "lanhdao", passwords["lanhdao"])
+    take_in(clerk)
+    decide_and_submit(clerk)
+    publish(officer)
+    read(browser)
+    what_else(clerk)
+
+
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     with demonstration() as passwords, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
-        clerk = signed_in(browser, "vanthu", passwords["vanthu"])
-        officer = signed_in(browser, "lanhdao", passwords["lanhdao"])
-        take_in(clerk)
-        decide_and_submit(clerk)
-        publish(officer)
-        read(browser)
-        what_else(clerk)
+        walk(browser, passwords)
         browser.close()
 
 

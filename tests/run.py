@@ -55,6 +55,7 @@ def checks(folder: Path) -> Iterator[Step]:
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "dispatches.example",
         "SITE_OWNER": "An authority",
+        "PUBLIC_ORIGIN": "https://dispatches.example",
         "TRUSTED_PROXIES": "127.0.0.1",
     }
     manage = (sys.executable, "manage.py")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from config.origin import origin_of
 from dispatches.admin.standing import kept_dispatch, newest_edition
 from dispatches.admin.titles import title_of
 from dispatches.handouts.forms import Form, of_the_letter
@@ -71,9 +72,9 @@ def _forms(edition: Edition, notice: Notice | None) -> list[Form]:
 
 
 def _whereabouts(request: HttpRequest, dispatch: Dispatch) -> Whereabouts:
-    origin = request.build_absolute_uri("/").rstrip("/")
     address = dispatch.addresses.filter(current=True).first()
-    return Whereabouts(origin, f"/{address.path}/" if address else "", dispatch.short_code or "")
+    path = f"/{address.path}/" if address else ""
+    return Whereabouts(origin_of(request), path, dispatch.short_code or "")
 
 
 def _not_made(request: HttpRequest, pk: int, fault: Busy | Unset) -> HttpResponse:

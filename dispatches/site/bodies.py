@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.origin import absolute
 from dispatches.letter.days import last_day, shown
 from dispatches.models import Body, PlaceSuccession, Succession
 from dispatches.search.actors import duties_of
@@ -80,7 +81,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _organization(request: HttpRequest, body: Body, aliases: list[str]) -> structured.Thing:
     def address(row: Body) -> str:
-        return request.build_absolute_uri(reverse("site:body", args=[row.slug]))
+        return absolute(request, reverse("site:body", args=[row.slug]))
 
     above = body.parent
     parent = structured.organization(above.name, address(above)) if above else None

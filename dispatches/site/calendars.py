@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vDuration
 
+from dispatches.text.writable import writable
+
 ZONE = "Asia/Ho_Chi_Minh"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 # How often programs should ask; most ask less often than they are told.
@@ -40,13 +42,16 @@ class Entry:
     url: str = ""
 
 
-def calendar(name: str, about: str, source: str, entries: Iterable[Entry]) -> bytes:
+def calendar(name: str, about: str, *, page: str, source: str, entries: Iterable[Entry]) -> bytes:
+    """`source` is the address of the calendar itself, `page` that of what it is taken from."""
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", "-//Tra cuu cong van//Nhiem vu//VI")
     made.add("calscale", "GREGORIAN")
+    name, about = writable(name), writable(about)
     made.add("name", name)
     made.add("description", about)
+    made.add("url", page, parameters={"value": "URI"})
     made.add("source", source, parameters={"value": "URI"})
     made.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     # What programs knew before RFC 7986.
@@ -83,13 +88,13 @@ def _event(entry: Entry) -> Event:
     event.add("sequence", entry.sequence)
     event.add("status", entry.status)
     event.add("transp", "TRANSPARENT")
-    event.add("summary", entry.summary)
+    event.add("summary", writable(entry.summary))
     if entry.at:
         event.add("dtstart", datetime.combine(entry.day, entry.at, ZoneInfo(ZONE)))
     else:
         event.add("dtstart", entry.day)
     if entry.description:
-        event.add("description", entry.description)
+        event.add("description", writable(entry.description))
     if entry.url:
         event.add("url", entry.url)
     return event

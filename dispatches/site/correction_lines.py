@@ -20,8 +20,10 @@ from dispatches.models import Edition, IssuerAct, TakeDown
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One act: on which paper, and what was done. No address where there is no page any more."""
+    """One act: on which paper, and what was done. `key` tells it from the others of its head. No
+    address where there is no page any more."""
 
+    key: int
     dispatch: int
     at: datetime
     paper: str
@@ -65,6 +67,7 @@ def _targets(rows: Sequence[tuple[IssuerAct, datetime | None]]) -> list[Line]:
     urls = live_urls(pks)
     return [
         Line(
+            key=row.pk,
             dispatch=row.dispatch_id,
             at=at or row.entered_at,
             paper=paper(edition) if edition else "",
@@ -101,6 +104,7 @@ def _corrected_lines(rows: Sequence[Edition]) -> list[Line]:
     urls = live_urls(row.dispatch_id for row in rows)
     return [
         Line(
+            key=row.pk,
             dispatch=row.dispatch_id,
             at=row.approved_at,
             paper=paper(row),
@@ -122,6 +126,7 @@ def _taken_down_lines(rows: Sequence[TakeDown]) -> list[Line]:
     editions = {row.dispatch_id: row for row in public_or_gone(row.dispatch_id for row in rows)}
     return [
         Line(
+            key=row.pk,
             dispatch=row.dispatch_id,
             at=row.at,
             paper=paper(edition),

@@ -5,14 +5,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.origin import absolute
 from dispatches.handouts.forms import CARD, DATA, PDF, TEXT
 from dispatches.handouts.offers import offered
+from dispatches.letter.acts import last_told, signs
 from dispatches.letter.gone import gone_paper
 from dispatches.letter.links import url_of
 from dispatches.letter.page import dispatch_context
 from dispatches.models import Address, Edition
 from dispatches.site.pages import Crumb, page, reader_page, uncached
-from dispatches.site.structured import Thing, document, organization, script
+from dispatches.site.structured import Thing, document, newest, organization, script
 from dispatches.vocabulary import TextKind
 
 
@@ -42,7 +44,7 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
     card = next((offer.url for offer in offers if offer.url.endswith(CARD.tail)), "")
     context |= {
         "kind": "article",
-        "picture": request.build_absolute_uri(card) if card else "",
+        "picture": absolute(request, card) if card else "",
         "structured": script(_document(request, edition, here)),
     }
     return page(
@@ -51,16 +53,20 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
 
 
 def _document(request: HttpRequest, edition: Edition, here: str) -> Thing:
-    absolute = request.build_absolute_uri
     body = edition.issuing_body
     forms = (DATA,) if edition.text_kind == TextKind.DIGEST else (PDF, TEXT, DATA)
+    pk = edition.dispatch_id
     return document(
         edition,
-        url=absolute(here),
-        issuer=organization(body.name, absolute(reverse("site:body", args=[body.slug])))
+        changed_at=newest(edition.approved_at, last_told(pk)),
+        status=[sign.text for sign in signs([pk]).get(pk, [])],
+        url=absolute(request, here),
+        issuer=organization(body.name, absolute(request, reverse("site:body", args=[body.slug])))
         if body
         else organization(edition.issuing_name),
-        formats={form.media_type: absolute(here.rstrip("/") + form.tail) for form in forms},
+        formats={
+            form.media_type: absolute(request, here.rstrip("/") + form.tail) for form in forms
+        },
     )
 
 

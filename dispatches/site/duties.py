@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from config.limiting import limited
+from config.origin import absolute, origin_of
 from dispatches.letter.days import last_day, shown
 from dispatches.models import Body, IndexedDirective
 from dispatches.search.actors import Actors, Office, duties_of
@@ -22,7 +23,7 @@ from dispatches.search.searching import CAP, LARGEST_PAGE
 from dispatches.site.bodies import steps
 from dispatches.site.cards import MAY_CONCERN, DutyCard, duty_cards
 from dispatches.site.directive_filters import ALL_AGES
-from dispatches.site.duty_board import OVER, Board, Section, dealt, duty_board
+from dispatches.site.duty_board import OVER, Board, Section, dealt, duty_board, only_the_soonest
 from dispatches.site.exports import directive_cells, directive_columns, in_time, sent
 from dispatches.site.names import as_vietnamese, grouped, label
 from dispatches.site.offices import duties_url, filter_of, office_of
@@ -69,14 +70,15 @@ def duty_page(request: HttpRequest, slug: str) -> HttpResponse:
         "name": label(office),
         "day": shown(today),
         "board": board,
+        "capped": only_the_soonest() if board.is_capped else "",
         "cap": grouped(CAP),
         "sections": sections,
         "printed": sum(len(section.on_paper) for section in sections),
         "past_url": listed(office, ALL_AGES),
         "over_url": listed(office, *(("tinh_trang", each) for each in sorted(OVER)), ALL_AGES),
-        "here": request.build_absolute_uri(here),
-        "calendar_url": request.build_absolute_uri(calendar),
-        "webcal_url": f"webcal://{request.get_host()}{calendar}",
+        "here": absolute(request, here),
+        "calendar_url": absolute(request, calendar),
+        "webcal_url": f"webcal://{urlsplit(origin_of(request)).netloc}{calendar}",
         "csv_url": f"{here}danh-sach.csv",
         "xlsx_url": f"{here}danh-sach.xlsx",
         "feed_url": f"{reverse('site:directive_feed')}?{urlencode([filter_of(office)])}",
@@ -153,9 +155,10 @@ def duty_export(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     actors = duties_of(office)
     board = duty_board(actors, today=today)
     title = _("Duties of %(office)s") % {"office": label(office)}
-    head = "; ".join([title, _("as on %(day)s") % {"day": shown(today)}])
+    said = [title, _("as on %(day)s") % {"day": shown(today)}]
+    head = "; ".join([*said, only_the_soonest()] if board.is_capped else said)
     rows = (
-        [heading, *directive_cells(card, request.build_absolute_uri(card.url))]
+        [heading, *directive_cells(card, absolute(request, card.url))]
         for heading, card in _all_cards(board, actors, today)
     )
     columns = [Column(_("Section"), 24), *directive_columns()]

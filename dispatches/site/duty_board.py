@@ -4,9 +4,11 @@ Two questions find it, what is due by a day and what has no day, since each is p
 own; a third counts what is past, a fourth what is over. All are bounded as every search is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
 
 from dispatches.letter.duty import DAYS_CALLED_LATE
 from dispatches.models import IndexedDirective
@@ -18,9 +20,12 @@ from dispatches.search.query import SearchQuery
 from dispatches.search.reach import Found
 from dispatches.search.searching import CAP, Count, count_matches, matching_directives
 from dispatches.site.directive_filters import still
+from dispatches.site.names import grouped
 from dispatches.vocabulary import DeadlineKind, Standing
 
 OPEN_KINDS = (DeadlineKind.STANDING, DeadlineKind.PROMPT, DeadlineKind.NONE)
+# Days to come that are asked about where there is too much to look at all of it.
+SOON = (365, 180, 90, 30, 7, 0)
 OVER = frozenset({Standing.DONE, Standing.LAPSED})
 
 
@@ -52,7 +57,7 @@ class Board:
 
 
 def duty_board(actors: Actors, *, today: date) -> Board:
-    dated = matching_directives(due_since(actors, today, in_force=True))
+    dated = matching_due(actors, today, in_force=True)
     without = matching_directives(
         Filters(
             chosen={**IN_FORCE, Facet.DEADLINE: frozenset(OPEN_KINDS)},
@@ -76,10 +81,42 @@ def duty_board(actors: Actors, *, today: date) -> Board:
 IN_FORCE: Mapping[Facet, frozenset[str | int]] = {Facet.STANDING: frozenset({Standing.IN_FORCE})}
 
 
-def due_since(actors: Actors, today: date, *, in_force: bool = False) -> Filters:
-    """All with a day that is to come, or that passed so lately that somebody may be late."""
-    since = today - timedelta(days=DAYS_CALLED_LATE)
-    return Filters(chosen=IN_FORCE if in_force else {}, actors=actors, due_from=since)
+def matching_due(actors: Actors, today: date, *, in_force: bool = False) -> list[Found]:
+    """All with a day that is to come, or that passed so lately that somebody may be late; of more
+    than CAP those that come soonest, and one more to tell that there are."""
+
+    def until(days: int | None) -> list[Found]:
+        return matching_directives(
+            Filters(
+                chosen=IN_FORCE if in_force else {},
+                actors=actors,
+                due_from=today - timedelta(days=DAYS_CALLED_LATE),
+                due_to=None if days is None else today + timedelta(days=days),
+            )
+        )
+
+    return soonest(until, CAP)
+
+
+def soonest(until: Callable[[int | None], list[Found]], most: int) -> list[Found]:
+    """What is found without an end; of more than `most` first what is due in the longest time that
+    has no more than that, then the newest of the next longer. Pure."""
+    every = until(None)
+    if len(every) <= most:
+        return every
+    wider, near = every, every
+    for days in SOON:
+        near = until(days)
+        if len(near) <= most:
+            break
+        wider = near
+    known = {each.key for each in near}
+    return [*near, *(each for each in wider if each.key not in known)][: most + 1]
+
+
+def only_the_soonest() -> str:
+    return _("There are more: of those with a day the %(cap)s that come soonest were looked at, of "
+             "the others the newest %(cap)s.") % {"cap": grouped(CAP)}  # fmt: skip
 
 
 def days_due(found: Sequence[Found]) -> dict[int, date]:

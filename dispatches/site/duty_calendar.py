@@ -1,24 +1,25 @@
 """The deadlines of one office as a calendar: what has a day, and what was cancelled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from config.limiting import limited
-from dispatches.letter.duty import DAYS_CALLED_LATE
+from config.origin import absolute, lasting_host
 from dispatches.models import IndexedDirective
 from dispatches.search.actors import Actors, duties_of
 from dispatches.search.hits import Hit, hits_of
-from dispatches.search.searching import CAP, matching_directives
+from dispatches.search.reach import Found
+from dispatches.search.searching import CAP
 from dispatches.site.calendars import MEDIA_TYPE, Entry, Status, calendar
 from dispatches.site.cancelled_duties import cancelled_duties
 from dispatches.site.cards import DutyCard, duty_cards
-from dispatches.site.duty_board import due_since
-from dispatches.site.feed_ids import host_of_ids
+from dispatches.site.duty_board import matching_due, only_the_soonest
 from dispatches.site.names import label
 from dispatches.site.offices import duties_url, office_of
 from dispatches.site.pages import reader_page
@@ -33,16 +34,17 @@ def duty_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     office = office_of(slug)
     today = timezone.localdate()
     actors = duties_of(office)
+    found = matching_due(actors, today)
     entries = sorted(
-        [*_standing(request, actors, today), *_cancelled(actors, today)],
+        [*_standing(request, actors, today, found[:CAP]), *_cancelled(actors, today)],
         key=lambda entry: (entry.day, entry.uid),
     )
     data = calendar(
         _("Duties of %(office)s") % {"office": label(office)},
-        _("What published dispatches ask of this office by a day. A copy for reading: the "
-          "dispatch itself decides."),
-        request.build_absolute_uri(duties_url(slug)),
-        entries,
+        _about(is_capped=len(found) > CAP),
+        page=absolute(request, duties_url(slug)),
+        source=absolute(request, reverse("site:duty_calendar", args=[slug])),
+        entries=entries,
     )  # fmt: skip
     answer = HttpResponse(data, content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f'inline; filename="{office.slug}.ics"'
@@ -50,12 +52,19 @@ def duty_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def uid(short_code: str, key: str) -> str:
-    return f"{short_code}-{key}@{host_of_ids()}"
+    return f"{short_code}-{key}@{lasting_host()}"
 
 
-def _standing(request: HttpRequest, actors: Actors, today: date) -> Iterator[Entry]:
+def _about(*, is_capped: bool) -> str:
+    about = _("What published dispatches ask of this office by a day. A copy for reading: the "
+              "dispatch itself decides.")  # fmt: skip
+    return f"{about} {only_the_soonest()}" if is_capped else about
+
+
+def _standing(
+    request: HttpRequest, actors: Actors, today: date, found: Sequence[Found]
+) -> Iterator[Entry]:
     """Every deadline of a live paper, done or not, from those that may still be called late."""
-    found = matching_directives(due_since(actors, today))[:CAP]
     hits = {hit.key: hit for hit in hits_of(IndexedDirective, [each.key for each in found])}
     told = revisions(hit.dispatch_id for hit in hits.values())
     for card in duty_cards(hits.values(), today=today, actors=actors):
@@ -94,7 +103,7 @@ def _entry(card: DutyCard, hit: Hit, day: date, revision: Revision, request: Htt
         status=_status(card),
         summary=summary,
         description="\n".join(line for line in said if line),
-        url=request.build_absolute_uri(card.url),
+        url=absolute(request, card.url),
     )
 
 
@@ -106,7 +115,7 @@ def _status(card: DutyCard) -> Status:
 
 
 def _cancelled(actors: Actors, today: date) -> Iterator[Entry]:
-    rows = cancelled_duties(actors, since=date.fromordinal(today.toordinal() - DAYS_CALLED_LATE))
+    rows = cancelled_duties(actors, today=today)
     told = revisions(row.dispatch for row in rows)
     for row in rows:
         yield Entry(
@@ -115,5 +124,7 @@ def _cancelled(actors: Actors, today: date) -> Iterator[Entry]:
             stamp=told[row.dispatch].at,
             sequence=told[row.dispatch].number,
             status=Status.CANCELLED,
-            summary=_("No longer on this site"),
+            summary=_("No longer on this site")
+            if row.is_hidden
+            else _("As corrected, no longer a deadline of this office"),
         )

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from config.limiting import limited
+from config.origin import absolute
 from config.statement_time import statements_in_time
 from dispatches.letter.days import shown
 from dispatches.models import DocumentKind
@@ -46,7 +47,7 @@ def dispatch_export(request: HttpRequest, form: str) -> HttpResponseBase:
     kinds = dict(DocumentKind.objects.values_list("pk", "name"))
     runs = walk_dispatches(asked.query, asked.filters.asked(), asked.order, most=MOST_EXPORTED)
     rows = (
-        dispatch_cells(card, kinds, request.build_absolute_uri(card.url))
+        dispatch_cells(card, kinds, absolute(request, card.url))
         for card in chain.from_iterable(in_time(cards(run, today=today) for run in runs))
     )
     columns = (
@@ -70,7 +71,7 @@ def directive_export(request: HttpRequest, form: str) -> HttpResponseBase:
     today, actors = timezone.localdate(), asked.filters.actors
     runs = walk_directives(asked.query, asked.filters.asked(), asked.order, most=MOST_EXPORTED)
     rows = (
-        directive_cells(card, request.build_absolute_uri(card.url))
+        directive_cells(card, absolute(request, card.url))
         for card in chain.from_iterable(
             in_time(duty_cards(run, today=today, actors=actors) for run in runs)
         )

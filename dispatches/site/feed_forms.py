@@ -5,7 +5,6 @@ in JSON Feed, which has no word of its own for it.
 """
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +13,8 @@ from typing import Any
 from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
+
+from dispatches.text.writable import writable
 
 ATOM, JSON = "atom", "json"
 TYPES = {
@@ -24,7 +25,6 @@ TYPES = {
 TAILS = {ATOM: "atom/", JSON: "feed.json"}
 # A feed without entries has no moment of its own.
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no way to say it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class _Atom(Atom1Feed):
 
 def _atom(feed: Feed) -> bytes:
     made = _Atom(
-        title=_plain(feed.title),
+        title=writable(feed.title),
         link=feed.url,
         description="",
         language=feed.language,
@@ -101,20 +101,16 @@ def _atom(feed: Feed) -> bytes:
     )  # fmt: skip
     for item in feed.items:
         made.add_item(
-            title=_plain(item.title),
+            title=writable(item.title),
             link=item.url,
-            description=_plain(item.text),
+            description=writable(item.text),
             unique_id=item.id,
-            author_name=_plain(item.author),
+            author_name=writable(item.author) or None,
             updateddate=item.updated,
         )
     out = StringIO()
     made.write(out, "utf-8")
     return out.getvalue().encode()
-
-
-def _plain(text: str) -> str:
-    return _UNWRITABLE.sub("", text)
 
 
 def _json(feed: Feed) -> bytes:

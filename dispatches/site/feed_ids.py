@@ -1,17 +1,12 @@
-"""Ids that never change (RFC 4151), made from short codes: the same from whichever host name."""
+"""Ids that never change (RFC 4151), made from short codes: the same by whichever name."""
 
-from django.conf import settings
+from config.origin import lasting_host
 
 TAGS_SINCE = "2026"
 
 
 def tag(name: str) -> str:
-    return f"tag:{host_of_ids()},{TAGS_SINCE}:{name}"
-
-
-def host_of_ids() -> str:
-    host = next((host for host in settings.ALLOWED_HOSTS if host.strip("*.")), "localhost")
-    return host.strip("*.")
+    return f"tag:{lasting_host()},{TAGS_SINCE}:{name}"
 
 
 def warning_id(code: str) -> str:

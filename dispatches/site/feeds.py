@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from config.limiting import limited
+from config.origin import absolute
 from dispatches.letter.acts import Sign
 from dispatches.models import Dispatch, Notice
 from dispatches.search.hits import Hit
@@ -34,7 +35,7 @@ ENTRIES = 50
 @limited("search")
 @reader_page
 def dispatch_feed(request: HttpRequest, form: str) -> HttpResponse:
-    asked = listing(request, search_dispatches, DispatchFilters, size=ENTRIES)
+    asked = listing(request, search_dispatches, DispatchFilters, size=ENTRIES, paged=False)
     codes = _short_codes(asked.page.hits)
     items = (
         _item(request, card, card.url, f"{card.name}: {card.subject.text}", card.subject.text,
@@ -49,7 +50,7 @@ def dispatch_feed(request: HttpRequest, form: str) -> HttpResponse:
 @limited("search")
 @reader_page
 def directive_feed(request: HttpRequest, form: str) -> HttpResponse:
-    asked = listing(request, search_directives, DirectiveFilters, size=ENTRIES)
+    asked = listing(request, search_directives, DirectiveFilters, size=ENTRIES, paged=False)
     codes = _short_codes(asked.page.hits)
     today, actors = timezone.localdate(), asked.filters.actors
     items = []
@@ -72,7 +73,7 @@ def warning_feed(request: HttpRequest, form: str) -> HttpResponse:
     items = [
         Item(
             id=warning_id(card.code),
-            url=request.build_absolute_uri(card.url),
+            url=absolute(request, card.url),
             title=_signed(card.title.text, card.signs),
             text=card.what.text,
             author=card.body,
@@ -93,10 +94,8 @@ def correction_feed(request: HttpRequest, form: str) -> HttpResponse:
     codes = dict(rows.values_list("pk", "short_code"))
     items = [
         Item(
-            id=tag(f"{codes[line.dispatch]}/{part.name}/{line.at:%Y%m%dT%H%M%S%f}"),
-            url=request.build_absolute_uri(
-                line.url or f"{reverse('site:corrections')}?viec={part.name}"
-            ),
+            id=tag(f"{codes[line.dispatch]}/{part.name}/{line.key}"),
+            url=absolute(request, line.url or f"{reverse('site:corrections')}?viec={part.name}"),
             title=f"{part.title}: {line.paper}",
             text=_told(line),
             author="",
@@ -115,7 +114,7 @@ def _told(line: Line) -> str:
 def _item(request: HttpRequest, paper: Card, url: str, title: str, text: str, guid: str) -> Item:
     return Item(
         id=guid,
-        url=request.build_absolute_uri(url),
+        url=absolute(request, url),
         title=_signed(title, paper.signs),
         text=f"{paper.body}, {paper.issued}. {text}",
         author=paper.body,
@@ -168,8 +167,8 @@ def _sent(
     feed = Feed(
         id=tag(page),
         title=title,
-        url=request.build_absolute_uri(page),
-        feed_url=request.build_absolute_uri(f"{reverse(name)}{TAILS[form]}{query}"),
+        url=absolute(request, page),
+        feed_url=absolute(request, f"{reverse(name)}{TAILS[form]}{query}"),
         owner=settings.SITE_OWNER or _("Trial site"),
         language=get_language() or settings.LANGUAGE_CODE,
         items=list(items),

@@ -16,6 +16,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 
 from config.limiting import limited
+from config.origin import origin_of
 from dispatches.handouts.forms import FORMS, Form, Prepared
 from dispatches.handouts.limits import TRY_AGAIN
 from dispatches.handouts.notices import public_notice
@@ -64,8 +65,7 @@ def live_edition(dispatch: int) -> Edition | None:
 
 
 def whereabouts(request: HttpRequest, address: Address, dispatch: Dispatch) -> Whereabouts:
-    origin = request.build_absolute_uri("/").rstrip("/")
-    return Whereabouts(origin, f"/{address.path}/", dispatch.short_code or "")
+    return Whereabouts(origin_of(request), f"/{address.path}/", dispatch.short_code or "")
 
 
 def prepared_of(edition: Edition, at: Whereabouts, form: Form) -> Prepared | None:

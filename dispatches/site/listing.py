@@ -28,6 +28,7 @@ from dispatches.site.names import grouped, label
 ORDERS = {Order.RELEVANCE: "lien-quan", Order.NEWEST: "moi-nhat"}
 # Beyond this a list taken away is not read by people: it is for the filters to narrow.
 MOST_EXPORTED = 5_000
+MARKS = ("truoc", "sau")
 Parameters = list[tuple[str, str]]
 Search = Callable[..., Page]
 
@@ -177,12 +178,14 @@ def listing(
     *,
     size: int = PAGE_SIZE,
     words_by: Order = Order.NEWEST,
+    paged: bool = True,
 ) -> Listing:
     """Read the address of a list and search. Nothing in an address makes this raise.
 
-    `words_by` is the order of what words find; without words there is only the newest first.
+    `words_by` is the order of what words find; without words there is only the newest first. What
+    is not `paged` has its beginning alone, wherever the address would begin.
     """
-    given = request.GET
+    given = request.GET if paged else _from_the_start(request.GET)
     query = parse_query(given.get("q", ""))
     filters = filter_class(given)
     usual = words_by if query.wanted else Order.NEWEST
@@ -214,6 +217,13 @@ def listing(
     )
 
 
+def _from_the_start(given: QueryDict) -> QueryDict:
+    kept = given.copy()
+    for name in MARKS:
+        kept.pop(name, None)
+    return kept
+
+
 _DAY_MARK = re.compile(r"[0-9]+-")
 
 
@@ -226,7 +236,7 @@ def _order(given: QueryDict, usual: Order) -> Order:
 
 def _mark(given: QueryDict) -> Parameters:
     """Where a page begins, as it stands in the address; it was read before."""
-    return [(name, str(given[name])) for name in ("truoc", "sau") if given.get(name)][:1]
+    return [(name, str(given[name])) for name in MARKS if given.get(name)][:1]
 
 
 def _cursor(given: QueryDict) -> Cursor:

@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from config.origin import absolute
 from config.statement_time import in_time
 from dispatches.letter.page import vietnamese
 
@@ -82,7 +83,7 @@ def page(
 
 def _for_engines(request: HttpRequest, here: str) -> dict[str, Any]:
     """The one address of a page, and those of its twins; of an error page there is none."""
-    address, twin = (request.build_absolute_uri(path) for path in (here, twin_path(here)))
+    address, twin = (absolute(request, path) for path in (here, twin_path(here)))
     vi, en = (twin, address) if get_language() == "en" else (address, twin)
     return {"canonical": address, "tongues": [("vi", vi), ("en", en), ("x-default", vi)]}
 

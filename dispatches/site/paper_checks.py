@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from config.limiting import limited
+from config.origin import origin_of
 from dispatches.site.arriving_paper import ArrivingPaper
 from dispatches.site.checked import checked_context
 from dispatches.site.pages import page
@@ -60,7 +61,7 @@ def _taken_in(request: HttpRequest, arriving: ArrivingPaper) -> HttpResponse:
         return _again(request, Fault.NO_FILE, 400)
     token = arriving.take()
     try:
-        check_paper.enqueue(token, request.build_absolute_uri("/").rstrip("/"))
+        check_paper.enqueue(token, origin_of(request))
     except DatabaseError:
         keeping.forget_paper(token)
         return _again(request, Fault.BUSY, 503)

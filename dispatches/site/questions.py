@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.origin import absolute
 from dispatches.letter.days import shown
 from dispatches.letter.links import live_urls
 from dispatches.letter.related import paper
@@ -47,8 +48,9 @@ def question_list(request: HttpRequest) -> HttpResponse:
     found = list(rows[: A_PAGE + 1])
     here = reverse("site:questions")
     shown_here = answered(found[:A_PAGE])
-    absolute = request.build_absolute_uri
-    faq = structured.questions([(each.question, absolute(each.url)) for each in shown_here])
+    faq = structured.questions(
+        [(each.question, absolute(request, each.url)) for each in shown_here]
+    )
     context = {
         "answered": shown_here,
         "structured": structured.script(faq) if shown_here else "",

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from config.origin import absolute
 from dispatches.site.pages import kept
 
 
@@ -16,5 +17,5 @@ def robots(request: HttpRequest) -> HttpResponse:
     else:
         # A list page by page, or filtered, is endless: the sitemap names every dispatch once.
         lines = ["User-agent: *", f"Disallow: /{settings.ADMIN_PATH}", "Disallow: /*?",
-                 f"Sitemap: {request.build_absolute_uri(reverse('site:sitemap'))}"]  # fmt: skip
+                 f"Sitemap: {absolute(request, reverse('site:sitemap'))}"]  # fmt: skip
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.timezone import make_aware
 
+from config.origin import absolute
 from dispatches.site.pages import reader_page
 
 
@@ -19,6 +20,6 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {make_aware(datetime.combine(expires, time.min)).isoformat()}",
         "Preferred-Languages: vi, en",
-        f"Canonical: {request.build_absolute_uri()}",
+        f"Canonical: {absolute(request, request.path)}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

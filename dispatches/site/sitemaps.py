@@ -7,12 +7,13 @@ At a million dispatches each part has some 31,000 addresses; the protocol allows
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from config.origin import origin_of
 from dispatches.content import CROCKFORD
 from dispatches.letter.links import url_of
 from dispatches.letter.notice import notice_url
@@ -20,6 +21,7 @@ from dispatches.models import (
     Address,
     AddresseeGroup,
     Body,
+    DirectiveActor,
     Dispatch,
     Edition,
     IssuerAct,
@@ -43,20 +45,23 @@ class Entry(NamedTuple):
 @reader_page
 def index(request: HttpRequest) -> HttpResponse:
     """The parts that have anything."""
-    parts = [reverse("site:sitemap_pages")]
-    if Notice.objects.public().exists():
-        parts.append(reverse("site:sitemap_warnings"))
+    parts = [Entry(reverse("site:sitemap_pages"))]
+    told = Notice.objects.public().aggregate(Max("approved_at"), Max("paragraphs_changed_at"))
+    if any(told.values()):
+        parts.append(Entry(reverse("site:sitemap_warnings"), _newest(*told.values())))
+    # When a part of the dispatches last changed only a walk through all of them would tell.
     parts += [
-        reverse("site:sitemap_dispatches", args=[first])
+        Entry(reverse("site:sitemap_dispatches", args=[first]))
         for first in CROCKFORD
         if Dispatch.objects.live().filter(short_code__startswith=first).exists()
     ]
-    return _xml(request, "site/sitemap_index.xml", [Entry(part) for part in parts])
+    return _xml(request, "site/sitemap_index.xml", parts)
 
 
 @reader_page
 def pages(request: HttpRequest) -> HttpResponse:
-    """Home, lists, schemes, groups with their duties, and the bodies that issued something.
+    """Home, lists, schemes, duties of groups and of bodies that a directive names, and the bodies
+    that issued something.
 
     When lists of dispatches last changed nobody keeps, and working it out would read all of them.
     """
@@ -75,6 +80,11 @@ def pages(request: HttpRequest) -> HttpResponse:
     entries += [Entry(reverse("site:scheme", args=[code])) for code in codes]
     groups = AddresseeGroup.objects.order_by("sort_key", "pk").values_list("slug", flat=True)
     entries += [Entry(duties_url(slug)) for slug in groups]
+    named = DirectiveActor.objects.filter(
+        body=OuterRef("pk"), directive__edition__state=EditionState.LIVE
+    )
+    asked = Body.objects.filter(Exists(named)).order_by("pk").values_list("slug", flat=True)
+    entries += [Entry(duties_url(slug)) for slug in asked]
     issuers = Edition.objects.live().values("issuing_body")
     slugs = Body.objects.filter(pk__in=issuers).order_by("pk").values_list("slug", flat=True)
     entries += [Entry(reverse("site:body", args=[slug])) for slug in slugs]
@@ -128,7 +138,5 @@ def _newest(*moments: datetime | None) -> date:
 
 
 def _xml(request: HttpRequest, template: str, entries: list[Entry]) -> HttpResponse:
-    site = request.build_absolute_uri("/").rstrip("/")
-    return render(
-        request, template, {"site": site, "entries": entries}, content_type="application/xml"
-    )
+    context = {"site": origin_of(request), "entries": entries}
+    return render(request, template, context, content_type="application/xml")

@@ -36,8 +36,17 @@ def organization(name: str, url: str = "") -> Thing:
     return _stated({"@type": "GovernmentOrganization", "name": name, "url": url})
 
 
-def document(edition: Edition, *, url: str, issuer: Thing, formats: Mapping[str, str]) -> Thing:
-    """A dispatch; `formats` are the addresses of its letter by media type."""
+def document(
+    edition: Edition,
+    *,
+    url: str,
+    issuer: Thing,
+    formats: Mapping[str, str],
+    changed_at: datetime | None,
+    status: Sequence[str],
+) -> Thing:
+    """A dispatch; `formats` are the addresses of its letter by media type, `status` is what its
+    issuer did to it since."""
     is_exact = edition.issued_precision == Precision.DAY
     return {
         "@type": "DigitalDocument",
@@ -48,7 +57,8 @@ def document(edition: Edition, *, url: str, issuer: Thing, formats: Mapping[str,
         "isAccessibleForFree": True,
         "author": issuer,
         "dateCreated": _day(edition.issued_from) if is_exact else "",
-        "dateModified": _moment(edition.approved_at),
+        "dateModified": _moment(changed_at),
+        "creativeWorkStatus": list(status),
         "encoding": [
             {"@type": "MediaObject", "contentUrl": address, "encodingFormat": media_type}
             for media_type, address in formats.items()
@@ -63,6 +73,7 @@ def article(
     what: str,
     language: str,
     published: datetime | None,
+    changed_at: datetime | None,
     publisher: str,
     image: str,
     paper: Thing,
@@ -75,6 +86,7 @@ def article(
         "description": what,
         "inLanguage": language,
         "datePublished": _moment(published),
+        "dateModified": _moment(changed_at),
         "publisher": organization(publisher) if publisher else None,
         "image": image,
         "isBasedOn": paper,
@@ -112,6 +124,10 @@ def body(row: Body, *, url: str, aliases: Sequence[str], parent: Thing | None) -
         "foundingDate": _day(row.valid_from),
         "dissolutionDate": _day(row.valid_to - timedelta(days=1)) if row.valid_to else "",
     }
+
+
+def newest(*moments: datetime | None) -> datetime | None:
+    return max((at for at in moments if at), default=None)
 
 
 def _day(day: date | None) -> str:

@@ -1,15 +1,19 @@
-"""What was in feeds and was taken down, the newest: by the ids of its entries and the moment alone.
+"""What was in feeds and is no more, the newest: by the ids of its entries and the moment alone.
 
 They stand in each feed, whatever it was narrowed to: one that asked what a hidden text said would
 be a way to read it.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Set
+from datetime import datetime
+
 from django.db.models import Max
 
-from dispatches.models import Directive, Event, Notice, TakeDown
+from dispatches.models import Directive, Edition, Event, Notice, TakeDown
 from dispatches.site.feed_forms import Gone
 from dispatches.site.feed_ids import tag, warning_id
-from dispatches.vocabulary import HIDING_NOTICES, EditionState, NoticeState
+from dispatches.vocabulary import FROZEN_STATES, HIDING_NOTICES, EditionState, NoticeState
 
 MOST = 50
 MOST_DIRECTIVES = 200
@@ -26,17 +30,49 @@ def gone_directives() -> list[Gone]:
     ).order_by("-edition", "order")
     keys = rows.values_list("edition__dispatch", "edition__dispatch__short_code", "key")
     found = {f"{code}/{key}": at[pk] for pk, code, key in keys[:MOST_DIRECTIVES]}
-    return [Gone(tag(name), moment) for name, moment in found.items()]
+    return [Gone(tag(name), moment) for name, moment in {**found, **_corrected_away()}.items()]
+
+
+def _corrected_away() -> dict[str, datetime]:
+    """Directives that the newest corrections of pages that are seen left out."""
+    live = Edition.objects.live().exclude(correction_note="").order_by("-approved_at", "-pk")
+    pks = list(live.values_list("dispatch", flat=True)[:MOST])
+    frozen = Edition.objects.filter(dispatch__in=pks, state__in=FROZEN_STATES)
+    rows = frozen.order_by("serial").values_list(
+        "dispatch__short_code", "approved_at", "pk", "directives__key"
+    )
+    editions: defaultdict[str, dict[int, tuple[datetime, set[str]]]] = defaultdict(dict)
+    for code, at, pk, key in rows:
+        if at:
+            _at, keys = editions[code or ""].setdefault(pk, (at, set()))
+            keys.update([key] if key else [])
+    found = {
+        f"{code}/{key}": at
+        for code, each in editions.items()
+        for key, at in left_out(each.values()).items()
+    }
+    newest = sorted(found.items(), key=lambda row: (row[1], row[0]), reverse=True)
+    return dict(newest[:MOST_DIRECTIVES])
+
+
+def left_out(editions: Iterable[tuple[datetime, Set[str]]]) -> dict[str, datetime]:
+    """What an edition had and the last has not, with the moment of the first without it; pure."""
+    gone: dict[str, datetime] = {}
+    before: Set[str] = frozenset()
+    for at, keys in editions:
+        gone |= dict.fromkeys(before - keys, at)
+        gone = {key: moment for key, moment in gone.items() if key not in keys}
+        before = keys
+    return gone
 
 
 def gone_warnings() -> list[Gone]:
-    hidden = Notice.objects.filter(state=NoticeState.TAKEN_DOWN).order_by("-approved_at", "-pk")
-    codes = dict(hidden.values_list("dispatch", "dispatch__short_code")[:MOST])
-    public = Notice.objects.public().filter(dispatch__in=codes)
-    acts = Event.objects.filter(dispatch__in=codes, verb__in=HIDING_NOTICES)
-    last = acts.exclude(dispatch__in=public.values("dispatch")).order_by("dispatch")
-    moments = dict(last.values_list("dispatch").annotate(Max("at")))
-    return [Gone(warning_id(codes[pk] or ""), at) for pk, at in moments.items()]
+    hidden = Notice.objects.filter(state=NoticeState.TAKEN_DOWN).values("dispatch")
+    public = Notice.objects.public().values("dispatch")
+    acts = Event.objects.filter(dispatch__in=hidden, verb__in=HIDING_NOTICES)
+    last = acts.exclude(dispatch__in=public).values_list("dispatch__short_code")
+    newest = last.annotate(gone_at=Max("at")).order_by("-gone_at", "dispatch__short_code")
+    return [Gone(warning_id(code or ""), at) for code, at in newest[:MOST]]
 
 
 def _newest() -> list[TakeDown]:

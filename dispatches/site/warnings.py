@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from config.origin import absolute
 from dispatches.handouts.bulletin import bulletin_of
 from dispatches.handouts.forms import CARD
+from dispatches.letter.acts import last_told
 from dispatches.letter.days import shown
 from dispatches.letter.links import live_urls
 from dispatches.letter.notice import notice_page, notice_url
@@ -21,7 +23,7 @@ from dispatches.publishing.notice_content import content_of_notice
 from dispatches.site.moments import page_of, read_mark
 from dispatches.site.names import localized
 from dispatches.site.pages import page, reader_page, uncached
-from dispatches.site.structured import article, script
+from dispatches.site.structured import article, newest, script
 from dispatches.site.warning_cards import warning_cards
 from dispatches.vocabulary import FROZEN_NOTICE_STATES, Verb
 
@@ -112,18 +114,18 @@ def warning_page(request: HttpRequest, address: str) -> HttpResponse:
         approved_at=notice.approved_at,
         today=today,
     )
-    absolute = request.build_absolute_uri
     has_card = bulletin_of(edition, notice, today=today) is not None
-    picture = absolute(paper_url.rstrip("/") + CARD.tail) if has_card else ""
+    picture = absolute(request, paper_url.rstrip("/") + CARD.tail) if has_card else ""
     structured = article(
-        url=absolute(request.path),
+        url=absolute(request, request.path),
         title=said.title.text,
         what=said.what.text if said.what else "",
         language="vi" if said.title.lang else get_language() or "vi",
         published=notice.approved_at,
+        changed_at=newest(notice.approved_at, notice.paragraphs_changed_at, last_told(dispatch.pk)),
         publisher=settings.SITE_OWNER,
         image=picture,
-        paper={"@type": "DigitalDocument", "name": said.paper, "url": absolute(paper_url)},
+        paper={"@type": "DigitalDocument", "name": said.paper, "url": absolute(request, paper_url)},
     )
     context = {
         "notice": said,

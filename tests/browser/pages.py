@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.test import Client
+
 from dispatches.content import BlockContent
 from dispatches.models import Address, Body
 from dispatches.publishing.correct import correct
@@ -13,6 +15,8 @@ from dispatches.vocabulary import BlockKind, IssuerActKind, Situation, TakeDownR
 from tests.builders import Desk, approved, content, directive_content, place, scheme
 from tests.publishing.warnings import live_warning, soon, warning_content
 from tests.site.conftest import warning_address
+from tests.site.test_paper_checks import drop
+from tests.verify.papers import HOTLINE, confirmed_hotline, letter, paper
 from tests.visibility.test_walk import marked_content
 
 LISTS = [
@@ -41,6 +45,7 @@ LISTS = [
     "/xac-minh/?so=khong-ro&ngay=hom+qua",
     "/xac-minh/?so=99999/KH",
     "/tro-nang/",
+    f"/xac-minh/tep/{'0' * 32}/",
 ]
 
 
@@ -84,7 +89,16 @@ def every_kind() -> list[str]:
         f"/dia-ban/{where.slug}/",
         f"/thu-doan/{described.code}/",
         "/khong-co-trang-nay/",
+        *_checked_papers(desk),
     ]
+
+
+def _checked_papers(desk: Desk) -> list[str]:
+    """What is told of a file that was changed, of one that was not, and of one of another paper."""
+    confirmed_hotline(desk.officer)
+    desk.live(letter())
+    files = [paper(letter(), (HOTLINE, "1900.5679")), paper(letter()), "Kính gửi: ai đó".encode()]
+    return [drop(Client(), each)["Location"] for each in files]
 
 
 def _with_an_annex() -> tuple[BlockContent, ...]:

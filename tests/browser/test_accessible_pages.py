@@ -50,18 +50,34 @@ def test_every_kind_of_page(
 
 
 @pytest.mark.soak
+@pytest.mark.parametrize("language", ["", "/en"])
 @pytest.mark.parametrize(("size", "letters"), [(FOUR_TIMES, "100%"), (TWICE, "200%")])
 def test_nothing_is_pushed_sideways_when_enlarged(
-    new_page: NewPage, transactional_db: None, size: tuple[int, int], letters: str
+    new_page: NewPage, transactional_db: None, size: tuple[int, int], letters: str, language: str
 ) -> None:
     page = new_page(javascript=False, size=size)
     wrong = []
     for address in every_kind():
-        page.goto(address)
+        page.goto(language + address)
         # As a reader sets it in the browser: lengths in rem follow.
         page.evaluate("size => document.documentElement.style.fontSize = size", letters)
         wrong += [f"{address}: {fault}" for fault in too_wide(page, size[0])]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_every_page_says_the_same_without_javascript(
+    new_page: NewPage, transactional_db: None, language: str
+) -> None:
+    scripted, plain = new_page(), new_page(javascript=False)
+    for address in every_kind():
+        said = []
+        for page in (scripted, plain):
+            page.goto(language + address)
+            said.append(page.locator("main").inner_text())
+        assert said[0] == said[1], address
+        assert said[1].strip(), address
 
 
 def too_wide(page: Page, width: int) -> list[str]:

@@ -28,12 +28,14 @@ TOMORROW = date.today() + timedelta(days=2)
         ({"OIDC_ISSUER": "https://agency.example"}, set()),
         ({"SIGNATURE_ROOTS": Path(__file__)}, {"dispatches.W005"}),
         ({"SIGNATURE_ROOTS": Path("/no/such/file.pem")}, {"dispatches.W005"}),
+        ({"PUBLIC_ORIGIN": ""}, {"dispatches.W006"}),
     ],
 )
 def test_what_is_missing_is_named(
     settings: Settings, said: dict[str, Any], warned: set[str]
 ) -> None:
     settings.TRUSTED_PROXIES = Proxies()
+    settings.PUBLIC_ORIGIN = "https://congvan.example"
     for name, value in said.items():
         setattr(settings, name, value)
     found = {str(message.id) for message in run_checks(include_deployment_checks=True)}

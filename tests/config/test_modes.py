@@ -17,7 +17,7 @@ PRODUCTION = {
 OURS = {
     "MODE", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_OWNER", "DATABASE_URL", "VAR_DIR",
     "TRUSTED_PROXIES", "REQUIRE_MFA_FOR_APPROVERS", "OIDC_ISSUER", "SECURITY_CONTACT",
-    "SECURITY_EXPIRES",
+    "SECURITY_EXPIRES", "PUBLIC_ORIGIN",
 }  # fmt: skip
 
 
@@ -75,6 +75,11 @@ def run(var: Path, environment: dict[str, str], code: str) -> subprocess.Complet
         (PRODUCTION, "settings.REQUIRE_MFA_FOR_APPROVERS", "True"),
         (PRODUCTION, "settings.PASSWORD_HASHERS[0].rsplit('.')[-1]", "Argon2PasswordHasher"),
         (PRODUCTION, "settings.TRUSTED_PROXIES", "None"),
+        (
+            PRODUCTION | {"PUBLIC_ORIGIN": "https://Dispatches.example/"},
+            "settings.PUBLIC_ORIGIN",
+            "https://dispatches.example",
+        ),
         (
             PRODUCTION | {"REQUIRE_MFA_FOR_APPROVERS": "false", "TRUSTED_PROXIES": ""},
             "settings.REQUIRE_MFA_FOR_APPROVERS, settings.TRUSTED_PROXIES.networks",

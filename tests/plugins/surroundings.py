@@ -23,6 +23,7 @@ READY = "TEST_SURROUNDINGS_READY"
 def _set_up() -> None:
     os.environ["MODE"] = "test"
     os.environ.pop("SITE_OWNER", None)
+    os.environ.pop("PUBLIC_ORIGIN", None)
     os.environ.pop("DATABASE_URL", None)
     folder = tempfile.mkdtemp(prefix="tests-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -1,10 +1,12 @@
 """The guide in pictures says what the screens say, and shows the pictures that it says."""
 
+import inspect
 import re
 
 import polib
 import pytest
 
+from tests import guide
 from tests.guide import PICTURES, ROOT
 from tests.project.test_catalogue import CATALOGUE, marked
 
@@ -30,6 +32,12 @@ def test_every_button_it_names_is_on_a_screen(on_screen: set[str]) -> None:
     named = set(re.findall(r"\*\*(.+?)\*\*", GUIDE.replace("\n", " ")))
     assert len(named) > 20
     assert not named - on_screen - NEVER_TRANSLATED
+
+
+def test_its_walk_presses_the_buttons_that_it_names() -> None:
+    pressed = set(re.findall(r'press\(\w+, "(.+?)"\)', inspect.getsource(guide)))
+    assert len(pressed) > 5
+    assert all(f"**{name}**" in GUIDE.replace("\n", " ") for name in pressed)
 
 
 def test_its_pictures_are_there_described_and_small() -> None:

@@ -38,7 +38,8 @@ def atom(data: bytes) -> Said:
     """RFC 4287, 4.1: what a feed and an entry must have, once each."""
     root = ElementTree.fromstring(data)  # noqa: S314  # our own page
     assert root.tag == f"{ATOM}feed"
-    assert root.find(f"{ATOM}author/{ATOM}name") is not None
+    assert root.find(f"{ATOM}author") is not None
+    assert all(_text(author, "name").strip() for author in root.iter(f"{ATOM}author"))
     links = {link.get("rel"): link.get("href") or "" for link in root.iterfind(f"{ATOM}link")}
     for part in (root, *root.iterfind(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):

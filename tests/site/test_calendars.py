@@ -1,5 +1,6 @@
 """A calendar as another library reads it: vobject knows nothing of the one that wrote it."""
 
+import re
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -9,6 +10,7 @@ import vobject
 from dispatches.site.calendars import Entry, Status, calendar
 
 STAMP = datetime(2026, 3, 5, 2, 30, tzinfo=UTC)
+PAGE, SOURCE = "https://example.vn/nhiem-vu/xa/", "https://example.vn/nhiem-vu/xa/lich.ics"
 LONG = "Rà soát hồ sơ, lập danh sách; báo cáo kết quả về Công an tỉnh\\PC06. " * 30
 
 
@@ -25,7 +27,7 @@ def entry(**columns: Any) -> Entry:
 
 
 def written(*entries: Entry) -> bytes:
-    return calendar("Nhiệm vụ của UBND xã", "Bản đọc", "https://example.vn/nhiem-vu/xa/", entries)
+    return calendar("Nhiệm vụ của UBND xã", "Bản đọc", page=PAGE, source=SOURCE, entries=entries)
 
 
 def read_back(data: bytes) -> Any:
@@ -46,6 +48,8 @@ def read_back(data: bytes) -> Any:
         ({"status": Status.CANCELLED}, "status", "CANCELLED"),
         ({"status": Status.TENTATIVE}, "status", "TENTATIVE"),
         ({"summary": LONG}, "summary", LONG),
+        ({"summary": "Rà\x00 soát\x0b\x7f"}, "summary", "Rà soát"),
+        ({"description": "một\x1f\thai\x08"}, "description", "một\thai"),
         (
             {"description": "Dòng một\nDòng hai; và, ba"},
             "description",
@@ -86,7 +90,12 @@ def test_an_empty_calendar_is_one() -> None:
     assert found.contents["refresh-interval"][0].value == "PT6H"
     assert found.contents["x-published-ttl"][0].value == "PT6H"
     assert found.contents["name"][0].value == "Nhiệm vụ của UBND xã"
+    # RFC 7986, 5.5 and 5.8: the page that shows the same, and where the calendar itself is asked.
+    assert (found.contents["url"][0].value, found.contents["source"][0].value) == (PAGE, SOURCE)
 
 
-def test_it_says_the_same_whenever_it_is_asked() -> None:
-    assert written(entry()) == written(entry())
+def test_every_moment_in_it_is_one_that_it_was_given() -> None:
+    """So it says the same whenever it is asked."""
+    data = written(entry(), entry(uid="abcd1234-direct02@localhost", at=time(17))).decode()
+    moments = re.findall(r"\d{8}T\d{6}Z?", data)
+    assert set(moments) == {"20260305T023000Z", "20261215T170000", "19750613T000000"}

@@ -14,6 +14,8 @@ import vobject
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.timezone import make_aware
 
 from dispatches.content import ActorContent, BlockContent, DirectiveContent
 from dispatches.models import Dispatch, Edition, Succession
@@ -46,9 +48,14 @@ CALENDAR = f"{ADDRESS}lich.ics"
 
 
 @pytest.fixture
-def office(db: None, on_day: Callable[[date], None]) -> dict[str, ActorContent]:
-    """A commune, the group it is in, and a commune that was merged into it."""
+def office(
+    db: None, on_day: Callable[[date], None], monkeypatch: pytest.MonkeyPatch
+) -> dict[str, ActorContent]:
+    """A commune, the group it is in, and a commune that was merged into it; work goes on today."""
     on_day(TODAY)
+    real = timezone.now
+    ahead = make_aware(datetime.combine(TODAY, time(8))) - real()
+    monkeypatch.setattr(timezone, "now", lambda: real() + ahead)
     kind, level = BodyKind.PEOPLES_COMMITTEE, Level.COMMUNE
     mine = builders.body("UBND xã Sao Mai", kind=kind, level=level, slug="xa-sao-mai")
     until = date(2025, 7, 1)
@@ -144,7 +151,7 @@ def test_the_page_holds_what_must_be_done_now_and_counts_the_rest(
         "khi công văn ban hành, UBND xã Sao Mai thuộc nhóm “UBND các xã”",
         "2 nội dung đã qua hoặc đã cũ",
         "1 nội dung đã xong hoặc không còn áp dụng",
-        "Trang này có 7 trong 7 nhiệm vụ; xem đủ tại: http://testserver/nhiem-vu/xa-sao-mai/",
+        "Trang này có 7 trong 7 nội dung; xem đủ tại: http://testserver/nhiem-vu/xa-sao-mai/",
     ):
         assert words in page.text, words
     assert "Việc cũ." in read(page.link("đã qua hoặc đã cũ")).text
@@ -160,6 +167,9 @@ def test_the_page_holds_what_must_be_done_now_and_counts_the_rest(
     assert [each.removeprefix("1. ") for each in cells if each.startswith("1. ")] == shown
 
     assert page.has_link(f"webcal://testserver{CALENDAR}")
+    written = client.get(CALENDAR).content.decode()
+    assert f"SOURCE;VALUE=URI:http://testserver{CALENDAR}\r\n" in written
+    assert f"URL;VALUE=URI:http://testserver{ADDRESS}\r\n" in written
     statuses = {
         each.summary.value.partition("Việc")[2]: each.status.value
         for each in events(client).values()
@@ -178,8 +188,8 @@ def test_the_page_holds_what_must_be_done_now_and_counts_the_rest(
     ):
         assert text in read(way).text, way
     assert read("/nhiem-vu/xa-cu/").link("UBND xã Sao Mai") == ADDRESS
-    assert read("/nhiem-vu/?nhom=cac-xa").link("Nhiệm vụ của") == "/nhiem-vu/cac-xa/"
-    assert read("/nhiem-vu/").link("Nhiệm vụ theo") == "/nhiem-vu/co-quan/"
+    assert read("/nhiem-vu/?nhom=cac-xa").link("đề nghị với") == "/nhiem-vu/cac-xa/"
+    assert read("/nhiem-vu/").link("theo từng cơ quan") == "/nhiem-vu/co-quan/"
     assert read("/nhiem-vu/co-quan/").has_link("/nhiem-vu/cac-xa/")
     assert read("/co-quan/xa-sao-mai/").has_link(ADDRESS)
 
@@ -221,7 +231,7 @@ def test_a_correction_and_a_take_down_reach_whoever_copied_the_calendar(
     at_half_past_four = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
     acts: list[tuple[Callable[[], object], str, date, bool]] = [
         (lambda: None, "CONFIRMED", at_half_past_four, True),
-        (hide, "CANCELLED", TODAY + timedelta(days=9), False),
+        (hide, "CANCELLED", TODAY, False),
         (put_back, "CONFIRMED", at_half_past_four, True),
         (lambda: corrected(desk, edition, deadline=later, deadline_time=None),
          "CONFIRMED", later, True),
@@ -247,6 +257,24 @@ def test_a_correction_and_a_take_down_reach_whoever_copied_the_calendar(
         assert client.get(CALENDAR, headers={"If-None-Match": raw["ETag"]}).status_code == 304
     assert numbers == list(range(len(acts)))
     assert stamps == sorted(stamps)
+
+
+def test_of_a_hidden_page_a_calendar_tells_for_a_month_that_it_went_and_not_when_it_was_due(
+    client: Client, desk: Desk, office: dict[str, ActorContent], on_day: Callable[[date], None]
+) -> None:
+    """Whatever its deadlines were, what is served of it and how long is the same."""
+    codes = set()
+    for days in (-85, 9, 200):
+        gone = desk.live(**duty(office["mine"], "Việc phải giữ kín.", days))
+        take_down(gone.dispatch, by=desk.clerk, reason=TakeDownReason.PERSONAL_DATA)
+        codes.add(gone.dispatch.short_code)
+    for later, shown in ((0, codes), (30, codes), (31, set())):
+        on_day(TODAY + timedelta(days=later))
+        found = events(client)
+        assert found.keys() == shown, later
+        for event in found.values():
+            assert event.dtstart.value == TODAY
+            assert event.summary.value == "Không còn trên trang này"
 
 
 def test_what_was_asked_of_others_or_never_public_is_not_cancelled_here(
@@ -278,7 +306,7 @@ def test_an_office_of_which_nothing_is_asked_has_a_page(
 
 
 def test_one_event_leads_to_its_sentence(
-    client: Client, desk: Desk, office: dict[str, ActorContent]
+    client: Client, desk: Desk, office: dict[str, ActorContent], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edition = desk.live(
         **duty(office["group"], "Gửi báo cáo, gọi 0912 345 678; hết.", 9, report_to="UBND tỉnh")
@@ -290,3 +318,7 @@ def test_one_event_leads_to_its_sentence(
     assert "Báo cáo về: UBND tỉnh" in said
     assert "thuộc nhóm “UBND các xã”" in said
     assert "0912" not in said
+
+    served, before = client.get(CALENDAR).content, timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: before + timedelta(hours=5))
+    assert client.get(CALENDAR).content == served

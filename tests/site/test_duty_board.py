@@ -11,7 +11,7 @@ from dispatches.search.actors import Actors, Claim
 from dispatches.search.document import Facet
 from dispatches.search.periods import ALWAYS
 from dispatches.search.reach import Found
-from dispatches.site.duty_board import arranged, dealt
+from dispatches.site.duty_board import arranged, dealt, soonest
 from dispatches.vocabulary import DeadlineKind
 
 OFFICE = Body(pk=1, name="UBND xã Sao Mai")
@@ -34,6 +34,27 @@ NEWER = found(5, DeadlineKind.NONE)
 INHERITED = found(6, DeadlineKind.DATE, "_a_b2")
 NAMED_TOO = found(7, DeadlineKind.STANDING, "_a_b2", "_a_b1")
 DUE = {LATE.key: date(2026, 3, 9), SOON.key: date(2026, 4, 9), INHERITED.key: date(2026, 3, 8)}
+
+
+@pytest.mark.parametrize(
+    ("due", "kept"),
+    [
+        ([5, 400, 9], [0, 1, 2]),
+        ([400, 5, 3000, 9], [1, 3, 0, 2]),
+        ([400, 500, 3000, 9], [3, 0, 1, 2]),
+        ([9, 2, 3, 4, 5], [1, 2, 3, 4]),
+        ([9, 9, 9, 9, 5], [4, 0, 1, 2]),
+        ([400, 500, 600, -9, 300], [3, 4, 0, 1]),
+    ],
+)
+def test_of_too_many_those_that_come_soonest_are_kept(due: list[int], kept: list[int]) -> None:
+    """At most three, and one to tell that there are more; `due` is in days, the newest first."""
+    rows = [Found(n, "") for n in range(len(due))]
+
+    def until(days: int | None) -> list[Found]:
+        return [row for row in rows if days is None or due[row.key] <= days][:4]
+
+    assert [row.key for row in soonest(until, 3)] == kept
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Feeds of filtered lists: valid in each form, alike in both, and told what changed or went."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +8,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from dispatches.models import IndexedDispatch
 from dispatches.publishing.issuer_acts import confirm_act, enter_act
 from dispatches.publishing.take_down import take_down
+from dispatches.search.cursors import key_text
+from dispatches.site import tombstones
 from dispatches.site.feed_forms import ATOM, JSON, Feed, Gone, Item, written
+from dispatches.site.feed_ids import warning_id
+from dispatches.site.tombstones import gone_warnings, left_out
 from dispatches.vocabulary import IssuerActKind, TakeDownReason
 from tests.builders import Desk
 from tests.publishing.warnings import live_warning, warning_content
@@ -71,6 +76,25 @@ def test_a_feed_that_matches_nothing_is_one(client: Client, desk: Desk) -> None:
                 assert feed(client, address).entries == {}, address
 
 
+@pytest.mark.parametrize(
+    ("editions", "gone"),
+    [
+        ([], {}),
+        ([{"a", "b"}], {}),
+        ([{"a", "b"}, {"a"}], {"b": 1}),
+        ([{"a", "b"}, {"a"}, {"a"}], {"b": 1}),
+        ([{"a", "b"}, {"a"}, {"a", "b"}], {}),
+        ([{"a", "b"}, {"a"}, {"a", "b"}, set()], {"a": 3, "b": 3}),
+        ([set(), {"a"}], {}),
+    ],
+)
+def test_what_corrections_left_out_is_known_by_the_first_without_it(
+    editions: list[set[str]], gone: dict[str, int]
+) -> None:
+    told = [(AT + timedelta(days=n), keys) for n, keys in enumerate(editions)]
+    assert left_out(told) == {key: AT + timedelta(days=n) for key, n in gone.items()}
+
+
 @pytest.mark.parametrize("host", ["testserver", "127.0.0.1"])
 def test_ids_do_not_depend_on_who_asks(client: Client, desk: Desk, host: str) -> None:
     code = desk.live().dispatch.short_code
@@ -124,11 +148,24 @@ def test_what_changes_and_what_goes_reaches_each_feed(client: Client, desk: Desk
     is_newer(first, second, "cong-van", "nhiem-vu")
     assert len(second["dinh-chinh"].entries) == 1
 
+    corrected(desk, edition, key="direct02")
+    renamed = told()["nhiem-vu"]
+    assert set(renamed.entries) == {f"tag:localhost,2026:{code}/direct02"}
+    assert renamed.gone == {ids["nhiem-vu"]}
+    corrected(desk, edition, key="direct01")
+    back = told()
+    assert back["nhiem-vu"].entries.keys() == {ids["nhiem-vu"]}
+    assert back["nhiem-vu"].gone == {f"tag:localhost,2026:{code}/direct02"}
+
     act = enter_act(edition.dispatch, by=desk.clerk, kind=IssuerActKind.AMENDS, note="Theo sổ")
     confirm_act(act, by=desk.officer)
     third = told()
     is_newer(second, third, *ids)
     assert len(third["dinh-chinh"].entries) == 2
+    before = key_text(IndexedDispatch.objects.get(dispatch=edition.dispatch).key, code or "")
+    for name in LISTS:
+        later = feed(client, f"/{name}/atom/{query}&truoc={before}")
+        assert later.entries == third[name].entries, "one id, one list"
 
     take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
     fourth = told()
@@ -164,3 +201,16 @@ def test_a_feed_costs_the_same_however_much_changed(client: Client, desk: Desk) 
     more()
     assert costs() == few
     assert max(few) <= 30, few
+
+
+def test_the_warnings_that_went_last_are_told_of(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not those that were approved last."""
+    monkeypatch.setattr(tombstones, "MOST", 1)
+    old, new = desk.live(), desk.live()
+    for edition in (old, new):
+        live_warning(desk, edition, warning_content())
+    for edition in (new, old):
+        take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    assert [gone.id for gone in gone_warnings()] == [warning_id(old.dispatch.short_code or "")]

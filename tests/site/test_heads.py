@@ -12,10 +12,11 @@ from django.template import engines
 from django.test import Client, override_settings
 
 from dispatches.models import Body, IndexedDispatch
+from dispatches.publishing.issuer_acts import confirm_act, enter_act
 from dispatches.publishing.take_down import take_down
 from dispatches.search.cursors import key_text
 from dispatches.site.structured import body, script
-from dispatches.vocabulary import TakeDownReason
+from dispatches.vocabulary import IssuerActKind, TakeDownReason
 from tests import builders
 from tests.builders import Desk
 from tests.publishing.warnings import live_warning, soon, warning_content
@@ -83,7 +84,7 @@ def test_pages_say_what_they_are(client: Client, desk: Desk) -> None:
         return heads(page), thing
 
     head, thing = read(address_of(edition))
-    assert thing.pop("dateModified")
+    first_told = thing.pop("dateModified")
     assert thing == {
         "@type": "DigitalDocument",
         "url": url,
@@ -104,7 +105,7 @@ def test_pages_say_what_they_are(client: Client, desk: Desk) -> None:
 
     with override_settings(SITE_OWNER="UBND tỉnh Sao Mai"):
         head, thing = read(warning_address(warning))
-    assert thing.pop("datePublished")
+    assert thing.pop("datePublished") <= thing.pop("dateModified")
     assert thing.pop("isBasedOn") == {
         "@type": "DigitalDocument",
         "name": f"{edition.reference}, 05/03/2026, Công an tỉnh Sao Mai",
@@ -122,6 +123,16 @@ def test_pages_say_what_they_are(client: Client, desk: Desk) -> None:
     assert head["og:image"] == picture
     _head, thing = read(f"/en{warning_address(warning)}")
     assert thing["inLanguage"] == "en"
+
+    kind = IssuerActKind.RECALLS
+    act = enter_act(edition.dispatch, by=desk.clerk, kind=kind, note="Theo sổ")
+    confirmed = confirm_act(act, by=desk.officer).confirmed_at
+    assert confirmed
+    for address in (address_of(edition), warning_address(warning)):
+        _head, thing = read(address)
+        assert thing["dateModified"] == confirmed.isoformat(timespec="seconds") >= first_told
+    _head, thing = read(address_of(edition))
+    assert thing["creativeWorkStatus"] == [str(kind.label)]
 
     _head, thing = read("/hoi-dap/")
     assert thing["@type"] == "FAQPage"

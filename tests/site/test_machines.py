@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
+from pytest_django import Settings
 
-from dispatches.content import CROCKFORD
-from dispatches.models import Edition
+from dispatches.content import CROCKFORD, ActorContent
+from dispatches.models import Body, Edition
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
 from dispatches.publishing.issuer_acts import confirm_act, enter_act, withdraw_act
@@ -17,9 +19,11 @@ from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.vocabulary import IssuerActKind, TakeDownReason
+from tests import builders
 from tests.builders import Desk, approved
 from tests.publishing.warnings import live_warning, warning_content
 from tests.site.conftest import address_of, warning_address
+from tests.site.test_duties import duty
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -30,12 +34,20 @@ def tree(client: Client, address: str) -> ElementTree.Element:
     return ElementTree.fromstring(answer.content)  # noqa: S314  # our own page
 
 
+def naming(body: Body) -> dict[str, Any]:
+    """Of a dispatch: its one directive is for this body."""
+    return duty(ActorContent(text=body.name, body=body.key), "Rà soát.")
+
+
 def texts(root: ElementTree.Element, path: str) -> list[str]:
     return [found.text or "" for found in root.iterfind(path)]
 
 
 def test_the_sitemaps_name_every_live_dispatch_once(client: Client, desk: Desk) -> None:
     live = [desk.live() for _ in range(6)]
+    asked, hidden, free = (builders.body(name) for name in ("Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"))
+    live.append(desk.live(**naming(asked)))
+    take_down(desk.live(**naming(hidden)).dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
     gone = desk.live()
     desk.draft()
     take_down(gone.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
@@ -44,6 +56,8 @@ def test_the_sitemaps_name_every_live_dispatch_once(client: Client, desk: Desk) 
     named = [url for url in urls if url.startswith("http://testserver/cong-van/2")]
     assert sorted(named) == sorted(f"http://testserver{address_of(each)}" for each in live)
     assert f"http://testserver/co-quan/{desk.office.slug}/" in urls
+    duties = [f"http://testserver/nhiem-vu/{each.slug}/" for each in (asked, hidden, free)]
+    assert [url in urls for url in duties] == [True, False, False]
     first = live[0].dispatch.short_code or ""
     days = texts(tree(client, f"/sitemap/cong-van-{first[0]}.xml"), f"{MAP}url/{MAP}lastmod")
     assert all(len(day) == len("2026-01-01") for day in days)
@@ -92,6 +106,8 @@ def test_a_sitemap_says_when_a_page_last_changed(
         ]
 
     assert days() == [0, 0, 0]
+    index = tree(client, "/sitemap.xml")
+    assert texts(index, f"{MAP}sitemap/{MAP}lastmod") == [today.isoformat()], "of the warnings"
     days_later(1)
     reworded(desk, edition)
     assert days() == [1, 1, 0]
@@ -112,6 +128,32 @@ def test_a_sitemap_of_no_dispatch_is_not_in_the_index(client: Client, desk: Desk
     ]
     for first in CROCKFORD:
         assert texts(tree(client, f"/sitemap/cong-van-{first}.xml"), f"{MAP}url") == []
+
+
+def test_addresses_that_leave_the_site_begin_where_it_stands(
+    client: Client, desk: Desk, settings: Settings
+) -> None:
+    """By whichever name it was asked: caches and programs are to know each page once."""
+    settings.PUBLIC_ORIGIN, settings.SITE_OWNER = "https://congvan.example", "UBND tỉnh"
+    settings.SECURITY_CONTACT = "mailto:a@example.vn"
+    settings.SECURITY_EXPIRES = timezone.localdate() + timedelta(days=9)
+    edition = desk.live()
+    page = address_of(edition)
+    warned = warning_address(live_warning(desk, edition, warning_content()))
+    first = str(edition.dispatch.short_code)[0]
+    office = f"/nhiem-vu/{desk.office.slug}/"
+    for address in (
+        "/", page, f"/en{page}", warned, "/cong-van/", "/cong-van/atom/", "/nhiem-vu/feed.json",
+        "/canh-bao/atom/", "/cong-van/danh-sach.csv", "/nhiem-vu/danh-sach.csv", office,
+        f"{office}lich.ics", f"/co-quan/{desk.office.slug}/", "/opensearch.xml", "/robots.txt",
+        "/sitemap.xml", "/sitemap/trang.xml", f"/sitemap/cong-van-{first}.xml",
+        "/.well-known/security.txt", f"{page.rstrip('/')}.txt",
+    ):  # fmt: skip
+        answer = client.get(address, headers={"Host": "127.0.0.1:8123"})
+        assert answer.status_code == 200, address
+        said = b"".join(answer).decode()
+        assert "127.0.0.1" not in said, address
+        assert "congvan.example/" in said, address
 
 
 @pytest.mark.parametrize(
