@@ -50,16 +50,20 @@ def _differences(
     paper: Held, original: Original, terms: Sequence[str], is_scan: bool
 ) -> Iterator[Difference]:
     yield from _of_head(paper, original)
+    around = list(paper.around)
     for part, public in original.texts.items():
         theirs = _without_ours(paper.texts.get(part, ""), original)
         if part is Part.ANNEX:
             theirs = "\n".join(line for line in theirs.split("\n") if not is_enclosed(line))
+        if not public.strip():  # reading took what stands below the letter for an annex
+            around += theirs.split("\n")
+            continue
         for one in differences(part, public, theirs, terms):
             yield _settled(one, original)
     for part, name in original.named:
         if not set(word_keys(name)) <= paper.words:
             yield Difference(part, Danger.WORDS, name, "")
-    for line in paper.around:
+    for line in around:
         if unknown := _unknown(_without_ours(line, original), original, is_scan):
             yield Difference(Part.AROUND, danger_of(unknown, terms), "", unknown)
 

@@ -62,6 +62,11 @@ ALTERED: list[tuple[list[tuple[str, str]], list[tuple[Danger, str, str]]]] = [
     ([("không cài", "khòng cài")], [(Danger.MEANING, "không", "khòng")]),
     ([("VT, PC06.", "VT, PC06.\n\nBẢN ĐỌC - không phải bản chính")], []),
     ([("VT, PC06.", "VT, PC06.\n\n2")], []),  # a page number
+    ([("GIÁM ĐỐC", "PHỤ LỤC\n\nGIÁM ĐỐC")], [(Danger.WORDS, "", "PHỤ LỤC")]),
+    (
+        [("Trần Văn Mẫu\n", "Trần Văn Mẫu\n\nPHỤ LỤC\n\nNộp vào tài khoản 19034567890123\n")],
+        [(Danger.ACCOUNT, "", "PHỤ LỤC Nộp vào tài khoản 19034567890123")],
+    ),
     ([("- Như trên;", "- Như trên (để b/c);")], []),
     ([("giờ hành chính", "mọi lúc")], [(Danger.WORDS, "giờ hành chính", "mọi lúc")]),
     (
