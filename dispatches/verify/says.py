@@ -10,7 +10,7 @@ from dispatches.letter.days import is_old, whole_years
 from dispatches.letter.related import paper
 from dispatches.models import Edition
 from dispatches.publishing.masking import FAKE
-from dispatches.text.contacts import Contact, ContactKind, contacts_in
+from dispatches.text.contacts import Contact, contacts_in
 from dispatches.verify.comparing import hidden_places
 from dispatches.vocabulary import TextKind
 
@@ -22,7 +22,6 @@ AROUND = 50  # characters on either side
 class Said:
     """A contact where it stands first; `is_fake`: the paper names it as one of swindlers."""
 
-    kind: ContactKind
     text: str
     before: str
     after: str
@@ -35,7 +34,6 @@ class Says:
     of the public text."""
 
     name: str
-    code: str
     subject: str
     url: str
     is_digest: bool
@@ -57,7 +55,6 @@ def says(edition: Edition, url: str, *, today: date) -> Says:
     old = edition.issued_from and is_old(edition.issued_to, today)
     return Says(
         name=paper(edition),
-        code=edition.dispatch.short_code or "",
         subject=edition.public_subject,
         url=url,
         is_digest=edition.text_kind == TextKind.DIGEST,
@@ -82,7 +79,6 @@ def _contacts(text: str) -> Iterator[tuple[Contact, Said]]:
         yield (
             one,
             Said(
-                kind=one.kind,
                 text=one.text,
                 before=_last(text[: one.start]),
                 after=_first(text[one.end :]),
