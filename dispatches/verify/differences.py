@@ -44,6 +44,7 @@ class Part(StrEnum):
     RECIPIENTS = "recipients"
     SIGNED = "signed"
     AROUND = "around"
+    LINK = "link"  # what a link of the file opens
 
 
 _ORDER = list(Danger)

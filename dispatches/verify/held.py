@@ -21,7 +21,7 @@ _COMPARED = ("number", "symbol", "date", "subject", "addressees", "blocks", "dis
 class Held:
     """`texts` are compared word by word; `around` are the words of each line outside all parts, and
     those within one that reading passed over; `words` all words; `issued` the days it may be of,
-    half-open."""
+    half-open; `links` what its links open, whatever their words say."""
 
     number: str
     symbol: str
@@ -29,13 +29,15 @@ class Held:
     texts: dict[Part, str]
     around: tuple[str, ...]
     words: frozenset[str]
+    links: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         return compact_key(self.number, None, self.symbol) if self.number else ""
 
 
-def held(text: str) -> Held:
+def held(text: str, *, margins: Iterable[str] = (), links: Iterable[str] = ()) -> Held:
+    """`margins`: words at the edges of pages that are not in the text."""
     reading = read_dispatch(text)
     said = {
         Part.SUBJECT: reading.subject.value or "",
@@ -49,8 +51,9 @@ def held(text: str) -> Held:
         symbol=reading.symbol.value or "",
         issued=reading.date.value.range if reading.date.value else None,
         texts=said,
-        around=(*_around(text, _spans(reading)), *_passed_over(text, reading)),
+        around=(*_around(text, _spans(reading)), *_passed_over(text, reading), *margins),
         words=frozenset(word_keys(text)),
+        links=tuple(links),
     )
 
 

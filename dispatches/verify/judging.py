@@ -67,6 +67,9 @@ def _differences(
         is_whole = part is Part.ISSUER or is_scan or f" {' '.join(keys)} " in beside
         if not (is_whole and set(keys) <= paper.words):
             yield Difference(part, Danger.WORDS, name, "")
+    for link in paper.links:
+        if not original.names_link(link):
+            yield Difference(Part.LINK, Danger.LINK, "", link)
     for line in strays(around, original, is_scan=is_scan):
         yield Difference(Part.AROUND, danger_of(line, terms), "", line)
 

@@ -34,6 +34,7 @@ FORMULAS = (
 ENCLOSED = "(Ban hành kèm theo Công văn số ngày tháng năm của)"
 # Of the foot of a page.
 PRINTED = ("warning", "address", "code")
+_SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _SIGN = re.compile("|".join(map(re.escape, (MASK, GAP, FAKE, ON_DUTY))))
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\W*$")
 
@@ -53,6 +54,15 @@ class Original:
     reread: tuple[str, ...]
     number: str = ""
     day: str = ""
+    origin: str = ""
+
+    def names_link(self, link: str) -> bool:
+        """Whether the public text prints this address, or copies made here lead to it."""
+        address = _SCHEME.sub("", link).rstrip("/")
+        if self.origin and link.startswith(f"{self.origin}/"):
+            return True
+        printed = " ".join(self.texts.values())
+        return bool(re.search(rf"(?<![\w.@/-]){re.escape(address)}/?(?![\w@/?#-]|\.\w)", printed))
 
     @property
     def hidden(self) -> int:
@@ -83,6 +93,7 @@ def original_of(edition: Edition, origin: str) -> Original:
         known=frozenset(word for text in words for word in word_keys(text)),
         ours=(*sheet.notes, *sheet.acts, sheet.unsigned, *(below[name] for name in PRINTED)),
         reread=tuple(reread_words(edition)),
+        origin=origin,
         number=said.reference,
         day=printed(edition.issued_from, edition.issued_precision),
     )
