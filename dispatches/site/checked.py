@@ -52,7 +52,11 @@ BESIDE: dict[Beside, Promise] = {
 }
 INTEGRITY: dict[Integrity, Promise] = {
     Integrity.WHOLE: _("The file has not changed since it was signed."),
-    Integrity.EARLIER: _("What was signed has not changed; only further signatures were added."),
+    Integrity.EARLIER: _("What was signed has not changed; only time stamps were added."),
+    Integrity.FILLED: _(
+        "What was signed has not changed; further signatures or words in form fields were added, "
+        "which this signature does not cover."
+    ),
     Integrity.CHANGED: _("Something was added to the file after it was signed."),
     Integrity.BROKEN: _("The signature does not fit: the file was changed after it was signed."),
     Integrity.UNREAD: _("The signature is made in a way that cannot be checked here."),
@@ -136,5 +140,5 @@ def _shown(one: Compared, edition: Edition, url: str) -> ShownPaper:
 
 
 def _signature(one: PdfSignature) -> ShownSignature:
-    good = one.integrity in (Integrity.WHOLE, Integrity.EARLIER)
+    good = one.integrity in (Integrity.WHOLE, Integrity.EARLIER, Integrity.FILLED)
     return ShownSignature(str(INTEGRITY[one.integrity]), one.signer, good)

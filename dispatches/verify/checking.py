@@ -46,8 +46,8 @@ def check(data: bytes, origin: str, roots: Sequence[str]) -> Answer:
             return Answer(Outcome.SECRET)
         beside = beside_text(reader, data, paper)
         mine = held(paper.text, margins=beside.margins, links=beside.links)
-        answer = _answer(paper, mine, origin)
-        answer = _with_print(reader, data, paper, replace(answer, beside=beside.unread), origin)
+        answer = replace(_answer(paper, mine, origin), beside=beside.unread)
+        answer = _with_print(reader, data, paper, mine, answer, origin)
         signatures = _signatures(reader, data, roots)
         return replace(answer, signatures=signatures, knows_roots=bool(roots))
 
@@ -66,7 +66,7 @@ def _signatures(reader: Reader, data: bytes, roots: Sequence[str]) -> tuple[PdfS
 
 
 def _with_print(
-    reader: Reader, data: bytes, paper: ReadPaper, answer: Answer, origin: str
+    reader: Reader, data: bytes, paper: ReadPaper, mine: Held, answer: Answer, origin: str
 ) -> Answer:
     """Where the text of a PDF is the same its pages are recognised too: something else may have
     been drawn over it."""
@@ -80,7 +80,7 @@ def _with_print(
     except Unreadable:
         return unseen
     (edition,) = live_editions(dispatch__short_code=answer.compared[0].code)
-    found = judged_print(seen, original_of(edition, origin), reference_lists().protected)
+    found = judged_print(seen, mine, original_of(edition, origin), reference_lists().protected)
     if found.is_other:
         return unseen
     if not found.differences and not found.more:

@@ -129,6 +129,15 @@ def test_each_change_is_found_and_how_dangerous_it_is(
         # Cells that wrap; but figures keep their places.
         ("tin nhắn kèm đường dẫn | không bấm, báo công an xã",
          "tin nhắn kèm | không bấm, báo công đường dẫn an xã", []),
+        # Signs that turn a figure or an answer round, and letters that lead elsewhere.
+        ("lạnh tới -5 độ", "lạnh tới 5 độ", [(Danger.WORDS, "-", "")]),
+        ("giảm 5% phí", "giảm 5‰ phí", [(Danger.WORDS, "%", "‰")]),
+        ("nộp 20 $ là giả", "nộp 20 € là giả", [(Danger.WORDS, "$", "€")]),
+        ("lãi < 5 triệu", "lãi > 5 triệu", [(Danger.WORDS, "<", ">")]),
+        ("☐ được ☑ không", "☑ được ☐ không",
+         [(Danger.WORDS, "☐ được", ""), (Danger.WORDS, "", "được ☐")]),
+        ("mở bit.ly/AbC", "mở bit.ly/aBc", [(Danger.LINK, "bit.ly/AbC", "bit.ly/aBc")]),
+        ("- 5 người; phí 5 %", "5 người; phí 5%", []),
         ("Công an xã | được gọi\nNgười lạ | không được gọi",
          "Công an xã | không được gọi\nNgười lạ | được gọi",
          [(Danger.MEANING, "", "không"), (Danger.MEANING, "không", "")]),

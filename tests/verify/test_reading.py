@@ -85,6 +85,10 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
     ("changes", "dangers"),
     [
         ([("hướng dẫn", "huóng dẫn"), ("không cài", "khòng cài")], []),  # misread
+        ([("VT, PC06.", "VT, PC06.\n\nSẺ Phên có k2 khêng cá")], []),  # small print, and a code
+        ([("VT, PC06.", "VT, PC06.\n\n(bản đ đọc kh không phải ải bản chính, chính)")], []),
+        ([("VT, PC06.", "VT, PC06.\n\nVietcombank 1903 4567 8901")], [Danger.FIGURE]),
+        ([("VT, PC06.", "VT, PC06.\n\nGọi 0999 888 777")], [Danger.PHONE]),
         ([(HOTLINE, "1900.5679")], [Danger.PHONE]),
         ([("không cài", "cài")], [Danger.MEANING]),
         ([("để được giải đáp", "hoặc nộp phí tại nhà")], [Danger.WORDS]),
@@ -93,5 +97,6 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
 def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
     changes: list[tuple[str, str]], dangers: list[Danger]
 ) -> None:
-    found = judged_print(held(paper(SAID, *changes).decode()), PUBLIC, TERMS)
+    under = held(paper(SAID).decode())
+    found = judged_print(held(paper(SAID, *changes).decode()), under, PUBLIC, TERMS)
     assert [one.danger for one in found.differences] == dangers
