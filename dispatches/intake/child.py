@@ -82,6 +82,11 @@ class Reader:
         with self._child_at_hand() as child:
             return _reading(child, data, begins, recognise, progress)
 
+    def read_print(self, data: bytes) -> ReadPaper:
+        """A PDF as its pages look, whatever text it carries. Raises Unreadable."""
+        with self._child_at_hand() as child:
+            return _reading(child, data, beginning(data), True, None, do="print")
+
     def picture(self, data: bytes, *, member: int, frame: int, turn: int) -> bytes:
         """A page as PNG. Raises Unreadable."""
         order = {"do": "picture", "member": member, "frame": frame, "turn": turn}
@@ -94,10 +99,17 @@ class Reader:
 
     def look(self, data: bytes) -> tuple[Note, ...]:
         """What the file holds beside what it shows. Raises Unreadable."""
+        return self._notes("look", data)
+
+    def beside(self, data: bytes) -> tuple[Note, ...]:
+        """What the file holds, shows and opens beside its text. Raises Unreadable."""
+        return self._notes("beside", data)
+
+    def _notes(self, order: str, data: bytes) -> tuple[Note, ...]:
         if beginning(data) is Kind.TEXT:
             return ()
         with self._child_at_hand() as child:
-            for said, body in _answers(child, {"do": "look"}, data, Clock(limits.TEXT_SECONDS)):
+            for said, body in _answers(child, {"do": order}, data, Clock(limits.TEXT_SECONDS)):
                 if said is Said.NOTES:
                     return unpack_notes(body)
                 break
@@ -146,11 +158,16 @@ class Reader:
 
 
 def _reading(
-    child: Process, data: bytes, begins: Kind, recognise: bool, progress: Progress | None
+    child: Process,
+    data: bytes,
+    begins: Kind,
+    recognise: bool,
+    progress: Progress | None,
+    do: str = "read",
 ) -> ReadPaper:
     clock = Clock(limits.SCAN_SECONDS if recognise else limits.TEXT_SECONDS)
     plain = b""
-    order = {"do": "read", "recognise": recognise}
+    order = {"do": do, "recognise": recognise}
     for said, body in _answers(child, order, data, clock):
         match said:
             case Said.PROGRESS if recognise and not plain:

@@ -43,6 +43,13 @@ def open_paper(data: bytes, *, recognise: bool, progress: Progress) -> ReadPaper
     return paper if paper.media_type == kind else replace(paper, media_type=kind.value)
 
 
+def open_print(data: bytes, *, progress: Progress) -> ReadPaper:
+    """A PDF as its pages look, whatever text it carries. Raises Unreadable."""
+    from dispatches.intake.readers.pdf import read_pdf
+
+    return read_pdf(data, recognise=_recognised, as_printed=True, progress=progress)
+
+
 def _docx(data: bytes, recognise: bool, progress: Progress) -> ReadPaper:
     from dispatches.intake.readers.docx import read_docx
 

@@ -40,6 +40,10 @@ class NoteCode(StrEnum):
     LEGACY_ENCODING = "legacy_encoding"  # TCVN3 or VNI: the text was converted
     TEXT_LAYER_IGNORED = "text_layer"  # without accents or broken: the page was recognised instead
     CUT_SHORT = "cut_short"  # longer than is read
+    # Told only where a file is asked for all that it has beside its text.
+    LINK = "link"  # the address that opens
+    PICTURE = "picture"  # on a page of text
+    MARGIN = "margin"  # words at the edge of the pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import os
 import resource
 from typing import Any, BinaryIO
 
-from dispatches.intake import limits, looking, opening, signatures
+from dispatches.intake import beside, limits, looking, opening, signatures
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.intake.shut_in import shut_in
 from dispatches.intake.wire import HEAD, Said, frame, pack_notes, pack_paper, pack_signatures
@@ -51,10 +51,15 @@ def _answer(order: dict[str, Any], data: bytes, answers: int) -> bytes:
             return frame(Said.PICTURE, _picture(order, data))
         if order["do"] == "look":
             return frame(Said.NOTES, pack_notes(looking.look_through(data)))
+        if order["do"] == "beside":
+            return frame(Said.NOTES, pack_notes(beside.beside(data)))
         if order["do"] == "signatures":
             found = signatures.signatures_in(data, order["roots"])
             return frame(Said.SIGNATURES, pack_signatures(found))
-        paper = opening.open_paper(data, recognise=order["recognise"], progress=progress)
+        if order["do"] == "print":
+            paper = opening.open_print(data, progress=progress)
+        else:
+            paper = opening.open_paper(data, recognise=order["recognise"], progress=progress)
         plain, words = pack_paper(paper)
         return frame(Said.PAPER, plain) + frame(Said.WORDS, words)
     except Unreadable as refused:

@@ -23,6 +23,7 @@ _MARK = b"/ByteRange"
 class Integrity(StrEnum):
     WHOLE = "whole"  # it covers the whole file
     EARLIER = "earlier"  # behind it only further signatures were added
+    FILLED = "filled"  # … and fields of a form were filled
     CHANGED = "changed"  # something else was added behind it
     BROKEN = "broken"  # what it covers is not what was signed
     UNREAD = "unread"  # made in a way that is not understood here
@@ -64,16 +65,15 @@ def _looked_at(signature: "EmbeddedPdfSignature", roots: Sequence[Any]) -> PdfSi
         return PdfSignature(Integrity.UNREAD)
     if not (status.intact and status.valid):
         return PdfSignature(Integrity.BROKEN)
-    by_further_signatures = (
-        ModificationLevel.NONE,
-        ModificationLevel.LTA_UPDATES,
-        ModificationLevel.FORM_FILLING,
-    )
-    is_signed_on = status.modification_level in by_further_signatures
+    added = {
+        ModificationLevel.NONE: Integrity.EARLIER,
+        ModificationLevel.LTA_UPDATES: Integrity.EARLIER,
+        ModificationLevel.FORM_FILLING: Integrity.FILLED,
+    }.get(status.modification_level, Integrity.CHANGED)
     if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         integrity = Integrity.WHOLE
-    elif status.coverage == SignatureCoverageLevel.ENTIRE_REVISION and is_signed_on:
-        integrity = Integrity.EARLIER
+    elif status.coverage == SignatureCoverageLevel.ENTIRE_REVISION:
+        integrity = added
     else:
         integrity = Integrity.CHANGED
     if not status.trusted:

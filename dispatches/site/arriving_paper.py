@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
+from config.addresses import client_address
 from dispatches.publishing.room import has_room
 from dispatches.verify import keeping
 
@@ -30,10 +31,11 @@ class ArrivingPaper(FileUploadHandler):
         super().new_file(*args, **kwargs)
         if self.field_name != FIELD or self.token or self.is_too_large:
             raise SkipFile
-        self.is_too_busy = keeping.is_full() or not has_room(self._most)
+        share = keeping.share_of(client_address(self.request))
+        self.is_too_busy = keeping.is_full(share) or not has_room(self._most)
         if self.is_too_busy:
             raise SkipFile
-        self.token, self._file = keeping.begin()
+        self.token, self._file = keeping.begin(share)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self._size += len(raw_data)
@@ -48,9 +50,13 @@ class ArrivingPaper(FileUploadHandler):
         raise SkipFile
 
     def file_complete(self, file_size: int) -> "UploadedFile[Any]":
-        if self._file:
-            self._file.close()
-            self._file = None
+        try:
+            if self._file:
+                self._file.close()
+                self._file = None
+        except OSError:  # the disk is full
+            self.is_too_busy = True
+            self.discard()
         return SimpleUploadedFile(self.file_name or "", b"")
 
     @property

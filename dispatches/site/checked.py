@@ -14,7 +14,7 @@ from dispatches.letter.related import paper
 from dispatches.models import Edition
 from dispatches.site.paper_refusals import refusal_in_words
 from dispatches.site.situations import hotlines
-from dispatches.verify.answers import Answer, Compared, Outcome
+from dispatches.verify.answers import Answer, Beside, Compared, Outcome
 from dispatches.verify.differences import Danger, Difference, Part
 from dispatches.verify.lookup import live_editions, taken_down
 
@@ -39,10 +39,24 @@ PARTS: dict[Part, Promise] = {
     Part.RECIPIENTS: _("recipients"),
     Part.SIGNED: _("signature"),
     Part.AROUND: _("beside the text"),
+    Part.LINK: _("opened by a link in the file"),
+}
+BESIDE: dict[Beside, Promise] = {
+    Beside.PICTURES: _("Pictures, such as a seal, a signature or a QR code."),
+    Beside.HIDDEN: _("Words that the pages do not show."),
+    Beside.COMMENTS: _("Comments and tracked changes."),
+    Beside.FILES: _("Other files within the file."),
+    Beside.PROGRAMS: _("Programs that may run when the file is opened. Do not open it."),
+    Beside.LOOKS: _("How the pages look: something else may be drawn over the text."),
+    Beside.REST: _("A part of the file that could not be looked at."),
 }
 INTEGRITY: dict[Integrity, Promise] = {
     Integrity.WHOLE: _("The file has not changed since it was signed."),
-    Integrity.EARLIER: _("What was signed has not changed; only further signatures were added."),
+    Integrity.EARLIER: _("What was signed has not changed; only time stamps were added."),
+    Integrity.FILLED: _(
+        "What was signed has not changed; further signatures or words in form fields were added, "
+        "which this signature does not cover."
+    ),
     Integrity.CHANGED: _("Something was added to the file after it was signed."),
     Integrity.BROKEN: _("The signature does not fit: the file was changed after it was signed."),
     Integrity.UNREAD: _("The signature is made in a way that cannot be checked here."),
@@ -99,6 +113,8 @@ def checked_context(answer: Answer) -> dict[str, Any]:
         "refusal": refusal_in_words(answer.why) if unreadable else "",
         "is_secret": answer.outcome is Outcome.SECRET,
         "papers": papers,
+        "is_same": any(shown.compared.is_same for shown in papers),
+        "beside": [str(BESIDE[one]) for one in answer.beside],
         "gone": gone,
         "is_unknown": not (unreadable or answer.outcome is Outcome.SECRET or papers or gone),
         "signatures": [_signature(one) for one in answer.signatures],
@@ -124,5 +140,5 @@ def _shown(one: Compared, edition: Edition, url: str) -> ShownPaper:
 
 
 def _signature(one: PdfSignature) -> ShownSignature:
-    good = one.integrity in (Integrity.WHOLE, Integrity.EARLIER)
+    good = one.integrity in (Integrity.WHOLE, Integrity.EARLIER, Integrity.FILLED)
     return ShownSignature(str(INTEGRITY[one.integrity]), one.signer, good)

@@ -65,6 +65,9 @@ def _taken_in(request: HttpRequest, arriving: ArrivingPaper) -> HttpResponse:
     except DatabaseError:
         keeping.forget_paper(token)
         return _again(request, Fault.BUSY, 503)
+    except BaseException:
+        keeping.forget_paper(token)
+        raise
     answer = HttpResponseRedirect(reverse("site:paper_check", args=[token]), status=303)
     patch_cache_control(answer, no_store=True)
     return answer

@@ -94,7 +94,9 @@ def answer_context(mine: Asked, found: Known) -> dict[str, Any]:
         for row in found.live
         if row.dispatch_id in urls
     ]
-    return {"papers": papers, "gone": found.gone, "by_code": bool(mine.code)}
+    # A number without its mark may read as a code.
+    by_code = any(row.dispatch.short_code == mine.code for row in found.live)
+    return {"papers": papers, "gone": found.gone, "by_code": by_code}
 
 
 def _answered(edition: Edition, mine: Asked, url: str, today: date) -> Answered:

@@ -50,8 +50,11 @@ _OF_KIND = {
 # A letter of any script may stand in a forged one, and what ends a sentence does not belong to it.
 _LINK = re.compile(
     r"(?<![\w@.])(?:https?://[^\s<>\"“”()\[\]]+"
-    r"|(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:[a-z]{2,3}\.)?"
-    r"(?:vn|com|net|org|info|top|xyz|vip|cc|me|io|app|site|online|shop|club|link|live|icu|win)"
+    # A label has 63 signs at most: without a bound a line of dashes would take hours.
+    r"|(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[a-z]{2,3}\.)?"
+    r"(?:vn|com|net|org|info|top|xyz|vip|cc|me|io|app|site|online|shop|club|link|live|icu|win"
+    r"|ly|gl|gg|cn|co|tv|tk|ru|us|uk|eu|hk|sg|asia|biz|store|click|cyou|sbs|cfd|bond|buzz|lol"
+    r"|fun|pro|space|website|tech|mobi|dev|page|life|world|today|support|cloud|bank)"
     r"(?!\w)(?:[/?][^\s<>\"“”()\[\]]*)?)",
     re.IGNORECASE,
 )

@@ -10,6 +10,18 @@ from dispatches.intake.signatures import Integrity, PdfSignature
 from dispatches.verify.differences import Danger, Difference, Part
 
 
+class Beside(StrEnum):
+    """What a file has that was not compared."""
+
+    PICTURES = "pictures"
+    HIDDEN = "hidden"  # words that its pages do not show
+    COMMENTS = "comments"
+    FILES = "files"
+    PROGRAMS = "programs"
+    LOOKS = "looks"  # whether its pages look as their text says
+    REST = "rest"
+
+
 class Outcome(StrEnum):
     UNREADABLE = "unreadable"  # `why` is a RefusalCode
     SECRET = "secret"  # noqa: S105  # a paper under state secrecy, no password
@@ -38,14 +50,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`number` is what the paper calls itself. `gone` are short codes. `has_more`: the file holds
-    words that its pages do not show."""
+    """`number` is what the paper calls itself. `gone` are short codes. `beside`: what was not
+    compared. `is_print`: the differences are of the pages as they look; the text under them has
+    none."""
 
     outcome: Outcome
     why: str = ""
     number: str = ""
     is_scan: bool = False
-    has_more: bool = False
+    is_print: bool = False
+    beside: tuple[Beside, ...] = ()
     gone: tuple[str, ...] = ()
     compared: tuple[Compared, ...] = ()
     signatures: tuple[PdfSignature, ...] = ()
@@ -62,6 +76,7 @@ def unpacked(data: bytes) -> Answer:
         **said
         | {
             "outcome": Outcome(said["outcome"]),
+            "beside": tuple(map(Beside, said["beside"])),
             "gone": tuple(said["gone"]),
             "compared": tuple(map(_compared, said["compared"])),
             "signatures": tuple(

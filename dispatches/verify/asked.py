@@ -11,6 +11,8 @@ from dispatches.text.plain_signs import has_look_alikes, plain_signs
 LONGEST = 200
 # Crockford's base32 is read as it looks: what is written by hand has an O for a 0.
 _AS_MEANT = str.maketrans("oil", "011")
+# Fonts and recognising put the Icelandic letter for ours.
+_D = str.maketrans("Ðð", "Đđ")
 _CODE = re.compile(r"[0-9a-hjkmnp-tv-z]{8}")
 _IN_ADDRESS = re.compile(r"/v/([0-9a-z-]{8,10})", re.IGNORECASE)
 
@@ -27,6 +29,12 @@ class Asked:
     body: str = ""
     unread: tuple[str, ...] = ()
     look_alikes: bool = False
+
+    @property
+    def read(self) -> str:
+        """All that was typed, as it was read."""
+        day = f"{self.day:%d/%m/%Y}" if self.day else ""
+        return ", ".join(filter(None, (self.typed, day, self.body)))
 
 
 def code_of(typed: str) -> str:
@@ -55,7 +63,7 @@ def asked(number: str, day: str = "", body: str = "") -> Asked:
         day=on,
         body=plain_signs(body[:LONGEST]).strip(),
         unread=tuple(unread),
-        look_alikes=any(map(has_look_alikes, (number, day, body))),
+        look_alikes=any(has_look_alikes(each.translate(_D)) for each in (number, day, body)),
     )
 
 

@@ -1,9 +1,10 @@
 """From the bytes of a paper to the answer about it; nothing of it is written down here."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dispatches.intake.child import Reader
-from dispatches.intake.paper import Form, NoteCode, ReadPaper
+from dispatches.intake.paper import Form, ReadPaper
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.intake.signatures import Integrity, PdfSignature
 from dispatches.models import Edition
@@ -11,18 +12,19 @@ from dispatches.publishing.reference import reference_lists
 from dispatches.text.asked_numbers import asked_number
 from dispatches.text.references import written_reference
 from dispatches.text.secrecy import secrecy_stamp
-from dispatches.verify.answers import Answer, Compared, Outcome
+from dispatches.verify.answers import Answer, Beside, Compared, Outcome
 from dispatches.verify.asked import Asked
 from dispatches.verify.held import Held, held
 from dispatches.verify.judging import judged
-from dispatches.verify.lookup import Known, known, known_by_text
+from dispatches.verify.lookup import Known, known, known_by_text, live_editions
 from dispatches.verify.original import original_of
+from dispatches.verify.prints import judged_print
+from dispatches.verify.reading import beside_text
 from dispatches.vocabulary import TextKind
 
 # Recognising takes seconds a page, and others wait.
 MOST_SCANNED_PAGES = 10
 MOST_TEXT = 500_000  # characters: ten times the longest annexes known
-_MORE = (NoteCode.HIDDEN_TEXT, NoteCode.COMMENT, NoteCode.TRACKED_CHANGE)
 
 
 class _TooManyPages(Exception):
@@ -42,7 +44,12 @@ def check(data: bytes, origin: str, roots: Sequence[str]) -> Answer:
             return Answer(Outcome.UNREADABLE, RefusalCode.TOO_LARGE)
         if secrecy_stamp(paper.text):
             return Answer(Outcome.SECRET)
-        return _answer(paper, origin, _signatures(reader, data, roots), bool(roots))
+        beside = beside_text(reader, data, paper)
+        mine = held(paper.text, margins=beside.margins, links=beside.links)
+        answer = replace(_answer(paper, mine, origin), beside=beside.unread)
+        answer = _with_print(reader, data, paper, mine, answer, origin)
+        signatures = _signatures(reader, data, roots)
+        return replace(answer, signatures=signatures, knows_roots=bool(roots))
 
 
 def _not_too_many(_done: int, pages: int) -> None:
@@ -58,10 +65,31 @@ def _signatures(reader: Reader, data: bytes, roots: Sequence[str]) -> tuple[PdfS
         return (PdfSignature(Integrity.UNREAD),)
 
 
-def _answer(
-    paper: ReadPaper, origin: str, signatures: tuple[PdfSignature, ...], knows_roots: bool
+def _with_print(
+    reader: Reader, data: bytes, paper: ReadPaper, mine: Held, answer: Answer, origin: str
 ) -> Answer:
-    mine = held(paper.text)
+    """Where the text of a PDF is the same its pages are recognised too: something else may have
+    been drawn over it."""
+    if paper.form is not Form.PDF or not answer.compared or not answer.compared[0].is_same:
+        return answer
+    unseen = replace(answer, beside=(*answer.beside, Beside.LOOKS))
+    if len(paper.pages) > MOST_SCANNED_PAGES:
+        return unseen
+    try:
+        seen = held(reader.read_print(data).text)
+    except Unreadable:
+        return unseen
+    (edition,) = live_editions(dispatch__short_code=answer.compared[0].code)
+    found = judged_print(seen, mine, original_of(edition, origin), reference_lists().protected)
+    if found.is_other:
+        return unseen
+    if not found.differences and not found.more:
+        return answer
+    first = replace(answer.compared[0], differences=found.differences, more=found.more)
+    return replace(answer, is_print=True, compared=(first, *answer.compared[1:]))
+
+
+def _answer(paper: ReadPaper, mine: Held, origin: str) -> Answer:
     meant = _meant(mine, paper.text)
     terms = reference_lists().protected
     is_scan = paper.form is Form.SCAN
@@ -73,11 +101,8 @@ def _answer(
         outcome,
         number=written_reference(mine.number, mine.symbol),
         is_scan=is_scan,
-        has_more=any(note.code in _MORE for note in paper.notes),
         gone=tuple(gone.code for gone in meant.gone),
         compared=tuple(compared),
-        signatures=signatures,
-        knows_roots=knows_roots,
     )
 
 

@@ -21,12 +21,17 @@ BEHIND_A_GAP = 200
 
 _LETTER = r"[\w\u0300-\u036f]"
 _WORD = rf"{_LETTER}+(?:[^\w\s]+{_LETTER}+)*"
+# What turns a figure or an answer round is compared like a word: not the dash of a list.
+_TURNING = r"[+<>≤≥$€](?=\s?\d)|(?<=[^\s-]\s)[-−](?=\d)|(?<=\d)[%‰$€]|(?<=\d\s)[%‰$€]|[☐☑☒✓✗]"
 _TOKEN = re.compile(
     rf"(?P<mask>{re.escape(MASK)}|[(+]?\d[\d .()+-]{{1,24}}{re.escape(ON_DUTY)})"
     rf"|(?P<gap>{re.escape(GAP)})"
     rf"|(?P<fake>{re.escape(FAKE)})"
-    rf"|(?P<word>{_WORD})"
+    rf"|(?P<word>{_WORD}|{_TURNING})"
 )
+_OF_PAPER = re.compile(rf"{_WORD}|{_TURNING}")
+# Behind a host large and small letters lead elsewhere.
+_ADDRESS = re.compile(r"((?:https?://)?(?:[\w-]+\.)+[a-z]{2,})(/.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def hidden_places(text: str) -> int:
 
 
 def compare(public: str, paper: str) -> list[Change]:
-    """Changes in the order of the text; case, marks and line ends are none."""
+    """Changes in the order of the text; case, line ends and marks that turn nothing are none."""
     old, new = list(_tokens(public, public=True)), list(_tokens(paper, public=False))
     if _fits(old, [token.key for token in new]):
         return []
@@ -76,12 +81,19 @@ def compare(public: str, paper: str) -> list[Change]:
 
 def _tokens(text: str, *, public: bool) -> Iterator[Token]:
     """Of a paper every sign is words: it may print one."""
-    for found in re.finditer(_TOKEN if public else _WORD, text):
+    for found in (_TOKEN if public else _OF_PAPER).finditer(text):
         name = found.lastgroup
         if name in (None, "word"):
-            yield Token(accent_key(evened(found[0])), *found.span())
+            yield Token(_key(found[0]), *found.span())
         elif name != "fake":
             yield Token("", *found.span(), BEHIND_A_GAP if name == "gap" else BEHIND_A_MASK)
+
+
+def _key(word: str) -> str:
+    address = _ADDRESS.fullmatch(word)
+    if address:
+        return accent_key(evened(address[1])) + evened(address[2])
+    return accent_key(evened(word)).strip().replace("−", "-")
 
 
 def _fits(old: Sequence[Token], new: Sequence[str]) -> bool:

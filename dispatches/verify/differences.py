@@ -15,7 +15,7 @@ from dispatches.verify.comparing import Change, compare, word_keys
 CELL = " | "
 AROUND = 45  # characters shown on either side
 LONGEST = 300  # of a change that is shown
-_MEANING = frozenset({"không", "chưa", "chẳng", "đừng", "cấm"})
+MEANING = frozenset({"không", "chưa", "chẳng", "đừng", "cấm"})
 
 
 class Danger(StrEnum):
@@ -44,6 +44,7 @@ class Part(StrEnum):
     RECIPIENTS = "recipients"
     SIGNED = "signed"
     AROUND = "around"
+    LINK = "link"  # what a link of the file opens
 
 
 _ORDER = list(Danger)
@@ -83,7 +84,7 @@ def differences(part: Part, public: str, paper: str, terms: Sequence[str]) -> It
     if public.strip() and not paper.strip():
         yield Difference(part, Danger.WORDS, _head(public), "")
         return
-    changes = list(_without_wrapped_cells(compare(public, paper), public, paper))
+    changes = list(_without_wrapped_cells(compare(public, paper), public, paper, terms))
     if not changes:
         return
     known, held = contacts_in(public), contacts_in(paper)
@@ -113,14 +114,24 @@ def _same_figure(old: str, new: str) -> bool:
     return bare[0] == bare[1] and bare[0].isdecimal()
 
 
-def _without_wrapped_cells(changes: Iterable[Change], public: str, paper: str) -> Iterator[Change]:
-    """Cells that wrap are read line by line, so in a table words may come in any order; figures are
-    not let off."""
-    for is_table, group in groupby(changes, key=lambda change: _in_table(public, change.old_start)):
+def _without_wrapped_cells(
+    changes: Iterable[Change], public: str, paper: str, terms: Sequence[str]
+) -> Iterator[Change]:
+    """Cells that wrap are read line by line, so the words of a row may come in any order: but no
+    figure, name or contact, and no word that turns a sentence round."""
+    for row, group in groupby(changes, key=lambda change: _row(public, change.old_start)):
         mine = list(group)
-        gone = _counted(public[one.old_start : one.old_end] for one in mine)
-        come = _counted(paper[one.new_start : one.new_end] for one in mine)
-        if not is_table or gone != come or not all(map(str.isalpha, gone)):
+        gone = [public[one.old_start : one.old_end] for one in mine]
+        come = [paper[one.new_start : one.new_end] for one in mine]
+        if not (
+            row
+            and all("\n" not in piece for piece in gone)
+            and not any(one.is_longer or one.is_beside_hidden for one in mine)
+            and _counted(gone) == _counted(come) != Counter()
+            and all(key.isalpha() and key not in MEANING for key in _counted(gone))
+            and not any(_touches_term(*pair, terms) for pair in zip(gone, come, strict=True))
+            and not any(map(contacts_in, (*gone, *come)))
+        ):
             yield from mine
 
 
@@ -128,10 +139,12 @@ def _counted(pieces: Iterable[str]) -> Counter[str]:
     return Counter(key for piece in pieces for key in word_keys(piece))
 
 
-def _in_table(text: str, place: int) -> bool:
+def _row(text: str, place: int) -> int:
+    """Where the row of a table ends in which a place stands; 0 outside tables."""
     start = text.rfind("\n", 0, place) + 1
     end = text.find("\n", start)
-    return CELL in text[start : end if end >= 0 else len(text)]
+    end = end if end >= 0 else len(text)
+    return end if CELL in text[start:end] else 0
 
 
 def danger_of(words: str, terms: Sequence[str]) -> Danger:
@@ -163,7 +176,7 @@ def _danger(
     gone, come = public[slice(*old)], paper[slice(*new)]
     if _touches_term(gone, come, terms):
         return Danger.TERM
-    if _MEANING & {lower(word) for word in word_texts(f"{gone} {come}")}:
+    if MEANING & {lower(word) for word in word_texts(f"{gone} {come}")}:
         return Danger.MEANING
     return Danger.FIGURE if any(sign.isdecimal() for sign in gone + come) else Danger.WORDS
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.reading import DispatchReading, Span
-from dispatches.text.folding import word_texts
+from dispatches.text.folding import words
 from dispatches.text.references import compact_key
 from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import Part
@@ -21,7 +21,7 @@ _COMPARED = ("number", "symbol", "date", "subject", "addressees", "blocks", "dis
 class Held:
     """`texts` are compared word by word; `around` are the words of each line outside all parts, and
     those within one that reading passed over; `words` all words; `issued` the days it may be of,
-    half-open."""
+    half-open; `links` what its links open, whatever their words say."""
 
     number: str
     symbol: str
@@ -29,13 +29,15 @@ class Held:
     texts: dict[Part, str]
     around: tuple[str, ...]
     words: frozenset[str]
+    links: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         return compact_key(self.number, None, self.symbol) if self.number else ""
 
 
-def held(text: str) -> Held:
+def held(text: str, *, margins: Iterable[str] = (), links: Iterable[str] = ()) -> Held:
+    """`margins`: words at the edges of pages that are not in the text."""
     reading = read_dispatch(text)
     said = {
         Part.SUBJECT: reading.subject.value or "",
@@ -49,8 +51,9 @@ def held(text: str) -> Held:
         symbol=reading.symbol.value or "",
         issued=reading.date.value.range if reading.date.value else None,
         texts=said,
-        around=(*_around(text, _spans(reading)), *_passed_over(text, reading)),
+        around=(*_around(text, _spans(reading)), *_passed_over(text, reading), *margins),
         words=frozenset(word_keys(text)),
+        links=tuple(links),
     )
 
 
@@ -76,8 +79,8 @@ def _around(text: str, spans: Iterable[Span]) -> Iterator[str]:
     for line in text.splitlines(keepends=True):
         mine = "".join(sign if left[at + place] else " " for place, sign in enumerate(line))
         at += len(line)
-        if words := re.sub(r"\s+", " ", mine).strip():
-            yield words
+        if said := re.sub(r"\s+", " ", mine).strip():
+            yield said
 
 
 def _passed_over(text: str, reading: DispatchReading) -> Iterator[str]:
@@ -88,9 +91,14 @@ def _passed_over(text: str, reading: DispatchReading) -> Iterator[str]:
     read += [(block.spans, f"{block.line.marker} {block.line.text}") for block in reading.blocks]
     for spans, said in read:
         mine = Counter(word_keys(said))
-        over = []
-        for word in (word for start, end in spans for word in word_texts(text[start:end])):
-            mine.subtract(keys := [*word_keys(word)])
-            over += [word] if any(mine[key] < 0 for key in keys) else []
+        over: list[Span] = []
+        is_joined = False  # to the word before it
+        for start, end in ((s + w.start, s + w.end) for s, e in spans for w in words(text[s:e])):
+            mine.subtract(keys := [*word_keys(text[start:end])])
+            if all(mine[key] >= 0 for key in keys):
+                is_joined = False
+                continue
+            over[-1:] = [(over[-1][0], end)] if over and is_joined else [*over[-1:], (start, end)]
+            is_joined = True
         if over:
-            yield " ".join(over)
+            yield " ".join(" ".join(text[start:end].split()) for start, end in over)

@@ -1,11 +1,12 @@
 """A paper beside the public text of a dispatch: the same, or where not; pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
+from datetime import date, timedelta
 
-from dispatches.text.contacts import contacts_in
+from dispatches.handouts.annexes import is_enclosed
 from dispatches.text.folding import word_texts
 from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import (
@@ -17,11 +18,10 @@ from dispatches.verify.differences import (
     differences,
 )
 from dispatches.verify.held import Held
-from dispatches.verify.original import Original, without_enclosed
+from dispatches.verify.original import Original
+from dispatches.verify.stray import strays
 
 MOST_TOLD = 40
-# Of a seal, a QR or a hand recognising makes shards, and now and then what looks like a word.
-LONGEST_SHARD, MOST_SHARDS = 2, 1
 # With less of the public text in it a paper is another one, and what differs is all of it.
 LEAST_SHARED = 0.4
 
@@ -53,28 +53,49 @@ def _differences(
     for part, public in original.texts.items():
         theirs = _without_ours(paper.texts.get(part, ""), original)
         if part is Part.ANNEX:
-            theirs = "\n".join(without_enclosed(theirs.split("\n")))
+            theirs = "\n".join(_without_enclosed(theirs.split("\n"), original))
         if not public.strip():  # reading took what stands below the letter for an annex
             around += theirs.split("\n")
             continue
         for one in differences(part, public, theirs, terms):
             yield _settled(one, original)
+    around = [_without_ours(line, original) for line in around]
+    beside = f" {' '.join(word_keys(' '.join(around)))} "
     for part, name in original.named:
-        if not set(word_keys(name)) <= paper.words:
+        keys = [*word_keys(name)]
+        # Between the columns of a head, and where recognising sees shards, words stand apart.
+        is_whole = part is Part.ISSUER or is_scan or f" {' '.join(keys)} " in beside
+        if not (is_whole and set(keys) <= paper.words):
             yield Difference(part, Danger.WORDS, name, "")
-    for line in around:
-        if unknown := _unknown(_without_ours(line, original), original, is_scan):
-            yield Difference(Part.AROUND, danger_of(unknown, terms), "", unknown)
+    for link in paper.links:
+        if not original.names_link(link):
+            yield Difference(Part.LINK, Danger.LINK, "", link)
+    for line in strays(around, original, is_scan=is_scan):
+        yield Difference(Part.AROUND, danger_of(line, terms), "", line)
 
 
 def _of_head(paper: Held, original: Original) -> Iterator[Difference]:
-    """A number or day that the paper does not say, or that cannot be read in it, is none."""
-    if paper.key and original.key and paper.key != original.key:
-        yield Difference(Part.NUMBER, Danger.FIGURE, "", f"{paper.number}/{paper.symbol}")
-    if paper.issued and original.issued:
-        (start, end), (first, last) = paper.issued, original.issued
-        if not (start < last and first < end):
-            yield Difference(Part.DAY, Danger.FIGURE, "", f"{start:%d/%m/%Y}")
+    """A number or day that cannot be read in a paper is not the original's."""
+    if original.key and paper.key != original.key:
+        theirs = f"{paper.number}/{paper.symbol}" if paper.number else ""
+        yield Difference(Part.NUMBER, Danger.FIGURE, original.number, theirs)
+    if original.issued:
+        first, last = original.issued
+        if not paper.issued or not first <= paper.issued[0] < paper.issued[1] <= last:
+            yield Difference(Part.DAY, Danger.FIGURE, original.day, _day(paper.issued))
+
+
+def _day(issued: tuple[date, date] | None) -> str:
+    """Of a month alone the day could not be read."""
+    exact = issued and issued[1] - issued[0] == timedelta(days=1)
+    return f"{issued[0]:%d/%m/%Y}" if issued and exact else ""
+
+
+def _without_enclosed(lines: Iterable[str], original: Original) -> Iterator[str]:
+    """The lines of an annex without those that name the paper it came with, and nothing else."""
+    for line in lines:
+        if not (is_enclosed(line) and original.known.issuperset(word_keys(line))):
+            yield line
 
 
 def _settled(one: Difference, original: Original) -> Difference:
@@ -88,20 +109,10 @@ def _without_ours(text: str, original: Original) -> str:
     """A text less the sentences that copies made here say of themselves, word for word."""
     for sentence in original.ours:
         words = r"[\W_]+".join(map(re.escape, word_texts(sentence)))
-        text = re.sub(rf"(?<!\w)[\[(]*{words}(?!\w)[\])]*", " ", text, flags=re.IGNORECASE)
+        text = re.sub(
+            rf"(?<![\w\[(])[\[(]{{0,3}}{words}(?!\w)[\])]{{0,3}}", " ", text, flags=re.IGNORECASE
+        )
     return text
-
-
-def _unknown(line: str, original: Original, is_scan: bool) -> str:
-    """A line outside all parts that has words, or a contact, of its own; else nothing. Numbers of
-    pages and of a register are none."""
-    words = [word for word in word_keys(line) if word not in original.known]
-    if words and contacts_in(line):
-        return line
-    if is_scan:
-        words = [word for word in words if word.isalpha() and len(word) > LONGEST_SHARD]
-        return line if len(words) > MOST_SHARDS else ""
-    return line if any(len(word) > 4 or not word.isdecimal() for word in words) else ""
 
 
 def _shared(paper: Held, original: Original) -> float:

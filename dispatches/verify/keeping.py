@@ -5,6 +5,7 @@ The name is the whole right to the answer. A paper is removed when it was read o
 a killed process left behind goes by its age, as does every answer.
 """
 
+import logging
 import os
 import re
 import secrets
@@ -14,21 +15,38 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+from config.limits import network_of
 
 MINUTES = 15  # an answer is kept, and a paper waits at most
 MOST_WAITING = 20
-_TOKEN = re.compile(r"[0-9a-f]{32}")
+MOST_OF_ONE = 3  # of one network: the others find room beside it
+_TOKEN_LENGTH, _SHARE = 40, 8  # what is left of a name is 128 bits that nobody guesses
+_TOKEN = re.compile(rf"[0-9a-f]{{{_TOKEN_LENGTH}}}")
+log = logging.getLogger(__name__)
 _PAPER, _ANSWER, _BEGUN = ".paper", ".answer", ".begun"
 
 
-def is_full() -> bool:
-    """Whether as many papers wait as may: who comes now is asked to come again."""
-    return len(_waiting()) >= MOST_WAITING
+def share_of(address: str | None) -> str:
+    """How the names begin of what came from one line; nobody without the key can tell which. Of an
+    address that is not known, or that of a proxy that is not named, each is a line of its own."""
+    if not address or settings.TRUSTED_PROXIES is None:
+        return secrets.token_hex(_SHARE // 2)
+    return salted_hmac("dispatches.verify.keeping", network_of(address)).hexdigest()[:_SHARE]
 
 
-def begin() -> tuple[str, BinaryIO]:
+def is_full(share: str) -> bool:
+    """Whether as many papers wait as may, of this share or in all: who comes now is asked to come
+    again."""
+    waiting = _waiting()
+    mine = sum(token.startswith(share) for token in waiting)
+    return len(waiting) >= MOST_WAITING or mine >= MOST_OF_ONE
+
+
+def begin(share: str) -> tuple[str, BinaryIO]:
     """A new name, and the file of its paper, which is there for nobody until `finish`."""
-    token = secrets.token_hex(16)
+    token = share + secrets.token_hex((_TOKEN_LENGTH - len(share)) // 2)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     return token, os.fdopen(os.open(_path(token, _BEGUN), flags, 0o600), "wb")
 
@@ -78,11 +96,15 @@ def is_token(name: str) -> bool:
 
 
 def sweep() -> None:
-    """Remove all whose time is over; what cannot be removed now is by the next sweep."""
-    for path in _folder().iterdir():
-        with suppress(OSError):
-            if _is_over(path):
-                path.unlink()
+    """Remove all whose time is over; what cannot be removed now is by the next sweep, so that
+    whoever calls this goes on with its own work."""
+    try:
+        for path in _folder().iterdir():
+            with suppress(OSError):
+                if path.suffix in (_PAPER, _ANSWER, _BEGUN) and _is_over(path):
+                    path.unlink()
+    except OSError as fault:
+        log.error("papers of readers cannot be swept: %s", type(fault).__name__)
 
 
 def _waiting() -> dict[str, float]:

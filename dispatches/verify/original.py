@@ -1,4 +1,5 @@
-"""What the public text of a dispatch has for comparing: its public columns alone."""
+"""What the public text of a dispatch has for comparing: its public columns alone. Whether a column
+hides anything is all that is asked of the official text."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,10 +13,12 @@ from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.subject import subject_of
 from dispatches.handouts.whereabouts import Whereabouts
 from dispatches.intake.fields.distribution import purpose_code
+from dispatches.letter.days import printed
 from dispatches.letter.letter import Letter, letter
 from dispatches.letter.readings import reread_words
 from dispatches.models import Block, Edition
 from dispatches.publishing.loading import load_whole
+from dispatches.publishing.masking import FAKE, GAP, MASK, ON_DUTY
 from dispatches.text.references import compact_key
 from dispatches.verify.comparing import hidden_places, word_keys
 from dispatches.verify.differences import Part
@@ -28,8 +31,11 @@ FORMULAS = (
     "để báo cáo b/c chỉ đạo phối hợp p/h thực hiện t/h theo dõi t/d biết kiểm tra đăng tải "
     "Đến Giờ Ngày Chuyển Lưu hồ sơ số Người ký Ký bởi Cơ quan Email Thời gian ký đã ký"
 )
+ENCLOSED = "(Ban hành kèm theo Công văn số ngày tháng năm của)"
 # Of the foot of a page.
 PRINTED = ("warning", "address", "code")
+_SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_SIGN = re.compile("|".join(map(re.escape, (MASK, GAP, FAKE, ON_DUTY))))
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\W*$")
 
 
@@ -46,6 +52,17 @@ class Original:
     known: frozenset[str]
     ours: tuple[str, ...]
     reread: tuple[str, ...]
+    number: str = ""
+    day: str = ""
+    origin: str = ""
+
+    def names_link(self, link: str) -> bool:
+        """Whether the public text prints this address, or copies made here lead to it."""
+        address = _SCHEME.sub("", link).rstrip("/")
+        if self.origin and link.startswith(f"{self.origin}/"):
+            return True
+        printed = " ".join(self.texts.values())
+        return bool(re.search(rf"(?<![\w.@/-]){re.escape(address)}/?(?![\w@/?#-]|\.\w)", printed))
 
     @property
     def hidden(self) -> int:
@@ -76,17 +93,28 @@ def original_of(edition: Edition, origin: str) -> Original:
         known=frozenset(word for text in words for word in word_keys(text)),
         ours=(*sheet.notes, *sheet.acts, sheet.unsigned, *(below[name] for name in PRINTED)),
         reread=tuple(reread_words(edition)),
+        origin=origin,
+        number=said.reference,
+        day=printed(edition.issued_from, edition.issued_precision),
     )
 
 
 def _texts(edition: Edition, said: Letter) -> Iterator[tuple[Part, str]]:
     blocks = list(edition.blocks.all())
     first = next((at for at, row in enumerate(blocks) if row.kind == BlockKind.ANNEX), len(blocks))
-    yield Part.SUBJECT, said.subject
-    yield Part.ADDRESSEES, "\n".join(said.addressees)
+    yield Part.SUBJECT, signs_hide(said.subject, edition.subject)
+    rows = edition.addressees.all()
+    yield Part.ADDRESSEES, "\n".join(signs_hide(row.public_text, row.official_text) for row in rows)
     yield Part.BODY, "\n".join(_lines(blocks[:first]))
     yield Part.ANNEX, "\n".join(without_enclosed(_lines(blocks[first:])))
-    yield Part.RECIPIENTS, "\n".join(_without_purpose(line.text) for line in said.recipients)
+    sent = (signs_hide(row.public_text, row.official_text) for row in edition.distributions.all())
+    yield Part.RECIPIENTS, "\n".join(map(_without_purpose, sent))
+
+
+def signs_hide(public: str, written: str) -> str:
+    """A public text in which each sign hides something: one that stands in the paper itself is
+    words like others, and stands without its brackets."""
+    return _SIGN.sub(lambda found: found[0][1:-1], public) if public == written else public
 
 
 def _without_purpose(line: str) -> str:
@@ -97,7 +125,7 @@ def _without_purpose(line: str) -> str:
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        yield f"{block.marker} {block.public_text}".strip()
+        yield f"{block.marker} {signs_hide(block.public_text, block.official_text)}".strip()
 
 
 def without_enclosed(lines: Iterable[str]) -> Iterator[str]:
@@ -122,5 +150,7 @@ def _around(edition: Edition, said: Letter, sheet: Sheet) -> Iterator[str]:
     yield from (said.reference, said.dateline, said.kind, said.urgency, said.circulation)
     yield said.archive_line
     yield from (str(purpose.label) for purpose in Purpose)
+    yield ENCLOSED
     yield from (annex.enclosed for annex in sheet.annexes)
+    yield from (line for row in edition.blocks.all() if is_enclosed(line := row.public_text))
     yield edition.clash_reason

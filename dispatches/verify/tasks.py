@@ -6,11 +6,13 @@ from django_tasks import task
 
 from dispatches.intake.refusals import RefusalCode
 from dispatches.verify import keeping
+from dispatches.verify.alarm import at_most
 from dispatches.verify.answers import Answer, Outcome
 from dispatches.verify.checking import check
 from dispatches.verify.roots import trusted_roots
 
 QUEUE = "papers"
+MOST_SECONDS = 10 * 60  # a paper waits longer for nothing
 log = logging.getLogger(__name__)
 
 
@@ -27,7 +29,8 @@ def check_paper(token: str, origin: str) -> None:
 
 def _checked(data: bytes, origin: str) -> Answer:
     try:
-        return check(data, origin, trusted_roots())
+        with at_most(MOST_SECONDS):
+            return check(data, origin, trusted_roots())
     except Exception as fault:
         # Without its message, which may quote the paper.
         log.error("a paper could not be checked: %s", type(fault).__name__)

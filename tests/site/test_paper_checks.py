@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -150,6 +151,23 @@ def test_only_so_many_wait(
     assert [answer.status_code for answer in answers] == [303, 303, 503]
     assert fault_in_words(Fault.BUSY) in answers[-1].content.decode()
     assert len(kept()) == 2
+
+
+@pytest.mark.django_db
+def test_one_line_does_not_fill_the_queue(
+    client: Client, no_worker: None, settings: Settings
+) -> None:
+    settings.TRUSTED_PROXIES = Proxies()
+    statuses = [drop(client, b"Cong van").status_code for _ in range(keeping.MOST_OF_ONE + 1)]
+    assert statuses == [303] * keeping.MOST_OF_ONE + [503]
+    assert not keeping.is_full(keeping.share_of("203.0.113.9"))
+
+
+def test_what_cannot_be_swept_stops_nobody(settings: Settings) -> None:
+    settings.CHECKS_ROOT.joinpath("folder").mkdir(parents=True, exist_ok=True)
+    keeping.sweep()
+    settings.CHECKS_ROOT = Path("/proc/none")
+    keeping.sweep()
 
 
 @pytest.mark.django_db

@@ -1,6 +1,11 @@
 """Papers as files: a PDF with text and a signature, a scan, a photograph, and what nobody reads."""
 
+import io
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
+from PIL import Image
 
 from dispatches.handouts.forms import PDF
 from dispatches.handouts.subject import subject_of
@@ -9,7 +14,7 @@ from dispatches.intake.refusals import RefusalCode
 from dispatches.intake.signatures import Integrity
 from dispatches.models import Edition
 from dispatches.publishing.loading import load_whole
-from dispatches.verify.answers import Answer, Outcome
+from dispatches.verify.answers import Answer, Beside, Outcome
 from dispatches.verify.checking import MOST_SCANNED_PAGES, check
 from dispatches.verify.differences import Danger
 from tests.builders import Desk
@@ -34,6 +39,20 @@ def as_pdf(live: Edition, *changes: tuple[str, str]) -> bytes:
     return prepared.make()
 
 
+def laid_over(pdf: bytes) -> bytes:
+    """With a white picture over the middle of the first page."""
+    document = pdfium.PdfDocument(pdf)
+    page = document[0]
+    picture = pdfium.PdfImage.new(document)
+    picture.set_bitmap(pdfium.PdfBitmap.from_pil(Image.new("RGB", (300, 40), "white")))
+    picture.set_matrix(pdfium.PdfMatrix().scale(480, 250).translate(60, 350))
+    page.insert_obj(picture)
+    raw.FPDFPage_GenerateContent(page.raw)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def changed_contacts(answer: Answer) -> list[tuple[Danger, str, str]]:
     (compared,) = answer.compared
     contacts = (Danger.PHONE, Danger.ACCOUNT, Danger.LINK, Danger.EMAIL)
@@ -53,10 +72,15 @@ def test_files_of_every_kind() -> None:
     signer = Signer()
     answer = check(signer.signed(genuine), ORIGIN, [signer.root])
     assert answer.compared[0].is_same
+    assert answer.beside == ()
     assert [(one.integrity, one.is_trusted) for one in answer.signatures] == [
         (Integrity.WHOLE, True)
     ]
     assert changed_contacts(check(forged, ORIGIN, [])) == changed
+
+    # The text stays in the file, and what lies over it is seen.
+    covered = check(laid_over(genuine), ORIGIN, [])
+    assert covered.is_print or Beside.LOOKS in covered.beside
 
     for pdf, differ in ((genuine, []), (forged, changed)):
         pages = list(make_scans(pdf, Wear()))

@@ -4,18 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from dispatches.publishing.masking import MASK
-from dispatches.verify.comparing import word_keys
+from dispatches.publishing.masking import GAP, MASK, ON_DUTY
+from dispatches.verify.comparing import compare, word_keys
 from dispatches.verify.differences import Danger, Part, differences
 from dispatches.verify.held import held
 from dispatches.verify.judging import judged
-from dispatches.verify.original import FORMULAS, Original
+from dispatches.verify.original import ENCLOSED, FORMULAS, Original, signs_hide
 from tests.builders import ISSUED
 from tests.verify.papers import HOTLINE, MOBILE, letter, paper
 
 SAID = letter()
 NAMED = ((Part.ISSUER, SAID.governing_name), (Part.ISSUER, SAID.issuing_name),
          (Part.SIGNED, "Giám đốc"), (Part.SIGNED, "Đại tá Trần Văn Mẫu"))  # fmt: skip
+DAY = "ngày 05 tháng 3 năm 2026"
 PUBLIC = Original(
     key="5163catpc06",
     issued=(ISSUED, ISSUED.replace(day=ISSUED.day + 1)),
@@ -27,9 +28,17 @@ PUBLIC = Original(
         Part.RECIPIENTS: "\n".join(row.text for row in SAID.distribution),
     },
     named=NAMED,
-    known=frozenset(word_keys(" ".join([FORMULAS, "Sao Mai", SAID.archive_line, str(NAMED)]))),
+    known=frozenset(
+        word_keys(
+            " ".join(
+                [FORMULAS, ENCLOSED, "5163/CAT-PC06", "Sao Mai", SAID.archive_line, str(NAMED)]
+            )
+        )
+    ),
     ours=("Bản đọc – không phải bản chính",),
     reread=(),
+    number="5163/CAT-PC06",
+    day=DAY,
 )
 TERMS = ("VNeID", "dichvucong.gov.vn")
 
@@ -52,7 +61,7 @@ ALTERED: list[tuple[list[tuple[str, str]], list[tuple[Danger, str, str]]]] = [
     ([("- Như trên;", "- Như trên; 0999 888 777")], [(Danger.PHONE, "", "- ; 0999 888 777")]),
     (
         [("- Lãnh đạo Công an tỉnh;", "- Lãnh đạo Công an tỉnh (để b/c, gọi 0999 888 777);")],
-        [(Danger.PHONE, "", "để b c gọi 0999 888 777")],
+        [(Danger.PHONE, "", "để b/c, gọi 0999 888 777")],
     ),
     (
         [("VT, PC06.", "VT, PC06; gọi 0999 888 777")],
@@ -73,7 +82,31 @@ ALTERED: list[tuple[list[tuple[str, str]], list[tuple[Danger, str, str]]]] = [
         [("Trần Văn Mẫu", "Phạm Văn Mẫu")],
         [(Danger.WORDS, "Đại tá Trần Văn Mẫu", ""), (Danger.WORDS, "", "Đại tá Phạm Văn Mẫu")],
     ),
-    ([("ngày 05 tháng 3", "ngày 09 tháng 3")], [(Danger.FIGURE, "", "09/03/2026")]),
+    ([("ngày 05 tháng 3", "ngày 09 tháng 3")], [(Danger.FIGURE, DAY, "09/03/2026")]),
+    # What cannot be read is not the same.
+    ([("ngày 05 tháng 3", "ngày 45 tháng 3")], [(Danger.FIGURE, DAY, "")]),
+    (
+        [("Số: 5163/CAT-PC06", "Số: 9999")],
+        [(Danger.FIGURE, "5163/CAT-PC06", ""), (Danger.FIGURE, "", "Số: 9999")],
+    ),
+    (
+        [("Số: 5163/CAT-PC06", "Số: 5163/CAT-PC06\nSố: 9999")],
+        [(Danger.FIGURE, "", "Số: 9999")],
+    ),
+    # Between the lines of a paragraph, and in what reading cuts off.
+    (
+        [("người dân cài", "người dân\nhttps://canhsat-vn.top/nop\ncài")],
+        [(Danger.LINK, "", "https://canhsat-vn.top/nop")],
+    ),
+    ([("người dân cài", "người dân\n0999 888 777\ncài")], [(Danger.PHONE, "", "0999 888 777")]),
+    (
+        [("Các sở, ban, ngành;", "Các sở, ban, ngành (địa chỉ nộp tiền: 0999 888 777);")],
+        [(Danger.PHONE, "", "địa chỉ nộp tiền: 0999 888 777")],
+    ),
+    (
+        [("Trần Văn Mẫu", "Mẫu Văn Trần")],
+        [(Danger.WORDS, "Đại tá Trần Văn Mẫu", "")],
+    ),
 ]
 
 
@@ -96,6 +129,22 @@ def test_each_change_is_found_and_how_dangerous_it_is(
         # Cells that wrap; but figures keep their places.
         ("tin nhắn kèm đường dẫn | không bấm, báo công an xã",
          "tin nhắn kèm | không bấm, báo công đường dẫn an xã", []),
+        # Signs that turn a figure or an answer round, and letters that lead elsewhere.
+        ("lạnh tới -5 độ", "lạnh tới 5 độ", [(Danger.WORDS, "-", "")]),
+        ("giảm 5% phí", "giảm 5‰ phí", [(Danger.WORDS, "%", "‰")]),
+        ("nộp 20 $ là giả", "nộp 20 € là giả", [(Danger.WORDS, "$", "€")]),
+        ("lãi < 5 triệu", "lãi > 5 triệu", [(Danger.WORDS, "<", ">")]),
+        ("☐ được ☑ không", "☑ được ☐ không",
+         [(Danger.WORDS, "☐ được", ""), (Danger.WORDS, "", "được ☐")]),
+        ("mở bit.ly/AbC", "mở bit.ly/aBc", [(Danger.LINK, "bit.ly/AbC", "bit.ly/aBc")]),
+        ("- 5 người; phí 5 %", "5 người; phí 5%", []),
+        ("Công an xã | được gọi\nNgười lạ | không được gọi",
+         "Công an xã | không được gọi\nNgười lạ | được gọi",
+         [(Danger.MEANING, "", "không"), (Danger.MEANING, "không", "")]),
+        ("Người lạ | không gọi được", "không Người lạ | gọi được",
+         [(Danger.MEANING, "", "không"), (Danger.MEANING, "không", "")]),
+        ("Cán bộ | […] | phòng", "Cán bộ | " + "nộp tiền ngay " * 80 + "| phòng",
+         [(Danger.WORDS, "[…]", "")]),
         ("Ngân hàng A | 1111 | Ngân hàng B | 2222", "Ngân hàng A | 2222 | Ngân hàng B | 1111",
          [(Danger.FIGURE, "1111 | Ngân hàng B", ""), (Danger.FIGURE, "", "Ngân hàng B | 1111")]),
         ("Câu 1: Có mất tiền không?\nCó.", "", [(Danger.WORDS, "Câu 1: Có mất tiền không?", "")]),
@@ -106,6 +155,63 @@ def test_differences_of_one_part(
 ) -> None:
     found = differences(Part.BODY, public, held_text, TERMS)
     assert [(one.danger, one.old, one.new) for one in found] == differ
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đến: Số 1903 6688 9900 11 Chuyển 500 000 000",
+        "Số 0 9 1 2 3 4 5 6 7 8",
+        "Số 0999/888/777",
+        "Số 09·1234·5678",
+        "Số 0999_888_777",
+        "\ufe0f\u20e3".join("Số 09998887"),  # keycaps
+        "19036688990011",
+        "Vietcombank 19036688990011",
+        "bit.ly/x7k2",
+        "Giờ 1903\n\nGiờ 6688\n\nGiờ 9900",
+    ],
+)
+def test_no_number_to_call_or_pay_stands_beside_the_text(line: str) -> None:
+    added = held(f"{paper(SAID).decode()}\n\n{line}\n")
+    for is_scan in (False, True):
+        (one,) = judged(added, PUBLIC, TERMS, is_scan=is_scan).differences
+        assert one.new.split()[-1] == line.split()[-1]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["2\n\n3", "ĐẾN\nSố: 1234\nNgày: 12/3/2026\nChuyển:",
+     "Người ký: Công an tỉnh Sao Mai\nThời gian ký: 12.03.2026 10:30:15 +07:00",
+     "Công văn số 5163/CAT-PC06\n2\n\nCông văn số 5163/CAT-PC06\n3"],
+)  # fmt: skip
+def test_what_offices_and_machines_put_beside_a_text_is_no_difference(lines: str) -> None:
+    genuine = held(f"{paper(SAID).decode()}\n\n{lines}\n")
+    assert judged(genuine, PUBLIC, TERMS).differences == ()
+
+
+def test_what_an_annex_comes_with_says_nothing_else() -> None:
+    head = "PHỤ LỤC\nDẤU HIỆU\n(Kèm theo Công văn số 5163/CAT-PC06)\n\nNgười lạ gọi điện."
+    text = f"{paper(SAID).decode()}\n{head}\n"
+    annex = "PHỤ LỤC\nDẤU HIỆU\nNgười lạ gọi điện."
+    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.ANNEX: annex})
+    assert judged(held(text), public, TERMS).differences == ()
+    added = f"{text}\nKèm theo lệ phí nộp vào tài khoản 19034567890123.\n"
+    (one,) = judged(held(added), public, TERMS).differences
+    assert one.danger is Danger.ACCOUNT
+
+
+@pytest.mark.parametrize("sign", [MASK, GAP, ON_DUTY])
+def test_a_sign_that_the_paper_itself_has_hides_nothing(sign: str) -> None:
+    text = f"Gọi 0203 3835 113 {sign} để báo."
+    assert compare(signs_hide(text, text), "Gọi 0999 888 777 để báo.")
+    assert compare(signs_hide(text, text), text) == []
+    assert compare(signs_hide(text, "Gọi 0203 3835 113 của ông A để báo."), text) == []
+
+
+def test_no_text_takes_long() -> None:
+    held_text = held(f"{paper(SAID).decode()}\n\n{'(' * 20_000}\n")
+    assert judged(held_text, PUBLIC, TERMS).differences == ()
 
 
 def test_the_dangerous_come_first_and_the_rest_is_counted() -> None:

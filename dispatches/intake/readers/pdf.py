@@ -33,13 +33,14 @@ def read_pdf(
     data: bytes,
     *,
     recognise: Recognise | None = None,
+    as_printed: bool = False,
     progress: Progress = lambda _done, _pages: None,
 ) -> ReadPaper:
     """Raises Unreadable; NeedsRecognition where a page has no usable text and nothing to
-    recognise it with was given."""
+    recognise it with was given. `as_printed`: every page is recognised."""
     with opened(data) as document:
         pages, notes = _read_pages(document)
-        pictured = [at for at, page in enumerate(pages) if page.to_recognise]
+        pictured = [at for at, page in enumerate(pages) if as_printed or page.to_recognise]
         if len(pictured) > limits.MOST_SCANNED_PAGES:
             raise Unreadable(RefusalCode.TOO_MANY_PAGES)
         placed = [page.placed for page in pages]

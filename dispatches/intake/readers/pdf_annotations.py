@@ -17,7 +17,7 @@ def page_as_shown(document: pdfium.PdfDocument, number: int) -> tuple[raw.FPDF_P
     and however it is opened again. To be closed. Raises PdfiumError."""
     page = _opened(document, number)
     kinds, notes = [], []
-    for annotation in _annotations(page):
+    for annotation in annotations_on(page):
         kind = raw.FPDFAnnot_GetSubtype(annotation)
         kinds.append(kind)
         if kind == raw.FPDF_ANNOT_FILEATTACHMENT:
@@ -40,7 +40,7 @@ def _opened(document: pdfium.PdfDocument, number: int) -> raw.FPDF_PAGE:
     return page
 
 
-def _annotations(page: raw.FPDF_PAGE) -> Iterator[raw.FPDF_ANNOTATION]:
+def annotations_on(page: raw.FPDF_PAGE) -> Iterator[raw.FPDF_ANNOTATION]:
     for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
         annotation = raw.FPDFPage_GetAnnot(page, at)
         if annotation:

@@ -1,0 +1,57 @@
+"""How the pages of a PDF look, held against the public text as well: its text may lie under
+something else. Pure.
+
+Recognising misreads a letter now and then where the text itself is the same, and most of the small
+print at the foot. So what is told is what no misreading makes: passages that are not alike, every
+contact, and every figure within the text.
+"""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from dispatches.text.folding import fold, word_texts
+from dispatches.verify.differences import Danger, Difference, Part
+from dispatches.verify.held import Held
+from dispatches.verify.judging import Judged, judged
+from dispatches.verify.original import Original
+from dispatches.verify.stray import FEWEST_DIGITS
+
+# Of words that a misread letter or accent sets apart; a longer passage is no slip.
+LEAST_ALIKE, LONGEST_SLIP = 0.6, 40
+SHORTEST_PIECE = 3
+MOST_SHARDS = 8  # words of small print that nobody would take for a sentence of the paper
+_SLIPS = frozenset({Danger.WORDS, Danger.TERM, Danger.MEANING})
+
+
+def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[str]) -> Judged:
+    """`under` is the text that the file carries, which was judged already."""
+    small = [*under.around, *original.ours]
+    found = judged(print_, original, terms, is_scan=True)
+    told = [one for one in found.differences if not _is_slip(one, small)]
+    return Judged(tuple(told), found.more, found.is_other)
+
+
+def _is_slip(one: Difference, small: Sequence[str]) -> bool:
+    if one.part is Part.AROUND:
+        return one.danger in (*_SLIPS, Danger.FIGURE) and _is_small_print(one.new, small)
+    is_short = max(len(one.old), len(one.new)) <= LONGEST_SLIP
+    return one.danger in _SLIPS and is_short and _ratio(one.old, one.new) >= LEAST_ALIKE
+
+
+def _ratio(old: str, new: str) -> float:
+    return SequenceMatcher(None, fold(old), fold(new), autojunk=False).ratio()
+
+
+def _is_small_print(line: str, small: Sequence[str]) -> bool:
+    """Shards, or a line of which most stands in one that was judged already."""
+    if sum(map(str.isdigit, line)) >= FEWEST_DIGITS:
+        return False
+    if len(word_texts(line)) <= MOST_SHARDS:
+        return True
+    return any(_share(line, each) >= LEAST_ALIKE for each in small)
+
+
+def _share(line: str, known: str) -> float:
+    """How much of a line stands, in this order and in pieces of some letters, in another."""
+    blocks = SequenceMatcher(None, fold(line), fold(known), autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size >= SHORTEST_PIECE) / len(line)
