@@ -25,17 +25,17 @@ class ArrivingPaper(FileUploadHandler):
 
     def __init__(self, request: HttpRequest, *, most: int) -> None:
         super().__init__(request)
+        self._share = keeping.share_of(client_address(request))
         self._most = most
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         if self.field_name != FIELD or self.token or self.is_too_large:
             raise SkipFile
-        share = keeping.share_of(client_address(self.request))
-        self.is_too_busy = keeping.is_full(share) or not has_room(self._most)
+        self.is_too_busy = keeping.is_full(self._share) or not has_room(self._most)
         if self.is_too_busy:
             raise SkipFile
-        self.token, self._file = keeping.begin(share)
+        self.token, self._file = keeping.begin(self._share)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self._size += len(raw_data)
