@@ -69,7 +69,7 @@ def _looked_at(signature: "EmbeddedPdfSignature", roots: Sequence[Any]) -> PdfSi
         ModificationLevel.NONE: Integrity.EARLIER,
         ModificationLevel.LTA_UPDATES: Integrity.EARLIER,
         ModificationLevel.FORM_FILLING: Integrity.FILLED,
-    }.get(status.modification_level, Integrity.CHANGED)
+    }.get(status.modification_level or ModificationLevel.OTHER, Integrity.CHANGED)
     if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         integrity = Integrity.WHOLE
     elif status.coverage == SignatureCoverageLevel.ENTIRE_REVISION:
