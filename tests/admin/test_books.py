@@ -79,7 +79,7 @@ def test_pages_follow_one_another(
     html, seen = page(clerk, ""), []
     while True:
         seen += numbers(html)
-        following = re.search(r"trang=([\w.]+)\"", html)
+        following = re.search(r'href="[^"]*trang=([\w.]+)"', html)
         if not following:
             break
         html = page(clerk, "", trang=following[1])

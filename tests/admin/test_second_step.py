@@ -189,7 +189,7 @@ def test_an_approver_without_it_is_led_to_set_it_up_and_nowhere_else(
 
 
 # What is open to whoever is not signed in, or leads into the account itself.
-UNGATED = {"second_step", "agency", "agency_back", "confirm", "resume"}
+UNGATED = {"second_step", "agency", "agency_back", "confirm", "resume", "language"}
 
 
 @pytest.mark.usefixtures("demanded")

@@ -33,9 +33,10 @@ def test_a_step_holds_only_when_it_ends_well(code: int, held: bool) -> None:
 @pytest.mark.parametrize(
     ("wanted", "names"),
     [
-        (["pure"], ["pure"]),
+        (["pure"], ["pure on SQLite"]),
         (["db"], ["db on SQLite", "db on PostgreSQL"]),
-        (["browser"], ["browser"]),
+        (["browser"], ["browser on PostgreSQL"]),
+        (["pure", "db", "browser"], ["pure, db on SQLite", "db, browser on PostgreSQL"]),
         (["soak"], ["soak on SQLite", "soak on PostgreSQL"]),
     ],
 )

@@ -263,7 +263,8 @@ def test_what_the_paper_says_is_text_not_markup(desk: Desk, read: Read) -> None:
     )
     for address in (address_of(edition), "/", "/cong-van/", "/nhiem-vu/?q=alert"):
         page = read(address)
-        assert all("src" in dict(given) for tag, given in page.tags if tag == "script"), address
+        scripts = [dict(given) for tag, given in page.tags if tag == "script"]
+        assert all("src" in given or given["type"] == "application/ld+json" for given in scripts)
         assert evil not in page.source, address
         assert evil in page.text, address
 
@@ -290,7 +291,7 @@ def test_the_number_of_queries_does_not_grow_with_the_letter(client: Client, des
     ]
     short = desk.live(blocks=tuple(blocks[:1]), directives=tuple(directives[:1]))
     long = desk.live(blocks=tuple(blocks), directives=tuple(directives))
-    assert queries(short) == queries(long) <= 20
+    assert queries(short) == queries(long) <= 21
 
 
 def test_an_address_is_written_by_the_verbs_alone(client: Client, desk: Desk) -> None:
