@@ -19,7 +19,7 @@ INTERNATIONAL = {
     "rss", "sim", "sms", "store", "tab", "talkback", "tiff", "totp", "txt", "url", "vneid",
     "voiceover", "wcag", "web", "website", "wi", "fi", "word", "xlsx", "zalo", "chromium", "shift",
     "alt", "utf", "html", "svg", "dpi", "iphone", "camera", "zip", "unicode", "ip", "excel", "byte",
-    "google", "microsoft", "authenticator", "freeotp", "aegis", "sub",
+    "google", "microsoft", "authenticator", "freeotp", "aegis", "sub", "feed", "ipad", "outlook",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _VIETNAMESE = re.compile(
@@ -27,6 +27,8 @@ _VIETNAMESE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\S*(?:[\d@/_\\]|\w-[A-Z]|\.\w)\S*")
+# Of a page, alone in its element; by chance there is no digit in it.
+_SHORT_CODE = re.compile(r"[0-9a-hjkmnp-tv-z]{8}")
 
 
 class Spoken(HTMLParser):
@@ -60,6 +62,8 @@ class Spoken(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Less what somebody typed, and the title: what it names has a name in one language."""
+        if _SHORT_CODE.fullmatch(data.strip()):
+            return
         if data.strip() and not UNREAD & {tag for tag, _ in self.open}:
             self.texts.append((self.language, " ".join(data.split())))
 

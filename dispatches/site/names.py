@@ -26,7 +26,8 @@ def with_end(row: Place | Body) -> str:
 
 def as_vietnamese(name: str) -> SafeString:
     """A name that is the same on every page, marked where the page is in another language."""
-    return format_html("<span{}>{}</span>", vietnamese(), name)
+    mark = vietnamese()
+    return format_html("<span{}>{}</span>", mark, name) if mark else format_html("{}", name)
 
 
 def grouped(number: int) -> str:
