@@ -62,7 +62,7 @@ class PersonChangeForm(UserChangeForm[User]):
         fields = ("username", "full_name", "email", "openid_subject", "is_active")
 
 
-class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # none when it runs
+class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # only the stubs let it take one
     """What Django says of an account without a password mixes two languages."""
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:

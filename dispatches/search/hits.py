@@ -32,7 +32,7 @@ def hits_of(model: type[Indexed], keys: Sequence[int]) -> list[Hit]:
         # The code is looked up row by row: of a join PostgreSQL may think that it ends soon, and
         # then go through all dispatches up to the newest.
         cursor.execute(
-            "SELECT key, dispatch_id, edition_id,"  # noqa: S608  # our names
+            "SELECT key, dispatch_id, edition_id,"
             f' (SELECT short_code FROM "{Dispatch._meta.db_table}" WHERE id = hit.dispatch_id),'
             f' part_key, {anchor}, facets FROM "{model._meta.db_table}" hit'
             f" WHERE key IN ({', '.join(['%s'] * len(keys))})",

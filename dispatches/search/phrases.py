@@ -78,7 +78,7 @@ def add_phrases(said: Collection[Said]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                f'INSERT INTO "{_TABLE}" (size, folded, text)'  # noqa: S608  # our name
+                f'INSERT INTO "{_TABLE}" (size, folded, text)'
                 # One look into the index for each: joined otherwise, the whole table may be read.
                 f" SELECT new.size, new.folded, new.text FROM {_GIVEN} LEFT JOIN LATERAL"
                 f' (SELECT old.id FROM "{_TABLE}" old WHERE {_SAME} LIMIT 1) had ON true'
@@ -88,8 +88,7 @@ def add_phrases(said: Collection[Said]) -> None:
             )
         else:
             cursor.executemany(
-                f'INSERT OR IGNORE INTO "{_TABLE}" (size, folded, text)'  # noqa: S608
-                " VALUES (%s, %s, %s)",
+                f'INSERT OR IGNORE INTO "{_TABLE}" (size, folded, text) VALUES (%s, %s, %s)',
                 rows,
             )
 
@@ -109,7 +108,7 @@ def forms_of(size: int, folded: Collection[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT folded, text FROM "{_TABLE}" WHERE size = %s AND folded {one_of}'  # noqa: S608
+            f'SELECT folded, text FROM "{_TABLE}" WHERE size = %s AND folded {one_of}'
             " ORDER BY folded, text",
             [size, wanted if connection.vendor == "postgresql" else json.dumps(wanted)],
         )
@@ -135,12 +134,12 @@ def _remove(said: Collection[Said]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                f'DELETE FROM "{_TABLE}" old USING {_GIVEN} WHERE {_SAME}',  # noqa: S608
+                f'DELETE FROM "{_TABLE}" old USING {_GIVEN} WHERE {_SAME}',
                 _columns(sorted(said)),
             )
         else:
             cursor.executemany(
-                f'DELETE FROM "{_TABLE}" WHERE size = %s AND folded = %s AND text = %s',  # noqa: S608
+                f'DELETE FROM "{_TABLE}" WHERE size = %s AND folded = %s AND text = %s',
                 sorted(said),
             )
 

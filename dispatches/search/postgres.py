@@ -194,7 +194,7 @@ def _edges(model: type[Indexed], reach: Reach) -> Edges:
     known = _asked().edges
     if (model, span) not in known:
         one = (
-            f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'  # noqa: S608
+            f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'
             " ORDER BY key {} OFFSET %s LIMIT 1"
         )
         bounds = [reach.above, reach.below]
@@ -233,7 +233,7 @@ def _matches(
     # OFFSET 0 keeps keys and deadlines out of the inner plan, which is then GIN's alone: of what
     # matches in these days few rows are read, of the deadlines of a million directives many.
     cursor.execute(
-        f'SELECT key, facets FROM (SELECT {columns} FROM "{model._meta.db_table}"'  # noqa: S608
+        f'SELECT key, facets FROM (SELECT {columns} FROM "{model._meta.db_table}"'
         f" WHERE tokens @@ %s::tsquery OFFSET 0) found WHERE key > %s AND key < %s{due}"
         f" ORDER BY key {reach.direction} LIMIT %s",
         [wanted, reach.above, reach.below, *dates, reach.limit],
@@ -246,7 +246,7 @@ def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[
     due, dates = reach.due_condition()
     cursor = _asked().cursor
     cursor.execute(
-        "SELECT key, facets FROM (SELECT key, facets, tokens"  # noqa: S608
+        "SELECT key, facets FROM (SELECT key, facets, tokens"
         f' FROM "{model._meta.db_table}" WHERE key > %s AND key < %s{due} OFFSET 0) found'
         f" WHERE tokens @@ %s::tsquery ORDER BY key {reach.direction} LIMIT %s",
         [reach.above, reach.below, *dates, written(asked), reach.limit],
@@ -291,7 +291,7 @@ def _by_rows(
     with connection.cursor() as cursor:
         # Joined to nothing, a vector is unpacked once; as it is stored, it would be at each WHEN.
         cursor.execute(
-            f"SELECT key, CASE {whens} END AS tier FROM"  # noqa: S608
+            f"SELECT key, CASE {whens} END AS tier FROM"
             f" (SELECT key, tokens || ''::tsvector AS tokens FROM \"{model._meta.db_table}\""
             "   WHERE key = ANY(%s) OFFSET 0) found ORDER BY tier NULLS LAST, key DESC",
             [*map(written, asked), list(keys)],
@@ -303,7 +303,7 @@ def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> se
     """Those of a few keys that match: their rows are read."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT key FROM (SELECT key, tokens FROM "{model._meta.db_table}"'  # noqa: S608
+            f'SELECT key FROM (SELECT key, tokens FROM "{model._meta.db_table}"'
             " WHERE key = ANY(%s) OFFSET 0) found WHERE tokens @@ %s::tsquery",
             [list(keys), written(asked)],
         )
@@ -314,7 +314,7 @@ def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]
     counts = ", ".join(["count(*) FILTER (WHERE tokens @@ %s::tsquery)"] * len(asked))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {counts} FROM (SELECT tokens || ''::tsvector AS tokens"  # noqa: S608
+            f"SELECT {counts} FROM (SELECT tokens || ''::tsvector AS tokens"
             f' FROM "{model._meta.db_table}" WHERE key = ANY(%s) OFFSET 0) found',
             [*map(written, asked), list(keys)],
         )

@@ -52,8 +52,7 @@ def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -
     marks = ", ".join(["%s"] * (len(COLUMNS) + 1))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f'INSERT INTO "{table(model)}" (rowid, {", ".join(COLUMNS)})'  # noqa: S608
-            f" VALUES ({marks})",
+            f'INSERT INTO "{table(model)}" (rowid, {", ".join(COLUMNS)}) VALUES ({marks})',
             [(row.pk, *columns(document)) for row, document in documents],
         )
     model.objects.bulk_create([row for row, _ in documents])
@@ -62,7 +61,7 @@ def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -
 def remove(model: type[Indexed], keys: Sequence[int]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
-            f'DELETE FROM "{table(model)}" WHERE rowid = %s',  # noqa: S608
+            f'DELETE FROM "{table(model)}" WHERE rowid = %s',
             [(key,) for key in keys],
         )
 
@@ -77,7 +76,7 @@ def unmatched(model: type[Indexed]) -> tuple[list[int], list[int]]:
             found = []
             for key, half in halves:
                 cursor.execute(
-                    f'SELECT {key} FROM "{half}" WHERE {key} > %s ORDER BY {key} LIMIT %s',  # noqa: S608
+                    f'SELECT {key} FROM "{half}" WHERE {key} > %s ORDER BY {key} LIMIT %s',
                     [low, COMPARED_AT_ONCE],
                 )
                 found.append([number for (number,) in cursor.fetchall()])
@@ -96,7 +95,7 @@ def clear(connection: BaseDatabaseWrapper) -> None:
         return
     with connection.cursor() as cursor:
         for model in (IndexedDispatch, IndexedDirective, IndexedQuestion):
-            cursor.execute(f'DELETE FROM "{table(model)}"')  # noqa: S608
+            cursor.execute(f'DELETE FROM "{table(model)}"')
 
 
 # --- What is asked ------------------------------------------------------------------------------
@@ -138,7 +137,7 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
         rows = f' CROSS JOIN "{model._meta.db_table}" AS found ON found.key = "{words}".rowid'
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT "{words}".rowid, "{words}".facets FROM "{words}"{rows}'  # noqa: S608
+            f'SELECT "{words}".rowid, "{words}".facets FROM "{words}"{rows}'
             f' WHERE "{words}" MATCH %s AND "{words}".rowid > %s AND "{words}".rowid < %s{due}'
             f' ORDER BY "{words}".rowid {reach.direction} LIMIT %s',
             [written(asked), reach.above, reach.below, *dates, reach.limit],
@@ -155,7 +154,7 @@ def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[
     due, dates = reach.due_condition()
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT found.key, found.facets FROM "{model._meta.db_table}" AS found'  # noqa: S608
+            f'SELECT found.key, found.facets FROM "{model._meta.db_table}" AS found'
             f' INDEXED BY "{DEADLINES}" CROSS JOIN "{words}" ON "{words}".rowid = found.key'
             f' WHERE +found.key > %s AND +found.key < %s{due} AND "{words}" MATCH %s'
             f" ORDER BY +found.key {reach.direction} LIMIT %s",
@@ -185,7 +184,7 @@ def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> se
     marks = ", ".join(["%s"] * len(keys))
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT rowid FROM "{table(model)}"'  # noqa: S608
+            f'SELECT rowid FROM "{table(model)}"'
             f' WHERE "{table(model)}" MATCH %s AND rowid IN ({marks})',
             [written(asked), *keys],
         )
@@ -198,8 +197,7 @@ def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]
     with connection.cursor() as cursor:
         for each in asked:
             cursor.execute(
-                f'SELECT count(*) FROM "{words}" WHERE "{words}" MATCH %s'  # noqa: S608  # numbers
-                f" AND rowid IN ({those})",
+                f'SELECT count(*) FROM "{words}" WHERE "{words}" MATCH %s AND rowid IN ({those})',
                 [written(each)],
             )
             counts.append(cursor.fetchone()[0])

@@ -8,7 +8,7 @@ from dispatches.search.stretches import UNDATED_END
 
 _TABLE = IndexedDispatch._meta.db_table
 _ENDS = ", ".join(
-    f'(SELECT key FROM "{_TABLE}" WHERE key >= {least} ORDER BY key {direction} LIMIT 1)'  # noqa: S608
+    f'(SELECT key FROM "{_TABLE}" WHERE key >= {least} ORDER BY key {direction} LIMIT 1)'
     for least, direction in ((0, "ASC"), (UNDATED_END, "ASC"), (UNDATED_END, "DESC"))
 )
 
