@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from dispatches.text.blocks import (
     format_blocks,
     parse_blocks,
 )
+from tests.growth import TIMES, grows_evenly
 
 ITEM, PARAGRAPH = BlockKind.ITEM, BlockKind.PARAGRAPH
 
@@ -120,10 +119,12 @@ def test_a_shuffled_text_keeps_every_key_once(blocks: list[BlockLine], random) -
     assert all(blocks[key] == block for key, block in carried if key is not None)
 
 
-def test_a_large_annex_edited_everywhere_is_quick() -> None:
-    old = keyed("\n".join(f"{n}. Nội dung thứ {n} của phụ lục dài" for n in range(1, 401)))
-    new = [BlockLine(b.kind, b.text + " (sửa)", b.marker) for _, b in old]
-    started = time.perf_counter()
-    carried = carry_keys(old, new)
-    assert time.perf_counter() - started < 1
-    assert [key for key, _ in carried] == [key for key, _ in old]
+def test_a_large_annex_edited_everywhere_keeps_its_keys_and_grows_evenly() -> None:
+    def edited(lines: int) -> tuple[list[tuple[str, BlockLine]], list[BlockLine]]:
+        old = keyed("\n".join(f"{n}. Nội dung thứ {n} của phụ lục dài" for n in range(lines)))
+        return old, [BlockLine(b.kind, b.text + " (sửa)", b.marker) for _, b in old]
+
+    small, large = edited(100), edited(TIMES * 100)
+    for old, new in (small, large):
+        assert [key for key, _ in carry_keys(old, new)] == [key for key, _ in old]
+    assert grows_evenly(lambda both: carry_keys(*both), small, large)

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +12,7 @@ from dispatches.text.legacy import (
     reads_better,
 )
 from dispatches.text.syllables import is_syllable
+from tests.growth import TIMES, grows_evenly
 
 VOWELS = "aăâeêioôơuưy"
 TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -155,13 +154,10 @@ def test_which_reading_is_better() -> None:
 
 @pytest.mark.parametrize("text", [" ", "Sè ", "CéNG ", "ñ", "aø", "A", "Aõ "])
 def test_time_grows_with_the_length_alone(text: str) -> None:
-    def seconds(size: int) -> float:
-        hostile = text * (size // len(text))
-        started = time.process_time()
-        convert_legacy(hostile + " c«ng v¨n ®Ò nghÞ")
-        return time.process_time() - started
-
-    assert seconds(400_000) < max(16 * seconds(50_000), 0.2)
+    small, large = (
+        text * (times * 50_000 // len(text)) + " c«ng v¨n ®Ò nghÞ" for times in (1, TIMES)
+    )
+    assert grows_evenly(convert_legacy, small, large)
 
 
 SYLLABLES = """

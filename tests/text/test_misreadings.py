@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +5,7 @@ from hypothesis import strategies as st
 from dispatches.text.folding import nfc
 from dispatches.text.misread_phrases import phrases
 from dispatches.text.misreadings import misreadings
+from tests.growth import TIMES, grows_evenly
 
 
 @pytest.mark.parametrize(
@@ -162,7 +161,5 @@ def test_never_raises_and_quotes_what_stands_there(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["a. . ", "l", " u", "của ", "đề thực hiện ", "ĐDDT ", ".", "x "])
 def test_time_grows_with_the_text_only(unit: str) -> None:
-    text = unit * (120_000 // len(unit))
-    began = time.perf_counter()
-    misreadings(text)
-    assert time.perf_counter() - began < 5
+    small, large = (unit * (times * 15_000 // len(unit)) for times in (1, TIMES))
+    assert grows_evenly(misreadings, small, large)

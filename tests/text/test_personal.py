@@ -1,5 +1,4 @@
 import itertools
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -7,6 +6,7 @@ from hypothesis import strategies as st
 
 from dispatches.text.circulation import find_circulation
 from dispatches.text.personal import find_personal
+from tests.growth import TIMES, grows_evenly
 from tests.text.measure_personal import measure
 from tests.text.personal_texts import told_texts
 
@@ -159,7 +159,6 @@ def test_of_texts_with_known_answers_hardly_any_is_missed() -> None:
 
 
 def test_a_text_as_long_as_it_may_be_is_soon_looked_through() -> None:
-    text = "đ/c Trần Văn Mẫu, 0983472200; trú tại xã Thanh Sơn, tổ 5. " * 2_000
-    began = process_time()
-    assert len(find_personal(text)) >= 6_000
-    assert process_time() - began < 5
+    one = "đ/c Trần Văn Mẫu, 0983472200; trú tại xã Thanh Sơn, tổ 5. "
+    assert len(find_personal(one * 2_000)) >= 6_000
+    assert grows_evenly(find_personal, one * 250, one * 250 * TIMES)
