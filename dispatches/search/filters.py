@@ -1,15 +1,15 @@
 """What a reader chose beside the words: facet values, and a span of deadlines."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import MAXYEAR, date
 
 from dispatches.models import Place, PlaceSuccession
 from dispatches.search.actors import Actors
 from dispatches.search.document import Facet
 from dispatches.search.reach import Due
-from dispatches.search.stretches import Still, Stretch, stretches
+from dispatches.search.stretches import Still, Stretch, of_years, stretches
 
 # More than any list shows at once, few enough for a quick answer.
 MOST_VALUES = 40
@@ -47,6 +47,26 @@ class Filters:
         """Where along the keys what is asked for, leaving out a facet, or what is past in."""
         actors = None if but is Facet.ACTOR else self.actors
         return stretches(actors, None if all_ages else self.still, self.due)
+
+    @property
+    def years(self) -> list[int]:
+        """The chosen years, the first one first; none where anything else is among them."""
+        values = self.chosen.get(Facet.YEAR, frozenset())
+        years = sorted(int(value) for value in values if str(value).isdecimal())
+        return years if len(years) == len(values) and (not years or years[-1] < MAXYEAR) else []
+
+    @property
+    def are_years_in_a_row(self) -> bool:
+        """Then their span says all that their tokens would."""
+        years = self.years
+        return bool(years) and years[-1] - years[0] + 1 == len(years)
+
+    def in_years(self, whole: Iterable[Stretch]) -> tuple[Stretch, ...]:
+        """What lies between the first and the last of the chosen years."""
+        if not (years := self.years):
+            return tuple(whole)
+        span = of_years(years[0], years[-1])
+        return tuple(part for each in whole if not (part := each.clipped(span)).is_empty)
 
     @property
     def too_many(self) -> bool:

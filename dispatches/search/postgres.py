@@ -33,12 +33,12 @@ from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.vectors import LONG, quoted
 
-# Rows looked through first; how many times as far each of the next steps goes at most, how much
+# Rows looked through first; how many times as many days the next step goes at most, how much
 # farther than what was found so far promises (in hundredths), and after how many all the rest is.
 FIRST_ROWS = 4_000
 WIDER = 15
 SPARE = 130
-STEPS = 3
+STEPS = 6
 MONTHS_AT_MOST = 30
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
@@ -85,16 +85,17 @@ def _placed(token: str, zone: Zone) -> str:
             return quoted(token)
 
 
-def _in_time(first: int, last: int) -> Expression | None:
+def _in_time(first: int, last: int, *, are_few: bool = False) -> Expression | None:
     """Tokens of the issue days of a span of keys: of many years, perhaps of more at its ends.
 
+    So too where few rows match: GIN goes through its shortest lists, which those of days would be.
     None when the span is open, or reaches down to undated papers.
     """
     from_day, to_day = key_day(max(first, 0)), key_day(last)
     if from_day is None or to_day is None or last >= LARGEST_KEY:
         return None
     months = (to_day.year - from_day.year) * 12 + to_day.month - from_day.month
-    if months > MONTHS_AT_MOST:
+    if are_few or months > MONTHS_AT_MOST:
         years = range(from_day.year, to_day.year + 1)
         return either(Has(year_token(date(year, 1, 1))) for year in years)
     return either(map(Has, _days(from_day, to_day)))
@@ -164,8 +165,8 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
 
     GIN gives all matches or none, so the newest of a frequent word are sought among the newest
     rows first, by the tokens of their days, and then as far on as their frequency there says: a
-    phrase is looked for in each row that has its words, so few more are read than are wanted. Rare
-    words cost the same in each step, next to nothing.
+    phrase is looked for in each row that has its words, so few more are read than are wanted. All
+    of a rare word cost less than those of some months, whose lists are longer than its own.
     """
     with asking():
         if reach.is_by_deadline:
@@ -174,17 +175,19 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
         if start is None or end is None:
             return []
         found: list[Found] = []
-        near, left, steps = start, reach, STEPS
+        near, left, steps, are_few = start, reach, STEPS, False
         while True:
             step = left.until(far)
             low, high = sorted((near, step.far_end))
-            found += _matches(model, asked, step, _in_time(low, high))
+            found += _matches(model, asked, step, _in_time(low, high, are_few=are_few))
             missing = reach.limit - len(found)
             if missing <= 0 or far is None:
                 return found
             left = left.beyond(far, limit=missing)
             steps -= 1
-            near, far = far, _farther(start, far, end, len(found), left) if steps else None
+            days = _days_farther(start, far, len(found), missing)
+            are_few = days is None
+            near, far = far, _farther(far, end, days, left) if days and steps else None
 
 
 def _edges(model: type[Indexed], reach: Reach) -> Edges:
@@ -208,14 +211,17 @@ def _edges(model: type[Indexed], reach: Reach) -> Edges:
     return known[model, span]
 
 
-def _farther(start: int, far: int, end: int, found: int, left: Reach) -> int | None:
-    """A key as many days beyond `far` as what is left will likely take, by what was found from the
-    start to there; at most WIDER times as many. None when that is beyond all that is left."""
-    first, last = start >> DAY_SHIFT, far >> DAY_SHIFT
-    covered = abs(first - last) + 1
-    days = covered * WIDER
-    if found:
-        days = min(days, covered * left.limit * SPARE // (found * 100) + 1)
+def _days_farther(start: int, far: int, found: int, missing: int) -> int | None:
+    """How many days more will likely hold what is missing, by what was found from the start to
+    `far`. None when that is more than WIDER times as many: of all there are it is few."""
+    covered = abs((start >> DAY_SHIFT) - (far >> DAY_SHIFT)) + 1
+    days = covered * missing * SPARE // (found * 100) + 1 if found else None
+    return days if days and days <= covered * WIDER else None
+
+
+def _farther(far: int, end: int, days: int, left: Reach) -> int | None:
+    """A key so many days beyond `far`. None when that is beyond all that is left."""
+    last = far >> DAY_SHIFT
     day = last + days if left.upwards else last - days
     if not 0 < day < date.max.toordinal():
         return None

@@ -158,6 +158,8 @@ class _Search:
         self.query = query
         self.filters, self.former_places = filters.with_former_places()
         self.facet_tokens = self.filters.tokens()
+        if self.filters.are_years_in_a_row:
+            del self.facet_tokens[Facet.YEAR]
         self.stretches = self._stretches()
         self.asked: Asked = _asked(query)
 
@@ -230,9 +232,11 @@ class _Search:
     def _stretches(
         self, *, but: Facet | None = None, all_ages: bool = False
     ) -> tuple[Stretch, ...]:
-        if self.model is not IndexedDirective:
-            return (Stretch(),)
-        return self.filters.stretches(but=but, all_ages=all_ages)
+        """Years are bounds of keys, which any index of words obeys sooner than tokens of them."""
+        whole: tuple[Stretch, ...] = (Stretch(),)
+        if self.model is IndexedDirective:
+            whole = self.filters.stretches(but=but, all_ages=all_ages)
+        return whole if but is Facet.YEAR else self.filters.in_years(whole)
 
     def _find(
         self,

@@ -6,7 +6,7 @@ So nothing is asked row by row, and nothing stored goes out of date overnight.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dispatches.models.index import DAY_SHIFT, LARGEST_KEY
@@ -41,6 +41,14 @@ class Stretch:
     actors: Expression | None = None
     due: Due | None = None
 
+    def clipped(self, other: "Stretch") -> "Stretch":
+        """The part of it that lies in another, whatever is asked in that."""
+        return replace(self, above=max(self.above, other.above), below=min(self.below, other.below))
+
+    @property
+    def is_empty(self) -> bool:
+        return self.above + 1 >= self.below
+
     def asked(self, question: Expression | None) -> Expression | None:
         """A question that is also for the actors of this stretch."""
         parts = [part for part in (question, self.actors) if part]
@@ -55,6 +63,13 @@ class Stretch:
             upwards=reach.upwards,
             due=self.due,
         )
+
+
+def of_years(first: int, last: int) -> Stretch:
+    """The keys of papers issued from one year to another, of which 0 is for unknown days."""
+    above = date(first, 1, 1).toordinal() << DAY_SHIFT if first else 0
+    below = date(last + 1, 1, 1).toordinal() << DAY_SHIFT if last else UNDATED_END
+    return Stretch(above - 1, below)
 
 
 def parts(

@@ -6,6 +6,7 @@ import pytest
 
 from dispatches.models.index import DAY_SHIFT, index_key
 from dispatches.search import postgres
+from dispatches.search.expression import Any, Has
 from dispatches.search.reach import Reach
 
 TODAY = date(2026, 3, 31)
@@ -38,24 +39,33 @@ def test_days_are_covered_by_whole_months_where_they_can_be(
 @pytest.mark.parametrize(
     ("found", "missing", "days"),
     [
-        (0, 1001, 150),  # nothing yet: as far as a step may go
-        (10, 991, 150),
+        (0, 1001, None),  # as it seems there are few: all of them
+        (10, 991, None),
+        (80, 921, 150),
         (500, 501, 14),
         (1000, 1, 1),
     ],
 )
-def test_a_step_goes_as_far_as_what_was_found_promises(found: int, missing: int, days: int) -> None:
-    start, far, last = (index_key(day, 9) for day in (TODAY, date(2026, 3, 22), date(1975, 4, 30)))
-    # Ten days were looked through.
-    end = postgres._farther(start, far, last, found, Reach(limit=missing, below=far))
-    assert end is not None
-    assert (far >> DAY_SHIFT) - (end >> DAY_SHIFT) == days
+def test_a_step_goes_as_far_as_what_was_found_promises(
+    found: int, missing: int, days: int | None
+) -> None:
+    start, far = index_key(TODAY, 9), index_key(date(2026, 3, 22), 9)  # ten days
+    assert postgres._days_farther(start, far, found, missing) == days
+    assert postgres._days_farther(far, start, found, missing) == days
 
 
 def test_a_step_beyond_the_last_there_is_takes_all() -> None:
-    start, far, last = (index_key(day, 9) for day in (TODAY, date(2026, 3, 22), date(2026, 3, 1)))
-    left = Reach(limit=1001, below=far)
-    assert postgres._farther(start, far, last, 0, left) is None
+    far, last = index_key(date(2026, 3, 22), 9), index_key(date(2026, 3, 1), 9)
+    down, up = Reach(limit=1001, below=far), Reach(limit=1001, upwards=True)
+    assert postgres._farther(far, last, 22, down) is None
+    assert postgres._farther(far, last, 14, down) == date(2026, 3, 8).toordinal() << DAY_SHIFT
     later = index_key(date(2027, 1, 1), 9)
-    assert postgres._farther(far, start, later, 0, Reach(limit=1001, upwards=True)) is not None
-    assert postgres._farther(far, start, start + 1, 0, Reach(limit=1001, upwards=True)) is None
+    assert postgres._farther(far, later, 10, up) == date(2026, 4, 1).toordinal() << DAY_SHIFT
+    assert postgres._farther(far, later, 300, up) is None
+
+
+def test_few_are_asked_for_by_years() -> None:
+    first, last = index_key(date(2025, 12, 31), 9), index_key(date(2026, 1, 1), 9)
+    few, many = (postgres._in_time(first, last, are_few=each) for each in (True, False))
+    assert few == Any((Has("_y_2025"), Has("_y_2026")))
+    assert many == Any((Has("_v_20251231"), Has("_v_20260101")))
