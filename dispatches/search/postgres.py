@@ -33,13 +33,16 @@ from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.vectors import LONG, quoted
 
-# Rows looked through first; how many times as many days the next step goes at most, how much
-# farther than what was found so far promises (in hundredths), and after how many all the rest is.
+# Rows looked through first; the least and the most that the next step goes on, by the days that
+# were looked through, how much farther than what was found so far promises (in hundredths), and
+# after how many steps all the rest is.
 FIRST_ROWS = 4_000
+A_PART = 4
 WIDER = 15
 SPARE = 130
 STEPS = 6
 MONTHS_AT_MOST = 30
+DAYS_BESIDE = 7  # of a month that is asked for as a whole
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
 
@@ -85,6 +88,20 @@ def _placed(token: str, zone: Zone) -> str:
             return quoted(token)
 
 
+def _anywhere(asked: Expression) -> Expression:
+    """The same, where the words of the text may stand in annexes too: what else matches is more."""
+    match asked:
+        case Within(token, Zone.TEXT):
+            return Has(token)
+        case All(parts):
+            return All(tuple(map(_anywhere, parts)))
+        case Any(parts):
+            return Any(tuple(map(_anywhere, parts)))
+        case Without(wanted, unwanted):
+            return Without(_anywhere(wanted), unwanted)
+    return asked
+
+
 def _in_time(first: int, last: int, *, are_few: bool = False) -> Expression | None:
     """Tokens of the issue days of a span of keys: of many years, perhaps of more at its ends.
 
@@ -102,10 +119,12 @@ def _in_time(first: int, last: int, *, are_few: bool = False) -> Expression | No
 
 
 def _days(day: date, last: date) -> Iterator[str]:
-    """Tokens of just these days, by whole months where they can be."""
+    """Tokens of these days, by months where hardly a day more is in them: what GIN does for a row
+    that it looks at grows with their number."""
     while day <= last:
         next_month = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
-        if day.day == 1 and next_month - timedelta(days=1) <= last:
+        beyond = next_month - timedelta(days=1) - last
+        if day.day - 1 + max(beyond.days, 0) <= DAYS_BESIDE:
             yield month_token(day)
             day = next_month
         else:
@@ -215,8 +234,8 @@ def _days_farther(start: int, far: int, found: int, missing: int) -> int | None:
     """How many days more will likely hold what is missing, by what was found from the start to
     `far`. None when that is more than WIDER times as many: of all there are it is few."""
     covered = abs((start >> DAY_SHIFT) - (far >> DAY_SHIFT)) + 1
-    days = covered * missing * SPARE // (found * 100) + 1 if found else None
-    return days if days and days <= covered * WIDER else None
+    days = covered * missing * SPARE // (found * 100) if found else covered * WIDER
+    return max(days, covered // A_PART + 1) if days < covered * WIDER else None
 
 
 def _farther(far: int, end: int, days: int, left: Reach) -> int | None:
@@ -232,19 +251,49 @@ def _farther(far: int, end: int, days: int, left: Reach) -> int | None:
 def _matches(
     model: type[Indexed], asked: Expression, reach: Reach, days: Expression | None
 ) -> list[Found]:
+    statement, parameters = _of_index(model, asked, reach, days)
     cursor = _asked().cursor
-    wanted = written(every([asked, days]) if days else asked)
-    due, dates = reach.due_condition()
-    columns = "key, facets, deadline" if due else "key, facets"
-    # OFFSET 0 keeps keys and deadlines out of the inner plan, which is then GIN's alone: of what
-    # matches in these days few rows are read, of the deadlines of a million directives many.
     cursor.execute(
-        f'SELECT key, facets FROM (SELECT {columns} FROM "{model._meta.db_table}"'
-        f" WHERE tokens @@ %s::tsquery OFFSET 0) found WHERE key > %s AND key < %s{due}"
-        f" ORDER BY key {reach.direction} LIMIT %s",
-        [wanted, reach.above, reach.below, *dates, reach.limit],
+        f"SELECT key, facets FROM ({statement}) found ORDER BY key {reach.direction} LIMIT %s",
+        [*parameters, reach.limit],
     )
     return [Found(*row) for row in cursor.fetchall()]
+
+
+def _few_matches(
+    model: type[Indexed], asked: Expression, reach: Reach, days: Expression | None
+) -> list[Found]:
+    """The same for a page: what is in annexes alone is told by reading rows, as many as it takes.
+
+    GIN goes through its shortest lists from end to end, and the words of annexes have short ones.
+    """
+    statement, parameters = _of_index(model, _anywhere(asked), reach, days)
+    cursor = _asked().cursor
+    cursor.execute(
+        "SELECT key, facets FROM"
+        f" (SELECT * FROM ({statement}) found ORDER BY key {reach.direction} OFFSET 0) near"
+        f" WHERE tokens @@ %s::tsquery ORDER BY key {reach.direction} LIMIT %s",
+        [*parameters, written(asked), reach.limit],
+    )
+    return [Found(*row) for row in cursor.fetchall()]
+
+
+def _of_index(
+    model: type[Indexed], asked: Expression, reach: Reach, days: Expression | None
+) -> tuple[str, list[str | int]]:
+    """A statement for all that matches, with its parameters.
+
+    OFFSET 0 keeps keys and deadlines out of the inner plan, which is then GIN's alone: of what
+    matches in these days few rows are read, of the deadlines of a million directives many.
+    """
+    due, dates = reach.due_condition()
+    columns = "key, facets, tokens, deadline" if due else "key, facets, tokens"
+    statement = (
+        f'SELECT key, facets, tokens FROM (SELECT {columns} FROM "{model._meta.db_table}"'
+        f" WHERE tokens @@ %s::tsquery OFFSET 0) indexed WHERE key > %s AND key < %s{due}"
+    )
+    wanted = written(every([asked, days]) if days else asked)
+    return statement, [wanted, reach.above, reach.below, *dates]
 
 
 def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -282,7 +331,7 @@ def place(
             for found in (
                 _by_deadline(model, asked, part)
                 if part.is_by_deadline
-                else _matches(model, asked, part, days)
+                else _few_matches(model, asked, part, days)
             )
         ]
 

@@ -35,6 +35,8 @@ from dispatches.search.tokens import Token
 
 # Counts, facets and relevance look at no more than the newest so many matches.
 CAP = MOST_RANKED
+# What is only counted beside them needs no such number: a reader who follows it counts anew.
+UNACCENTED_CAP = 100
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
 FacetCounts = dict[Facet, Counter[str]]
@@ -60,7 +62,8 @@ class Page:
     newest CAP matches; a facet that is filtered by is counted as if it were not, so that its
     other values can be chosen too; `capped_facets` are those of which there was more to count.
     `past` counts what `still` leaves out of the newest CAP that match without it, and is all there
-    is unless `past_capped`. `unaccented_more` counts what matches without accents only.
+    is unless `past_capped`. `unaccented_more` counts what matches without accents only, at
+    most UNACCENTED_CAP, and beside capped results tells but that there is something.
     """
 
     hits: list[Hit]
@@ -260,9 +263,10 @@ class _Search:
         loose = combine(self.asked.folded, self.asked.unwanted, self.facet_tokens.values())
         if loose is None:
             return 0, False
-        above = keys[-1] - 1 if len(keys) > CAP else -1
-        found = self._find(Without(loose, self.asked.accented), Reach(limit=CAP + 1, above=above))
-        return min(len(found), CAP), len(found) > CAP
+        above, most = (keys[-1] - 1, 1) if len(keys) > CAP else (-1, UNACCENTED_CAP)
+        reach = Reach(limit=most + 1, above=above)
+        found = self._find(Without(loose, self.asked.accented), reach)
+        return min(len(found), most), len(found) > most
 
     def _past(self, keys: Sequence[int]) -> tuple[int, bool]:
         """How many match of any age that are not among these keys, which are of those that do."""

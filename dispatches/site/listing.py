@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.search.cursors import START, BadCursor, Cursor, read_cursor
 from dispatches.search.query import SearchQuery, parse_query
-from dispatches.search.searching import CAP, PAGE_SIZE, Order, Page
+from dispatches.search.searching import CAP, PAGE_SIZE, UNACCENTED_CAP, Order, Page
 from dispatches.site.choices import KnownWords
 from dispatches.site.contacts import about_contacts, is_contact
 from dispatches.site.facets import Chip
@@ -80,6 +80,10 @@ class Listing:
     @property
     def cap(self) -> str:
         return grouped(CAP)
+
+    @property
+    def unaccented_cap(self) -> str:
+        return grouped(UNACCENTED_CAP)
 
     @property
     def next_url(self) -> str:

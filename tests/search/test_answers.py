@@ -3,6 +3,7 @@
 import pytest
 
 from dispatches.models import Abbreviation, Edition
+from dispatches.search import searching
 from dispatches.search.cursors import read_cursor
 from dispatches.search.query import parse_query
 from dispatches.search.searching import Order, search_dispatches
@@ -90,10 +91,15 @@ def test_what_each_query_finds(papers: dict[str, Edition]) -> None:
     assert all(page.count == len(page.hits) and not page.capped for page in pages.values())
 
 
-def test_accents_are_intent_and_the_rest_is_counted(papers: dict[str, Edition]) -> None:
+def test_accents_are_intent_and_the_rest_is_counted(
+    papers: dict[str, Edition], monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = search_dispatches(parse_query("lừa đảo"))
     assert names(page, papers) == ["bank"]
     assert (page.unaccented_more, page.unaccented_capped) == (1, False)
+    monkeypatch.setattr(searching, "UNACCENTED_CAP", 0)
+    page = search_dispatches(parse_query("lừa đảo"))
+    assert (page.unaccented_more, page.unaccented_capped) == (0, True)
     loose = search_dispatches(parse_query(parse_query("lừa đảo").unaccented))
     assert names(loose, papers) == ["plain", "bank"]
     assert loose.unaccented_more == 0

@@ -1,4 +1,4 @@
-"""How far PostgreSQL looks at a time: exact days, and no farther than what was found promises."""
+"""How far PostgreSQL looks at a time: by hardly a day too many, as far as what was found tells."""
 
 from datetime import date
 
@@ -17,7 +17,10 @@ TODAY = date(2026, 3, 31)
     [
         (date(2024, 2, 5), date(2024, 2, 5), "_v_20240205"),
         (date(2024, 2, 1), date(2024, 2, 29), "_w_202402"),
-        (date(2024, 2, 1), date(2024, 2, 28), None),
+        (date(2024, 2, 8), date(2024, 2, 29), "_w_202402"),
+        (date(2024, 2, 4), date(2024, 2, 25), "_w_202402"),
+        (date(2024, 2, 1), date(2024, 2, 21), None),
+        (date(2024, 2, 9), date(2024, 2, 29), None),
         (
             date(2024, 1, 30),
             date(2024, 3, 2),
@@ -26,7 +29,7 @@ TODAY = date(2026, 3, 31)
         (date(2023, 12, 31), date(2024, 1, 1), "_v_20231231 _v_20240101"),
     ],
 )
-def test_days_are_covered_by_whole_months_where_they_can_be(
+def test_days_are_covered_by_months_of_which_hardly_one_is_left_out(
     first: date, last: date, expected: str | None
 ) -> None:
     tokens = list(postgres._days(first, last))
@@ -41,9 +44,9 @@ def test_days_are_covered_by_whole_months_where_they_can_be(
     [
         (0, 1001, None),  # as it seems there are few: all of them
         (10, 991, None),
-        (80, 921, 150),
-        (500, 501, 14),
-        (1000, 1, 1),
+        (80, 921, 149),
+        (500, 501, 13),
+        (1000, 1, 3),
     ],
 )
 def test_a_step_goes_as_far_as_what_was_found_promises(
