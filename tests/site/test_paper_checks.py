@@ -27,14 +27,14 @@ from dispatches.verify import keeping, tasks
 from dispatches.vocabulary import TakeDownReason
 from tests.builders import Desk, approved
 from tests.site.reading import Page
-from tests.verify.papers import HOTLINE, MOBILE, confirmed_hotline, letter, paper
+from tests.verify.papers import HOTLINE, MOBILE, as_word, confirmed_hotline, letter, paper
 
 DROP = "/xac-minh/tep/"
 FORGED = "1900.5679"
 
 
 def drop(client: Client, data: bytes, **headers: str) -> HttpResponse:
-    file = SimpleUploadedFile("giay.txt", data)
+    file = SimpleUploadedFile("giay.docx", data)
     return client.post(DROP, {"tep": file}, headers=headers)  # type: ignore[return-value]
 
 
@@ -46,7 +46,8 @@ def kept(ending: str = "") -> list[str]:
 def test_a_forged_paper_is_told_where_it_differs(client: Client, desk: Desk) -> None:
     confirmed_hotline(desk.officer)
     edition = desk.live(letter())
-    answer = drop(client, paper(letter(), (HOTLINE, FORGED), (MOBILE, "0999 888 777")))
+    forged = paper(letter(), (HOTLINE, FORGED), (MOBILE, "0999 888 777"))
+    answer = drop(client, as_word(forged))
     assert answer.status_code == 303
     address = answer["Location"]
     told = client.get(address)
@@ -64,7 +65,8 @@ def test_a_forged_paper_is_told_where_it_differs(client: Client, desk: Desk) -> 
     assert client.get(f"{DROP}{'0' * 32}/").status_code == 404
     assert "differs from the public text" in client.get(f"/en{address}").content.decode()
 
-    genuine = Page(client.get(drop(client, paper(letter()))["Location"]).content.decode())
+    sent = drop(client, as_word(paper(letter())))
+    genuine = Page(client.get(sent["Location"]).content.decode())
     assert "Trùng nội dung, trừ 1 chỗ không công khai" in genuine.text
     assert "không bao giờ được so" in genuine.text
 
