@@ -1,6 +1,5 @@
 """Changes as a person is shown them: what they touch, what stands around, how dangerous; pure."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from dispatches.text.folding import lower, word_texts
 from dispatches.text.protected import near_misses
 from dispatches.verify.comparing import MEANING, compare, word_keys
 from dispatches.verify.doubts import Doubt
+from dispatches.verify.numbers import same_number
 from dispatches.verify.rows import without_wrapped
 
 AROUND = 45  # characters shown on either side
@@ -113,23 +113,18 @@ def differences(
         if (*old, *new) == told:  # a number written in groups changes in each of them
             continue
         told = (*old, *new)
-        if _same_figure(public[slice(*old)], paper[slice(*new)]):
+        contacts = [*_within(known, old), *_within(held, new)]
+        if same_number(public[slice(*old)], paper[slice(*new)], is_figure=not contacts):
             continue
         yield Difference(
             part,
-            _danger(public, paper, old, new, [*_within(known, old), *_within(held, new)], terms),
+            _danger(public, paper, old, new, contacts, terms),
             public[slice(*old)][:LONGEST],
             paper[slice(*new)][:LONGEST],
             _tail(public[: old[0]]),
             _head(public[old[1] :]),
             is_hidden=change.is_longer or change.is_beside_hidden,
         )
-
-
-def _same_figure(old: str, new: str) -> bool:
-    """One number written with other marks between its groups."""
-    bare = [re.sub(r"[\W_]", "", text) for text in (old, new)]
-    return bare[0] == bare[1] and bare[0].isdecimal()
 
 
 def danger_of(words: str, terms: Sequence[str]) -> Danger:

@@ -149,6 +149,13 @@ def test_each_change_is_found_and_how_dangerous_it_is(
          [(Danger.WORDS, "☐ được", ""), (Danger.WORDS, "", "được ☐")]),
         ("mở bit.ly/AbC", "mở bit.ly/aBc", [(Danger.LINK, "bit.ly/AbC", "bit.ly/aBc")]),
         ("- 5 người; phí 5 %", "5 người; phí 5%", []),
+        # Marks between groups are none, but where they move a figure's places.
+        ("phạt 1.000.000 đồng", "phạt 1 000 000 đồng", []),
+        ("phạt 1.000.000 đồng", "phạt 1000000 đồng", []),
+        ("lãi 1.5 phần", "lãi 1,5 phần", []),
+        ("lãi 1.50 phần", "lãi 15.0 phần", [(Danger.FIGURE, "1.50", "15.0")]),
+        ("phạt 1.500 triệu", "phạt 1,500 triệu", [(Danger.FIGURE, "1.500", "1,500")]),
+        ("phạt 1.500 triệu", "phạt 1.50.0 triệu", [(Danger.FIGURE, "1.500", "1.50.0")]),
         ("Công an xã | được gọi\nNgười lạ | không được gọi",
          "Công an xã | không được gọi\nNgười lạ | được gọi",
          [(Danger.MEANING, "", "không"), (Danger.MEANING, "không", "")]),
