@@ -20,6 +20,7 @@ from dispatches.verify.judging import judged
 from dispatches.verify.prints import judged_print
 from tests.makers.docx import docx, paragraph, part, relation, relations, run
 from tests.makers.pdf import fonts
+from tests.makers.pdf_bytes import Pdf, stream, text
 from tests.verify.papers import HOTLINE, paper
 from tests.verify.test_judging import PUBLIC, SAID, TERMS
 
@@ -146,13 +147,36 @@ def test_what_a_file_has_beside_its_text(data: bytes, notes: tuple[Note, ...]) -
     assert beside(data) == notes
 
 
+def with_xfa() -> bytes:
+    """With pages of its own for programs that know such forms."""
+    made = Pdf()
+    other = made.add(stream(b"<xdp/>"))
+    made.catalog = f"/AcroForm<</Fields[]/XFA {other} 0 R>>"
+    made.page(text("5163", 85, 750))
+    return made.build()
+
+
+def with_button() -> bytes:
+    """With a button over the page that opens an address."""
+    made = Pdf()
+    acts = f"/A<</S/URI/URI({EVIL})>>"
+    button = made.add(f"<</Type/Annot/Subtype/Widget/FT/Btn/T(a)/Rect[0 0 595 842]{acts}>>")
+    made.page(text("5163", 85, 750), entries=f"/Annots[{button} 0 R]")
+    return made.build()
+
+
+@pytest.mark.parametrize("data", [with_xfa(), with_button()])
+def test_what_other_programs_show_or_run_is_found(data: bytes) -> None:
+    assert Note(NoteCode.MACRO) in beside(data)
+
+
 def test_links_and_margins_are_held_against_the_public_text() -> None:
-    text = paper(SAID)
-    assert judged(held(text, links=[f"tel:{HOTLINE}"]), PUBLIC, TERMS).differences == ()
+    said = paper(SAID)
+    assert judged(held(said, links=[f"tel:{HOTLINE}"]), PUBLIC, TERMS).differences == ()
     fake = replace(PUBLIC, texts=PUBLIC.texts | {Part.ANNEX: f"trang gia.vn {FAKE} ấy"})
-    said = held(f"{text}\nPHỤ LỤC\ntrang gia.vn ấy", links=["http://gia.vn/"])
-    assert judged(said, fake, TERMS).doubts == (Doubt(Cause.LINK, "http://gia.vn/"),)
-    found = judged(held(text, links=[EVIL], margins=["Gọi 0999 888 777"]), PUBLIC, TERMS)
+    linked = held(f"{said}\nPHỤ LỤC\ntrang gia.vn ấy", links=["http://gia.vn/"])
+    assert judged(linked, fake, TERMS).doubts == (Doubt(Cause.LINK, "http://gia.vn/"),)
+    found = judged(held(said, links=[EVIL], margins=["Gọi 0999 888 777"]), PUBLIC, TERMS)
     assert [(one.part, one.danger, one.new) for one in found.differences] == [
         (Part.AROUND, Danger.PHONE, "Gọi 0999 888 777"),
         (Part.LINK, Danger.LINK, EVIL),
