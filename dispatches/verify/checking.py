@@ -20,7 +20,7 @@ from dispatches.verify.judging import judged
 from dispatches.verify.lookup import Known, known, known_by_text, live_editions
 from dispatches.verify.original import original_of
 from dispatches.verify.prints import judged_print
-from dispatches.verify.reading import beside_text, read_sent
+from dispatches.verify.reading import beside_text, is_recognised, read_sent
 from dispatches.vocabulary import TextKind
 
 # Recognising takes seconds a page, and others wait.
@@ -87,7 +87,7 @@ def _with_print(
     if found.is_other:
         return unseen
     # Where drawings are told, what is seen beside the words is of them.
-    are_told = answer.drawings and not any(page.recognised for page in paper.pages)
+    are_told = answer.drawings and not is_recognised(paper)
     doubts = [one for one in found.doubts if not (are_told and one.cause is Cause.SHARD)]
     first = answer.compared[0]
     first = replace(
@@ -103,7 +103,7 @@ def answered(paper: ReadPaper, mine: Held, origin: str) -> Answer:
     """What its words alone say."""
     meant = _meant(mine, paper.text)
     terms = reference_lists().protected
-    is_scan = paper.form is Form.SCAN
+    is_scan = is_recognised(paper)
     compared = _likest(
         (edition, _compared(mine, edition, origin, terms, is_scan)) for edition in meant.live
     )

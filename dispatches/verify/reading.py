@@ -63,7 +63,7 @@ def beside_text(reader: Reader, data: bytes, paper: ReadPaper) -> BesideText:
         drawings = ()
     elif len(pasted) > len(drawings):
         told.add(Beside.PICTURES)
-    if any(page.recognised for page in paper.pages):
+    if is_recognised(paper):
         told.add(Beside.SCAN)
     return BesideText(
         margins=tuple(note.words for note in notes if note.code is NoteCode.MARGIN),
@@ -71,6 +71,12 @@ def beside_text(reader: Reader, data: bytes, paper: ReadPaper) -> BesideText:
         drawings=drawings,
         unread=tuple(each for each in Beside if each in told),
     )
+
+
+def is_recognised(paper: ReadPaper) -> bool:
+    """Whether words of it were recognised: here, or by the scanner that laid them under its
+    picture."""
+    return paper.form is Form.SCAN or any(page.recognised for page in paper.pages)
 
 
 def _is_pasted(note: Note) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dispatches.intake.paper import ReadPaper
+from dispatches.intake.paper import Form, Page, ReadPaper
 from dispatches.intake.refusals import RefusalCode
 from dispatches.models import Edition
 from dispatches.publishing.correct import correct
@@ -15,6 +15,7 @@ from dispatches.publishing.take_down import take_down
 from dispatches.verify import checking
 from dispatches.verify.answers import Answer, Compared, Outcome, unpacked
 from dispatches.verify.differences import Danger, Part
+from dispatches.verify.doubts import Cause
 from dispatches.verify.held import held
 from dispatches.vocabulary import Decision, TakeDownReason, TextKind
 from tests.builders import Desk, approved
@@ -66,6 +67,19 @@ def test_a_paper_in_full_text(desk: Desk) -> None:
     under_its_number = only(check(paper(replace(stranger, number="5163", symbol="CAT-PC06"))))
     assert under_its_number.is_other
     assert not under_its_number.is_same
+
+
+def test_words_that_a_scanner_laid_under_its_picture_are_a_scan(desk: Desk) -> None:
+    """Its misread words are told as such, and its small print is a doubt."""
+    said = letter()
+    desk.live(said)
+    text = f"{paper(said)}\n\nSẺ\n"
+    page = Page(595, 842, recognised=True)
+    read = ReadPaper(text, Form.PDF, pages=(page,))
+    answer = checking.answered(read, held(text), ORIGIN)
+    assert answer.is_scan
+    assert only(answer).differences == ()
+    assert [one.cause for one in only(answer).doubts] == [Cause.SHARD]
 
 
 def mask_all(edition: Edition, desk: Desk, decision: Decision = Decision.MASK) -> Edition:
