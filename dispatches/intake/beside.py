@@ -20,18 +20,30 @@ def beside(data: bytes) -> tuple[Note, ...]:
 def _found(data: bytes) -> Iterator[Note]:
     match kind_of(data):
         case Kind.PDF:
-            from dispatches.intake.readers.pdf import notes_in, opened
+            from dispatches.intake.readers.pdf import notes_beside, opened
             from dispatches.intake.readers.pdf_beside import beside_pages
 
             with opened(data) as document:
                 yield from beside_pages(document)
-                yield from notes_in(document, data)
+                yield from notes_beside(document, data)
         case Kind.DOCX:
             from dispatches.intake.looking import look_through
-            from dispatches.intake.readers.docx_beside import links_in, printed_in
+            from dispatches.intake.readers.docx_beside import (
+                drawn_in,
+                fields_in,
+                links_in,
+                printed_in,
+            )
+            from dispatches.intake.readers.docx_set import is_placed, is_reset
 
             yield from look_through(data)
             yield from (Note(NoteCode.LINK, link[:LONGEST_NOTE]) for link in links_in(data))
+            yield from (Note(NoteCode.FIELD, kind[:LONGEST_NOTE]) for kind in fields_in(data))
+            yield from (Note(NoteCode.DRAWING, f"0 {wide} {high}") for wide, high in drawn_in(data))
+            if is_reset(data):
+                yield Note(NoteCode.RESET)
+            if is_placed(data):
+                yield Note(NoteCode.PLACED)
             for words in printed_in(data):
                 for at in range(0, len(words), LONGEST_NOTE):
                     yield Note(NoteCode.MARGIN, words[at : at + LONGEST_NOTE])

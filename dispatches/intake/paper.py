@@ -42,7 +42,11 @@ class NoteCode(StrEnum):
     CUT_SHORT = "cut_short"  # longer than is read
     # Told only where a file is asked for all that it has beside its text.
     LINK = "link"  # the address that opens
-    PICTURE = "picture"  # on a page of text
+    # On a page of text: which (0: any), how wide, how high in millimetres (0: nobody knows).
+    DRAWING = "drawing"
+    FIELD = "field"  # what Word puts in when the file is opened or printed
+    RESET = "reset"  # words struck through, squeezed, or set from right to left
+    PLACED = "placed"  # what may lie over other words
     MARGIN = "margin"  # words at the edge of the pages
 
 

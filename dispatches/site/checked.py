@@ -12,10 +12,12 @@ from dispatches.letter.acts import Act, acts_on
 from dispatches.letter.links import live_urls
 from dispatches.letter.related import paper
 from dispatches.models import Edition
+from dispatches.site.paper_drawings import drawings_in_words
 from dispatches.site.paper_refusals import refusal_in_words
 from dispatches.site.situations import hotlines
 from dispatches.verify.answers import Answer, Beside, Compared, Outcome
 from dispatches.verify.differences import Danger, Difference, Part
+from dispatches.verify.doubts import Cause
 from dispatches.verify.lookup import live_editions, taken_down
 
 DANGERS: dict[Danger, Promise] = {
@@ -42,13 +44,42 @@ PARTS: dict[Part, Promise] = {
     Part.LINK: _("opened by a link in the file"),
 }
 BESIDE: dict[Beside, Promise] = {
-    Beside.PICTURES: _("Pictures, such as a seal, a signature or a QR code."),
+    Beside.PICTURES: _("Pictures that are in the file, whatever they show."),
     Beside.HIDDEN: _("Words that the pages do not show."),
     Beside.COMMENTS: _("Comments and tracked changes."),
     Beside.FILES: _("Other files within the file."),
     Beside.PROGRAMS: _("Programs that may run when the file is opened. Do not open it."),
+    Beside.FIELDS: _("Words that Word puts in when the file is opened or printed."),
+    Beside.RESET: _("Words that are struck through, squeezed, or set from right to left."),
+    Beside.SCAN: _(
+        "What a machine cannot read on a scan or photograph: seals, signatures, handwriting, QR "
+        "codes."
+    ),
     Beside.LOOKS: _("How the pages look: something else may be drawn over the text."),
     Beside.REST: _("A part of the file that could not be looked at."),
+}
+CAUSES: dict[Cause, Promise] = {
+    Cause.TURN: _(
+        "A word that turns the meaning round, or the mark behind it, was read otherwise. Machines "
+        "misread such places: look at it in the paper."
+    ),
+    Cause.ORDER: _(
+        "A row of a table, whose words were read in another order. Look which words stand in "
+        "which cell."
+    ),
+    Cause.LINK: _(
+        "A link in the file opens an address that the dispatch itself names as that of swindlers. "
+        "Do not open it:"
+    ),
+    Cause.NAME: _("A name that could not be read whole at its place. Look at it in the paper."),
+    Cause.SIGNS: _(
+        "Lines of signs that may draw something, or signs that turn words round, so that something "
+        "else may be seen than was compared:"
+    ),
+    Cause.SHARD: _(
+        "What was read beside the text, perhaps of a seal or of handwriting. Look whether it says "
+        "anything."
+    ),
 }
 INTEGRITY: dict[Integrity, Promise] = {
     Integrity.WHOLE: _("The file has not changed since it was signed."),
@@ -71,6 +102,12 @@ class ShownDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownDoubt:
+    says: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPaper:
     """`is_stale`: what is public changed after the comparison, which is told no more."""
 
@@ -83,6 +120,7 @@ class ShownPaper:
     compared: Compared
     differences: tuple[ShownDifference, ...]
     count: int
+    doubts: tuple[ShownDoubt, ...]
 
     @property
     def is_dangerous(self) -> bool:
@@ -114,7 +152,12 @@ def checked_context(answer: Answer) -> dict[str, Any]:
         "is_secret": answer.outcome is Outcome.SECRET,
         "papers": papers,
         "is_same": any(shown.compared.is_same for shown in papers),
-        "beside": [str(BESIDE[one]) for one in answer.beside],
+        "beside": [
+            *drawings_in_words(answer.drawings),
+            *(str(BESIDE[one]) for one in answer.beside),
+        ],
+        "only_pictures": {Beside.SCAN}.issuperset(answer.beside)
+        and all(one.is_small for one in answer.drawings),
         "gone": gone,
         "is_unknown": not (unreadable or answer.outcome is Outcome.SECRET or papers or gone),
         "signatures": [_signature(one) for one in answer.signatures],
@@ -136,6 +179,7 @@ def _shown(one: Compared, edition: Edition, url: str) -> ShownPaper:
             for each in one.differences
         ),
         count=len(one.differences) + one.more,
+        doubts=tuple(ShownDoubt(str(CAUSES[each.cause]), each.words) for each in one.doubts),
     )
 
 

@@ -25,7 +25,7 @@ from dispatches.site.paper_refusals import Fault, fault_in_words
 from dispatches.site.verify import LARGEST_PAPER, verify_form
 from dispatches.verify import keeping
 from dispatches.verify.answers import unpacked
-from dispatches.verify.tasks import check_paper
+from dispatches.verify.tasks import check_next
 
 # A longer form is refused unread: a browser that has sent so much will not wait for an answer.
 MOST_DRAINED = 5 * LARGEST_PAPER
@@ -61,7 +61,7 @@ def _taken_in(request: HttpRequest, arriving: ArrivingPaper) -> HttpResponse:
         return _again(request, Fault.NO_FILE, 400)
     token = arriving.take()
     try:
-        check_paper.enqueue(token, origin_of(request))
+        check_next.enqueue(origin_of(request))
     except DatabaseError:
         keeping.forget_paper(token)
         return _again(request, Fault.BUSY, 503)
@@ -77,7 +77,7 @@ def _taken_in(request: HttpRequest, arriving: ArrivingPaper) -> HttpResponse:
 def paper_check(request: HttpRequest, token: str) -> HttpResponse:
     """Not read yet: a page that asks again by itself. Read: the answer. Over or unknown: 404."""
     known = keeping.is_token(token)
-    # In this order: a paper goes only after its answer is there.
+    # In this order: a paper is gone only when its answer is there.
     ahead = keeping.ahead_of(token) if known else None
     data = keeping.answer(token) if known and ahead is None else None
     if data is not None:

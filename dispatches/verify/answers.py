@@ -8,16 +8,22 @@ from typing import Any
 
 from dispatches.intake.signatures import Integrity, PdfSignature
 from dispatches.verify.differences import Danger, Difference, Part
+from dispatches.verify.doubts import Cause, Doubt
+
+LARGEST_SMALL = 65  # millimetres: a signature with its seal is hardly wider
 
 
 class Beside(StrEnum):
     """What a file has that was not compared."""
 
-    PICTURES = "pictures"
+    PICTURES = "pictures"  # in the file of a text; those on its pages are told one by one
     HIDDEN = "hidden"  # words that its pages do not show
     COMMENTS = "comments"
     FILES = "files"
     PROGRAMS = "programs"
+    FIELDS = "fields"  # what Word puts in when it opens or prints the file
+    RESET = "reset"  # words that are struck through, squeezed, or set from right to left
+    SCAN = "scan"  # what recognising cannot read: seals, hands, codes
     LOOKS = "looks"  # whether its pages look as their text says
     REST = "rest"
 
@@ -31,9 +37,24 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn on a page (0: any) and is none of its words; in millimetres (0: nobody
+    knows)."""
+
+    page: int
+    width: int
+    height: int
+
+    @property
+    def is_small(self) -> bool:
+        """As a seal, a signature or a code is."""
+        return 0 < max(self.width, self.height) <= LARGEST_SMALL
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """With one public paper, named by its short code; `seal` tells the edition that it was held
-    against. A digest is not compared."""
+    against. A digest is not compared. `doubts`: places that may differ."""
 
     code: str
     seal: str
@@ -42,6 +63,7 @@ class Compared:
     more: int = 0
     is_other: bool = False
     differences: tuple[Difference, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def is_same(self) -> bool:
@@ -51,8 +73,8 @@ class Compared:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`number` is what the paper calls itself. `gone` are short codes. `beside`: what was not
-    compared. `is_print`: the differences are of the pages as they look; the text under them has
-    none."""
+    compared, with the `drawings` on pages of text. `is_print`: the differences are of the pages as
+    they look; the text under them has none."""
 
     outcome: Outcome
     why: str = ""
@@ -60,6 +82,7 @@ class Answer:
     is_scan: bool = False
     is_print: bool = False
     beside: tuple[Beside, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
     gone: tuple[str, ...] = ()
     compared: tuple[Compared, ...] = ()
     signatures: tuple[PdfSignature, ...] = ()
@@ -77,6 +100,7 @@ def unpacked(data: bytes) -> Answer:
         | {
             "outcome": Outcome(said["outcome"]),
             "beside": tuple(map(Beside, said["beside"])),
+            "drawings": tuple(Drawing(**row) for row in said["drawings"]),
             "gone": tuple(said["gone"]),
             "compared": tuple(map(_compared, said["compared"])),
             "signatures": tuple(
@@ -92,4 +116,5 @@ def _compared(said: dict[str, Any]) -> Compared:
         Difference(**row | {"part": Part(row["part"]), "danger": Danger(row["danger"])})
         for row in said["differences"]
     )
-    return Compared(**said | {"differences": found})
+    doubts = tuple(Doubt(**row | {"cause": Cause(row["cause"])}) for row in said["doubts"])
+    return Compared(**said | {"differences": found, "doubts": doubts})

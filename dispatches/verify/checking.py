@@ -14,12 +14,13 @@ from dispatches.text.references import written_reference
 from dispatches.text.secrecy import secrecy_stamp
 from dispatches.verify.answers import Answer, Beside, Compared, Outcome
 from dispatches.verify.asked import Asked
+from dispatches.verify.doubts import Cause
 from dispatches.verify.held import Held, held
 from dispatches.verify.judging import judged
 from dispatches.verify.lookup import Known, known, known_by_text, live_editions
 from dispatches.verify.original import original_of
 from dispatches.verify.prints import judged_print
-from dispatches.verify.reading import beside_text
+from dispatches.verify.reading import beside_text, is_recognised, read_sent
 from dispatches.vocabulary import TextKind
 
 # Recognising takes seconds a page, and others wait.
@@ -35,7 +36,7 @@ def check(data: bytes, origin: str, roots: Sequence[str]) -> Answer:
     """Copies made by this site are known by the `origin` that they name."""
     with Reader() as reader:
         try:
-            paper = reader.read(data, recognise=True, progress=_not_too_many)
+            paper = read_sent(reader, data, _not_too_many)
         except Unreadable as refused:
             return Answer(Outcome.UNREADABLE, refused.code)
         except _TooManyPages:
@@ -46,7 +47,9 @@ def check(data: bytes, origin: str, roots: Sequence[str]) -> Answer:
             return Answer(Outcome.SECRET)
         beside = beside_text(reader, data, paper)
         mine = held(paper.text, margins=beside.margins, links=beside.links)
-        answer = replace(_answer(paper, mine, origin), beside=beside.unread)
+        answer = replace(
+            answered(paper, mine, origin), beside=beside.unread, drawings=beside.drawings
+        )
         answer = _with_print(reader, data, paper, mine, answer, origin)
         signatures = _signatures(reader, data, roots)
         return replace(answer, signatures=signatures, knows_roots=bool(roots))
@@ -83,16 +86,24 @@ def _with_print(
     found = judged_print(seen, mine, original_of(edition, origin), reference_lists().protected)
     if found.is_other:
         return unseen
-    if not found.differences and not found.more:
-        return answer
-    first = replace(answer.compared[0], differences=found.differences, more=found.more)
-    return replace(answer, is_print=True, compared=(first, *answer.compared[1:]))
+    # Where drawings are told, what is seen beside the words is of them.
+    are_told = answer.drawings and not is_recognised(paper)
+    doubts = [one for one in found.doubts if not (are_told and one.cause is Cause.SHARD)]
+    first = answer.compared[0]
+    first = replace(
+        first,
+        differences=found.differences,
+        more=found.more,
+        doubts=(*first.doubts, *doubts),
+    )
+    return replace(answer, is_print=not first.is_same, compared=(first, *answer.compared[1:]))
 
 
-def _answer(paper: ReadPaper, mine: Held, origin: str) -> Answer:
+def answered(paper: ReadPaper, mine: Held, origin: str) -> Answer:
+    """What its words alone say."""
     meant = _meant(mine, paper.text)
     terms = reference_lists().protected
-    is_scan = paper.form is Form.SCAN
+    is_scan = is_recognised(paper)
     compared = _likest(
         (edition, _compared(mine, edition, origin, terms, is_scan)) for edition in meant.live
     )
@@ -138,4 +149,5 @@ def _compared(
         more=found.more,
         is_other=found.is_other,
         differences=found.differences,
+        doubts=found.doubts,
     )

@@ -7,7 +7,7 @@ their place, up to a length that is the same for all, is neither compared nor to
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dispatches.publishing.masking import FAKE, GAP, MASK, ON_DUTY
 from dispatches.text.evening import evened
@@ -30,6 +30,11 @@ _TOKEN = re.compile(
     rf"|(?P<word>{_WORD}|{_TURNING})"
 )
 _OF_PAPER = re.compile(rf"{_WORD}|{_TURNING}")
+MEANING = frozenset({"không", "chưa", "chẳng", "chớ", "đừng", "cấm"})
+# Behind such a word a pause decides what it turns round: “Không được gọi”, “Không, được gọi”. Of
+# the marks that end a paragraph papers are not careful.
+_PAUSE = re.compile(r"[,:?!]|[.;…](?!\s*\n)|\s[-–—](?=\s)")
+_PAUSED = ","
 # Behind a host large and small letters lead elsewhere.
 _ADDRESS = re.compile(r"((?:https?://)?(?:[\w-]+\.)+[a-z]{2,})(/.+)", re.IGNORECASE)
 
@@ -60,6 +65,11 @@ class Change:
     is_longer: bool = False
 
 
+def token_keys(text: str) -> Iterator[str]:
+    """What is compared of a paper, one after the other."""
+    return (token.key for token in _tokens(text, public=False))
+
+
 def word_keys(text: str) -> Iterator[str]:
     """The words of a text in lower case, their tones where they belong."""
     return map(accent_key, word_texts(text))
@@ -80,6 +90,15 @@ def compare(public: str, paper: str) -> list[Change]:
 
 
 def _tokens(text: str, *, public: bool) -> Iterator[Token]:
+    tokens = list(_words(text, public=public))
+    yield from tokens[:1]
+    for token, following in pairwise(tokens):
+        if token.key in MEANING and (pause := _PAUSE.search(text, token.end, following.start)):
+            yield Token(_PAUSED, *pause.span())
+        yield following
+
+
+def _words(text: str, *, public: bool) -> Iterator[Token]:
     """Of a paper every sign is words: it may print one."""
     for found in (_TOKEN if public else _OF_PAPER).finditer(text):
         name = found.lastgroup
@@ -125,13 +144,20 @@ def _runs(old: Sequence[Token], new: Sequence[Token]) -> Iterator[tuple[range, r
 
 
 def _change(old: Sequence[Token], new: Sequence[Token], gone: range, come: range) -> Change | None:
-    place = _span(old, gone)
     hiding = [old[at].hides for at in gone if old[at].hides]
     if not hiding:
-        return Change(*place, *_span(new, come))
+        if {*(old[at].key for at in gone), *(new[at].key for at in come)} == {_PAUSED}:
+            gone, come = _with_word(gone), _with_word(come)
+        return Change(*_span(old, gone), *_span(new, come))
+    place = _span(old, gone)
     if len(hiding) < len(gone):
         return Change(*place, 0, 0, is_beside_hidden=True)
     return Change(*place, 0, 0, is_longer=True) if len(come) > sum(hiding) else None
+
+
+def _with_word(run: range) -> range:
+    """A pause, or its place, and the word that it stands behind, which both texts have."""
+    return range(run.start - 1, run.stop)
 
 
 def _span(tokens: Sequence[Token], run: range) -> tuple[int, int]:

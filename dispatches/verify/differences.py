@@ -1,21 +1,19 @@
 """Changes as a person is shown them: what they touch, what stands around, how dangerous; pure."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from dispatches.text.contacts import Contact, ContactKind, contacts_in
 from dispatches.text.folding import lower, word_texts
 from dispatches.text.protected import near_misses
-from dispatches.verify.comparing import Change, compare, word_keys
+from dispatches.verify.comparing import MEANING, compare, word_keys
+from dispatches.verify.doubts import Doubt
+from dispatches.verify.numbers import same_number
+from dispatches.verify.rows import without_wrapped
 
-CELL = " | "
 AROUND = 45  # characters shown on either side
 LONGEST = 300  # of a change that is shown
-MEANING = frozenset({"không", "chưa", "chẳng", "đừng", "cấm"})
 
 
 class Danger(StrEnum):
@@ -73,78 +71,60 @@ class Difference:
     def is_dangerous(self) -> bool:
         return self.danger not in (Danger.FIGURE, Danger.WORDS)
 
+    @property
+    def public(self) -> str:
+        """The public words of the place, with those around it."""
+        return " ".join(f"{self.before} {self.old} {self.after}".split())
+
+    @property
+    def is_pause(self) -> bool:
+        """Whether but a mark behind a word that turns a sentence round came or went."""
+        old, new = list(word_keys(self.old)), list(word_keys(self.new))
+        return old == new and bool(old) and MEANING.issuperset(old)
+
 
 def by_danger(found: Iterable[Difference]) -> list[Difference]:
     return sorted(found, key=lambda one: _ORDER.index(one.danger))
 
 
-def differences(part: Part, public: str, paper: str, terms: Sequence[str]) -> Iterator[Difference]:
-    """Where a paper says something else than the public text of this part, in its order; one that
-    has nothing of the part lacks it as a whole."""
+def differences(
+    part: Part, public: str, paper: str, terms: Sequence[str]
+) -> Iterator[Difference | Doubt]:
+    """Where a paper says something else than the public text of this part, or may, in its order;
+    one that has nothing of the part lacks it as a whole."""
     if public.strip() and not paper.strip():
         yield Difference(part, Danger.WORDS, _head(public), "")
         return
-    changes = list(_without_wrapped_cells(compare(public, paper), public, paper, terms))
+    changes = compare(public, paper)
     if not changes:
         return
+
+    def may_move(words: str) -> bool:
+        return not (_touches_term(words, words, terms) or contacts_in(words))
+
     known, held = contacts_in(public), contacts_in(paper)
     told = (0, 0, 0, 0)
-    for change in changes:
+    for change in without_wrapped(changes, public, paper, may_move):
+        if isinstance(change, Doubt):
+            yield change
+            continue
         old = _widened(change.old_start, change.old_end, known)
         new = _widened(change.new_start, change.new_end, held)
         if (*old, *new) == told:  # a number written in groups changes in each of them
             continue
         told = (*old, *new)
-        if _same_figure(public[slice(*old)], paper[slice(*new)]):
+        contacts = [*_within(known, old), *_within(held, new)]
+        if same_number(public[slice(*old)], paper[slice(*new)], is_figure=not contacts):
             continue
         yield Difference(
             part,
-            _danger(public, paper, old, new, [*_within(known, old), *_within(held, new)], terms),
+            _danger(public, paper, old, new, contacts, terms),
             public[slice(*old)][:LONGEST],
             paper[slice(*new)][:LONGEST],
             _tail(public[: old[0]]),
             _head(public[old[1] :]),
             is_hidden=change.is_longer or change.is_beside_hidden,
         )
-
-
-def _same_figure(old: str, new: str) -> bool:
-    """One number written with other marks between its groups."""
-    bare = [re.sub(r"[\W_]", "", text) for text in (old, new)]
-    return bare[0] == bare[1] and bare[0].isdecimal()
-
-
-def _without_wrapped_cells(
-    changes: Iterable[Change], public: str, paper: str, terms: Sequence[str]
-) -> Iterator[Change]:
-    """Cells that wrap are read line by line, so the words of a row may come in any order: but no
-    figure, name or contact, and no word that turns a sentence round."""
-    for row, group in groupby(changes, key=lambda change: _row(public, change.old_start)):
-        mine = list(group)
-        gone = [public[one.old_start : one.old_end] for one in mine]
-        come = [paper[one.new_start : one.new_end] for one in mine]
-        if not (
-            row
-            and all("\n" not in piece for piece in gone)
-            and not any(one.is_longer or one.is_beside_hidden for one in mine)
-            and _counted(gone) == _counted(come) != Counter()
-            and all(key.isalpha() and key not in MEANING for key in _counted(gone))
-            and not any(_touches_term(*pair, terms) for pair in zip(gone, come, strict=True))
-            and not any(map(contacts_in, (*gone, *come)))
-        ):
-            yield from mine
-
-
-def _counted(pieces: Iterable[str]) -> Counter[str]:
-    return Counter(key for piece in pieces for key in word_keys(piece))
-
-
-def _row(text: str, place: int) -> int:
-    """Where the row of a table ends in which a place stands; 0 outside tables."""
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", start)
-    end = end if end >= 0 else len(text)
-    return end if CELL in text[start:end] else 0
 
 
 def danger_of(words: str, terms: Sequence[str]) -> Danger:

@@ -12,6 +12,7 @@ from dispatches.text.folding import words
 from dispatches.text.references import compact_key
 from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import Part
+from dispatches.verify.odd_lines import odd_lines
 
 # What is compared in its own way; whatever else was read in a paper must be known words.
 _COMPARED = ("number", "symbol", "date", "subject", "addressees", "blocks", "distribution")
@@ -21,7 +22,8 @@ _COMPARED = ("number", "symbol", "date", "subject", "addressees", "blocks", "dis
 class Held:
     """`texts` are compared word by word; `around` are the words of each line outside all parts, and
     those within one that reading passed over; `words` all words; `issued` the days it may be of,
-    half-open; `links` what its links open, whatever their words say."""
+    half-open; `links` what its links open, whatever their words say; `odd` lines may show something
+    else than their words say."""
 
     number: str
     symbol: str
@@ -30,6 +32,7 @@ class Held:
     around: tuple[str, ...]
     words: frozenset[str]
     links: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -54,6 +57,7 @@ def held(text: str, *, margins: Iterable[str] = (), links: Iterable[str] = ()) -
         around=(*_around(text, _spans(reading)), *_passed_over(text, reading), *margins),
         words=frozenset(word_keys(text)),
         links=tuple(links),
+        odd=tuple(odd_lines(text)),
     )
 
 

@@ -1,6 +1,7 @@
 """A paper beside the public text of a dispatch: the same, or where not; pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
@@ -10,6 +11,7 @@ from dispatches.handouts.annexes import is_enclosed
 from dispatches.text.folding import word_texts
 from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import (
+    LONGEST,
     Danger,
     Difference,
     Part,
@@ -17,10 +19,12 @@ from dispatches.verify.differences import (
     danger_of,
     differences,
 )
+from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import Held
 from dispatches.verify.original import Original
-from dispatches.verify.stray import strays
+from dispatches.verify.stray import shards, strays
 
+Days = tuple[date, date]  # half-open
 MOST_TOLD = 40
 # With less of the public text in it a paper is another one, and what differs is all of it.
 LEAST_SHARED = 0.4
@@ -29,25 +33,29 @@ LEAST_SHARED = 0.4
 @dataclass(frozen=True, slots=True)
 class Judged:
     """`is_other`: hardly anything of the public text stands in the paper. `more` differences than
-    are told."""
+    are told. `doubts`: places that may differ."""
 
     differences: tuple[Difference, ...]
     more: int
     is_other: bool
+    doubts: tuple[Doubt, ...] = ()
 
 
 def judged(
     paper: Held, original: Original, terms: Sequence[str], *, is_scan: bool = False
 ) -> Judged:
-    found = by_danger(_differences(paper, original, terms, is_scan))
+    seen = list(_seen(paper, original, terms, is_scan))
+    doubts = [one for one in seen if isinstance(one, Doubt)]
+    found = by_danger(one for one in seen if isinstance(one, Difference))
     other = _shared(paper, original) < LEAST_SHARED
     told = [one for one in found if one.is_dangerous or not other][:MOST_TOLD]
-    return Judged(tuple(told), len(found) - len(told), other)
+    unsure = [] if other else doubts[:MOST_TOLD]
+    return Judged(tuple(told), len(found) - len(told), other, tuple(unsure))
 
 
-def _differences(
+def _seen(
     paper: Held, original: Original, terms: Sequence[str], is_scan: bool
-) -> Iterator[Difference]:
+) -> Iterator[Difference | Doubt]:
     yield from _of_head(paper, original)
     around = list(paper.around)
     for part, public in original.texts.items():
@@ -58,34 +66,59 @@ def _differences(
             around += theirs.split("\n")
             continue
         for one in differences(part, public, theirs, terms):
-            yield _settled(one, original)
+            yield one if isinstance(one, Doubt) else _weighed(one, original, is_scan)
     around = [_without_ours(line, original) for line in around]
-    beside = f" {' '.join(word_keys(' '.join(around)))} "
-    for part, name in original.named:
-        keys = [*word_keys(name)]
-        # Between the columns of a head, and where recognising sees shards, words stand apart.
-        is_whole = part is Part.ISSUER or is_scan or f" {' '.join(keys)} " in beside
-        if not (is_whole and set(keys) <= paper.words):
-            yield Difference(part, Danger.WORDS, name, "")
+    for part, name in _lacking(around, original):
+        is_there = is_scan and paper.words.issuperset(word_keys(name))
+        yield Doubt(Cause.NAME, name) if is_there else Difference(part, Danger.WORDS, name, "")
     for link in paper.links:
         if not original.names_link(link):
             yield Difference(Part.LINK, Danger.LINK, "", link)
-    for line in strays(around, original, is_scan=is_scan):
+        elif original.warns_of_link(link):  # Word makes links of whatever is typed
+            yield Doubt(Cause.LINK, link)
+    public_lines = {line.strip() for text in original.texts.values() for line in text.split("\n")}
+    if odd := [line for line in paper.odd if line not in public_lines]:
+        yield Doubt(Cause.SIGNS, "\n".join(odd)[:LONGEST])
+    told = list(strays(around, original, is_scan=is_scan))
+    for line in told:
         yield Difference(Part.AROUND, danger_of(line, terms), "", line)
+    if is_scan and (let_off := [*shards((line for line in around if line not in told), original)]):
+        yield Doubt(Cause.SHARD, " ".join(let_off)[:LONGEST])
+
+
+def _lacking(around: Sequence[str], original: Original) -> Iterator[tuple[Part, str]]:
+    """The names that do not stand whole beside the text. Between the columns of a head words stand
+    apart, and where recognising sees shards."""
+    beside = [*word_keys(" ".join(around))]
+    left = Counter(beside)
+    for part, name in original.named:
+        mine = Counter(word_keys(name))
+        if part is Part.ISSUER:
+            left.subtract(mine)
+            is_whole = all(left[key] >= 0 for key in mine)
+        else:
+            is_whole = f" {' '.join(word_keys(name))} " in f" {' '.join(beside)} "
+        if not is_whole:
+            yield part, name
 
 
 def _of_head(paper: Held, original: Original) -> Iterator[Difference]:
-    """A number or day that cannot be read in a paper is not the original's."""
-    if original.key and paper.key != original.key:
+    """A number or day that cannot be read in a paper is not the original's, nor is one that it has
+    alone."""
+    if paper.key != original.key:
         theirs = f"{paper.number}/{paper.symbol}" if paper.number else ""
         yield Difference(Part.NUMBER, Danger.FIGURE, original.number, theirs)
-    if original.issued:
-        first, last = original.issued
-        if not paper.issued or not first <= paper.issued[0] < paper.issued[1] <= last:
-            yield Difference(Part.DAY, Danger.FIGURE, original.day, _day(paper.issued))
+    if not _is_within(paper.issued, original.issued):
+        yield Difference(Part.DAY, Danger.FIGURE, original.day, _day(paper.issued))
 
 
-def _day(issued: tuple[date, date] | None) -> str:
+def _is_within(days: Days | None, known: Days | None) -> bool:
+    if not (days and known):
+        return days == known
+    return known[0] <= days[0] < days[1] <= known[1]
+
+
+def _day(issued: Days | None) -> str:
     """Of a month alone the day could not be read."""
     exact = issued and issued[1] - issued[0] == timedelta(days=1)
     return f"{issued[0]:%d/%m/%Y}" if issued and exact else ""
@@ -98,9 +131,11 @@ def _without_enclosed(lines: Iterable[str], original: Original) -> Iterator[str]
             yield line
 
 
-def _settled(one: Difference, original: Original) -> Difference:
-    """Where a person had read other words than are printed, the print is expected to differ; but
-    no number or address is let off."""
+def _weighed(one: Difference, original: Original, is_scan: bool) -> Difference | Doubt:
+    if is_scan and one.is_pause:  # recognising loses commas, and finds some
+        return Doubt(Cause.TURN, one.public)
+    # Where a person had read other words than are printed, the print is expected to differ; but no
+    # number or address is let off.
     expected = one.danger in (Danger.TERM, Danger.MEANING) and one.old in original.reread
     return with_changes(one, danger=Danger.WORDS) if expected else one
 

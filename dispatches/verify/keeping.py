@@ -1,8 +1,9 @@
 """Where a paper waits to be checked and its answer to be fetched: files under a name nobody can
 guess, gone within minutes, in no database and so in no backup.
 
-The name is the whole right to the answer. A paper is removed when it was read or could not be; what
-a killed process left behind goes by its age, as does every answer.
+The name is the whole right to the answer, so not even the queue is told it: a worker takes the
+paper that waited longest. A paper is removed when it was read or could not be; what a killed
+process left behind goes by its age, as does every answer.
 """
 
 import logging
@@ -25,7 +26,10 @@ MOST_OF_ONE = 3  # of one network: the others find room beside it
 _TOKEN_LENGTH, _SHARE = 40, 8  # what is left of a name is 128 bits that nobody guesses
 _TOKEN = re.compile(rf"[0-9a-f]{{{_TOKEN_LENGTH}}}")
 log = logging.getLogger(__name__)
-_PAPER, _ANSWER, _BEGUN = ".paper", ".answer", ".begun"
+# A paper goes on in this order.
+_ENDINGS = (_BEGUN, _PAPER, _TAKEN, _ANSWER) = (".begun", ".paper", ".taken", ".answer")
+# Whether it waits to be taken, and since when: what was taken comes first.
+_Turn = tuple[bool, float]
 
 
 def share_of(address: str | None) -> str:
@@ -56,16 +60,29 @@ def finish(token: str) -> None:
 
 
 def ahead_of(token: str) -> int | None:
-    """How many papers came before this one and wait; None of one that does not wait."""
+    """How many papers are read before this one; None of one that waits no more, whose answer is
+    there by then."""
+    mine = _turn(token)
+    return None if mine is None else sum(turn < mine for turn in _waiting().values())
+
+
+def take() -> str | None:
+    """The name of the paper that waited longest, for whoever is going to read it. From now on it
+    has its time once more."""
     waiting = _waiting()
-    mine = waiting.get(token)
-    return None if mine is None else sum(since < mine for since in waiting.values())
+    for token in sorted(waiting, key=waiting.__getitem__):
+        still_waits, _since = waiting[token]
+        if still_waits:
+            with suppress(FileNotFoundError):  # another worker took it, or its time was over
+                os.utime(_path(token, _PAPER).rename(_path(token, _TAKEN)))
+                return token
+    return None
 
 
 def paper(token: str) -> bytes | None:
-    """The bytes of one that waits; None when it is gone."""
+    """The bytes of one that was taken; None when it is gone."""
     try:
-        return _path(token, _PAPER).read_bytes()
+        return _path(token, _TAKEN).read_bytes()
     except FileNotFoundError:
         return None
 
@@ -87,7 +104,7 @@ def answer(token: str) -> bytes | None:
 
 
 def forget_paper(token: str) -> None:
-    for ending in (_PAPER, _BEGUN):
+    for ending in (_PAPER, _TAKEN, _BEGUN):
         _path(token, ending).unlink(missing_ok=True)
 
 
@@ -101,20 +118,24 @@ def sweep() -> None:
     try:
         for path in _folder().iterdir():
             with suppress(OSError):
-                if path.suffix in (_PAPER, _ANSWER, _BEGUN) and _is_over(path):
+                if path.suffix in _ENDINGS and _is_over(path):
                     path.unlink()
     except OSError as fault:
         log.error("papers of readers cannot be swept: %s", type(fault).__name__)
 
 
-def _waiting() -> dict[str, float]:
-    found = {}
-    for path in _folder().glob(f"*{_PAPER}"):
-        try:
-            found[path.stem] = path.stat().st_mtime
-        except FileNotFoundError:
-            continue
-    return found
+def _waiting() -> dict[str, _Turn]:
+    """All that was not answered yet."""
+    names = {path.stem for path in _folder().iterdir() if path.suffix in (_PAPER, _TAKEN)}
+    return {name: turn for name in names if is_token(name) and (turn := _turn(name))}
+
+
+def _turn(token: str) -> _Turn | None:
+    """Looked for in the order in which it goes on, so that none slips by between two looks."""
+    for ending in (_PAPER, _TAKEN):
+        with suppress(FileNotFoundError):
+            return ending == _PAPER, _path(token, ending).stat().st_mtime
+    return None
 
 
 def _is_over(path: Path) -> bool:

@@ -58,15 +58,24 @@ class Original:
 
     def names_link(self, link: str) -> bool:
         """Whether the public text prints this address, or copies made here lead to it."""
-        address = _SCHEME.sub("", link).rstrip("/")
         if self.origin and link.startswith(f"{self.origin}/"):
             return True
-        printed = " ".join(self.texts.values())
-        return bool(re.search(rf"(?<![\w.@/-]){re.escape(address)}/?(?![\w@/?#-]|\.\w)", printed))
+        return bool(re.search(_printed(link), " ".join(self.texts.values())))
+
+    def warns_of_link(self, link: str) -> bool:
+        """Whether the public text prints this address as one of swindlers."""
+        fake = rf"{_printed(link)}\s*{re.escape(FAKE)}"
+        return bool(re.search(fake, " ".join(self.texts.values())))
 
     @property
     def hidden(self) -> int:
         return sum(hidden_places(text) for text in self.texts.values())
+
+
+def _printed(link: str) -> str:
+    """A pattern of this address as a word of its own."""
+    address = _SCHEME.sub("", link).rstrip("/")
+    return rf"(?<![\w.@/-]){re.escape(address)}/?(?![\w@/?#-]|\.\w)"
 
 
 def original_of(edition: Edition, origin: str) -> Original:

@@ -3,18 +3,19 @@ something else. Pure.
 
 Recognising misreads a letter now and then where the text itself is the same, and most of the small
 print at the foot. So what is told is what no misreading makes: passages that are not alike, every
-contact, and every figure within the text.
+contact, and every figure within the text. A misread word that turns a sentence round is a doubt.
 """
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from dispatches.text.folding import fold, word_texts
-from dispatches.verify.differences import Danger, Difference, Part
+from dispatches.verify.differences import LONGEST, Danger, Difference, Part
+from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import Held
 from dispatches.verify.judging import Judged, judged
 from dispatches.verify.original import Original
-from dispatches.verify.stray import FEWEST_DIGITS
+from dispatches.verify.stray import FEWEST_DIGITS, shards
 
 # Of words that a misread letter or accent sets apart; a longer passage is no slip.
 LEAST_ALIKE, LONGEST_SLIP = 0.6, 40
@@ -28,7 +29,14 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
     small = [*under.around, *original.ours]
     found = judged(print_, original, terms, is_scan=True)
     told = [one for one in found.differences if not _is_slip(one, small)]
-    return Judged(tuple(told), found.more, found.is_other)
+    slips = [one for one in found.differences if one not in told]
+    turns = [one for one in slips if one.danger is Danger.MEANING and one.part is not Part.AROUND]
+    doubts = [Doubt(Cause.TURN, one.public) for one in turns]
+    lines = [line for line in print_.around if not _stands_in(line, small)]
+    unknown = [one.new for one in told if one.part is Part.AROUND]
+    if seen := [*shards((line for line in lines if line not in unknown), original)]:
+        doubts.append(Doubt(Cause.SHARD, " ".join(seen)[:LONGEST]))
+    return Judged(tuple(told), found.more, found.is_other, tuple(doubts))
 
 
 def _is_slip(one: Difference, small: Sequence[str]) -> bool:
@@ -46,8 +54,10 @@ def _is_small_print(line: str, small: Sequence[str]) -> bool:
     """Shards, or a line of which most stands in one that was judged already."""
     if sum(map(str.isdigit, line)) >= FEWEST_DIGITS:
         return False
-    if len(word_texts(line)) <= MOST_SHARDS:
-        return True
+    return len(word_texts(line)) <= MOST_SHARDS or _stands_in(line, small)
+
+
+def _stands_in(line: str, small: Sequence[str]) -> bool:
     return any(_share(line, each) >= LEAST_ALIKE for each in small)
 
 

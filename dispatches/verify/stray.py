@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from dispatches.text.contacts import contacts_in
 from dispatches.text.dates import find_dates
-from dispatches.verify.comparing import word_keys
-from dispatches.verify.differences import MEANING
+from dispatches.text.folding import accent_key, word_texts
+from dispatches.verify.comparing import MEANING, word_keys
 from dispatches.verify.original import Original
 
 # Of a seal, a QR or a hand recognising makes shards, and now and then what looks like a word.
@@ -47,6 +47,13 @@ def strays(lines: Iterable[str], original: Original, *, is_scan: bool) -> Iterat
         before = line
     if sum(scattered.values()) >= FEWEST_DIGITS:
         yield " ".join(scattered)
+
+
+def shards(lines: Iterable[str], original: Original) -> Iterator[str]:
+    """What stands in such lines of a scan and is neither words of the form nor a bare figure."""
+    for line in lines:
+        theirs = [word for word in word_texts(line) if accent_key(word) not in original.known]
+        yield from (word for word in theirs if not word.isdecimal())
 
 
 def _digits(line: str, original: Original) -> list[str]:

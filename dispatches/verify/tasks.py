@@ -1,8 +1,11 @@
 """What a worker of its own does: check papers of readers, so that no office waits for them."""
 
 import logging
+from datetime import timedelta
 
+from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from dispatches.intake.refusals import RefusalCode
 from dispatches.verify import keeping
@@ -13,12 +16,31 @@ from dispatches.verify.roots import trusted_roots
 
 QUEUE = "papers"
 MOST_SECONDS = 10 * 60  # a paper waits longer for nothing
+OLDEST_ROW = timedelta(hours=1)  # by then its paper was read, or is gone
 log = logging.getLogger(__name__)
 
 
 @task(queue_name=QUEUE)
-def check_paper(token: str, origin: str) -> None:
-    """Whatever becomes of it, the paper is gone afterwards."""
+def check_next(origin: str) -> None:
+    """The paper that waited longest. Its name is in no row of the queue: not as what was asked, nor
+    in what went wrong, which is written down there as well."""
+    try:
+        _check_next(origin)
+    except OSError as fault:
+        log.error("the answer about a paper could not be kept: %s", type(fault).__name__)
+
+
+def forget_rows() -> None:
+    """What the queue still knows of papers: when somebody sent one."""
+    oldest = timezone.now() - OLDEST_ROW
+    DBTaskResult.objects.filter(queue_name=QUEUE, enqueued_at__lt=oldest).delete()
+
+
+def _check_next(origin: str) -> None:
+    """Whatever becomes of the paper, it is gone afterwards."""
+    token = keeping.take()
+    if token is None:
+        return
     try:
         data = keeping.paper(token)
         if data is not None:

@@ -16,7 +16,7 @@ from tests.builders import Desk, approved, content, directive_content, place, sc
 from tests.publishing.warnings import live_warning, soon, warning_content
 from tests.site.conftest import warning_address
 from tests.site.test_paper_checks import drop
-from tests.verify.papers import HOTLINE, confirmed_hotline, letter, paper
+from tests.verify.papers import HOTLINE, as_word, confirmed_hotline, letter, paper
 from tests.visibility.test_walk import marked_content
 
 LISTS = [
@@ -97,8 +97,8 @@ def _checked_papers(desk: Desk) -> list[str]:
     """What is told of a file that was changed, of one that was not, and of one of another paper."""
     confirmed_hotline(desk.officer)
     desk.live(letter())
-    files = [paper(letter(), (HOTLINE, "1900.5679")), paper(letter()), "Kính gửi: ai đó".encode()]
-    return [drop(Client(), each)["Location"] for each in files]
+    texts = [paper(letter(), (HOTLINE, "1900.5679")), paper(letter()), "Kính gửi: ai đó"]
+    return [drop(Client(), as_word(each))["Location"] for each in texts]
 
 
 def _with_an_annex() -> tuple[BlockContent, ...]:

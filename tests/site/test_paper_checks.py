@@ -1,8 +1,10 @@
 """A file dropped to be checked: its answer at an address of its own, and nothing left behind."""
 
+import errno
 import os
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,6 +15,8 @@ from django.core.management import call_command
 from django.db import DatabaseError
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from config.addresses import Proxies
@@ -24,17 +28,20 @@ from dispatches.publishing.take_down import take_down
 from dispatches.site import paper_checks
 from dispatches.site.paper_refusals import Fault, fault_in_words, refusal_in_words
 from dispatches.verify import keeping, tasks
+from dispatches.verify.answers import Answer, Outcome
 from dispatches.vocabulary import TakeDownReason
 from tests.builders import Desk, approved
+from tests.makers.docx import zipped
 from tests.site.reading import Page
-from tests.verify.papers import HOTLINE, MOBILE, confirmed_hotline, letter, paper
+from tests.verify.papers import HOTLINE, MOBILE, as_word, confirmed_hotline, letter, paper
 
 DROP = "/xac-minh/tep/"
 FORGED = "1900.5679"
+DATABASE = "django_tasks_db.DatabaseBackend"
 
 
 def drop(client: Client, data: bytes, **headers: str) -> HttpResponse:
-    file = SimpleUploadedFile("giay.txt", data)
+    file = SimpleUploadedFile("giay.docx", data)
     return client.post(DROP, {"tep": file}, headers=headers)  # type: ignore[return-value]
 
 
@@ -46,7 +53,8 @@ def kept(ending: str = "") -> list[str]:
 def test_a_forged_paper_is_told_where_it_differs(client: Client, desk: Desk) -> None:
     confirmed_hotline(desk.officer)
     edition = desk.live(letter())
-    answer = drop(client, paper(letter(), (HOTLINE, FORGED), (MOBILE, "0999 888 777")))
+    forged = paper(letter(), (HOTLINE, FORGED), (MOBILE, "0999 888 777"))
+    answer = drop(client, as_word(forged))
     assert answer.status_code == 303
     address = answer["Location"]
     told = client.get(address)
@@ -64,7 +72,8 @@ def test_a_forged_paper_is_told_where_it_differs(client: Client, desk: Desk) -> 
     assert client.get(f"{DROP}{'0' * 32}/").status_code == 404
     assert "differs from the public text" in client.get(f"/en{address}").content.decode()
 
-    genuine = Page(client.get(drop(client, paper(letter()))["Location"]).content.decode())
+    sent = drop(client, as_word(paper(letter())))
+    genuine = Page(client.get(sent["Location"]).content.decode())
     assert "Trùng nội dung, trừ 1 chỗ không công khai" in genuine.text
     assert "không bao giờ được so" in genuine.text
 
@@ -83,7 +92,7 @@ def test_a_forged_paper_is_told_where_it_differs(client: Client, desk: Desk) -> 
 @pytest.fixture
 def no_worker() -> Iterator[None]:
     """Nobody takes up what is dropped."""
-    with patch.object(paper_checks, "check_paper"):
+    with patch.object(paper_checks, "check_next"):
         yield
 
 
@@ -113,6 +122,81 @@ def test_while_nobody_read_it_the_page_asks_again_by_itself(
     assert "Refresh" not in over
 
 
+def places(client: Client, addresses: list[str]) -> list[str]:
+    """What each page says of the others before it."""
+    pages = (Page(client.get(address).content.decode()).text for address in addresses)
+    return [" ".join(re.findall(r"Còn \d+ tệp", page)) for page in pages]
+
+
+@pytest.mark.django_db
+def test_each_page_tells_its_place_in_the_queue(client: Client, no_worker: None) -> None:
+    addresses = [drop(client, b"Cong van")["Location"] for _ in range(3)]
+    for at, address in enumerate(addresses):
+        path = configured.CHECKS_ROOT / f"{address.split('/')[-2]}.paper"
+        then = time.time() - 60 + at
+        os.utime(path, (then, then))
+    told = [places(client, addresses)]
+    # What is read is still before those that wait, and is no longer once it is answered.
+    first = keeping.take()
+    assert first is not None
+    told.append(places(client, addresses))
+    keeping.keep_answer(first, Answer(Outcome.UNKNOWN).packed())
+    keeping.forget_paper(first)
+    told.append(places(client, addresses))
+    assert told == [["", "Còn 1 tệp", "Còn 2 tệp"]] * 2 + [["", "", "Còn 1 tệp"]]
+    waits = [int(client.get(address)["Refresh"]) for address in addresses[1:]]
+    assert waits == sorted(set(waits))
+
+
+@pytest.mark.django_db
+def test_what_is_read_while_its_time_ends_is_answered(client: Client, no_worker: None) -> None:
+    address = drop(client, b"Cong van")["Location"]
+    by_age(keeping.MINUTES + 1)
+    token = keeping.take()
+    assert token is not None
+    keeping.sweep()
+    assert "Đang đọc tệp của bạn" in client.get(address).content.decode()
+    assert keeping.paper(token) == b"Cong van"
+    assert keeping.take() is None
+
+
+def on_a_full_disk(token: str, _said: bytes) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device", f"{token}.begun")
+
+
+def work() -> None:
+    """As the worker does it: what a task raises is written down in its row."""
+    for row in DBTaskResult.objects.ready():
+        try:
+            row.set_successful(row.task.call(*row.task_result.args, **row.task_result.kwargs))
+        except OSError as fault:
+            row.set_failed(fault)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("keep", "status"), [(keeping.keep_answer, 200), (on_a_full_disk, 404)])
+def test_the_database_holds_no_way_to_an_answer(
+    client: Client, settings: Settings, keep: Callable[[str, bytes], None], status: int
+) -> None:
+    """Not as what a worker was asked, nor in what went wrong; and soon nothing at all."""
+    settings.TASKS = {"default": {"BACKEND": DATABASE, "QUEUES": [tasks.QUEUE]}}
+    address = drop(client, b"Cong van")["Location"]
+    token = address.split("/")[-2]
+    with patch.object(keeping, "keep_answer", keep):
+        work()
+    assert client.get(address).status_code == status
+    assert kept(".taken") == []
+    (row,) = DBTaskResult.objects.values()
+    assert row["finished_at"] is not None
+    assert token not in str(row)
+    assert token[:8] not in str(row["args_kwargs"])
+    call_command("publish_due")
+    assert DBTaskResult.objects.exists()
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - 2 * tasks.OLDEST_ROW)
+    call_command("publish_due")
+    assert not DBTaskResult.objects.exists()
+
+
 @pytest.mark.django_db
 def test_an_answer_is_over_before_it_is_swept(client: Client) -> None:
     address = drop(client, b"Cong van so 1")["Location"]
@@ -134,7 +218,7 @@ def test_a_fault_while_it_is_read_leaves_nothing_of_it(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_a_queue_that_cannot_be_written_keeps_nothing(client: Client) -> None:
-    with patch.object(paper_checks, "check_paper") as task:
+    with patch.object(paper_checks, "check_next") as task:
         task.enqueue.side_effect = DatabaseError
         answer = drop(client, b"Cong van")
     assert answer.status_code == 503
@@ -206,6 +290,17 @@ def test_no_file_is_said(client: Client, data: dict[str, object], status: int) -
     assert answer.status_code == status
     assert fault_in_words(Fault.NO_FILE) in answer.content.decode()
     assert kept() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "data", ["Công văn số 1".encode(), zipped({"trang1.jpg": b"\xff\xd8\xff"})]
+)
+def test_what_no_paper_is_sent_as_is_told_what_is(client: Client, data: bytes) -> None:
+    page = Page(client.get(drop(client, data)["Location"]).content.decode())
+    assert "Không đọc được tệp" in page.text
+    assert "Trang chỉ đọc PDF, Word (.docx), ảnh JPEG, PNG hoặc TIFF" in page.text
+    assert kept(".taken") == []
 
 
 @pytest.mark.django_db

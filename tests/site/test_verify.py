@@ -21,14 +21,22 @@ from tests.verify.papers import HOTLINE, MOBILE, confirmed_hotline, letter
 FOUND, FOUND_CODE = "Có công văn mang số này", "Có công văn mang mã này"
 UNKNOWN = "Chưa có trong hệ thống"
 NOT_SAFE = "Không tìm thấy không có nghĩa là an toàn"
-# Nowhere but in the name of the page, and where it says what forgers copy.
-SAID_OF_NO_PAPER = re.compile(r"(công văn|văn bản|tờ giấy|bản) (này )?là thật|an toàn\.?$")
+# Nowhere on a page, whose words are all one line here; but where it says that this is not so.
+SAID_OF_NO_PAPER = re.compile(
+    r"là thật|(?<!không có nghĩa là )(?<!không vì thế mà )an toàn(?! thông tin)", re.IGNORECASE
+)
 
 
 def asked(read: Read, **query: str) -> Page:
     page = read("/xac-minh/?" + "&".join(f"{name}={value}" for name, value in query.items()))
     assert not SAID_OF_NO_PAPER.search(page.text)
     return page
+
+
+def test_what_is_said_of_no_paper_is_known() -> None:
+    for said in ("Công văn này là thật.", "Tờ giấy an toàn. Bản công khai", "AN TOÀN"):
+        assert SAID_OF_NO_PAPER.search(said)
+    assert not SAID_OF_NO_PAPER.search(f"{NOT_SAFE}: công văn có thể là giả. Thật hay giả?")
 
 
 def test_a_number_is_answered_with_what_the_original_says(desk: Desk, read: Read) -> None:

@@ -13,6 +13,7 @@ from dispatches.demonstration.letter import written_out
 from dispatches.models import Hotline, User
 from dispatches.vocabulary import BlockKind, HotlineStatus
 from tests.builders import ISSUED, content
+from tests.makers.docx import docx, paragraphs
 
 HOTLINE, MOBILE = "1900.5678", "0912 345 678"
 
@@ -67,11 +68,16 @@ def confirmed_hotline(by: User) -> None:
     )
 
 
-def paper(said: EditionContent, *changes: tuple[str, str]) -> bytes:
+def paper(said: EditionContent, *changes: tuple[str, str]) -> str:
     """The letter as somebody holds it; in a forgery some words were replaced, each of which is
     there."""
     text = written_out(said)
     for old, new in changes:
         assert old in text, old
         text = text.replace(old, new)
-    return text.encode()
+    return text
+
+
+def as_word(text: str) -> bytes:
+    """A Word file of these lines."""
+    return docx(paragraphs(*text.splitlines()))

@@ -5,7 +5,7 @@ import io
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from dispatches.handouts.forms import PDF
 from dispatches.handouts.subject import subject_of
@@ -14,7 +14,7 @@ from dispatches.intake.refusals import RefusalCode
 from dispatches.intake.signatures import Integrity
 from dispatches.models import Edition
 from dispatches.publishing.loading import load_whole
-from dispatches.verify.answers import Answer, Beside, Outcome
+from dispatches.verify.answers import Answer, Beside, Drawing, Outcome
 from dispatches.verify.checking import MOST_SCANNED_PAGES, check
 from dispatches.verify.differences import Danger
 from tests.builders import Desk
@@ -39,13 +39,22 @@ def as_pdf(live: Edition, *changes: tuple[str, str]) -> bytes:
     return prepared.make()
 
 
-def laid_over(pdf: bytes) -> bytes:
-    """With a white picture over the middle of the first page."""
+def seal() -> Image.Image:
+    drawn = Image.new("RGB", (300, 300), "white")
+    brush = ImageDraw.Draw(drawn)
+    brush.ellipse((2, 2, 297, 297), outline="red", width=9)
+    brush.text((110, 130), "CÔNG AN", fill="red", font_size=30)
+    return drawn
+
+
+def with_picture(pdf: bytes, drawn: Image.Image, place: tuple[int, int, int, int]) -> bytes:
+    """With a picture on the first page: left, bottom, width and height in points."""
+    left, bottom, width, height = place
     document = pdfium.PdfDocument(pdf)
     page = document[0]
     picture = pdfium.PdfImage.new(document)
-    picture.set_bitmap(pdfium.PdfBitmap.from_pil(Image.new("RGB", (300, 40), "white")))
-    picture.set_matrix(pdfium.PdfMatrix().scale(480, 250).translate(60, 350))
+    picture.set_bitmap(pdfium.PdfBitmap.from_pil(drawn))
+    picture.set_matrix(pdfium.PdfMatrix().scale(width, height).translate(left, bottom))
     page.insert_obj(picture)
     raw.FPDFPage_GenerateContent(page.raw)
     out = io.BytesIO()
@@ -72,21 +81,31 @@ def test_files_of_every_kind() -> None:
     signer = Signer()
     answer = check(signer.signed(genuine), ORIGIN, [signer.root])
     assert answer.compared[0].is_same
+    assert answer.compared[0].doubts == ()
     assert answer.beside == ()
+    code = answer.drawings
+    assert [(one.page, one.is_small) for one in code] == [(1, True)]
     assert [(one.integrity, one.is_trusted) for one in answer.signatures] == [
         (Integrity.WHOLE, True)
     ]
     assert changed_contacts(check(forged, ORIGIN, [])) == changed
 
     # The text stays in the file, and what lies over it is seen.
-    covered = check(laid_over(genuine), ORIGIN, [])
+    covered = check(
+        with_picture(genuine, Image.new("RGB", (300, 40), "white"), (60, 350, 480, 250)), ORIGIN, []
+    )
     assert covered.is_print or Beside.LOOKS in covered.beside
+    # A seal in an empty place is named, whatever it says.
+    sealed = check(with_picture(genuine, seal(), (400, 130, 100, 100)), ORIGIN, [])
+    assert sealed.compared[0].is_same
+    assert sealed.drawings == (Drawing(1, 36, 36), *code)
 
     for pdf, differ in ((genuine, []), (forged, changed)):
         pages = list(make_scans(pdf, Wear()))
         for data in (bind(pages), pages[0]):  # an office's scan, and a photograph of one page
             answer = check(data, ORIGIN, [])
             assert answer.is_scan
+            assert Beside.SCAN in answer.beside
             assert changed_contacts(answer) == differ
 
 
@@ -103,7 +122,7 @@ def test_files_that_nobody_reads() -> None:
         (b"%PDF-1.7\nbroken", RefusalCode.BROKEN),
         (many.build(), RefusalCode.TOO_MANY_PAGES),
         (bomb.build(count=10**6), RefusalCode.TOO_MANY_PAGES),
-        (b"PK\x03\x04" + b"PK\x01\x02" * 6000, RefusalCode.BOMB),
+        (b"PK\x03\x04[Content_Types].xml" + b"PK\x01\x02" * 6000, RefusalCode.BOMB),
     ):
         answer = check(data, ORIGIN, [])
         assert (answer.outcome, answer.why) == (Outcome.UNREADABLE, why)

@@ -6,7 +6,8 @@ import pytest
 
 from dispatches.publishing.masking import GAP, MASK, ON_DUTY
 from dispatches.verify.comparing import compare, word_keys
-from dispatches.verify.differences import Danger, Part, differences
+from dispatches.verify.differences import Danger, Difference, Part, differences
+from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import held
 from dispatches.verify.judging import judged
 from dispatches.verify.original import ENCLOSED, FORMULAS, Original, signs_hide
@@ -77,6 +78,9 @@ ALTERED: list[tuple[list[tuple[str, str]], list[tuple[Danger, str, str]]]] = [
         [(Danger.ACCOUNT, "", "PHỤ LỤC Nộp vào tài khoản 19034567890123")],
     ),
     ([("- Như trên;", "- Như trên (để b/c);")], []),
+    ([("không cài ứng dụng", "không, cài ứng dụng")], [(Danger.MEANING, "không", "không,")]),
+    # Its words stand elsewhere.
+    ([("CÔNG AN TỈNH SAO MAI\n", "")], [(Danger.WORDS, SAID.issuing_name, "")]),
     ([("giờ hành chính", "mọi lúc")], [(Danger.WORDS, "giờ hành chính", "mọi lúc")]),
     (
         [("Trần Văn Mẫu", "Phạm Văn Mẫu")],
@@ -114,7 +118,7 @@ ALTERED: list[tuple[list[tuple[str, str]], list[tuple[Danger, str, str]]]] = [
 def test_each_change_is_found_and_how_dangerous_it_is(
     changes: list[tuple[str, str]], differ: list[tuple[Danger, str, str]]
 ) -> None:
-    found = judged(held(paper(SAID, *changes).decode()), PUBLIC, TERMS)
+    found = judged(held(paper(SAID, *changes)), PUBLIC, TERMS)
     assert [(one.danger, one.old, one.new) for one in found.differences] == differ
     assert not found.is_other
 
@@ -126,9 +130,16 @@ def test_each_change_is_found_and_how_dangerous_it_is(
         ("gọi 0530 246 135 ngay", "gọi 0530 246 136 ngay",
          [(Danger.PHONE, "0530 246 135", "0530 246 136")]),
         ("gọi 0530 246 135 ngay", "gọi 0530.246.135 ngay", []),
-        # Cells that wrap; but figures keep their places.
-        ("tin nhắn kèm đường dẫn | không bấm, báo công an xã",
-         "tin nhắn kèm | không bấm, báo công đường dẫn an xã", []),
+        # A pause behind a word that turns a sentence round.
+        ("Không được gọi số lạ", "Không, được gọi số lạ", [(Danger.MEANING, "Không", "Không,")]),
+        ("được gọi, không được nhắn", "được gọi không, được nhắn",
+         [(Danger.MEANING, "không", "không,")]),
+        ("Mất tiền không? Có.", "Mất tiền không. Có.", []),
+        ("Có gọi lại không?\nKhông.", "Có gọi lại không\nKhông",
+         [(Danger.MEANING, "không?", "không")]),
+        ("Gọi 113 – không phải gửi tiền", "Gọi 113 không – phải gửi tiền",
+         [(Danger.MEANING, "không", "không –")]),
+        ("Máy chủ, thẻ thì không.\nNgười dân", "Máy chủ thẻ thì không;\nNgười dân", []),
         # Signs that turn a figure or an answer round, and letters that lead elsewhere.
         ("lạnh tới -5 độ", "lạnh tới 5 độ", [(Danger.WORDS, "-", "")]),
         ("giảm 5% phí", "giảm 5‰ phí", [(Danger.WORDS, "%", "‰")]),
@@ -138,6 +149,13 @@ def test_each_change_is_found_and_how_dangerous_it_is(
          [(Danger.WORDS, "☐ được", ""), (Danger.WORDS, "", "được ☐")]),
         ("mở bit.ly/AbC", "mở bit.ly/aBc", [(Danger.LINK, "bit.ly/AbC", "bit.ly/aBc")]),
         ("- 5 người; phí 5 %", "5 người; phí 5%", []),
+        # Marks between groups are none, but where they move a figure's places.
+        ("phạt 1.000.000 đồng", "phạt 1 000 000 đồng", []),
+        ("phạt 1.000.000 đồng", "phạt 1000000 đồng", []),
+        ("lãi 1.5 phần", "lãi 1,5 phần", []),
+        ("lãi 1.50 phần", "lãi 15.0 phần", [(Danger.FIGURE, "1.50", "15.0")]),
+        ("phạt 1.500 triệu", "phạt 1,500 triệu", [(Danger.FIGURE, "1.500", "1,500")]),
+        ("phạt 1.500 triệu", "phạt 1.50.0 triệu", [(Danger.FIGURE, "1.500", "1.50.0")]),
         ("Công an xã | được gọi\nNgười lạ | không được gọi",
          "Công an xã | không được gọi\nNgười lạ | được gọi",
          [(Danger.MEANING, "", "không"), (Danger.MEANING, "không", "")]),
@@ -153,8 +171,58 @@ def test_each_change_is_found_and_how_dangerous_it_is(
 def test_differences_of_one_part(
     public: str, held_text: str, differ: list[tuple[Danger, str, str]]
 ) -> None:
-    found = differences(Part.BODY, public, held_text, TERMS)
-    assert [(one.danger, one.old, one.new) for one in found] == differ
+    found = list(differences(Part.BODY, public, held_text, TERMS))
+    told = [one for one in found if isinstance(one, Difference)]
+    assert [(one.danger, one.old, one.new) for one in told] == differ
+    assert told == found
+
+
+WRAPS = "tin nhắn kèm đường dẫn | không bấm, báo công an xã"
+
+
+@pytest.mark.parametrize(
+    ("row", "held_text", "may_be_read_so"),
+    [
+        (WRAPS, "tin nhắn kèm | không bấm, báo công đường dẫn an xã", True),
+        (WRAPS, "tin nhắn kèm không bấm, báo đường dẫn công an xã", True),
+        # What would be another row: bodies, cells and words that changed places.
+        ("Sở Y tế chủ trì | Sở Xây dựng phối hợp", "Sở Xây dựng chủ trì | Sở Y tế phối hợp", False),
+        ("Tổ chức | được vay | Cá nhân | được gửi",
+         "Cá nhân | được vay | Tổ chức | được gửi", False),
+        (WRAPS, "đường dẫn kèm tin nhắn | không bấm, báo công an xã", False),
+        (WRAPS, "tin nhắn kèm | không bấm, báo công dẫn đường an xã", False),
+        ("phí 5% mỗi tháng | thẻ tín dụng", "phí 5 mỗi | thẻ % tháng tín dụng", False),
+    ],
+)  # fmt: skip
+def test_a_row_that_may_only_wrap_is_neither_the_same_nor_another(
+    row: str, held_text: str, may_be_read_so: bool
+) -> None:
+    found = list(differences(Part.ANNEX, f"Bảng\n{row}\nHết", f"Bảng\n{held_text}\nHết", TERMS))
+    if may_be_read_so:
+        assert found == [Doubt(Cause.ORDER, row)]
+    else:
+        assert found
+        assert all(isinstance(one, Difference) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "doubts"),
+    [
+        # Of what recognising loses, and of its shards, nobody can say what they were.
+        ("không cài ứng dụng", "không, cài ứng dụng", [(Cause.TURN, "không")]),
+        ("VT, PC06.", "VT, PC06.\n\nNộp\n\nSẺ", [(Cause.SHARD, "Nộp SẺ")]),
+        ("VT, PC06.", "VT, PC06.\n\nbà Tư ở tổ ba", [(Cause.SHARD, "bà Tư ở tổ ba")]),
+        ("Đại tá Trần Văn Mẫu", "Đại tá Trần ~ Văn\nMẫu", []),
+        ("Đại tá Trần Văn Mẫu", "Đại tá Văn\nTrần Mẫu", [(Cause.NAME, "Đại tá Trần Văn Mẫu")]),
+        ("CÔNG AN TỈNH SAO MAI\n", "", [(Cause.NAME, SAID.issuing_name)]),
+    ],
+)
+def test_what_a_scan_may_say_is_named(old: str, new: str, doubts: list[tuple[Cause, str]]) -> None:
+    found = judged(held(paper(SAID, (old, new))), PUBLIC, TERMS, is_scan=True)
+    assert found.differences == ()
+    assert [one.cause for one in found.doubts] == [cause for cause, _words in doubts]
+    for one, (_cause, words) in zip(found.doubts, doubts, strict=True):
+        assert words in one.words
 
 
 @pytest.mark.parametrize(
@@ -173,7 +241,7 @@ def test_differences_of_one_part(
     ],
 )
 def test_no_number_to_call_or_pay_stands_beside_the_text(line: str) -> None:
-    added = held(f"{paper(SAID).decode()}\n\n{line}\n")
+    added = held(f"{paper(SAID)}\n\n{line}\n")
     for is_scan in (False, True):
         (one,) = judged(added, PUBLIC, TERMS, is_scan=is_scan).differences
         assert one.new.split()[-1] == line.split()[-1]
@@ -186,19 +254,43 @@ def test_no_number_to_call_or_pay_stands_beside_the_text(line: str) -> None:
      "Công văn số 5163/CAT-PC06\n2\n\nCông văn số 5163/CAT-PC06\n3"],
 )  # fmt: skip
 def test_what_offices_and_machines_put_beside_a_text_is_no_difference(lines: str) -> None:
-    genuine = held(f"{paper(SAID).decode()}\n\n{lines}\n")
+    genuine = held(f"{paper(SAID)}\n\n{lines}\n")
     assert judged(genuine, PUBLIC, TERMS).differences == ()
 
 
 def test_what_an_annex_comes_with_says_nothing_else() -> None:
     head = "PHỤ LỤC\nDẤU HIỆU\n(Kèm theo Công văn số 5163/CAT-PC06)\n\nNgười lạ gọi điện."
-    text = f"{paper(SAID).decode()}\n{head}\n"
+    text = f"{paper(SAID)}\n{head}\n"
     annex = "PHỤ LỤC\nDẤU HIỆU\nNgười lạ gọi điện."
     public = replace(PUBLIC, texts=PUBLIC.texts | {Part.ANNEX: annex})
     assert judged(held(text), public, TERMS).differences == ()
     added = f"{text}\nKèm theo lệ phí nộp vào tài khoản 19034567890123.\n"
     (one,) = judged(held(added), public, TERMS).differences
     assert one.danger is Danger.ACCOUNT
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_odd"),
+    [
+        (HOTLINE, f"\u202e{HOTLINE}\u202c", True),  # shown as 8765.0091
+        (HOTLINE, f"\u202a{HOTLINE}\u202c", False),  # as phones copy numbers
+        ("VT, PC06.", "VT, PC06.\n\n███ █ █\n█   ███\n  █ █ █\n███ █ █", True),
+        ("VT, PC06.", "VT, PC06.\n\n-----\n\n* * *\n\n………", False),
+    ],
+)
+def test_lines_that_may_show_something_else_are_named(old: str, new: str, is_odd: bool) -> None:
+    found = judged(held(paper(SAID, (old, new))), PUBLIC, TERMS)
+    assert found.differences == ()
+    assert [one.cause for one in found.doubts] == [Cause.SIGNS] * is_odd
+
+
+def test_a_number_or_day_that_the_paper_has_alone_differs() -> None:
+    bare = replace(PUBLIC, key="", number="", issued=None, day="")
+    found = judged(held(paper(SAID)), bare, TERMS)
+    assert [(one.part, one.old, one.new) for one in found.differences] == [
+        (Part.NUMBER, "", "5163/CAT-PC06"),
+        (Part.DAY, "", "05/03/2026"),
+    ]
 
 
 @pytest.mark.parametrize("sign", [MASK, GAP, ON_DUTY])
@@ -210,13 +302,13 @@ def test_a_sign_that_the_paper_itself_has_hides_nothing(sign: str) -> None:
 
 
 def test_no_text_takes_long() -> None:
-    held_text = held(f"{paper(SAID).decode()}\n\n{'(' * 20_000}\n")
+    held_text = held(f"{paper(SAID)}\n\n{'(' * 20_000}\n")
     assert judged(held_text, PUBLIC, TERMS).differences == ()
 
 
 def test_the_dangerous_come_first_and_the_rest_is_counted() -> None:
     forged = paper(SAID, ("Thời gian gần đây", "Từ lâu nay"), (HOTLINE, "1900.5679"))
-    found = judged(held(forged.decode()), PUBLIC, TERMS)
+    found = judged(held(forged), PUBLIC, TERMS)
     assert found.differences[0].danger is Danger.PHONE
     nothing = judged(held("Mời họp giao ban."), PUBLIC, TERMS)
     assert nothing.is_other
@@ -224,6 +316,6 @@ def test_the_dangerous_come_first_and_the_rest_is_counted() -> None:
 
 
 def test_where_a_person_read_other_words_than_are_printed_the_print_may_differ() -> None:
-    forged = held(paper(SAID, ("không cài", "khòng cài"), (HOTLINE, "1900.5679")).decode())
+    forged = held(paper(SAID, ("không cài", "khòng cài"), (HOTLINE, "1900.5679")))
     found = judged(forged, replace(PUBLIC, reread=("không", HOTLINE)), TERMS)
     assert [one.danger for one in found.differences] == [Danger.PHONE, Danger.WORDS]

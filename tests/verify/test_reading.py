@@ -1,6 +1,8 @@
 """What a file has beside its text, and how its pages look: never the same words untold."""
 
 import io
+import json
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -10,12 +12,15 @@ from PIL import Image
 
 from dispatches.intake.beside import beside
 from dispatches.intake.paper import Note, NoteCode
+from dispatches.publishing.masking import FAKE
 from dispatches.verify.differences import Danger, Part
+from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import held
 from dispatches.verify.judging import judged
 from dispatches.verify.prints import judged_print
 from tests.makers.docx import docx, paragraph, part, relation, relations, run
 from tests.makers.pdf import fonts
+from tests.makers.pdf_bytes import Pdf, stream, text
 from tests.verify.papers import HOTLINE, paper
 from tests.verify.test_judging import PUBLIC, SAID, TERMS
 
@@ -27,13 +32,31 @@ def pdf(words: str) -> bytes:
     return typst.compile(f'#set page("a6")\n{words}'.encode(), font_paths=fonts())
 
 
-def pictured(width: float, height: float) -> bytes:
-    """A page of text with a white picture on it."""
+# A page as offices set it: rules, capitals with high marks, a table with a shaded head.
+WORDS = "Đề nghị các đơn vị thông báo để nhân dân không cài ứng dụng từ đường dẫn lạ. " * 3
+PLAIN = f"""
+#set text(font: "Tinos", 13pt)
+#underline[ỦY BAN NHÂN DÂN] ẤỀỖỘ *ĐỘC LẬP* #line(length: 30%)
+#table(columns: (1fr, 1fr, 1fr), fill: (_, y) => if y == 0 {{ luma(220) }},
+  [TT], [Dấu hiệu], [Cách xử lý], [1], [Gọi điện tự xưng cán bộ], [Không nghe, báo công an])
+{WORDS}
+"""
+STROKES = "M0 8 L4 0 L8 8 M2 5 H6 M12 0 V8 L18 8 M22 0 L26 8 L30 0 M34 0 V8 M38 0 L44 8 M44 0 L38 8"
+
+
+def drawn(shape: str, width: str = "30mm") -> bytes:
+    """The page with something drawn on it, as letters of lines, squares of a code, a picture."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 9">{shape}</svg>'
+    return pdf(f"{PLAIN}\n#image(bytes({json.dumps(svg)}), width: {width})")
+
+
+def pictured(colour: str) -> bytes:
+    """A page of text with a picture of one colour on it."""
     document = pdfium.PdfDocument(pdf("Số: 5163"))
     page = document[0]
     picture = pdfium.PdfImage.new(document)
-    picture.set_bitmap(pdfium.PdfBitmap.from_pil(Image.new("RGB", (30, 4), "white")))
-    picture.set_matrix(pdfium.PdfMatrix().scale(width, height))
+    picture.set_bitmap(pdfium.PdfBitmap.from_pil(Image.new("RGB", (30, 4), colour)))
+    picture.set_matrix(pdfium.PdfMatrix().scale(40, 40))
     page.insert_obj(picture)
     raw.FPDFPage_GenerateContent(page.raw)
     out = io.BytesIO()
@@ -41,12 +64,37 @@ def pictured(width: float, height: float) -> bytes:
     return out.getvalue()
 
 
+OUTLINED = '<v:shape><v:textpath string="Gọi 0999 888 777"/></v:shape>'
+LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'
+
+
+def field(code: str, result: str) -> str:
+    """A paragraph with a field that Word works out anew."""
+    kinds = ("begin", "separate", "end")
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
+    asked = f"<w:r><w:instrText>{code}</w:instrText></w:r>"
+    return f"<w:p>{begin}{asked}{separate}{run(result)}{end}</w:p>"
+
+
+def shape(inner: str, width: int, height: int) -> str:
+    """A paragraph with something drawn in it, as wide and high in Word's small measure."""
+    place = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    extent = f'<wp:extent xmlns:wp="{place}" cx="{width}" cy="{height}"/>'
+    return f"<w:p><w:r><w:drawing>{extent}{inner}</w:drawing></w:r></w:p>"
+
+
 @pytest.mark.parametrize(
     ("data", "notes"),
     [
         (pdf("Số: 5163"), ()),
         (pdf(f'#link("{EVIL}")[{HOTLINE}]'), (Note(NoteCode.LINK, EVIL),)),
-        (pictured(40, 40), (Note(NoteCode.PICTURE),)),
+        (pdf(PLAIN), ()),
+        (pictured("white"), ()),  # hides nothing, and shows nothing
+        (pictured("maroon"), (Note(NoteCode.DRAWING, "1 14 14"),)),
+        (drawn(f'<path d="{STROKES}" stroke="black"/>'), (Note(NoteCode.DRAWING, "1 28 6"),)),
+        # Pale on a dark ground; letters of filled outlines; and too small to hold a number.
+        (drawn(f'<path d="{STROKES}" fill="#223"/>'), (Note(NoteCode.DRAWING, "1 28 6"),)),
+        (drawn('<rect width="8" height="8"/>'), ()),
         (
             docx(
                 paragraph(run(HOTLINE)),
@@ -64,6 +112,34 @@ def pictured(width: float, height: float) -> bytes:
             docx(f'<w:p><w:fldSimple w:instr="HYPERLINK &quot;{EVIL}&quot;"/></w:p>'),
             (Note(NoteCode.LINK, EVIL),),
         ),
+        (
+            docx(
+                paragraph(run(HOTLINE))
+                + field(" QUOTE 1900.9999 ", HOTLINE)
+                + field(" PAGE ", "1")
+                + "<w:p><w:r><w:ruby><w:rt><w:r><w:t>giả</w:t></w:r></w:rt></w:ruby></w:r></w:p>"
+            ),
+            (Note(NoteCode.FIELD, "QUOTE"), Note(NoteCode.MARGIN, "giả")),
+        ),
+        (
+            docx(
+                shape('<a:prstGeom prst="line"/>', 2_000_000, 0)  # below the motto
+                + shape("<a:custGeom/>", 1_080_000, 720_000)
+                + shape('<a:blip r:embed="p1"/>', 2_520_000, 2_520_000)
+                + "<w:p><w:r><w:pict><v:line/></w:pict></w:r></w:p>"
+                + f"<w:p><w:r><w:pict>{OUTLINED}</w:pict></w:r></w:p>"
+            ),
+            (
+                Note(NoteCode.DRAWING, "0 30 20"),
+                Note(NoteCode.DRAWING, "0 70 70"),
+                Note(NoteCode.DRAWING, "0 0 0"),
+            ),
+        ),
+        (docx(paragraph(run("Không", "<w:strike/>"), run("gọi"))), (Note(NoteCode.RESET),)),
+        (docx(paragraph(run("Không", '<w:strike w:val="0"/>'))), ()),
+        (docx(paragraph("Không", setting=LOW)), (Note(NoteCode.RESET),)),
+        (docx(paragraph("", setting=LOW)), ()),
+        (docx(paragraph("Gọi", setting='<w:framePr w:x="1"/>')), (Note(NoteCode.PLACED),)),
         (b"Plain text", ()),
     ],
 )
@@ -71,10 +147,36 @@ def test_what_a_file_has_beside_its_text(data: bytes, notes: tuple[Note, ...]) -
     assert beside(data) == notes
 
 
+def with_xfa() -> bytes:
+    """With pages of its own for programs that know such forms."""
+    made = Pdf()
+    other = made.add(stream(b"<xdp/>"))
+    made.catalog = f"/AcroForm<</Fields[]/XFA {other} 0 R>>"
+    made.page(text("5163", 85, 750))
+    return made.build()
+
+
+def with_button() -> bytes:
+    """With a button over the page that opens an address."""
+    made = Pdf()
+    acts = f"/A<</S/URI/URI({EVIL})>>"
+    button = made.add(f"<</Type/Annot/Subtype/Widget/FT/Btn/T(a)/Rect[0 0 595 842]{acts}>>")
+    made.page(text("5163", 85, 750), entries=f"/Annots[{button} 0 R]")
+    return made.build()
+
+
+@pytest.mark.parametrize("data", [with_xfa(), with_button()])
+def test_what_other_programs_show_or_run_is_found(data: bytes) -> None:
+    assert Note(NoteCode.MACRO) in beside(data)
+
+
 def test_links_and_margins_are_held_against_the_public_text() -> None:
-    text = paper(SAID).decode()
-    assert judged(held(text, links=[f"tel:{HOTLINE}"]), PUBLIC, TERMS).differences == ()
-    found = judged(held(text, links=[EVIL], margins=["Gọi 0999 888 777"]), PUBLIC, TERMS)
+    said = paper(SAID)
+    assert judged(held(said, links=[f"tel:{HOTLINE}"]), PUBLIC, TERMS).differences == ()
+    fake = replace(PUBLIC, texts=PUBLIC.texts | {Part.ANNEX: f"trang gia.vn {FAKE} ấy"})
+    linked = held(f"{said}\nPHỤ LỤC\ntrang gia.vn ấy", links=["http://gia.vn/"])
+    assert judged(linked, fake, TERMS).doubts == (Doubt(Cause.LINK, "http://gia.vn/"),)
+    found = judged(held(said, links=[EVIL], margins=["Gọi 0999 888 777"]), PUBLIC, TERMS)
     assert [(one.part, one.danger, one.new) for one in found.differences] == [
         (Part.AROUND, Danger.PHONE, "Gọi 0999 888 777"),
         (Part.LINK, Danger.LINK, EVIL),
@@ -82,21 +184,27 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "dangers"),
+    ("old", "new", "dangers", "doubts"),
     [
-        ([("hướng dẫn", "huóng dẫn"), ("không cài", "khòng cài")], []),  # misread
-        ([("VT, PC06.", "VT, PC06.\n\nSẺ Phên có k2 khêng cá")], []),  # small print, and a code
-        ([("VT, PC06.", "VT, PC06.\n\n(bản đ đọc kh không phải ải bản chính, chính)")], []),
-        ([("VT, PC06.", "VT, PC06.\n\nVietcombank 1903 4567 8901")], [Danger.FIGURE]),
-        ([("VT, PC06.", "VT, PC06.\n\nGọi 0999 888 777")], [Danger.PHONE]),
-        ([(HOTLINE, "1900.5679")], [Danger.PHONE]),
-        ([("không cài", "cài")], [Danger.MEANING]),
-        ([("để được giải đáp", "hoặc nộp phí tại nhà")], [Danger.WORDS]),
+        ("hướng dẫn", "huóng dẫn", [], []),  # misread
+        ("không cài", "khòng cài", [], [Cause.TURN]),
+        ("không cài", "không, cài", [], []),
+        # A code, or words that are in no text of the file.
+        ("VT, PC06.", "VT, PC06.\n\nSẺ Phên có k2 khêng cá", [], [Cause.SHARD]),
+        ("VT, PC06.", "VT, PC06.\n\nNộp tại nhà ông Tư", [], [Cause.SHARD]),
+        # Small print.
+        ("VT, PC06.", "VT, PC06.\n\n(bản đ đọc kh không phải ải bản chính, chính)", [], []),
+        ("VT, PC06.", "VT, PC06.\n\nVietcombank 1903 4567 8901", [Danger.FIGURE], []),
+        ("VT, PC06.", "VT, PC06.\n\nGọi 0999 888 777", [Danger.PHONE], []),
+        (HOTLINE, "1900.5679", [Danger.PHONE], []),
+        ("không cài", "cài", [Danger.MEANING], []),
+        ("để được giải đáp", "hoặc nộp phí tại nhà", [Danger.WORDS], []),
     ],
 )
 def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
-    changes: list[tuple[str, str]], dangers: list[Danger]
+    old: str, new: str, dangers: list[Danger], doubts: list[Cause]
 ) -> None:
-    under = held(paper(SAID).decode())
-    found = judged_print(held(paper(SAID, *changes).decode()), under, PUBLIC, TERMS)
+    under = held(paper(SAID))
+    found = judged_print(held(paper(SAID, (old, new))), under, PUBLIC, TERMS)
     assert [one.danger for one in found.differences] == dangers
+    assert [one.cause for one in found.doubts] == doubts

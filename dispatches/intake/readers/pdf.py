@@ -13,6 +13,7 @@ from dispatches.intake.paper import LONGEST_NOTE, Form, Note, NoteCode, ReadPape
 from dispatches.intake.readers.columns import PlacedPage, arrange
 from dispatches.intake.readers.pdf_annotations import page_as_shown
 from dispatches.intake.readers.pdf_covered import covered_words
+from dispatches.intake.readers.pdf_drawn import drawings
 from dispatches.intake.readers.pdf_notes import notes_on
 from dispatches.intake.readers.pdf_page import PdfPage, read_page
 from dispatches.intake.readers.pdf_render import render
@@ -22,6 +23,7 @@ MEDIA_TYPE = "application/pdf"
 _DPI = 300
 _MOST_PIXELS = 20_000_000  # of a page that is recognised: A3 at that resolution
 _MOST_NOTES = 20  # of one kind
+_MOST_DRAWN = 50  # pages that are looked at for what is drawn on them
 
 # From the picture of a page, its resolution in info["dpi"], to the words on it.
 Recognise = Callable[[Image.Image], PlacedPage]
@@ -102,6 +104,24 @@ def notes_in(document: pdfium.PdfDocument, data: bytes) -> tuple[Note, ...]:
     """All that is odd about a file, with the words that lie under boxes, which reading passes over.
     Raises Unreadable."""
     _pages, notes = _read_pages(document)
+    return _odd(document, data, notes)
+
+
+def notes_beside(document: pdfium.PdfDocument, data: bytes) -> tuple[Note, ...]:
+    """The same, with what is drawn on pages of text. Raises Unreadable."""
+    pages, notes = _read_pages(document)
+    texts = [
+        at for at, page in enumerate(pages) if not (page.to_recognise or page.placed.recognised)
+    ]
+    for at in texts[:_MOST_DRAWN]:
+        found = drawings(document[at])
+        notes += [Note(NoteCode.DRAWING, f"{at + 1} {width} {height}") for width, height in found]
+    if len(texts) > _MOST_DRAWN:
+        notes.append(Note(NoteCode.CUT_SHORT))
+    return _odd(document, data, notes)
+
+
+def _odd(document: pdfium.PdfDocument, data: bytes, notes: list[Note]) -> tuple[Note, ...]:
     covered = [covered_words(page) for page in document]
     notes += _quoted(NoteCode.HIDDEN_TEXT, covered)
     return tuple(dict.fromkeys([*notes, *notes_on(document, data)]))

@@ -1,4 +1,4 @@
-"""What lies on the pages of a PDF and is no text: pictures, what links open, comments."""
+"""What lies on the pages of a PDF and is no text: what links open, comments."""
 
 import ctypes
 from collections.abc import Iterator
@@ -8,26 +8,27 @@ import pypdfium2.raw as raw
 
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
 from dispatches.intake.readers.pdf_annotations import annotations_on
-from dispatches.intake.readers.pdf_objects import smallest_picture
-from dispatches.intake.readers.pdf_raw import handle_of
 
-# A picture over more of the page than this is the page: a scan.
-_PAGE = 0.5
 _LONGEST = 4096  # bytes of an address
 # What these say is drawn on the page, or told apart.
 _DRAWN = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET}
+_PLAYED = {
+    raw.FPDF_ANNOT_MOVIE,
+    raw.FPDF_ANNOT_RICHMEDIA,
+    raw.FPDF_ANNOT_SCREEN,
+    raw.FPDF_ANNOT_SOUND,
+    raw.FPDF_ANNOT_THREED,
+}
 
 
 def beside_pages(document: pdfium.PdfDocument) -> Iterator[Note]:
     for page in document:
-        width, height = page.get_size()
-        smallest = smallest_picture(handle_of(page.raw))
-        if smallest is not None and smallest < _PAGE * width * height:
-            yield Note(NoteCode.PICTURE)
         for annotation in annotations_on(page.raw):
             kind = raw.FPDFAnnot_GetSubtype(annotation)
             if kind == raw.FPDF_ANNOT_LINK:
                 yield from _opened_by(document, annotation)
+            elif kind in _PLAYED or raw.FPDFAnnot_HasKey(annotation, b"A"):
+                yield Note(NoteCode.MACRO)
             if kind not in _DRAWN and raw.FPDFAnnot_GetStringValue(
                 annotation, b"Contents", None, 0
             ) > len("\0".encode("utf-16-le")):

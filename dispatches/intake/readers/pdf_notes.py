@@ -10,6 +10,7 @@ from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
 
 # PDFium tells of scripts with a name only; what a page or the file runs as it opens is said so.
 _RUNS = re.compile(rb"/JavaScript|/Launch")
+_OTHER_PAGES = {raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND}
 _MOST_NAMES = 20
 
 
@@ -18,7 +19,9 @@ def notes_on(document: pdfium.PdfDocument, data: bytes) -> Iterator[Note]:
         yield Note(NoteCode.METADATA, author[:LONGEST_NOTE])
     yield from map(embedded, _attached(document))
     scripts = raw.FPDFDoc_GetJavaScriptActionCount(document)
-    if scripts > 0 or _RUNS.search(data):
+    # A program that knows such forms shows them instead of the pages.
+    has_other_pages = raw.FPDF_GetFormType(document) in _OTHER_PAGES
+    if scripts > 0 or has_other_pages or _RUNS.search(data):
         yield Note(NoteCode.MACRO)
 
 

@@ -58,17 +58,6 @@ def _levels(page: Handle) -> Iterator[tuple[list[Handle], list[int]]]:
         level = inner[:_MOST_OBJECTS]
 
 
-def smallest_picture(page: Handle) -> float | None:
-    """The area of it, of all pictures on a page and in the forms on it; None without any."""
-    areas = [
-        pdf_raw.area(found)
-        for objects, _modes in _levels(page)
-        for found in objects
-        if pdf_raw.kind(found) == pdfium.FPDF_PAGEOBJ_IMAGE
-    ]
-    return min(areas, default=None)
-
-
 def is_drawn(page: Handle, width: float, height: float, share: float) -> bool:
     """Whether pictures cover this share of the page, or outlines enough for letters lie on it."""
     outlines, covered = 0, 0.0

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
 from dispatches.publishing.scheduled import publish_due
-from dispatches.verify import keeping
+from dispatches.verify import keeping, tasks
 
 logger = logging.getLogger(__name__)
 
@@ -50,3 +50,4 @@ class Command(BaseCommand):
             else:
                 self.stdout.write(f"record {record} published")
         keeping.sweep()
+        tasks.forget_rows()

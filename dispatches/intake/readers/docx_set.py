@@ -1,0 +1,58 @@
+"""How the words of a .docx are set where that changes what is seen of them: the words are read, but
+not their looks."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from dispatches.intake.readers.docx_beside import LINKED, roots
+from dispatches.intake.readers.docx_names import PARAGRAPH, TEXT, VAL, W, is_on, whole
+from dispatches.intake.readers.docx_package import Package
+
+# Struck through, or from right to left: both say something else than the words do.
+_TURNED = tuple(W + tag for tag in ("strike", "dstrike", "rtl", "bidi", "bdo", "dir"))
+# What has a place of its own may lie over other words.
+_PLACED = (W + "framePr", W + "tblpPr")
+_SPACING, _WIDTH, _ROW = W + "spacing", W + "w", W + "trHeight"
+_LOWEST = 120  # twentieths of a point: nothing is seen of a lower line, but its edge
+_CLOSEST = -40  # twentieths of a point between letters
+_NARROWEST = 40  # per cent of the usual width
+
+
+def is_reset(data: bytes) -> bool:
+    """Whether words are struck through, squeezed, or set from right to left. Raises Unreadable."""
+    package = Package(data)
+    styles = package.related("styles")
+    turned = [*roots(package, LINKED), *([] if styles is None else [styles])]
+    return any(is_on(each) for root in turned for each in root.iter(*_TURNED)) or any(
+        map(_is_squeezed, _elements(package, _SPACING, _WIDTH, _ROW))
+    )
+
+
+def is_placed(data: bytes) -> bool:
+    """Whether a frame or table stands where it was put, perhaps over others. Raises Unreadable."""
+    return any(True for _each in _elements(Package(data), *_PLACED))
+
+
+def _elements(package: Package, *tags: str) -> Iterator[etree._Element]:
+    for root in roots(package, LINKED):
+        yield from root.iter(*tags)
+
+
+def _is_squeezed(each: etree._Element) -> bool:
+    value = whole(each.get(VAL), 100)
+    if each.tag == _WIDTH:
+        return value < _NARROWEST
+    if each.tag == _ROW:
+        return each.get(W + "hRule") == "exact" and value < _LOWEST
+    if value < _CLOSEST:
+        return True
+    is_exact = each.get(W + "lineRule") == "exact"
+    return is_exact and whole(each.get(W + "line"), _LOWEST) < _LOWEST and _has_words(each)
+
+
+def _has_words(each: etree._Element) -> bool:
+    """Lines without any are made low to part others."""
+    paragraph = next(each.iterancestors(PARAGRAPH), None)
+    words = () if paragraph is None else paragraph.iter(TEXT)
+    return any((text.text or "").strip() for text in words)

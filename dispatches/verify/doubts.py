@@ -1,0 +1,22 @@
+"""Places of a paper of which nobody here can say whether they are the same; pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Cause(StrEnum):
+    TURN = "turn"  # a word that turns a sentence round, or a mark behind it, as recognising read it
+    ORDER = "order"  # the words of a row, whose cells wrap
+    NAME = "name"  # of a body or signer, whose words recognising saw elsewhere
+    LINK = "link"  # opened by the file; the text itself calls it an address of swindlers
+    SIGNS = "signs"  # lines that may show something else than their words say
+    SHARD = "shard"  # what recognising saw beside the text: of a seal, a hand, or words
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """`words` are the public ones of the place; of shards, those that were
+    seen."""
+
+    cause: Cause
+    words: str
