@@ -80,8 +80,9 @@ def paper_check(request: HttpRequest, token: str) -> HttpResponse:
     # In this order: a paper is gone only when its answer is there.
     ahead = keeping.ahead_of(token) if known else None
     data = keeping.answer(token) if known and ahead is None else None
-    if data is not None:
-        context, status = checked_context(unpacked(data)), 200
+    found = unpacked(data) if data is not None else None
+    if found is not None:
+        context, status = checked_context(found), 200
     elif ahead is not None:
         context, status = {"ahead": ahead}, 200
     else:

@@ -92,9 +92,15 @@ class Answer:
         return json.dumps(asdict(self), ensure_ascii=False).encode()
 
 
-def unpacked(data: bytes) -> Answer:
-    """Of what `packed` gave."""
-    said = json.loads(data)
+def unpacked(data: bytes) -> Answer | None:
+    """Of what `packed` gave; None of what another version's gave, before an upgrade."""
+    try:
+        return _answer(json.loads(data))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _answer(said: dict[str, Any]) -> Answer:
     return Answer(
         **said
         | {

@@ -65,3 +65,11 @@ def test_the_same_is_said_only_where_all_was_compared(client: Client, same: Comp
         assert (SAME in page.text) is (heading == SAME)
         for words in said:
             assert page.text.count(words) == 1, words
+
+
+def test_an_answer_that_another_version_kept_is_over(client: Client, db: None) -> None:
+    for kept in (b'{"outcome": "compared"}', b'{"outcome": "of old"}', b"[]", b"\xff"):
+        token, paper = keeping.begin(keeping.share_of(None))
+        paper.close()
+        keeping.keep_answer(token, kept)
+        assert client.get(f"/xac-minh/tep/{token}/").status_code == 404
