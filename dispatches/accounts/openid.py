@@ -13,8 +13,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import jwt
-import requests
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -114,6 +112,8 @@ def _token(told: dict[str, Any], code: str, back: str, verifier: str) -> str:
 
 def _claims(told: dict[str, Any], token: str, nonce: str) -> dict[str, Any]:
     """By OpenID Connect Core 3.1.3.7: signature, issuer, audience, times, nonce."""
+    import jwt  # late, as all that is large and asked for at the desk alone
+
     try:
         wanted = jwt.get_unverified_header(token).get("kid")
         keys = jwt.PyJWKSet.from_dict(_get(_endpoint(told, "jwks_uri"))).keys
@@ -151,6 +151,8 @@ def _get(address: str) -> dict[str, Any]:
 
 
 def _json(method: str, address: str, **more: Any) -> dict[str, Any]:
+    import requests  # late
+
     try:
         answer = requests.request(method, address, timeout=TIMEOUT, allow_redirects=False, **more)
         said = answer.json() if answer.status_code == 200 else None

@@ -5,25 +5,20 @@ The challenge waits in the session and is good once. Everything is verified by Y
 
 import json
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.utils import timezone
-from fido2.server import Fido2Server
-from fido2.utils import websafe_encode
-from fido2.webauthn import (
-    AttestedCredentialData,
-    AuthenticationResponse,
-    PublicKeyCredentialRpEntity,
-    PublicKeyCredentialUserEntity,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from dispatches.models import Passkey, User
+
+# Large, and asked for at the desk alone: loaded by whom it is asked for.
+if TYPE_CHECKING:
+    from fido2.server import Fido2Server
+    from fido2.webauthn import AttestedCredentialData
 
 SESSION_KEY = "passkey_challenge"
 MOST = 10  # a person
@@ -41,13 +36,15 @@ def are_possible(request: HttpRequest) -> bool:
 
 def ask_for_new(request: HttpRequest, user: User) -> str:
     """Options for `navigator.credentials.create`, as JSON."""
+    from fido2 import webauthn
+
     options, state = _server(request).register_begin(
-        PublicKeyCredentialUserEntity(
+        webauthn.PublicKeyCredentialUserEntity(
             id=f"user-{user.pk}".encode(), name=user.username, display_name=str(user)
         ),
         credentials=_credentials(user),
-        resident_key_requirement=ResidentKeyRequirement.DISCOURAGED,
-        user_verification=UserVerificationRequirement.PREFERRED,
+        resident_key_requirement=webauthn.ResidentKeyRequirement.DISCOURAGED,
+        user_verification=webauthn.UserVerificationRequirement.PREFERRED,
     )
     request.session[SESSION_KEY] = state
     return json.dumps(dict(options))
@@ -55,6 +52,8 @@ def ask_for_new(request: HttpRequest, user: User) -> str:
 
 def add(request: HttpRequest, user: User, *, name: str, answer: str) -> Passkey | None:
     """Keep the key that the browser made."""
+    from fido2.utils import websafe_encode
+
     state, said = request.session.pop(SESSION_KEY, None), _read(answer)
     if state is None or said is None or user.passkeys.count() >= MOST:
         return None
@@ -77,8 +76,10 @@ def add(request: HttpRequest, user: User, *, name: str, answer: str) -> Passkey 
 
 def ask_for(request: HttpRequest, user: User) -> str:
     """Options for `navigator.credentials.get`, as JSON."""
+    from fido2 import webauthn
+
     options, state = _server(request).authenticate_begin(
-        _credentials(user), user_verification=UserVerificationRequirement.PREFERRED
+        _credentials(user), user_verification=webauthn.UserVerificationRequirement.PREFERRED
     )
     request.session[SESSION_KEY] = state
     return json.dumps(dict(options))
@@ -86,15 +87,17 @@ def ask_for(request: HttpRequest, user: User) -> str:
 
 def accept(request: HttpRequest, user: User, answer: str) -> bool:
     """Whether the browser signed the challenge with a key of this person."""
+    from fido2 import utils, webauthn
+
     state, said = request.session.pop(SESSION_KEY, None), _read(answer)
     if state is None or said is None:
         return False
     try:
         used = _server(request).authenticate_complete(state, _credentials(user), said)
-        count = AuthenticationResponse.from_dict(said).response.authenticator_data.counter
+        count = webauthn.AuthenticationResponse.from_dict(said).response.authenticator_data.counter
     except (ValueError, TypeError, KeyError):
         return False
-    row = Passkey.objects.get(user=user, credential_id=websafe_encode(used.credential_id))
+    row = Passkey.objects.get(user=user, credential_id=utils.websafe_encode(used.credential_id))
     if count and count <= row.sign_count:  # two keys count where one should: it was copied
         return False
     row.sign_count, row.used_at = count, timezone.now()
@@ -102,9 +105,12 @@ def accept(request: HttpRequest, user: User, answer: str) -> bool:
     return True
 
 
-def _server(request: HttpRequest) -> Fido2Server:
-    return Fido2Server(
-        PublicKeyCredentialRpEntity(id=_host(request), name=settings.SITE_OWNER or _host(request))
+def _server(request: HttpRequest) -> "Fido2Server":
+    from fido2 import server, webauthn
+
+    host = _host(request)
+    return server.Fido2Server(
+        webauthn.PublicKeyCredentialRpEntity(id=host, name=settings.SITE_OWNER or host)
     )
 
 
@@ -112,7 +118,9 @@ def _host(request: HttpRequest) -> str:
     return split_domain_port(request.get_host())[0]
 
 
-def _credentials(user: User) -> list[AttestedCredentialData]:
+def _credentials(user: User) -> "list[AttestedCredentialData]":
+    from fido2.webauthn import AttestedCredentialData
+
     return [AttestedCredentialData(bytes(key.credential)) for key in user.passkeys.order_by("pk")]
 
 

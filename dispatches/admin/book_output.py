@@ -3,9 +3,8 @@
 import tempfile
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import xlsxwriter
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -17,6 +16,9 @@ from dispatches.admin.standing import bodies
 from dispatches.models.register import RegisterEntryQuerySet
 from dispatches.publishing.register import day_of
 from dispatches.publishing.rights import Right
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 MOST_PRINTED = 2000
 MOST_EXPORTED = 50_000
@@ -73,7 +75,9 @@ def _rows(request: HttpRequest, choice: Choice, lines: RegisterEntryQuerySet) ->
 
 def _write(file: BinaryIO, choice: Choice, rows: Iterator[Row]) -> None:
     """Row by row, so that a book of any length needs no more memory than a line."""
-    book = xlsxwriter.Workbook(file, OPTIONS)
+    from xlsxwriter import Workbook  # late: large, and seldom asked for
+
+    book = Workbook(file, OPTIONS)
     sheet = book.add_worksheet()
     formats = _formats(book)
     columns = COLUMNS[choice.sheet]
@@ -101,7 +105,7 @@ def _write(file: BinaryIO, choice: Choice, rows: Iterator[Row]) -> None:
     book.close()
 
 
-def _formats(book: xlsxwriter.Workbook) -> dict[str, Any]:
+def _formats(book: "Workbook") -> dict[str, Any]:
     cell = {"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"}
     struck, quoted = {"font_strikeout": True}, {"quote_prefix": True}
     return {

@@ -3,7 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-import qrcode
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from qrcode.image.svg import SvgPathImage
 
 from dispatches.accounts import passkeys, sessions, totp
 from dispatches.accounts.second_factor import enrol_totp, recovery_codes_left
@@ -75,6 +73,9 @@ def _enrolled(request: HttpRequest, context: dict[str, Any], factor: Factor) -> 
 
 def _qr(address: str) -> SafeString:
     """An SVG that stands in the page itself: no image is fetched, nothing is inline style."""
+    import qrcode  # late: large, and seldom asked for
+    from qrcode.image.svg import SvgPathImage
+
     picture = BytesIO()
     qrcode.make(address, image_factory=SvgPathImage, box_size=10, border=4).save(picture)
     svg = picture.getvalue().decode().partition("?>")[2]

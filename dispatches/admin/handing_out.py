@@ -15,18 +15,22 @@ from dispatches.handouts.forms import Form, of_the_letter
 from dispatches.handouts.limits import TRY_AGAIN
 from dispatches.handouts.notices import coming_notice
 from dispatches.handouts.offers import LABELS, Offer, forms_of
-from dispatches.handouts.subject import subject_of
+from dispatches.handouts.subject import Subject, subject_of
 from dispatches.handouts.typeset import Busy, Unset, patient
 from dispatches.handouts.whereabouts import Whereabouts
-from dispatches.handouts.word import letter_docx
 from dispatches.letter.ahead import with_public_words
 from dispatches.models import Dispatch, Edition, Notice
 from dispatches.vocabulary import EditionState, TextKind
 
+
+def _word(subject: Subject) -> bytes:
+    from dispatches.handouts.word import letter_docx  # late: large, and staff alone ask for it
+
+    return letter_docx(subject.sheet(), at=subject.at)
+
+
 WORD = of_the_letter(
-    ".docx",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    lambda subject: letter_docx(subject.sheet(), at=subject.at),
+    ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word
 )
 
 

@@ -59,13 +59,13 @@ def measure(
     """
     require_ours()
     on = machine()
-    directory = read_directory()
-    known = read_known(directory)
     with nullcontext(bare) if bare else bare_connection() as own:
         classes = list(read_classes(connection.vendor, size))
         figures, requests = _reads(classes, application, own, rounds)
-        memory = worker_mb()
+        memory = worker_mb()  # before the directory is read whole, which no worker does
         explained = _plans(classes, figures, application, dearest)
+        directory = read_directory()
+        known = read_known(directory)
         figures += _writes(list(verbs.rounds(directory, known, own, verb_rounds)))
     dispatches, rows = _indexed_again(size)
     return {

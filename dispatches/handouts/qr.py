@@ -2,15 +2,15 @@
 
 from functools import lru_cache
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
-
 QUIET = 4  # modules left white around it, ISO/IEC 18004
 
 
 @lru_cache(maxsize=256)
 def qr_svg(text: str) -> str:
     """The code as SVG, black on white, with its quiet zone."""
+    import qrcode  # late: large, and for whom a copy is made alone
+    from qrcode.constants import ERROR_CORRECT_M
+
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
     code.make(fit=True)

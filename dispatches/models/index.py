@@ -11,6 +11,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_lazy as _
 
+from dispatches.models import among  # noqa: F401  # the lookup by which many are indexed
 from dispatches.models.dispatch import Dispatch
 from dispatches.models.edition import Edition
 

@@ -4,13 +4,15 @@ from django.utils import timezone
 
 from dispatches.models import Edition, Finding, User
 from dispatches.publishing.copying import content_of
+from dispatches.publishing.loading import whole
 from dispatches.publishing.naming import resolve
-from dispatches.publishing.save import write_content
+from dispatches.publishing.save import insert_edition
 from dispatches.vocabulary import Decision, EditionState
 
 
 def open_copy(said: Edition, *, newest: Edition, by: User, note: str) -> Edition:
     """A draft that says what `said` says. The caller holds lock, door and transaction."""
+    said = whole(said)
     content = content_of(said)
     edition = Edition(
         dispatch=newest.dispatch,
@@ -18,13 +20,12 @@ def open_copy(said: Edition, *, newest: Edition, by: User, note: str) -> Edition
         state=EditionState.DRAFT,
         # Counted on, not anew: a form of the old edition must be stale for this one.
         version=newest.version + 1,
-        kind_id=said.kind_id,
+        kind=said.kind,
         correction_note=note,
         last_edited_by=by,
         last_edited_at=timezone.now(),
     )
-    edition.save(force_insert=True)
-    write_content(edition, content, resolve(content))
+    insert_edition(edition, content, resolve(content))
     _carry_readings(said, edition)
     return edition
 

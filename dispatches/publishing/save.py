@@ -17,7 +17,8 @@ from dispatches.publishing.errors import (
     StaleEdition,
 )
 from dispatches.publishing.events import record
-from dispatches.publishing.loading import whole
+from dispatches.publishing.inserting import insert_parts, new_parts
+from dispatches.publishing.loading import whole, with_parts
 from dispatches.publishing.locking import locked
 from dispatches.publishing.naming import Names, resolve
 from dispatches.publishing.near import renew_near_finding
@@ -117,6 +118,23 @@ def write_content(edition: Edition, content: EditionContent, names: Names) -> No
     renew_findings(edition, before=texts)
     if before.blocks != content.blocks:
         write_sketch(edition.dispatch, [(block.kind, block.text) for block in content.blocks])
+    renew_near_finding(edition)
+
+
+def insert_edition(edition: Edition, content: EditionContent, names: Names) -> None:
+    """The same for an edition that is not there yet: what was just inserted is not asked for."""
+    set_columns(edition, content, names)
+    parts = new_parts(edition, content, names)
+    try:
+        check_columns(edition)
+        parts.check()
+    except ValidationError as fault:
+        raise invalid(fault) from fault
+    edition.save(force_insert=True)
+    insert_parts([parts])
+    set_identity(edition)
+    renew_findings(with_parts(edition, parts))
+    write_sketch(edition.dispatch, [(block.kind, block.text) for block in content.blocks])
     renew_near_finding(edition)
 
 

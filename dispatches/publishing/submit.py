@@ -8,6 +8,7 @@ from dispatches.models.door import content_door
 from dispatches.publishing.errors import ReasonNeeded, StaleEdition, Unresolved, WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import FOR_THE_APPROVER
+from dispatches.publishing.loading import load_whole
 from dispatches.publishing.locking import locked
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.renewing import renew_findings
@@ -27,7 +28,7 @@ def submit(edition: Edition, *, based_on: int, by: User) -> Edition:
     _look_again(edition)
     with transaction.atomic(), content_door():
         locked(edition.dispatch_id)
-        edition = Edition.objects.get(pk=edition.pk)
+        edition = load_whole(edition.pk)
         if edition.state not in EDITABLE_STATES:
             raise WrongState(edition)
         if edition.version != based_on:
@@ -57,7 +58,7 @@ def _look_again(edition: Edition) -> None:
     """Check with the rules and lists of today. On its own: what it finds stays to be decided."""
     with transaction.atomic(), content_door():
         locked(edition.dispatch_id)
-        edition = Edition.objects.get(pk=edition.pk)
+        edition = load_whole(edition.pk)
         if edition.is_editable:
             renew_findings(edition)
 

@@ -47,7 +47,7 @@ def index_dispatches(dispatches: Iterable[int], known: KnownPhrases | None = Non
     _remove(chosen)
     made: defaultdict[type[Indexed], list[Entry]] = defaultdict(list)
     live = 0
-    for paper in papers(Edition.objects.live().filter(dispatch__in=chosen)):
+    for paper in papers(Edition.objects.live().filter(dispatch__pk__among=chosen)):
         live += 1
         for entry in entries(paper):
             made[type(entry[0])].append(entry)
@@ -75,7 +75,7 @@ def drop_strays() -> None:
 
 def _remove(dispatches: list[int]) -> None:
     for model in MODELS:
-        rows = model.objects.filter(dispatch__in=dispatches)
+        rows = model.objects.filter(dispatch__pk__among=dispatches)
         if connection.vendor == "sqlite":
             sqlite.remove(model, list(rows.values_list("key", flat=True)))
         rows.delete()

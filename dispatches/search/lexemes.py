@@ -4,7 +4,7 @@ The number of lexemes; of each its letters, a zero, how many places it has, and 
 order. https://www.postgresql.org/docs/current/protocol-overview.html#PROTOCOL-FORMAT-CODES
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -26,13 +26,13 @@ _MOST = MOST_POSITIONS * _BYTES
 
 
 class Lexemes(dict[str, bytes]):
-    """Words with a mark before and a number of places behind, as bytes: papers say the same words
-    over and over."""
+    """Words with a mark before and the number of their places behind, as bytes: papers say the
+    same words over and over."""
 
-    def __init__(self, mark: str = "", places: int = 0) -> None:
+    def __init__(self, mark: str = "", places: bytes = _NUMBERS[0]) -> None:
         super().__init__()
         self._form = f"{mark}{{}}\0"
-        self._end = _NUMBERS[places]
+        self._end = places
 
     def __missing__(self, word: str) -> bytes:
         if len(self) >= _KEPT:
@@ -41,7 +41,8 @@ class Lexemes(dict[str, bytes]):
         return made
 
 
-_once = Lexemes(places=1)
+_once = Lexemes(places=_NUMBERS[1])
+_uncounted = Lexemes(places=b"")
 
 
 class Places:
@@ -65,16 +66,21 @@ class Places:
             self.end > LAST_POSITION or max(map(len, self._of.values())) > _MOST
         )
 
+    @property
+    def words(self) -> Iterable[str]:
+        return self._of
+
     def lexemes(self) -> list[bytes]:
         """The words with their places; most stand once."""
+        of = self._of
+        if self.are_cut:
+            of = {word: _ascending(kept)[:_MOST] for word, kept in of.items()}
         return [
-            _once[word] + kept if len(kept) == _BYTES else self._often(word, kept)
-            for word, kept in self._of.items()
+            _once[word] + kept
+            if len(kept) == _BYTES
+            else _uncounted[word] + _NUMBERS[len(kept) // _BYTES] + kept
+            for word, kept in of.items()
         ]
-
-    def _often(self, word: str, kept: bytes) -> bytes:
-        places = (_ascending(kept) if self.end > LAST_POSITION else kept)[:_MOST]
-        return _once[word][:-_BYTES] + _NUMBERS[len(places) // _BYTES] + places
 
 
 @lru_cache(maxsize=1)
@@ -111,20 +117,27 @@ def _ascending(kept: bytes) -> bytes:
     return kept if first < 0 else kept[: first + _BYTES]
 
 
-def vector(needed: list[bytes], others: list[bytes]) -> bytes:
-    """Lexemes, the most needed first, as far as a vector holds them."""
-    lexemes = [*needed, *others]
+def vector(lexemes: list[bytes]) -> bytes | None:
+    """None where they are more than a vector holds."""
     sent = b"".join(lexemes)
-    if 2 * len(sent) >= LARGEST_VECTOR:
-        lexemes = _within_limit([*needed, *sorted(others)])
-        sent = b"".join(lexemes)
+    if 2 * len(sent) >= LARGEST_VECTOR and sum(map(_taken, lexemes)) >= LARGEST_VECTOR:
+        return None
+    return _counted(lexemes, sent)
+
+
+def cut_vector(needed: list[bytes], others: list[bytes]) -> bytes:
+    """Lexemes, the most needed first, as far as a vector holds them."""
+    lexemes = list(_within_limit([*needed, *sorted(others)]))
+    return _counted(lexemes, b"".join(lexemes))
+
+
+def _counted(lexemes: list[bytes], sent: bytes) -> bytes:
     return len(lexemes).to_bytes(4) + sent
 
 
-def _within_limit(lexemes: Iterable[bytes]) -> list[bytes]:
-    kept = list(lexemes)
-    sizes = accumulate(map(_taken, kept))
-    return [lexeme for lexeme, size in zip(kept, sizes, strict=True) if size < LARGEST_VECTOR]
+def _within_limit(lexemes: list[bytes]) -> Iterator[bytes]:
+    sizes = accumulate(map(_taken, lexemes))
+    return (each for each, size in zip(lexemes, sizes, strict=True) if size < LARGEST_VECTOR)
 
 
 def _taken(lexeme: bytes) -> int:

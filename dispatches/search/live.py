@@ -121,11 +121,11 @@ def papers(editions: QuerySet[Edition], *, with_blocks: bool = True) -> Iterator
     """`with_blocks` is dear, and needed for the words alone."""
     rows = list(editions.values_list(*_OWN, *_BODY, *_BODY_PLACES, *_PLACES))
     keys = [row[0] for row in rows]
-    blocks = _parts(BlockRow, Block.objects.filter(edition__in=keys if with_blocks else []))
-    directives = _parts(DirectiveRow, Directive.objects.filter(edition__in=keys))
-    actors = _parts(ActorRow, DirectiveActor.objects.filter(directive__edition__in=keys))
-    addressees = _parts(AddresseeRow, Addressee.objects.filter(edition__in=keys))
-    schemes = _parts(SchemeRow, EditionScheme.objects.filter(edition__in=keys))
+    blocks = _parts(BlockRow, Block.objects.filter(edition__pk__among=keys if with_blocks else []))
+    directives = _parts(DirectiveRow, Directive.objects.filter(edition__pk__among=keys))
+    actors = _parts(ActorRow, DirectiveActor.objects.filter(directive__edition__pk__among=keys))
+    addressees = _parts(AddresseeRow, Addressee.objects.filter(edition__pk__among=keys))
+    schemes = _parts(SchemeRow, EditionScheme.objects.filter(edition__pk__among=keys))
     for row in rows:
         rest = row[len(_OWN) :]
         body, places = rest[: len(_BODY)], rest[len(_BODY) :]

@@ -88,9 +88,9 @@ def _index(records: list[int], known: KnownPhrases) -> int:
     for start in range(0, len(records), BATCH):
         with transaction.atomic(), nullcontext() if is_sqlite else gin.batch():
             # Locked as by the verbs, so that none of them comes between reading and writing.
-            rows = Dispatch.objects.filter(pk__in=records[start : start + BATCH])
-            locked = rows.select_for_update().order_by("pk").only("pk")
-            written += index_dispatches([dispatch.pk for dispatch in locked], known)
+            rows = Dispatch.objects.filter(pk__among=records[start : start + BATCH])
+            locked = rows.select_for_update().order_by("pk").values_list("pk", flat=True)
+            written += index_dispatches(locked, known)
         if is_sqlite and not connection.in_atomic_block:
             time.sleep(REST)
     return written

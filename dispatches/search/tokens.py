@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
-from dispatches.text.folding import accent_key, fold_characters, word_texts
+from dispatches.text.folding import accent_key, fold_characters, nfc, word_texts
 
 LONGEST_TOKEN = 40
+# Runs between spaces whose words are kept at most, as many as some hundred papers have.
+_KEPT = 16_384
 _MARKS = re.compile("[\u0300-\u036f]")
 # FTS5 knows the letters of Unicode 6.1 and PostgreSQL takes any: beyond the Latin blocks each
 # character is spelled out, so that both see one token.
@@ -26,6 +29,8 @@ class Token(NamedTuple):
         return self.accented or self.folded
 
 
+_FOLDED = itemgetter(Token._fields.index("folded"))
+
 # Stands between two texts, so that no phrase reaches across: no word has an underscore.
 GAP = Token("_", None)
 
@@ -41,9 +46,8 @@ class Words(tuple[Token, ...]):
     @cached_property
     def pairs(self) -> list[str]:
         """Each two that stand side by side, without accents."""
-        return [
-            f"{one} {other}" for (one, _), (other, _) in pairwise(self) if "_" not in (one, other)
-        ]
+        side_by_side = map(" ".join, pairwise(map(_FOLDED, self)))
+        return [pair for pair in side_by_side if GAP.folded not in pair]
 
 
 def _plain(word: str) -> str:
@@ -55,7 +59,8 @@ def _plain(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """One token for each of `words(text)`: lower-case letters and digits only."""
-    return list(map(_token, word_texts(accent_key(text))))
+    # A space ends a word, and no letter is read by what stands beyond one.
+    return list(chain.from_iterable(map(_between_spaces.__getitem__, nfc(text).split())))
 
 
 def words_of(text: str) -> Words:
@@ -76,3 +81,19 @@ words_of_name = lru_cache(maxsize=4_096)(words_of)
 def _token(word: str) -> Token:
     plain, accented = _plain(fold_characters(word)), _plain(word)
     return Token(plain, accented if accented != plain else None)
+
+
+class _Runs(dict[str, tuple[Token, ...]]):
+    """What stands between two spaces (`hợp,`) as tokens: texts say the same over and over, and to
+    look a run up costs a fifth of cutting it out."""
+
+    def __missing__(self, run: str) -> tuple[Token, ...]:
+        made = tuple(map(_token, word_texts(accent_key(run))))
+        if len(run) <= LONGEST_TOKEN:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[run] = made
+        return made
+
+
+_between_spaces = _Runs()

@@ -5,6 +5,7 @@ and a whole vector takes less than 1 MiB. A long annex passes the first two, so 
 asked for by its neighbouring pairs, which are lexemes of their own without positions. They make a
 phrase cheap (GIN finds it, hardly a row is read in vain) and keep it findable in a document whose
 positions ran out: such a document bears the token LONG and is matched by pairs and words alone.
+One that passes the third as well gives up its positions, and if need be the last of its pairs.
 
 Where in a document a word stands is a lexeme too (`A:thẻ`, `D:thẻ`), not the weight of a position:
 weights are read from the rows, a thousand vectors for one page, these are looked up in the index.
@@ -23,6 +24,7 @@ from dispatches.models.index import Indexed
 from dispatches.search import lexemes
 from dispatches.search.document import EVERYTHING, Document, Zone
 from dispatches.search.lexemes import Lexemes, Places
+from dispatches.search.tokens import Words
 
 LONG = "_long"
 _anywhere = Lexemes()
@@ -58,22 +60,35 @@ def copy(cursor: CursorWrapper, model: type[Model], rows: Iterable[Sequence[Any]
 def vector(document: Document) -> bytes:
     """The tsvector of a document in PostgreSQL's binary form."""
     places = Places([words for _, words in document.passages])
-    pairs: set[str] = set()
-    zones: dict[Zone, set[str]] = {zone: set() for zone in Zone}
-    for zone, words in document.passages:
-        pairs.update(words.pairs)
-        zones[zone] |= words.lexemes
-        if zone is Zone.NAME:
-            zones[zone].update(words.pairs)
     facets = dict.fromkeys([EVERYTHING, *document.facets, *([LONG] if places.are_cut else [])])
-    # Words and pairs of the name, words of directives, and words that stand in annexes alone.
-    alone = zones[Zone.ANNEX].difference(zones[Zone.NAME], zones[Zone.DUTY], zones[Zone.TEXT])
-    return lexemes.vector(
-        [*map(_anywhere.__getitem__, facets), *places.lexemes()],
-        [
-            *map(_in_name.__getitem__, zones[Zone.NAME]),
-            *map(_in_duty.__getitem__, zones[Zone.DUTY]),
-            *map(_in_annex.__getitem__, alone),
-            *map(_anywhere.__getitem__, pairs),
-        ],
-    )
+    others = _without_places(document)
+    whole = lexemes.vector([*map(_anywhere.__getitem__, facets), *places.lexemes(), *others])
+    if whole is not None:
+        return whole
+    # Places take half of it, and of a long document it is pairs that tell what is side by side.
+    facets[LONG] = None
+    return lexemes.cut_vector([*map(_anywhere.__getitem__, (*facets, *places.words))], others)
+
+
+def _without_places(document: Document) -> list[bytes]:
+    """Words and pairs of the name, words of directives, words that stand in annexes alone, and
+    pairs wherever they are."""
+    passages: dict[Zone, list[Words]] = {zone: [] for zone in Zone}
+    pairs: set[str] = set()
+    for zone, words in document.passages:
+        passages[zone].append(words)
+        pairs.update(words.pairs)
+    name, duty, annex = map(_words, (passages[each] for each in (Zone.NAME, Zone.DUTY, Zone.ANNEX)))
+    if annex:
+        annex.difference_update(name, duty, *(words.lexemes for words in passages[Zone.TEXT]))
+    name.update(*(words.pairs for words in passages[Zone.NAME]))
+    return [
+        *map(_in_name.__getitem__, name),
+        *map(_in_duty.__getitem__, duty),
+        *map(_in_annex.__getitem__, annex),
+        *map(_anywhere.__getitem__, pairs),
+    ]
+
+
+def _words(passages: Iterable[Words]) -> set[str]:
+    return set[str]().union(*(words.lexemes for words in passages))

@@ -32,6 +32,8 @@ def in_order(
     gc.freeze()  # or each child would copy all that it looks through
     try:
         with ProcessPoolExecutor(processes, get_context("fork"), gc.disable) as pool:
+            # The first forks them all: before we connect to ask for what is given.
+            pool.submit(int)
             waiting = deque[Future[Made]]()
             for each in given:
                 waiting.append(pool.submit(_do, each))

@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard, vDuration
-
 from dispatches.text.writable import writable
+
+# Large, and programs ask for calendars far less often than readers for pages.
+if TYPE_CHECKING:
+    from icalendar import Event, Timezone
 
 ZONE = "Asia/Ho_Chi_Minh"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -44,6 +47,8 @@ class Entry:
 
 def calendar(name: str, about: str, *, page: str, source: str, entries: Iterable[Entry]) -> bytes:
     """`source` is the address of the calendar itself, `page` that of what it is taken from."""
+    from icalendar import Calendar, vDuration
+
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", "-//Tra cuu cong van//Nhiem vu//VI")
@@ -67,8 +72,10 @@ def calendar(name: str, about: str, *, page: str, source: str, entries: Iterable
     return written
 
 
-def _zone() -> Timezone:
+def _zone() -> "Timezone":
     """Seven hours ahead, all the year: the only rule since before any paper here."""
+    from icalendar import Timezone, TimezoneStandard
+
     zone, rule = Timezone(), TimezoneStandard()
     zone.add("tzid", ZONE)
     rule.add("dtstart", datetime(1975, 6, 13))  # local time, as the standard asks
@@ -79,8 +86,10 @@ def _zone() -> Timezone:
     return zone
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: Entry) -> "Event":
     """A whole day, or a moment; it takes up nobody's time."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", entry.stamp)

@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import xlsxwriter
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 Cell = str | date
 
@@ -74,8 +75,10 @@ _AFTER_SEMICOLON = re.compile(rf"(;\s*)(?=[{re.escape(''.join(RISKY))}])")
 
 def xlsx_file(sheet: Sheet) -> BinaryIO:
     """A file at its beginning, which the caller closes; memory holds a row at a time."""
+    from xlsxwriter import Workbook  # late: large, and few take a list away
+
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
-    book = xlsxwriter.Workbook(file, OPTIONS)
+    book = Workbook(file, OPTIONS)
     page = book.add_worksheet()
     formats = _formats(book)
     for at, column in enumerate(sheet.columns):
@@ -107,7 +110,7 @@ def _fitting(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
 
 
-def _formats(book: xlsxwriter.Workbook) -> dict[str, Any]:
+def _formats(book: "Workbook") -> dict[str, Any]:
     cell = {"text_wrap": True, "valign": "top"}
     return {
         "head": book.add_format({"bold": True}),

@@ -4,7 +4,6 @@ import base64
 import logging
 import re
 
-from cryptography.x509 import load_der_x509_certificate
 from django.conf import settings
 
 _PEM = re.compile(r"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
@@ -26,6 +25,8 @@ def trusted_roots() -> list[str]:
 
 
 def _is_certificate(text: str) -> bool:
+    from cryptography.x509 import load_der_x509_certificate  # large: for who trusts any alone
+
     try:
         load_der_x509_certificate(base64.b64decode(text, validate=True))
     except ValueError:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import TestCase
 
-from tests.plugins.lots import lot_of
+from tests.plugins.lots import is_of_the_other_engine, lot_of
 
 ROOT = Path(__file__).parents[2]
 # 203.0.113.0/24 and 2001:db8::/32 are kept for documentation (RFC 5737, RFC 3849).
@@ -72,6 +72,14 @@ def test_a_test_is_in_the_lot_of_what_it_uses(
 
 def test_a_test_case_of_django_uses_a_database() -> None:
     assert lot_of(item(set(), set(), base=TestCase)) == "db"
+
+
+@pytest.mark.parametrize("vendor", ["sqlite", "postgresql"])
+def test_what_one_engine_has_is_tested_on_it_alone(vendor: str) -> None:
+    marks = {"only_on": pytest.mark.only_on(vendor).mark}
+    marked = cast(pytest.Item, SimpleNamespace(get_closest_marker=marks.get))
+    assert is_of_the_other_engine(marked) is (vendor != connection.vendor)
+    assert not is_of_the_other_engine(item(set(), set()))
 
 
 @pytest.mark.parametrize(("required", "code"), [("1", 1), ("", 0)])

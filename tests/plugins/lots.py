@@ -4,6 +4,8 @@ pure      no database; run once
 db        a database; run on SQLite and on PostgreSQL
 browser   a page in a browser, or a smoke run of the benchmark; run once, on PostgreSQL
 soak      marked `soak`: long; those that use a database run on both
+
+What only one engine has is marked `only_on`, and no test of the other's run.
 """
 
 import os
@@ -37,6 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: long; left out unless --lot=soak or -m soak")
     config.addinivalue_line("markers", "bench_smoke: a short run of the benchmark")
+    config.addinivalue_line("markers", "only_on(vendor): of one engine; left out on the other")
     # A busy machine is no reason to fail, so examples have no deadline.
     settings.register_profile("brief", deadline=None)
     settings.register_profile("long", deadline=None, max_examples=2000)
@@ -53,6 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
+    if is_of_the_other_engine(item):
+        return False
     wanted = config.getoption("lot")
     if not wanted:
         return lot_of(item) != "soak" or "soak" in config.getoption("markexpr")
@@ -76,6 +81,12 @@ def uses_database(item: pytest.Item) -> bool:
         or DATABASE_FIXTURES & _fixtures(item)
         or (case and issubclass(case, TransactionTestCase))
     )
+
+
+def is_of_the_other_engine(item: pytest.Item) -> bool:
+    """Whether it tests what the engine of this run does not have."""
+    own = item.get_closest_marker("only_on")
+    return own is not None and own.args != ("postgresql" if _on_postgres() else "sqlite",)
 
 
 def _on_postgres() -> bool:

@@ -80,14 +80,14 @@ def test_what_is_wrong_is_found_and_mended(live: Edition, spoil: object) -> None
     assert search_directives(parse_query("")).count == found
 
 
+@pytest.mark.only_on("sqlite")
 def test_tokens_without_rows_and_rows_without_tokens(live: Edition) -> None:
-    if connection.vendor == "sqlite":
-        sqlite.clear(connection)
-        assert {fault.what for fault in faults()} == {"missing"}
-        reindex()
-        IndexedDispatch.objects.all().delete()
-        assert {fault.what for fault in faults()} == {"missing", "surplus"}
-        reindex()
+    sqlite.clear(connection)
+    assert {fault.what for fault in faults()} == {"missing"}
+    reindex()
+    IndexedDispatch.objects.all().delete()
+    assert {fault.what for fault in faults()} == {"missing", "surplus"}
+    reindex()
     assert list(faults()) == []
 
 
@@ -103,11 +103,10 @@ def test_it_goes_on_where_it_stopped(desk: builders.Desk, monkeypatch: pytest.Mo
     assert reindex() == "0 published dispatches indexed\n"
 
 
+@pytest.mark.only_on("postgresql")
 @pytest.mark.django_db(transaction=True)
 def test_an_index_that_is_empty_gets_its_gin_last() -> None:
     """While it is built, and after an interruption, the check says so; started again, it ends."""
-    if connection.vendor == "sqlite":
-        return
     edition = builders.Desk().live(subject="căn cước")
     index.unindex(edition.dispatch)
     assert not gin.missing()
@@ -122,10 +121,9 @@ def test_an_index_that_is_empty_gets_its_gin_last() -> None:
     assert search_dispatches(parse_query("căn cước")).count == 1
 
 
+@pytest.mark.only_on("postgresql")
 @pytest.mark.django_db(transaction=True)
 def test_a_gin_that_is_missing_beside_rows_is_built_before_anything_and_alone() -> None:
-    if connection.vendor == "sqlite":
-        return
     builders.Desk().live(subject="căn cước")
     kept, lost = (
         gin.index_of(model._meta.db_table) for model in (IndexedDispatch, IndexedDirective)
@@ -151,11 +149,10 @@ def test_everything_is_written_anew_when_that_is_asked(desk: builders.Desk) -> N
     assert search_dispatches(parse_query("")).facets[Facet.YEAR] == {"2026": 2}
 
 
+@pytest.mark.only_on("sqlite")
 def test_halves_are_compared_a_stretch_at_a_time(
     desk: builders.Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if connection.vendor != "sqlite":
-        return
     for _ in range(5):
         desk.live()
     keys = sorted(IndexedDispatch.objects.values_list("key", flat=True))

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dispatches.search import tokens as kept_tokens
 from dispatches.search.tokens import LONGEST_TOKEN, Token, tokens
-from dispatches.text.folding import nfc, words
+from dispatches.text.folding import accent_key, nfc, word_texts, words
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,26 @@ def test_one_token_a_word_of_letters_and_digits_only(text: str) -> None:
 
 def test_a_long_word_is_cut_alike() -> None:
     assert tokens("x" * 10_000) == tokens("x" * LONGEST_TOKEN)
+
+
+# Signs that lower case, composition or the place of a tone reads by what stands beside them.
+@given(
+    st.text(
+        st.sampled_from("qoàuỳaÀOáÍİΣςσ\u0301\u0323\u0308_-5.\u00a0\u2028\x1c \t\n"), max_size=40
+    )
+)
+def test_a_run_between_spaces_is_read_as_in_its_text(text: str) -> None:
+    assert tokens(text) == [
+        token for word in word_texts(accent_key(text)) for token in tokens(word)
+    ]
+
+
+def test_runs_are_forgotten_before_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_tokens, "_KEPT", 3)
+    runs = kept_tokens._Runs()
+    for number in range(8):
+        assert runs[f"số{number},"] == (Token(f"so{number}", f"số{number}"),)
+        assert len(runs) <= 3
+    assert runs["x" * 1000] == (Token("x" * LONGEST_TOKEN, None),)
+    assert len(runs) <= 3
+    assert "x" * 1000 not in runs
