@@ -45,7 +45,7 @@ def measured(size: int) -> dict[str, Any]:
     return measure(size, get_wsgi_application(), bare=connection, rounds=1, verb_rounds=1)
 
 
-@pytest.mark.bench_smoke
+@pytest.mark.soak
 @pytest.mark.django_db
 def test_queries_do_not_grow_with_the_rows() -> None:
     """Also: every class answers 200, or `measure` raises; the figures have their shape."""
