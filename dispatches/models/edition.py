@@ -199,6 +199,11 @@ class Edition(GuardedModel):
             models.Index(name="edition_queue", fields=["state", "dispatch"]),
             models.Index(name="edition_issuer", fields=["issuing_body", "state"]),
             models.Index(
+                name="edition_newest",
+                fields=["approved_at", "id"],
+                condition=Q(state=EditionState.LIVE),
+            ),
+            models.Index(
                 name="edition_corrected",
                 fields=["approved_at", "id"],
                 condition=Q(state=EditionState.LIVE) & ~Q(correction_note=""),
