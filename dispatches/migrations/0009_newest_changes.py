@@ -9,10 +9,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="edition",
-            index=models.Index(
-                condition=models.Q(("state", "live")),
-                fields=["approved_at", "id"],
-                name="edition_newest",
-            ),
+            index=models.Index(fields=["state", "approved_at", "id"], name="edition_newest"),
         ),
     ]
