@@ -15,7 +15,7 @@ from dispatches.admin.standing import bodies, may_with
 from dispatches.letter.ahead import with_public_words
 from dispatches.letter.links import live_urls
 from dispatches.letter.notice import notice_page
-from dispatches.letter.page import vietnamese
+from dispatches.letter.tongue import vietnamese
 from dispatches.models import Dispatch, Edition, Hotline, Notice, Scheme
 from dispatches.publishing.notice_basis import changed_sentences, paragraphs_of
 from dispatches.publishing.notice_content import NoticeContent, content_of_notice

@@ -7,13 +7,11 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from dispatches.letter.acts import Act, acts_on
 from dispatches.letter.days import is_old, shown, whole_years
-from dispatches.letter.page import vietnamese
 from dispatches.letter.related import paper
+from dispatches.letter.tongue import Line, line_in_tongue
 from dispatches.models import Block, Edition, Hotline, Scheme
 from dispatches.publishing.notice_basis import Paragraphs, changed
 from dispatches.publishing.notice_content import NoticeContent, SentenceContent
@@ -24,17 +22,6 @@ from dispatches.vocabulary import BlockKind, NoticeSection, Situation
 EXCERPT = 180
 STEPS = (NoticeSection.STOP, NoticeSection.CHECK, NoticeSection.REPORT)
 _DIALLED = re.compile(r"[^0-9+]")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with the numbers of the paragraphs it rests on; `lang` marks Vietnamese words."""
-
-    text: str
-    lang: SafeString
-    label: str = ""
-    paragraphs: tuple[int, ...] = ()
-    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +141,6 @@ def _line(row: SentenceContent, numbers: dict[str, int], *, is_changed: bool) ->
         paragraphs=tuple(numbers[key] for key in row.blocks),
         is_changed=is_changed,
     )
-
-
-def line_in_tongue(text: str, english: str) -> Line:
-    """The words in the reader's language where there are any, else Vietnamese, marked as such."""
-    if get_language() == "en" and english:
-        return Line(english, SafeString())
-    return Line(text, vietnamese())
 
 
 def _paragraphs(

@@ -5,8 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dispatches.letter.acts import acts_by, acts_on
@@ -15,6 +13,7 @@ from dispatches.letter.duty import duties, with_words
 from dispatches.letter.letter import letter
 from dispatches.letter.readings import reread_words
 from dispatches.letter.related import cited, citing, heirs
+from dispatches.letter.tongue import line_in_tongue, vietnamese
 from dispatches.models import Directive, Edition
 from dispatches.publishing.public_originals import original_for_readers
 from dispatches.vocabulary import TextKind
@@ -49,7 +48,10 @@ def dispatch_context(
         else "",
         "published": shown(timezone.localdate(edition.approved_at)) if edition.approved_at else "",
         "heirs": heirs(edition.issuing_body),
-        "schemes": edition.edition_schemes.select_related("scheme"),
+        "schemes": [
+            (row.scheme.code, line_in_tongue(row.scheme.name, row.scheme.name_en))
+            for row in edition.edition_schemes.select_related("scheme")
+        ],
         "original": original_for_readers(edition),
         "cited": cited(edition.citations.all()),
         "citing": citing(edition.dispatch),
@@ -58,8 +60,3 @@ def dispatch_context(
         "acts_by": acts_by(edition.dispatch),
         "vi": vietnamese(),
     }
-
-
-def vietnamese() -> SafeString:
-    """The attribute that marks words of a dispatch on a page in another language."""
-    return mark_safe("" if get_language() == "vi" else ' lang="vi"')  # noqa: S308  # a constant

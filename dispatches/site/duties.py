@@ -86,7 +86,7 @@ def duty_page(request: HttpRequest, slug: str) -> HttpResponse:
         **_heirs(office),
     }
     crumbs = [
-        (_("Assigned, required, requested"), reverse("site:directives")),
+        (_("Duties"), reverse("site:directives")),
         (_("By office"), reverse("site:offices")),
         (as_vietnamese(label(office)), ""),
     ]

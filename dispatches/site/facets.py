@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from dispatches.letter.page import vietnamese
+from dispatches.letter.tongue import vietnamese
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.searching import Page
@@ -19,7 +19,7 @@ from dispatches.search.years import issue_years
 from dispatches.site.choices import KnownWords
 from dispatches.site.directory import Directory, current_directory
 from dispatches.site.filters import SearchFilters, address_value, facet_value
-from dispatches.site.names import label
+from dispatches.site.names import is_vietnamese, label
 
 # Frequent values stand with their counts; of the rest, those that a short list holds can be added.
 MOST_COUNTED = 8
@@ -27,8 +27,11 @@ MOST_COUNTED = 8
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """`lang` marks a name that is Vietnamese on a page in another language."""
+
     value: str
     label: str
+    lang: SafeString
     count: int = 0
     is_chosen: bool = False
 
@@ -38,8 +41,7 @@ class FacetList:
     """One filter. `others` did not occur in what was counted, yet can be chosen; where there are
     too many of them to be listed, `finder` is the address at which any is found by its name.
 
-    `is_capped` says that there was more than is counted; `lang` marks names that are Vietnamese
-    in any language."""
+    `is_capped` says that there was more than is counted."""
 
     name: str
     label: str
@@ -47,12 +49,11 @@ class FacetList:
     others: tuple[Option, ...]
     is_capped: bool
     finder: str
-    lang: SafeString
 
     @property
     def others_as_html(self) -> SafeString:
         """The `<option>`s of all others: hundreds, too many for a loop of a template."""
-        made = (f'<option value="{escape(each.value)}"{self.lang}>{escape(each.label)}</option>'
+        made = (f'<option value="{escape(each.value)}"{each.lang}>{escape(each.label)}</option>'
                 for each in self.others)  # fmt: skip
         return mark_safe("".join(made))  # noqa: S308  # escaped
 
@@ -63,10 +64,12 @@ class FacetList:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A chosen value: its parameter, its words, and the address of the list without it."""
+    """A chosen value: its parameter, its words, the same for a page, where those in another
+    language are marked, and the address of the list without it."""
 
     name: str
     label: str
+    marked: SafeString
     url: str
 
 
@@ -96,10 +99,17 @@ def facet_list(
         naming = label if kind is DocumentKind else directory.label
         finder = FINDERS.get(kind, "")
     picked = {facet_value(facet, value) for value in chosen}
+    lang = {True: vietnamese(), False: SafeString()}
     options = []
     for row in rows:
         value = facet_value(facet, row)
-        option = Option(address_value(row), naming(row), counts[str(value)], value in picked)
+        option = Option(
+            address_value(row),
+            naming(row),
+            lang[is_vietnamese(row)],
+            counts[str(value)],
+            value in picked,
+        )
         options.append(option)
     shown = [option for option in options if option.count or option.is_chosen]
     if facet is not Facet.YEAR:
@@ -114,17 +124,9 @@ def facet_list(
         others=tuple(option for option in options if option.value not in stands),
         is_capped=facet in page.capped_facets,
         finder=finder and reverse(finder),
-        lang=names_lang(field),
     )
 
 
-def names_lang(field: Any) -> SafeString:
-    """Marks values that have a name in Vietnamese only, on a page in another language."""
-    is_named_once = getattr(field, "rows", None) is not None and field.rows.model in NAMED_ONCE
-    return vietnamese() if is_named_once else SafeString()
-
-
-NAMED_ONCE = (AddresseeGroup, Body, Place)
 # Kinds of rows of which there are too many, and the page on which each is found.
 FINDERS: Mapping[type[Model], str] = {Body: "site:bodies", Place: "site:places"}
 

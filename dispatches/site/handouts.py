@@ -102,7 +102,7 @@ def answer(
             try:
                 data = made(prepared)
             except Busy:
-                return uncached(HttpResponse(status=503, headers={"Retry-After": str(TRY_AGAIN)}))
+                return too_busy(request, form)
             keep_copy(kept, data)
             # It may have been taken down or replaced while this was made: then nothing of it stays,
             # and the address is asked anew.
@@ -118,6 +118,14 @@ def answer(
     # Made here, with nothing that runs; a browser's own viewer may show it.
     response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
     return response
+
+
+def too_busy(request: HttpRequest, form: Form) -> HttpResponse:
+    """A page that asks again by itself, and leads to what can be read meanwhile."""
+    context = {"seconds": TRY_AGAIN, "page_url": f"{request.path.removesuffix(form.tail)}/"}
+    response = page(request, "site/busy.html", context, status=503)
+    response.headers["Retry-After"] = response.headers["Refresh"] = str(TRY_AGAIN)
+    return uncached(response)
 
 
 def read_copy(path: Path) -> bytes | None:

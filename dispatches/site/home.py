@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from dispatches.letter.tongue import Line
 from dispatches.models import Notice, Scheme
 from dispatches.search.document import Facet
 from dispatches.search.query import SearchQuery
 from dispatches.search.searching import FacetCounts, search_dispatches
 from dispatches.site.cards import cards
-from dispatches.site.names import localized
+from dispatches.site.names import named
 from dispatches.site.pages import page, reader_page
 from dispatches.site.situations import hotlines
 from dispatches.site.situations import links as situation_links
@@ -24,7 +25,7 @@ SCHEMES_SHOWN = 8
 @dataclass(frozen=True, slots=True)
 class CountedScheme:
     code: str
-    name: str
+    name: Line
     count: int
 
 
@@ -47,5 +48,5 @@ def frequent_schemes(facets: FacetCounts) -> list[CountedScheme]:
     """The schemes that the newest dispatches name most."""
     counts = {int(pk): times for pk, times in facets[Facet.SCHEME].most_common(SCHEMES_SHOWN)}
     rows = Scheme.objects.filter(pk__in=counts)
-    found = [CountedScheme(row.code, localized(row), counts[row.pk]) for row in rows]
+    found = [CountedScheme(row.code, named(row), counts[row.pk]) for row in rows]
     return sorted(found, key=lambda scheme: -scheme.count)

@@ -23,7 +23,7 @@ from dispatches.site.facets import Chip
 from dispatches.site.feed_forms import ATOM, JSON, TAILS
 from dispatches.site.filters import SearchFilters, address_value
 from dispatches.site.name_notes import NameNote, name_note
-from dispatches.site.names import grouped, label
+from dispatches.site.names import grouped, label, with_name_marked
 
 ORDERS = {Order.RELEVANCE: "lien-quan", Order.NEWEST: "moi-nhat"}
 # Beyond this a list taken away is not read by people: it is for the filters to narrow.
@@ -157,11 +157,13 @@ class Listing:
             for value in values:
                 pair = (name, address_value(value))
                 rest = [each for each in self.parameters if each != pair]
-                made.append(Chip(name, words(value), self.url(rest)))
+                text = words(value)
+                made.append(Chip(name, text, with_name_marked(text, value), self.url(rest)))
         texts = {"tu": _("due from %(day)s"), "den": _("due until %(day)s")}
         for name, day in self.filters.days.items():
             text = texts[name] % {"day": f"{day:%d/%m/%Y}"}
-            made.append(Chip(name, text, self.url(self.without(name))))
+            rest = self.without(name)
+            made.append(Chip(name, text, with_name_marked(text, day), self.url(rest)))
         return made
 
 

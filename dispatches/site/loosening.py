@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dispatches.models.index import Indexed
@@ -18,7 +20,7 @@ from dispatches.site.listing import Listing, Parameters
 class WayOut:
     """A filter, the address of the list without it, and how many would be there."""
 
-    label: str
+    label: SafeString
     url: str
     count: Count
 
@@ -39,7 +41,7 @@ def ways_out(asked: Listing, model: type[Indexed]) -> list[WayOut]:
     return sorted(ways, key=lambda way: -way.count.number)
 
 
-def _removable(asked: Listing) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _removable(asked: Listing) -> Iterator[tuple[SafeString, tuple[str, ...]]]:
     """What can be taken off by itself: parameters that are alternatives go together."""
     chips = asked.chips
     by_facet: dict[object, list[str]] = {}
@@ -50,9 +52,11 @@ def _removable(asked: Listing) -> Iterator[tuple[str, tuple[str, ...]]]:
     if asked.filters.days:
         groups.append(tuple(asked.filters.days))
     for names in groups:
-        yield "; ".join(chip.label for chip in chips if chip.name in names), names
+        marked = [(chip.marked,) for chip in chips if chip.name in names]
+        yield format_html_join("; ", "{}", marked), names
     if asked.query.text:
-        yield _("the words “%(words)s”") % {"words": asked.query.text}, ("q",)
+        words = _("the words “%(words)s”") % {"words": asked.query.text}
+        yield format_html("{}", words), ("q",)
 
 
 def _question(

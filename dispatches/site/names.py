@@ -8,12 +8,28 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dispatches.letter.days import last_day
-from dispatches.letter.page import vietnamese
-from dispatches.models import Body, DocumentKind, Place, Scheme
+from dispatches.letter.tongue import Line, line_in_tongue, vietnamese
+from dispatches.models import AddresseeGroup, Body, DocumentKind, Place, Scheme
 
 
 def localized(row: Scheme | DocumentKind) -> str:
-    return row.name_en if get_language() == "en" and row.name_en else row.name
+    return named(row).text
+
+
+def named(row: Scheme | DocumentKind) -> Line:
+    """The same for a page: marked where it is in another language."""
+    return line_in_tongue(row.name, row.name_en)
+
+
+def is_vietnamese(value: Any) -> bool:
+    """Whether a value that a list can be filtered by has no name but a Vietnamese one."""
+    match value:
+        case Scheme() | DocumentKind():
+            return not value.name_en
+        case AddresseeGroup() | Body() | Place():
+            return True
+        case _:
+            return False
 
 
 def with_end(row: Place | Body) -> str:
@@ -45,3 +61,11 @@ def label(row: Any) -> str:
             return with_end(row)
         case _:
             return str(row)
+
+
+def with_name_marked(text: str, value: Any) -> SafeString:
+    """What a value is called, for a page: a name in another language than the page's is marked."""
+    if not is_vietnamese(value):
+        return format_html("{}", text)
+    before, name, after = text.partition(str(value))
+    return format_html("{}{}{}", before, as_vietnamese(name), after)

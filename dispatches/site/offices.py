@@ -50,7 +50,7 @@ def office_list(request: HttpRequest) -> HttpResponse:
         "cap": grouped(CAP),
     }
     crumbs = [
-        (_("Assigned, required, requested"), reverse("site:directives")),
+        (_("Duties"), reverse("site:directives")),
         (_("By office"), ""),
     ]
     return page(request, "site/offices.html", context, crumbs=crumbs, section="directives")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from config.origin import absolute
 from config.statement_time import in_time
-from dispatches.letter.page import vietnamese
+from dispatches.letter.tongue import vietnamese
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]

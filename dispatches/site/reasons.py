@@ -17,7 +17,7 @@ from dispatches.site.names import as_vietnamese, label, with_end
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`marked` is the text for a page, names of bodies marked as Vietnamese."""
+    """`marked` is the text for a page, its names marked as Vietnamese."""
 
     text: str
     is_certain: bool
@@ -39,11 +39,7 @@ def said(claim: Claim, day: date | None) -> str:
 
 
 def _marked(claim: Claim, day: date | None) -> SafeString:
-    bodies = ("office", "former") if isinstance(claim.office, Body) else ()
-    names = {
-        part: as_vietnamese(name) if part in bodies else escape(name)
-        for part, name in _names(claim).items()
-    }
+    names = {part: as_vietnamese(name) for part, name in _names(claim).items()}
     return mark_safe(escape(_sentence_of(claim, day)) % names)  # noqa: S308  # all are escaped
 
 

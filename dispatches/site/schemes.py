@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dispatches.letter.tongue import Line, line_in_tongue
 from dispatches.models import Notice, Scheme
 from dispatches.search.document import UNDATED, Facet
 from dispatches.search.filters import Filters
@@ -17,7 +17,7 @@ from dispatches.search.query import SearchQuery
 from dispatches.search.searching import FacetCounts, search_dispatches
 from dispatches.site.cards import Card, cards
 from dispatches.site.facets import year_label
-from dispatches.site.names import localized
+from dispatches.site.names import localized, named, with_name_marked
 from dispatches.site.pages import page, reader_page
 from dispatches.site.warning_cards import warning_cards
 
@@ -40,7 +40,7 @@ def scheme_list(request: HttpRequest) -> HttpResponse:
     """All schemes in the order of the alphabet, each with how often the newest papers name it."""
     counts = search_dispatches(SearchQuery(), size=1).facets[Facet.SCHEME]
     rows = [
-        {"code": row.code, "name": localized(row), "summary": summary(row),
+        {"code": row.code, "name": named(row), "summary": summary(row),
          "count": counts[str(row.pk)]}
         for row in Scheme.objects.order_by("sort_key", "pk")
     ]  # fmt: skip
@@ -58,7 +58,7 @@ def scheme_page(request: HttpRequest, code: str) -> HttpResponse:
     warnings = Notice.objects.public().filter(scheme=scheme).order_by("-approved_at", "-pk")
     context = {
         "scheme": scheme,
-        "name": localized(scheme),
+        "name": named(scheme),
         "summary": summary(scheme),
         "warnings": warning_cards(list(warnings[:WARNINGS_SHOWN]), today=today),
         "warnings_url": f"{reverse('site:warnings')}?thu_doan={scheme.code}",
@@ -66,12 +66,13 @@ def scheme_page(request: HttpRequest, code: str) -> HttpResponse:
         "years": years(cards(found.hits, today=today), found.facets, all_url),
         "all_url": all_url,
     }
-    crumbs = [(_("Fraud schemes"), reverse("site:schemes")), (localized(scheme), "")]
+    here = with_name_marked(localized(scheme), scheme)
+    crumbs = [(_("Fraud schemes"), reverse("site:schemes")), (here, "")]
     return page(request, "site/scheme.html", context, crumbs=crumbs, section="warnings")
 
 
-def summary(scheme: Scheme) -> str:
-    return scheme.summary_en if get_language() == "en" and scheme.summary_en else scheme.summary
+def summary(scheme: Scheme) -> Line:
+    return line_in_tongue(scheme.summary, scheme.summary_en)
 
 
 def years(shown: list[Card], facets: FacetCounts, all_url: str) -> list[Year]:

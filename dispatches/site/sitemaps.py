@@ -4,14 +4,15 @@ That character is a key: 32 even parts that need no count and never shift when o
 At a million dispatches each part has some 31,000 addresses; the protocol allows 50,000.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import NamedTuple
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from config.origin import origin_of
 from dispatches.content import CROCKFORD
@@ -29,9 +30,19 @@ from dispatches.models import (
     QuestionReview,
     Scheme,
 )
+from dispatches.site.accessibility import TESTED_ON
+from dispatches.site.newest_changes import (
+    Change,
+    directives_changed,
+    last_days,
+    newest_changes,
+    newest_day,
+)
 from dispatches.site.offices import duties_url
 from dispatches.site.pages import reader_page
+from dispatches.site.situations import REVIEWED_ON
 from dispatches.site.situations import links as situation_links
+from dispatches.site.tombstones import gone_warnings
 from dispatches.vocabulary import EditionState
 
 MOST_ADDRESSES = 50_000
@@ -45,15 +56,16 @@ class Entry(NamedTuple):
 @reader_page
 def index(request: HttpRequest) -> HttpResponse:
     """The parts that have anything."""
-    parts = [Entry(reverse("site:sitemap_pages"))]
-    told = Notice.objects.public().aggregate(Max("approved_at"), Max("paragraphs_changed_at"))
-    if any(told.values()):
-        parts.append(Entry(reverse("site:sitemap_warnings"), _newest(*told.values())))
-    # When a part of the dispatches last changed only a walk through all of them would tell.
+    changes, warned = newest_changes(), _warnings_told()
+    lists = max(day for day in _lists(changes, warned).values() if day)
+    parts = [Entry(reverse("site:sitemap_pages"), lists)]
+    if Notice.objects.public().exists():
+        parts.append(Entry(reverse("site:sitemap_warnings"), newest_day(warned)))
+    days = last_days((each.code[0], each.at) for each in changes)
     parts += [
-        Entry(reverse("site:sitemap_dispatches", args=[first]))
+        Entry(reverse("site:sitemap_dispatches", args=[first]), days.get(first))
         for first in CROCKFORD
-        if Dispatch.objects.live().filter(short_code__startswith=first).exists()
+        if Dispatch.objects.live().filter(short_code__prefix=first).exists()
     ]
     return _xml(request, "site/sitemap_index.xml", parts)
 
@@ -63,19 +75,12 @@ def pages(request: HttpRequest) -> HttpResponse:
     """Home, lists, schemes, duties of groups and of bodies that a directive names, and the bodies
     that issued something.
 
-    When lists of dispatches last changed nobody keeps, and working it out would read all of them.
+    What changes with the directory too, or with what is asked of groups and of former bodies, has
+    no day: only a walk through all of it would tell.
     """
-    names = ("home", "dispatches", "directives", "offices", "situations", "schemes", "bodies",
-             "places", "corrections", "verify", "accessibility", "dispatch_contents",
-             "directive_contents")  # fmt: skip
-    entries = [Entry(reverse(f"site:{name}")) for name in names]
-    told = Notice.objects.public().aggregate(at=Max("approved_at"))["at"]
-    reviewed = QuestionReview.objects.public().aggregate(day=Max("reviewed_on"))["day"]
-    entries += [
-        Entry(reverse("site:warnings"), timezone.localdate(told) if told else None),
-        Entry(reverse("site:questions"), reviewed),
-    ]
-    entries += [Entry(url) for url, _label in situation_links()]
+    lists = _lists(newest_changes(), _warnings_told())
+    entries = [Entry(reverse(f"site:{name}"), day) for name, day in lists.items()]
+    entries += [Entry(url, REVIEWED_ON) for url, _label in situation_links()]
     codes = Scheme.objects.order_by("sort_key", "pk").values_list("code", flat=True)
     entries += [Entry(reverse("site:scheme", args=[code])) for code in codes]
     groups = AddresseeGroup.objects.order_by("sort_key", "pk").values_list("slug", flat=True)
@@ -85,20 +90,54 @@ def pages(request: HttpRequest) -> HttpResponse:
     )
     asked = Body.objects.filter(Exists(named)).order_by("pk").values_list("slug", flat=True)
     entries += [Entry(duties_url(slug)) for slug in asked]
-    issuers = Edition.objects.live().values("issuing_body")
-    slugs = Body.objects.filter(pk__in=issuers).order_by("pk").values_list("slug", flat=True)
-    entries += [Entry(reverse("site:body", args=[slug])) for slug in slugs]
+    issued = Edition.objects.live().filter(issuing_body=OuterRef("pk"))
+    issuers = Body.objects.filter(Exists(issued)).order_by("pk").values_list("slug", flat=True)
+    entries += [Entry(reverse("site:body", args=[slug])) for slug in issuers]
     return _xml(request, "site/sitemap.xml", entries[:MOST_ADDRESSES])
+
+
+def _lists(changes: Sequence[Change], warned: Sequence[datetime | None]) -> dict[str, date | None]:
+    """Pages of which there is one each, by name, with the day of their last change."""
+    told = [each.at for each in changes]
+    papers, asked = newest_day(told), directives_changed(changes)
+    reviewed = QuestionReview.objects.public().aggregate(day=Max("reviewed_on"))["day"]
+    return {
+        "home": newest_day([*told, *warned]),
+        "dispatches": papers,
+        "dispatch_contents": papers,
+        "directives": asked,
+        "directive_contents": asked,
+        "offices": asked,
+        "corrections": newest_day(each.at for each in changes if each.is_correction),
+        "warnings": newest_day(warned),
+        "questions": reviewed,
+        "situations": REVIEWED_ON,
+        "accessibility": TESTED_ON,
+        "verify": None,
+        "schemes": None,
+        "bodies": None,
+        "places": None,
+    }
+
+
+def _warnings_told() -> list[datetime | None]:
+    """The moments of which the last is when the list of warnings last changed."""
+    rows = Notice.objects.public()
+    told = rows.aggregate(Max("approved_at"), Max("paragraphs_changed_at"))
+    acts = _acts_told(IssuerAct.objects.filter(dispatch__in=rows.values("dispatch")))
+    hidden = [gone.at for gone in gone_warnings()]
+    return [*told.values(), *chain.from_iterable(acts.values()), *hidden]
 
 
 @reader_page
 def warnings(request: HttpRequest) -> HttpResponse:
     """The warnings that anybody may read, the newest first."""
     rows = Notice.objects.public().order_by("-approved_at", "-pk")
-    columns = ("title", "dispatch__short_code", "approved_at", "paragraphs_changed_at")
+    acts = _acts_told(IssuerAct.objects.filter(dispatch__in=rows.values("dispatch")))
+    columns = ("dispatch", "title", "dispatch__short_code", "approved_at", "paragraphs_changed_at")
     entries = [
-        Entry(notice_url(title, code or ""), _newest(*moments))
-        for title, code, *moments in rows.values_list(*columns)[:MOST_ADDRESSES]
+        Entry(notice_url(title, code or ""), newest_day([*moments, *acts.get(pk, ())]))
+        for pk, title, code, *moments in rows.values_list(*columns)[:MOST_ADDRESSES]
     ]
     return _xml(request, "site/sitemap.xml", entries)
 
@@ -111,30 +150,25 @@ def dispatches(request: HttpRequest, first: str) -> HttpResponse:
     rows = (
         Address.objects.filter(
             current=True,
-            dispatch__short_code__startswith=first,
+            dispatch__short_code__prefix=first,
             dispatch__editions__state=EditionState.LIVE,
         )
         .order_by("dispatch__short_code")
         .values_list("path", "dispatch", "dispatch__editions__approved_at")[:MOST_ADDRESSES]
     )
-    acts = IssuerAct.objects.filter(
-        dispatch__short_code__startswith=first, confirmed_at__isnull=False
-    ).order_by("dispatch")
-    told = {
-        pk: _newest(*moments)
-        for pk, *moments in acts.values_list("dispatch").annotate(
-            Max("confirmed_at"), Max("withdrawn_at")
-        )
-    }
-    entries = []
-    for path, pk, approved in rows:
-        days = (_newest(approved), told.get(pk))
-        entries.append(Entry(url_of(path), max(day for day in days if day)))
+    acts = _acts_told(IssuerAct.objects.filter(dispatch__short_code__prefix=first))
+    entries = [
+        Entry(url_of(path), newest_day([approved, *acts.get(pk, ())]))
+        for path, pk, approved in rows
+    ]
     return _xml(request, "site/sitemap.xml", entries)
 
 
-def _newest(*moments: datetime | None) -> date:
-    return timezone.localdate(max(moment for moment in moments if moment))
+def _acts_told(acts: QuerySet[IssuerAct]) -> dict[int, list[datetime | None]]:
+    """When readers were last told of an act on each paper, and that one was none."""
+    confirmed = acts.filter(confirmed_at__isnull=False).order_by("dispatch")
+    last = confirmed.values_list("dispatch").annotate(Max("confirmed_at"), Max("withdrawn_at"))
+    return {pk: moments for pk, *moments in last}
 
 
 def _xml(request: HttpRequest, template: str, entries: list[Entry]) -> HttpResponse:

@@ -16,7 +16,7 @@ from dispatches.models.named import Named, NamedQuerySet
 from dispatches.search.completing import complete
 from dispatches.search.query import parse_query
 from dispatches.search.references import beginning_with
-from dispatches.site.names import localized, with_end
+from dispatches.site.names import is_vietnamese, localized, with_end
 from dispatches.text.folding import fold
 
 MOST_CHARACTERS = 100
@@ -104,9 +104,8 @@ def _bodies(typed: str) -> Iterable[Suggestion]:
 
 def _schemes(typed: str) -> Iterable[Suggestion]:
     for row in _named(Scheme.objects.only("name", "name_en", "code", "folded"), typed, SCHEMES):
-        name = localized(row)
         url = reverse("site:scheme", args=[row.code])
-        yield Suggestion(name, url, is_vietnamese=name == row.name)
+        yield Suggestion(localized(row), url, is_vietnamese=is_vietnamese(row))
 
 
 def _named(rows: NamedQuerySet[N], typed: str, most: int) -> list[N]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from config.limiting import limited
-from dispatches.letter.page import vietnamese
+from dispatches.letter.tongue import vietnamese
 from dispatches.search.query import parse_query
 from dispatches.site.pages import page, reader_page
 from dispatches.site.suggesting import MOST_CHARACTERS, suggestion_groups

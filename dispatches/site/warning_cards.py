@@ -8,9 +8,9 @@ from django.db.models import Prefetch
 
 from dispatches.letter.acts import Sign, signs
 from dispatches.letter.days import issued
-from dispatches.letter.notice import Line, line_in_tongue, notice_url, years_of
+from dispatches.letter.notice import notice_url, years_of
+from dispatches.letter.tongue import Line, line_in_tongue
 from dispatches.models import Edition, Notice, NoticeSentence
-from dispatches.site.names import localized
 from dispatches.vocabulary import NoticeSection
 
 
@@ -20,7 +20,6 @@ class WarningCard:
     url: str
     title: Line
     what: Line
-    scheme: str
     issued: str
     body: str
     years: int
@@ -58,7 +57,7 @@ def warning_cards(notices: Sequence[Notice], *, today: date) -> list[WarningCard
 def _with_words(notices: Sequence[Notice]) -> dict[int, Notice]:
     what = NoticeSentence.objects.filter(section=NoticeSection.WHAT)
     rows = Notice.objects.filter(pk__in=[notice.pk for notice in notices])
-    return rows.select_related("dispatch", "scheme").prefetch_related(
+    return rows.select_related("dispatch").prefetch_related(
         Prefetch("sentences", what)
     ).in_bulk()  # fmt: skip
 
@@ -71,7 +70,6 @@ def _card(notice: Notice, edition: Edition, signed: list[Sign], today: date) -> 
         url=notice_url(notice.title, notice.dispatch.short_code or ""),
         title=line_in_tongue(notice.title, notice.title_en),
         what=line_in_tongue(what.text, what.text_en),
-        scheme=localized(notice.scheme) if notice.scheme else "",
         issued=issued(edition.issued_from, edition.issued_precision),
         body=edition.issuing_body.name if edition.issuing_body else edition.issuing_name,
         years=years_of(edition, today),

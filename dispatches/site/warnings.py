@@ -21,7 +21,7 @@ from dispatches.models import Dispatch, Edition, Event, Notice, Scheme
 from dispatches.publishing.notice_basis import paragraphs_of
 from dispatches.publishing.notice_content import content_of_notice
 from dispatches.site.moments import page_of, read_mark
-from dispatches.site.names import localized
+from dispatches.site.names import named
 from dispatches.site.pages import page, reader_page, uncached
 from dispatches.site.structured import article, newest, script
 from dispatches.site.warning_cards import warning_cards
@@ -47,9 +47,9 @@ def warning_list(request: HttpRequest) -> HttpResponse:
     between = "&" if of_scheme else "?"
     context = {
         "cards": warning_cards(found, today=today),
-        "schemes": [(f"{here}?thu_doan={row.code}", localized(row), row == chosen)
+        "schemes": [(f"{here}?thu_doan={row.code}", named(row), row == chosen)
                     for row in schemes],
-        "chosen": localized(chosen) if chosen else "",
+        "chosen": named(chosen) if chosen else None,
         "all_url": here,
         "of_scheme": of_scheme,
         "next_url": f"{here}{of_scheme}{between}truoc={next_mark}" if next_mark else "",

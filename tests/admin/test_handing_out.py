@@ -74,7 +74,7 @@ def test_before_the_first_publication_there_is_no_address_yet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "told"), [(Busy, "quá nhiều bản"), (Unset, "quá dài để dựng thành bản thư")]
+    ("fault", "told"), [(Busy, "quá nhiều bản"), (Unset, "quá dài để dựng bản trình bày")]
 )
 @pytest.mark.django_db
 def test_what_cannot_be_made_is_said_on_the_preview(

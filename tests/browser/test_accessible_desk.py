@@ -7,6 +7,7 @@ from dispatches.models import Membership
 from dispatches.vocabulary import Role
 from tests.admin.test_desk_rights import ASKS, GET, Scene, made, screens
 from tests.browser.conftest import DESK, PHONE, NewPage, broken_rules
+from tests.browser.measures import LOST_IN_OWN_COLOURS
 from tests.browser.test_journey import PASSWORD, sign_in
 from tests.browser.watch import Watch
 
@@ -68,6 +69,9 @@ def test_every_screen(
 
 def faults(page: Page, name: str, width: int) -> list[str]:
     found = broken_rules(page)
+    page.emulate_media(forced_colors="active")
+    found += page.evaluate(LOST_IN_OWN_COLOURS)
+    page.emulate_media(forced_colors="none")
     if (count := page.locator("h1").count()) != 1:
         found.append(f"{count} headings of the first level")
     needed = page.evaluate("document.documentElement.scrollWidth")

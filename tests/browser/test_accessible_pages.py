@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import PHONE, NewPage, broken_rules
+from tests.browser.measures import LOST_IN_OWN_COLOURS, TOO_SMALL
 from tests.browser.pages import every_kind
 
 # What enlarging four times and twice leaves of a window of 1280 pixels (WCAG 2.2, 1.4.10).
@@ -14,15 +15,6 @@ NAMELESS = """
     .filter(e => e.checkVisibility() && !(e.innerText || e.labels?.[0]?.innerText
                                         || e.labels?.[0]?.textContent || e.ariaLabel || '').trim())
     .map(e => e.outerHTML.slice(0, 120))
-"""
-# Controls that stand alone; links within a sentence may be as high as its line (2.5.8).
-TOO_SMALL = """
-() => [...document.querySelectorAll(
-        'button, input:not([type=hidden]), select, summary, .next, .call')]
-    .filter(e => e.checkVisibility())
-    .map(e => [e, (e.closest('label') || e).getBoundingClientRect().height])
-    .filter(([e, height]) => height < 43.5)
-    .map(([e, height]) => `${Math.round(height)} px: ${e.outerHTML.slice(0, 120)}`)
 """
 
 
@@ -44,6 +36,9 @@ def test_every_kind_of_page(
     for address in every_kind():
         page.goto(language + address)
         faults = [*broken_rules(page), *page.evaluate(NAMELESS), *page.evaluate(TOO_SMALL)]
+        page.emulate_media(forced_colors="active")
+        faults += page.evaluate(LOST_IN_OWN_COLOURS)
+        page.emulate_media(forced_colors="none")
         wrong += [f"{address}: {fault}" for fault in [*faults, *too_wide(page, PHONE[0])]]
         assert page.locator("h1").count() == 1, address
     assert not wrong, "\n".join(wrong)

@@ -23,6 +23,7 @@ from dispatches.vocabulary import TakeDownReason, TextKind
 from tests.builders import Desk, body, content, scheme
 from tests.publishing.warnings import live_warning
 from tests.site.conftest import Read, address_of
+from tests.site.reading import Page
 from tests.site.test_dispatch_page import corrected
 
 Commits = DjangoCaptureOnCommitCallbacks
@@ -197,6 +198,11 @@ def replaced(
 
     patch.setitem(FORMS, ".pdf", Form(".pdf", PDF.media_type, True, False, prepare))
     answer = client.get(f"{stem(live)}.pdf")
+    if answer.status_code == 503:
+        page = Page(answer.content.decode())
+        assert page.link("Xem trang công văn trong lúc chờ") == f"{stem(live)}/"
+        assert "báo công an" in page.text
+        assert answer["Refresh"] == answer["Retry-After"]
     return answer.status_code, "Retry-After" in answer.headers
 
 

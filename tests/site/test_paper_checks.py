@@ -59,7 +59,7 @@ def test_a_forged_paper_is_told_where_it_differs(client: Client, desk: Desk) -> 
     address = answer["Location"]
     told = client.get(address)
     page = Page(told.content.decode())
-    assert "1 chỗ khác với bản công khai" in page.text
+    assert "Có 1 chỗ khác với bản công khai" in page.text
     assert FORGED in page.text
     assert "0999 888 777" not in page.text
     assert page.has_link(f"/v/{edition.dispatch.short_code}/")

@@ -115,7 +115,7 @@ def test_unknown_and_unpublished_are_one_answer_and_never_safe(
     ("query", "said"),
     [
         ("so=abc", "Không hiểu “abc” là số hay mã nào"),
-        ("so=5163/CAT&ngay=mai", "Không hiểu ngày đã nhập"),
+        ("so=5163/CAT&ngay=mai", "Ngày đã nhập không đọc được"),
         ("so=5163/CAT&ngay=mai", UNKNOWN),
         ("so=%3Cscript%3Ealert(1)%3C/script%3E", "&lt;script&gt;"),
         ("so=" + "9" * 5000, "Không hiểu"),

@@ -109,7 +109,7 @@ def test_age_a_review_day_that_passed_and_a_withdrawn_number_are_shown(
     edition = desk.live()
     address = warning_address(live_warning(desk, edition))
     on_day(soon(400))
-    assert "Đáng lẽ phải xem lại" in read(address).text
+    assert "Lẽ ra phải xem lại" in read(address).text
     assert "đã đến hạn xem lại" in read("/canh-bao/").text
     on_day(soon(3 * 366))
     assert "Công văn ấy đã" in read(address).text

@@ -1,0 +1,40 @@
+"""Of which pages the newest changes tell when they last changed, and of which they cannot."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from dispatches.site.newest_changes import Change, certain, last_days, newest_day
+
+MIDNIGHT = datetime(2026, 3, 4, 17, tzinfo=UTC)  # in Vietnam
+
+
+def at(*hours: int) -> list[Change]:
+    """Changes of papers whose codes are their hours before midnight."""
+    return [Change(MIDNIGHT - timedelta(hours=each), each, str(each)) for each in hours]
+
+
+@pytest.mark.parametrize(
+    ("streams", "known"),
+    [
+        ([], ""),
+        ([at(1, 5), at(9)], "159"),
+        # Read to its third row alone: older ones of it are not known.
+        ([at(1, 5, 7), at(2, 9)], "1572"),
+        ([at(1, 5, 7), at(2, 3, 6)], "15236"),
+        # What was at the very moment is known where it was read.
+        ([at(1, 5, 7), at(7)], "1577"),
+    ],
+)
+def test_nothing_is_told_of_before_what_was_read(streams: list[list[Change]], known: str) -> None:
+    assert "".join(each.code for each in certain(streams, most=3)) == known
+
+
+def test_a_day_is_that_of_vietnam() -> None:
+    before, on = MIDNIGHT - timedelta(seconds=1), MIDNIGHT
+    assert last_days([("a", before), ("b", on), ("b", before)]) == {
+        "a": date(2026, 3, 4),
+        "b": date(2026, 3, 5),
+    }
+    assert newest_day([None, before]) == date(2026, 3, 4)
+    assert newest_day([None]) is None
