@@ -1,5 +1,7 @@
 """Every kind of reader's page against WCAG 2.2 AA: its rules, and enlarged four times."""
 
+from collections.abc import Sequence
+
 import pytest
 from playwright.sync_api import Page
 
@@ -18,22 +20,30 @@ NAMELESS = """
 """
 
 
-# Each theme and each language; the other two pairs are left to the long tests.
-@pytest.mark.parametrize(
-    ("language", "theme"),
-    [
-        ("", "light"),
-        ("/en", "dark"),
-        pytest.param("", "dark", marks=pytest.mark.soak),
-        pytest.param("/en", "light", marks=pytest.mark.soak),
-    ],
-)
-def test_every_kind_of_page(
+PAIRS = (("", "light"), ("/en", "dark"), ("", "dark"), ("/en", "light"))
+
+
+def test_every_kind_of_page(new_page: NewPage, transactional_db: None) -> None:
+    """By turns in one language and theme and in the others."""
+    pages = list(every_kind())
+    for turn, (language, theme) in enumerate(PAIRS):
+        _keeps_the_rules(new_page, pages[turn :: len(PAIRS)], language, theme)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("language", "theme"), PAIRS)
+def test_every_kind_of_page_in_both_languages_and_themes(
     new_page: NewPage, transactional_db: None, language: str, theme: str
+) -> None:
+    _keeps_the_rules(new_page, list(every_kind()), language, theme)
+
+
+def _keeps_the_rules(
+    new_page: NewPage, addresses: Sequence[str], language: str, theme: str
 ) -> None:
     page = new_page(size=PHONE, color_scheme=theme)
     wrong: list[str] = []
-    for address in every_kind():
+    for address in addresses:
         page.goto(language + address)
         faults = [*broken_rules(page), *page.evaluate(NAMELESS), *page.evaluate(TOO_SMALL)]
         page.emulate_media(forced_colors="active")
