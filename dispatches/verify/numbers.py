@@ -2,31 +2,38 @@
 
 import re
 
-_GROUPS = re.compile(r"[\W_]+")
+# A sign beside the digits, or between them, says something else: ≤ 37,5 is not ≥ 37,5.
+_FIGURE = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d+)*")
 _THOUSAND = 3  # digits of a group
 
 
 def same_number(old: str, new: str, *, is_figure: bool) -> bool:
     """Of what is called or paid the digits alone count; of a figure also what its marks part."""
-    one, other = _GROUPS.split(old.strip()), _GROUPS.split(new.strip())
-    if "".join(one) != "".join(other) or not "".join(one).isdecimal():
+    one, other = _digits(old), _digits(new)
+    if one != other or not one.isdecimal():
         return False
     if not is_figure:
         return True
-    if one == other:
-        return not _may_be_part(one) or _is_comma(old) == _is_comma(new)
-    plain = min(one, other, key=len)
-    return len(plain) == 1 and _are_thousands(max(one, other, key=len))
+    value = _value(old.strip())
+    return value is not None and value == _value(new.strip())
 
 
-def _may_be_part(groups: list[str]) -> bool:
-    """1.500 is a thousand and a half, 1,500 one and a half."""
-    return len(groups) == 2 and len(groups[1]) == _THOUSAND
+def _digits(number: str) -> str:
+    return re.sub(r"[\W_]+", "", number)
 
 
-def _is_comma(figure: str) -> bool:
-    return "," in figure
+def _value(figure: str) -> tuple[str, str] | None:
+    """The digits before and behind the comma; None of what is no single figure."""
+    if not _FIGURE.fullmatch(figure):
+        return None
+    groups, marks = re.split(r"\D", figure), re.findall(r"\D", figure)
+    part = groups.pop() if _parts_last(groups, marks) else ""
+    thousands = len(groups[0]) <= _THOUSAND and {len(each) for each in groups[1:]} <= {_THOUSAND}
+    return ("".join(groups), part) if thousands or len(groups) == 1 else None
 
 
-def _are_thousands(groups: list[str]) -> bool:
-    return len(groups) > 1 and all(len(group) == _THOUSAND for group in groups[1:])
+def _parts_last(groups: list[str], marks: list[str]) -> bool:
+    """1.500 is a thousand and a half, 1,500 one and a half; in 1,000,000 no comma is one."""
+    if not marks or marks[-1] not in ".," or marks.count(marks[-1]) > 1:
+        return False
+    return marks[-1] == "," or len(marks) > 1 or len(groups[-1]) != _THOUSAND
