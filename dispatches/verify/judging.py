@@ -44,13 +44,26 @@ class Judged:
 def judged(
     paper: Held, original: Original, terms: Sequence[str], *, is_scan: bool = False
 ) -> Judged:
+    return shortened(judged_whole(paper, original, terms, is_scan=is_scan))
+
+
+def judged_whole(
+    paper: Held, original: Original, terms: Sequence[str], *, is_scan: bool = False
+) -> Judged:
+    """With all that differs, for whoever lets some of it off."""
     seen = list(_seen(paper, original, terms, is_scan))
     doubts = [one for one in seen if isinstance(one, Doubt)]
     found = by_danger(one for one in seen if isinstance(one, Difference))
     other = _shared(paper, original) < LEAST_SHARED
-    told = [one for one in found if one.is_dangerous or not other][:MOST_TOLD]
-    unsure = [] if other else doubts[:MOST_TOLD]
-    return Judged(tuple(told), len(found) - len(told), other, tuple(unsure))
+    return Judged(tuple(found), 0, other, tuple(doubts))
+
+
+def shortened(whole: Judged) -> Judged:
+    """As much as is told; of another text what is dangerous alone."""
+    found, other = whole.differences, whole.is_other
+    told = tuple(one for one in found if one.is_dangerous or not other)[:MOST_TOLD]
+    unsure = () if other else whole.doubts[:MOST_TOLD]
+    return Judged(told, len(found) - len(told), other, unsure)
 
 
 def _seen(

@@ -13,7 +13,7 @@ from dispatches.text.folding import fold, word_texts
 from dispatches.verify.differences import LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import Held
-from dispatches.verify.judging import Judged, judged
+from dispatches.verify.judging import Judged, judged_whole, shortened
 from dispatches.verify.original import Original
 from dispatches.verify.stray import FEWEST_DIGITS, shards
 
@@ -27,16 +27,18 @@ _SLIPS = frozenset({Danger.WORDS, Danger.TERM, Danger.MEANING})
 def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[str]) -> Judged:
     """`under` is the text that the file carries, which was judged already."""
     small = [*under.around, *original.ours]
-    found = judged(print_, original, terms, is_scan=True)
-    told = [one for one in found.differences if not _is_slip(one, small)]
-    slips = [one for one in found.differences if one not in told]
+    found = judged_whole(print_, original, terms, is_scan=True)
+    told: list[Difference] = []
+    slips: list[Difference] = []
+    for one in found.differences:
+        (slips if _is_slip(one, small) else told).append(one)
     turns = [one for one in slips if one.danger is Danger.MEANING and one.part is not Part.AROUND]
     doubts = [Doubt(Cause.TURN, one.public) for one in turns]
     lines = [line for line in print_.around if not _stands_in(line, small)]
     unknown = [one.new for one in told if one.part is Part.AROUND]
     if seen := [*shards((line for line in lines if line not in unknown), original)]:
         doubts.append(Doubt(Cause.SHARD, " ".join(seen)[:LONGEST]))
-    return Judged(tuple(told), found.more, found.is_other, tuple(doubts))
+    return shortened(Judged(tuple(told), 0, found.is_other, tuple(doubts)))
 
 
 def _is_slip(one: Difference, small: Sequence[str]) -> bool:

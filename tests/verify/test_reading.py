@@ -10,18 +10,20 @@ import pytest
 import typst
 from PIL import Image
 
+from dispatches.content import BlockContent
 from dispatches.intake.beside import beside
 from dispatches.intake.paper import Note, NoteCode
 from dispatches.publishing.masking import FAKE
 from dispatches.verify.differences import Danger, Part
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import held
-from dispatches.verify.judging import judged
+from dispatches.verify.judging import MOST_TOLD, judged
 from dispatches.verify.prints import judged_print
+from dispatches.vocabulary import BlockKind
 from tests.makers.docx import docx, paragraph, part, relation, relations, run
 from tests.makers.pdf import fonts
 from tests.makers.pdf_bytes import Pdf, stream, text
-from tests.verify.papers import HOTLINE, paper
+from tests.verify.papers import HOTLINE, letter, paper
 from tests.verify.test_judging import PUBLIC, SAID, TERMS
 
 EVIL = "https://canhsat-vn.top/nop"
@@ -208,3 +210,18 @@ def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
     found = judged_print(held(paper(SAID, (old, new))), under, PUBLIC, TERMS)
     assert [one.danger for one in found.differences] == dangers
     assert [one.cause for one in found.doubts] == doubts
+
+
+def test_of_a_long_paper_many_misread_letters_are_let_off() -> None:
+    """As many as would not all be told, were they differences."""
+    rows = [f"Khu phố {at} cử người hướng dẫn bà con." for at in range(2, 2 * MOST_TOLD)]
+    blocks = tuple(BlockContent(kind=BlockKind.PARAGRAPH, text=row) for row in rows)
+    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: "\n".join(rows)})
+    said = letter(blocks=blocks)
+    misread = held(paper(said, ("hướng", "huóng")))
+    assert judged(misread, public, TERMS, is_scan=True).more
+    found = judged_print(misread, held(paper(said)), public, TERMS)
+    assert (found.differences, found.more) == ((), 0)
+    forged = held(paper(said, ("hướng", "huóng"), ("Khu phố 70 cử", "Khu phố 71 cử")))
+    (one,) = judged_print(forged, held(paper(said)), public, TERMS).differences
+    assert (one.danger, one.new) == (Danger.FIGURE, "71")
