@@ -16,7 +16,9 @@ from tests.site.reading import Page
 SAME = "Trùng nội dung"
 BUT_PICTURES = "Phần chữ không khác bản công khai; hình trong tệp chưa được đối chiếu"
 NOT_ALL = "Không thấy khác trong phần đã đối chiếu, nhưng tệp còn phần chưa đối chiếu"
-DIFFERS = "1 chỗ khác với bản công khai"
+DIFFERS = "Có 1 chỗ khác với bản công khai"
+ALL_WORDS = "Đã đối chiếu từng chữ"
+IN_HIDDEN = "đừng dựa vào đó mà gọi điện hay chuyển tiền"
 ROW = "Sở Y tế | phối hợp"
 
 
@@ -33,6 +35,7 @@ def same(desk: Desk) -> Compared:
 
 CODE, SEAL, PAGE = Drawing(1, 15, 15), Drawing(1, 35, 35), Drawing(3, 210, 297)
 DOUBT = {"doubts": (Doubt(Cause.ORDER, ROW),)}
+HIDDEN = {"hidden": 1}
 DIFFERENCE = Difference(Part.BODY, Danger.PHONE, "113", "114")
 
 
@@ -41,7 +44,7 @@ def test_the_same_is_said_only_where_all_was_compared(client: Client, same: Comp
         ({}, {}, SAME, []),
         ({"drawings": (CODE, Drawing(2, 15, 15), SEAL)}, {}, BUT_PICTURES,
          ["Trang 1, 2: một hình khoảng 15 × 15 mm", "Trang 1: một hình khoảng 35 × 35 mm",
-          "Đã đối chiếu từng chữ"]),
+          ALL_WORDS]),
         ({"drawings": (Drawing(0, 40, 30),)}, {}, BUT_PICTURES,
          ["Trong tệp Word: một hình khoảng"]),
         ({"beside": (Beside.SCAN,), "is_scan": True}, {}, BUT_PICTURES, ["chữ viết tay, mã QR"]),
@@ -50,6 +53,11 @@ def test_the_same_is_said_only_where_all_was_compared(client: Client, same: Comp
         ({"beside": (Beside.FIELDS,)}, {}, NOT_ALL, ["Những chữ Word tự điền"]),
         ({}, DOUBT, NOT_ALL, [ROW]),
         ({"drawings": (CODE,)}, DOUBT, NOT_ALL, [ROW, "15 × 15 mm"]),
+        # What stands in a hidden place may be a forger's: no heading says that the words are ours.
+        ({}, HIDDEN, SAME, [IN_HIDDEN]),
+        ({"drawings": (SEAL,)}, HIDDEN, NOT_ALL, [IN_HIDDEN, "35 × 35 mm"]),
+        ({"drawings": (SEAL,)}, HIDDEN | DOUBT, NOT_ALL, [IN_HIDDEN, ROW]),
+        ({}, HIDDEN | {"differences": (DIFFERENCE,)}, DIFFERS, [IN_HIDDEN]),
         ({"drawings": (CODE,)}, DOUBT | {"differences": (DIFFERENCE,)}, DIFFERS,
          [ROW, "15 × 15 mm"]),
     ]  # fmt: skip
@@ -63,6 +71,8 @@ def test_the_same_is_said_only_where_all_was_compared(client: Client, same: Comp
         headings = [words for level, words in page.headings if level == 2]
         assert headings[0].startswith(heading)
         assert (SAME in page.text) is (heading == SAME)
+        assert not ("hidden" in compared and ALL_WORDS in page.text)
+        assert (IN_HIDDEN in page.text) is ("hidden" in compared)
         for words in said:
             assert page.text.count(words) == 1, words
 
