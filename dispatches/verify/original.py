@@ -60,22 +60,27 @@ class Original:
         """Whether the public text prints this address, or copies made here lead to it."""
         if self.origin and link.startswith(f"{self.origin}/"):
             return True
-        return bool(re.search(_printed(link), " ".join(self.texts.values())))
+        return self._prints(_address(link))
 
     def warns_of_link(self, link: str) -> bool:
         """Whether the public text prints this address as one of swindlers."""
-        fake = rf"{_printed(link)}\s*{re.escape(FAKE)}"
-        return bool(re.search(fake, " ".join(self.texts.values())))
+        return self._prints(_address(link), rf"\s*{re.escape(FAKE)}")
+
+    def _prints(self, address: str, behind: str = "") -> bool:
+        """Whether it stands there as a word of its own. An empty one would be found anywhere."""
+        if not any(map(str.isalnum, address)):
+            return False
+        word = rf"(?<![\w.@/-]){re.escape(address)}/?(?![\w@/?#-]|\.\w)"
+        return bool(re.search(word + behind, " ".join(self.texts.values())))
 
     @property
     def hidden(self) -> int:
         return sum(hidden_places(text) for text in self.texts.values())
 
 
-def _printed(link: str) -> str:
-    """A pattern of this address as a word of its own."""
-    address = _SCHEME.sub("", link).rstrip("/")
-    return rf"(?<![\w.@/-]){re.escape(address)}/?(?![\w@/?#-]|\.\w)"
+def _address(link: str) -> str:
+    """As papers print it."""
+    return _SCHEME.sub("", link).rstrip("/")
 
 
 def original_of(edition: Edition, origin: str) -> Original:

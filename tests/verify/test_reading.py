@@ -90,6 +90,8 @@ def shape(inner: str, width: int, height: int) -> str:
     [
         (pdf("Số: 5163"), ()),
         (pdf(f'#link("{EVIL}")[{HOTLINE}]'), (Note(NoteCode.LINK, EVIL),)),
+        # Of an address that is too long nothing is read; it is told all the same.
+        (pdf(f'#link("{EVIL}/{"a" * 5_000}")[{HOTLINE}]'), (Note(NoteCode.CUT_SHORT),)),
         (pdf(PLAIN), ()),
         (pictured("white"), ()),  # hides nothing, and shows nothing
         (pictured("maroon"), (Note(NoteCode.DRAWING, "1 14 14"),)),
@@ -175,6 +177,9 @@ def test_what_other_programs_show_or_run_is_found(data: bytes) -> None:
 def test_links_and_margins_are_held_against_the_public_text() -> None:
     said = paper(SAID)
     assert judged(held(said, links=[f"tel:{HOTLINE}"]), PUBLIC, TERMS).differences == ()
+    for nowhere in ("", "/", "https://", "http:///", "mailto:"):
+        assert not PUBLIC.names_link(nowhere)
+        assert not PUBLIC.warns_of_link(nowhere)
     fake = replace(PUBLIC, texts=PUBLIC.texts | {Part.ANNEX: f"trang gia.vn {FAKE} ấy"})
     linked = held(f"{said}\nPHỤ LỤC\ntrang gia.vn ấy", links=["http://gia.vn/"])
     assert judged(linked, fake, TERMS).doubts == (Doubt(Cause.LINK, "http://gia.vn/"),)

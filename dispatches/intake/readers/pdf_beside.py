@@ -44,8 +44,11 @@ def _opened_by(document: pdfium.PdfDocument, annotation: raw.FPDF_ANNOTATION) ->
     match raw.FPDFAction_GetType(action):
         case raw.PDFACTION_URI:
             address = ctypes.create_string_buffer(_LONGEST)
-            raw.FPDFAction_GetURIPath(document, action, address, _LONGEST)
-            yield Note(NoteCode.LINK, address.value.decode("utf-8", "replace")[:LONGEST_NOTE])
+            length = raw.FPDFAction_GetURIPath(document, action, address, _LONGEST)
+            if length <= _LONGEST and address.value:
+                yield Note(NoteCode.LINK, address.value.decode("utf-8", "replace")[:LONGEST_NOTE])
+            else:  # nothing was read of a longer one
+                yield Note(NoteCode.CUT_SHORT)
         case raw.PDFACTION_GOTO:
             pass
         case _:
