@@ -54,7 +54,8 @@ class Drawing:
 @dataclass(frozen=True, slots=True)
 class Compared:
     """With one public paper, named by its short code; `seal` tells the edition that it was held
-    against. A digest is not compared. `doubts`: places that may differ."""
+    against. A digest is not compared. `doubts`: places that may differ. `is_print`: the differences
+    are of the pages as they look; the text under them has none."""
 
     code: str
     seal: str
@@ -62,6 +63,7 @@ class Compared:
     hidden: int = 0
     more: int = 0
     is_other: bool = False
+    is_print: bool = False
     differences: tuple[Difference, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
@@ -73,14 +75,12 @@ class Compared:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`number` is what the paper calls itself. `gone` are short codes. `beside`: what was not
-    compared, with the `drawings` on pages of text. `is_print`: the differences are of the pages as
-    they look; the text under them has none."""
+    compared, with the `drawings` on pages of text."""
 
     outcome: Outcome
     why: str = ""
     number: str = ""
     is_scan: bool = False
-    is_print: bool = False
     beside: tuple[Beside, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     gone: tuple[str, ...] = ()

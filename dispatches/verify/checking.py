@@ -16,7 +16,7 @@ from dispatches.verify.answers import Answer, Beside, Compared, Outcome
 from dispatches.verify.asked import Asked
 from dispatches.verify.doubts import Cause
 from dispatches.verify.held import Held, held
-from dispatches.verify.judging import judged
+from dispatches.verify.judging import Judged, judged
 from dispatches.verify.lookup import Known, known, known_by_text, live_editions
 from dispatches.verify.original import original_of
 from dispatches.verify.prints import judged_print
@@ -73,7 +73,7 @@ def _with_print(
 ) -> Answer:
     """Where the text of a PDF is the same its pages are recognised too: something else may have
     been drawn over it."""
-    if paper.form is not Form.PDF or not answer.compared or not answer.compared[0].is_same:
+    if paper.form is not Form.PDF or not any(one.is_same for one in answer.compared):
         return answer
     unseen = replace(answer, beside=(*answer.beside, Beside.LOOKS))
     if len(paper.pages) > MOST_SCANNED_PAGES:
@@ -82,21 +82,35 @@ def _with_print(
         seen = held(reader.read_print(data).text)
     except Unreadable:
         return unseen
-    (edition,) = live_editions(dispatch__short_code=answer.compared[0].code)
-    found = judged_print(seen, mine, original_of(edition, origin), reference_lists().protected)
-    if found.is_other:
-        return unseen
     # Where drawings are told, what is seen beside the words is of them.
-    are_told = answer.drawings and not is_recognised(paper)
-    doubts = [one for one in found.doubts if not (are_told and one.cause is Cause.SHARD)]
-    first = answer.compared[0]
-    first = replace(
-        first,
+    shards_told = bool(answer.drawings) and not is_recognised(paper)
+    compared: list[Compared] = []
+    for one in answer.compared:
+        if not one.is_same:
+            compared.append(one)
+            continue
+        edition = next(iter(live_editions(dispatch__short_code=one.code)), None)
+        if edition is None:  # taken down while the pages were recognised
+            answer = replace(answer, gone=(*answer.gone, one.code))
+            continue
+        original = original_of(edition, origin)
+        found = judged_print(seen, mine, original, reference_lists().protected)
+        if found.is_other:
+            return unseen
+        compared.append(_as_it_looks(one, found, shards_told))
+    outcome = Outcome.COMPARED if compared else Outcome.GONE
+    return replace(answer, outcome=outcome, compared=tuple(compared))
+
+
+def _as_it_looks(one: Compared, found: Judged, shards_told: bool) -> Compared:
+    doubts = [each for each in found.doubts if not (shards_told and each.cause is Cause.SHARD)]
+    return replace(
+        one,
         differences=found.differences,
         more=found.more,
-        doubts=(*first.doubts, *doubts),
+        doubts=(*one.doubts, *doubts),
+        is_print=bool(found.differences),
     )
-    return replace(answer, is_print=not first.is_same, compared=(first, *answer.compared[1:]))
 
 
 def answered(paper: ReadPaper, mine: Held, origin: str) -> Answer:
@@ -128,10 +142,15 @@ def _meant(mine: Held, text: str) -> Known:
 
 
 def _likest(found: Iterable[tuple[Edition, Compared]]) -> list[Compared]:
-    """The likest first; what other bodies issued under that number says nothing beside it."""
-    rows = sorted(found, key=lambda row: (row[1].is_other, row[1].more + len(row[1].differences)))
+    """The likest first, behind them digests, of which nobody knows; what other bodies issued under
+    that number says nothing beside it."""
+    rows = sorted(found, key=lambda row: _unlike(row[1]))
     issuer = rows[0][0].issuing_body_id if rows else None
     return [one for edition, one in rows if not one.is_other or edition.issuing_body_id == issuer]
+
+
+def _unlike(one: Compared) -> tuple[bool, bool, int]:
+    return one.is_other, one.is_digest, one.more + len(one.differences)
 
 
 def _compared(

@@ -22,12 +22,14 @@ log = logging.getLogger(__name__)
 
 @task(queue_name=QUEUE)
 def check_next(origin: str) -> None:
-    """The paper that waited longest. Its name is in no row of the queue: not as what was asked, nor
-    in what went wrong, which is written down there as well."""
+    """All papers that wait, the first to come first, so that one whose row was lost is not left
+    behind: its own row may find nothing. No name of a paper is in a row of the queue: not as what
+    was asked, nor in what went wrong, which is written down there as well."""
     try:
-        _check_next(origin)
+        while (token := keeping.take()) is not None:
+            _check_taken(token, origin)
     except OSError as fault:
-        log.error("the answer about a paper could not be kept: %s", type(fault).__name__)
+        log.error("papers of readers cannot be taken up: %s", type(fault).__name__)
 
 
 def forget_rows() -> None:
@@ -36,15 +38,14 @@ def forget_rows() -> None:
     DBTaskResult.objects.filter(queue_name=QUEUE, enqueued_at__lt=oldest).delete()
 
 
-def _check_next(origin: str) -> None:
+def _check_taken(token: str, origin: str) -> None:
     """Whatever becomes of the paper, it is gone afterwards."""
-    token = keeping.take()
-    if token is None:
-        return
     try:
         data = keeping.paper(token)
         if data is not None:
             keeping.keep_answer(token, _checked(data, origin).packed())
+    except OSError as fault:
+        log.error("the answer about a paper could not be kept: %s", type(fault).__name__)
     finally:
         keeping.forget_paper(token)
 

@@ -58,6 +58,7 @@ def test_the_same_is_said_only_where_all_was_compared(client: Client, same: Comp
         ({"drawings": (SEAL,)}, HIDDEN, NOT_ALL, [IN_HIDDEN, "35 × 35 mm"]),
         ({"drawings": (SEAL,)}, HIDDEN | DOUBT, NOT_ALL, [IN_HIDDEN, ROW]),
         ({}, HIDDEN | {"differences": (DIFFERENCE,)}, DIFFERS, [IN_HIDDEN]),
+        ({}, {"is_print": True, "differences": (DIFFERENCE,)}, DIFFERS, ["có thể đã bị vẽ đè lên"]),
         ({"drawings": (CODE,)}, DOUBT | {"differences": (DIFFERENCE,)}, DIFFERS,
          [ROW, "15 × 15 mm"]),
     ]  # fmt: skip

@@ -149,6 +149,16 @@ def test_each_page_tells_its_place_in_the_queue(client: Client, no_worker: None)
 
 
 @pytest.mark.django_db
+def test_whose_row_of_the_queue_was_lost_is_read_with_the_next(client: Client) -> None:
+    with patch.object(paper_checks, "check_next"):
+        lost = drop(client, b"Cong van so 1")["Location"]
+    following = drop(client, b"Cong van so 2")["Location"]
+    for address in (lost, following):
+        assert "Không đọc được tệp" in client.get(address).content.decode()
+    assert kept(".paper") == []
+
+
+@pytest.mark.django_db
 def test_what_is_read_while_its_time_ends_is_answered(client: Client, no_worker: None) -> None:
     address = drop(client, b"Cong van")["Location"]
     by_age(keeping.MINUTES + 1)

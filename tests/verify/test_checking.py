@@ -1,6 +1,9 @@
 """Papers held against the record: the genuine, the altered, the unknown, and what is not public."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Self
+from unittest.mock import patch
 
 import pytest
 
@@ -13,7 +16,7 @@ from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.verify import checking
-from dispatches.verify.answers import Answer, Compared, Outcome, unpacked
+from dispatches.verify.answers import Answer, Beside, Compared, Outcome, unpacked
 from dispatches.verify.differences import Danger, Part
 from dispatches.verify.doubts import Cause
 from dispatches.verify.held import held
@@ -133,6 +136,65 @@ def test_of_a_double_number_both_are_compared_the_likest_first(desk: Desk) -> No
     first, second = check(paper(twin)).compared
     assert first.is_same
     assert not second.is_same
+
+
+class PdfReader:
+    """Reads a PDF with this text, on whose pages something else is seen."""
+
+    def __init__(self, text: str, look: Callable[[], str]) -> None:
+        self.text, self.look = text, look
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        pass
+
+    def read(self, _data: bytes, **_how: object) -> ReadPaper:
+        return ReadPaper(self.text, Form.PDF, pages=(Page(595, 842),))
+
+    def read_print(self, _data: bytes) -> ReadPaper:
+        return ReadPaper(self.look(), Form.SCAN)
+
+    def beside(self, _data: bytes) -> tuple[()]:
+        return ()
+
+    def signatures(self, _data: bytes, _roots: object) -> tuple[()]:
+        return ()
+
+
+def check_pdf(text: str, look: Callable[[], str]) -> Answer:
+    with patch.object(checking, "Reader", lambda: PdfReader(text, look)):
+        answer = checking.check(b"%PDF-1.7", ORIGIN, [])
+    assert unpacked(answer.packed()) == answer
+    return answer
+
+
+def test_of_a_double_number_the_pages_are_held_against_what_is_the_same(desk: Desk) -> None:
+    """Also where the other is a digest, which has no difference either."""
+    twin = replace(letter(), clash=1, clash_reason="cấp số hai lần")
+    desk.live(replace(twin, text_kind=TextKind.DIGEST))
+    desk.live(letter())
+    text = paper(letter())
+    first, digest = check_pdf(text, lambda: text).compared
+    assert (first.is_same, digest.is_digest) == (True, True)
+    covered = check_pdf(text, lambda: paper(letter(), (HOTLINE, "1900.5679")))
+    first, digest = covered.compared
+    assert told(first) == [(Danger.PHONE, HOTLINE, "1900.5679")]
+    assert (first.is_print, digest.is_print) == (True, False)
+    assert Beside.LOOKS in check_pdf(text, lambda: "Mời họp giao ban.").beside
+
+
+def test_what_is_taken_down_while_its_pages_are_read_is_gone(desk: Desk) -> None:
+    edition = desk.live(letter())
+
+    def take_it_down() -> str:
+        take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+        return paper(letter())
+
+    answer = check_pdf(paper(letter()), take_it_down)
+    assert answer.outcome is Outcome.GONE
+    assert (answer.gone, answer.compared) == ((edition.dispatch.short_code,), ())
 
 
 def test_words_left_out_are_no_difference(desk: Desk) -> None:

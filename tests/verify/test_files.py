@@ -94,7 +94,7 @@ def test_files_of_every_kind() -> None:
     covered = check(
         with_picture(genuine, Image.new("RGB", (300, 40), "white"), (60, 350, 480, 250)), ORIGIN, []
     )
-    assert covered.is_print or Beside.LOOKS in covered.beside
+    assert covered.compared[0].is_print or Beside.LOOKS in covered.beside
     # A seal in an empty place is named, whatever it says.
     sealed = check(with_picture(genuine, seal(), (400, 130, 100, 100)), ORIGIN, [])
     assert sealed.compared[0].is_same
