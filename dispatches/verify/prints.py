@@ -3,11 +3,13 @@ something else. Pure.
 
 Recognising misreads a letter now and then where the text itself is the same, and most of the small
 print at the foot. So what is told is what no misreading makes: passages that are not alike, every
-contact, and every figure within the text. A misread word that turns a sentence round is a doubt.
+contact, and every figure within the text. A misread word or mark that turns a sentence round is a
+doubt, and so is a name of which some letters were misread.
 """
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from dispatches.text.folding import fold, word_texts
 from dispatches.verify.differences import LONGEST, Danger, Difference, Part
@@ -30,10 +32,14 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
     found = judged_whole(print_, original, terms, is_scan=True)
     told: list[Difference] = []
     slips: list[Difference] = []
+    doubts = [one for one in found.doubts if one.cause is Cause.TURN]
     for one in found.differences:
-        (slips if _is_slip(one, small) else told).append(one)
+        if _is_misread_name(one, print_.around):
+            doubts.append(Doubt(Cause.NAME, one.old))
+        else:
+            (slips if _is_slip(one, small) else told).append(one)
     turns = [one for one in slips if one.danger is Danger.MEANING and one.part is not Part.AROUND]
-    doubts = [Doubt(Cause.TURN, one.public) for one in turns]
+    doubts += [Doubt(Cause.TURN, one.public) for one in turns]
     lines = [line for line in print_.around if not _stands_in(line, small)]
     unknown = [one.new for one in told if one.part is Part.AROUND]
     if seen := [*shards((line for line in lines if line not in unknown), original)]:
@@ -46,6 +52,22 @@ def _is_slip(one: Difference, small: Sequence[str]) -> bool:
         return one.danger in (*_SLIPS, Danger.FIGURE) and _is_small_print(one.new, small)
     is_short = max(len(one.old), len(one.new)) <= LONGEST_SLIP
     return one.danger in _SLIPS and is_short and _ratio(one.old, one.new) >= LEAST_ALIKE
+
+
+def _is_misread_name(one: Difference, around: Sequence[str]) -> bool:
+    """Whether a name that is not there stands there but for letters, as where a seal crosses it: on
+    a line or two each of its words has one that is alike, in this order."""
+    if one.part not in (Part.ISSUER, Part.SIGNED) or one.new:
+        return False
+    name = word_texts(one.old)
+    return any(
+        _has_alike(word_texts(f"{line} {below}"), name) for line, below in pairwise((*around, ""))
+    )
+
+
+def _has_alike(words: Sequence[str], name: Sequence[str]) -> bool:
+    left = iter(words)
+    return all(any(_ratio(word, seen) >= LEAST_ALIKE for seen in left) for word in name)
 
 
 def _ratio(old: str, new: str) -> float:

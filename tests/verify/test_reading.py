@@ -195,7 +195,13 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
     [
         ("hướng dẫn", "huóng dẫn", [], []),  # misread
         ("không cài", "khòng cài", [], [Cause.TURN]),
-        ("không cài", "không, cài", [], []),
+        ("không cài", "không, cài", [], [Cause.TURN]),
+        # A seal crosses the name of the signer.
+        ("Trần Văn Mẫu", "Trẩn Văn Mâu", [], [Cause.NAME]),
+        ("Trần Văn Mẫu", "Trâmn ~ Văn\nMẫn", [], [Cause.NAME, Cause.SHARD]),
+        # Another's name.
+        ("Trần Văn Mẫu", "Phạm Văn Mẫu", [Danger.WORDS], []),
+        ("Trần Văn Mẫu", "Trần Văn", [Danger.WORDS], []),
         # A code, or words that are in no text of the file.
         ("VT, PC06.", "VT, PC06.\n\nSẺ Phên có k2 khêng cá", [], [Cause.SHARD]),
         ("VT, PC06.", "VT, PC06.\n\nNộp tại nhà ông Tư", [], [Cause.SHARD]),
@@ -215,6 +221,15 @@ def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
     found = judged_print(held(paper(SAID, (old, new))), under, PUBLIC, TERMS)
     assert [one.danger for one in found.differences] == dangers
     assert [one.cause for one in found.doubts] == doubts
+
+
+def test_of_the_name_of_a_body_a_misread_letter_is_a_doubt() -> None:
+    misread = held(paper(SAID, ("TỈNH SAO MAI", "TÌNH SAQ MAI"), ("Sao Mai,", "Saq Mai,")))
+    found = judged_print(misread, held(paper(SAID)), PUBLIC, TERMS)
+    assert (found.differences, found.doubts) == ((), (Doubt(Cause.NAME, SAID.issuing_name),))
+    other = held(paper(SAID, ("TỈNH SAO MAI", "TỈNH VÂN HẢI"), ("Sao Mai,", "Vân Hải,")))
+    (one,) = judged_print(other, held(paper(SAID)), PUBLIC, TERMS).differences
+    assert (one.part, one.old) == (Part.ISSUER, SAID.issuing_name)
 
 
 def test_of_a_long_paper_many_misread_letters_are_let_off() -> None:
