@@ -70,6 +70,10 @@ OUTLINED = '<v:shape><v:textpath string="Gọi 0999 888 777"/></v:shape>'
 LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'
 
 
+def style(inner: str) -> str:
+    return f'<w:style w:type="paragraph" w:styleId="a">{inner}</w:style>'
+
+
 def field(code: str, result: str) -> str:
     """A paragraph with a field that Word works out anew."""
     kinds = ("begin", "separate", "end")
@@ -143,6 +147,20 @@ def shape(inner: str, width: int, height: int) -> str:
         (docx(paragraph(run("Không", '<w:strike w:val="0"/>'))), ()),
         (docx(paragraph("Không", setting=LOW)), (Note(NoteCode.RESET),)),
         (docx(paragraph("", setting=LOW)), ()),
+        *(
+            (docx(paragraph("Không"), styles=styles), (Note(NoteCode.RESET),) * is_squeezed)
+            for styles, is_squeezed in (
+                (style('<w:rPr><w:w w:val="1"/></w:rPr>'), True),
+                (style('<w:rPr><w:spacing w:val="-200"/></w:rPr>'), True),
+                (style(f"<w:pPr>{LOW}</w:pPr>"), True),
+                (
+                    f"<w:docDefaults><w:pPrDefault><w:pPr>{LOW}</w:pPr></w:pPrDefault></w:docDefaults>",
+                    True,
+                ),
+                (style('<w:rPr><w:w w:val="95"/></w:rPr>'), False),
+                (style('<w:pPr><w:spacing w:line="360" w:lineRule="exact"/></w:pPr>'), False),
+            )
+        ),
         (docx(paragraph("Gọi", setting='<w:framePr w:x="1"/>')), (Note(NoteCode.PLACED),)),
         (b"Plain text", ()),
     ],

@@ -1,8 +1,6 @@
 """How the words of a .docx are set where that changes what is seen of them: the words are read, but
 not their looks."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from dispatches.intake.readers.docx_beside import LINKED, roots
@@ -23,20 +21,15 @@ def is_reset(data: bytes) -> bool:
     """Whether words are struck through, squeezed, or set from right to left. Raises Unreadable."""
     package = Package(data)
     styles = package.related("styles")
-    turned = [*roots(package, LINKED), *([] if styles is None else [styles])]
-    return any(is_on(each) for root in turned for each in root.iter(*_TURNED)) or any(
-        map(_is_squeezed, _elements(package, _SPACING, _WIDTH, _ROW))
+    told = [*roots(package, LINKED), *([] if styles is None else [styles])]
+    return any(is_on(each) for root in told for each in root.iter(*_TURNED)) or any(
+        _is_squeezed(each) for root in told for each in root.iter(_SPACING, _WIDTH, _ROW)
     )
 
 
 def is_placed(data: bytes) -> bool:
     """Whether a frame or table stands where it was put, perhaps over others. Raises Unreadable."""
-    return any(True for _each in _elements(Package(data), *_PLACED))
-
-
-def _elements(package: Package, *tags: str) -> Iterator[etree._Element]:
-    for root in roots(package, LINKED):
-        yield from root.iter(*tags)
+    return any(True for root in roots(Package(data), LINKED) for _each in root.iter(*_PLACED))
 
 
 def _is_squeezed(each: etree._Element) -> bool:
@@ -52,7 +45,6 @@ def _is_squeezed(each: etree._Element) -> bool:
 
 
 def _has_words(each: etree._Element) -> bool:
-    """Lines without any are made low to part others."""
+    """Lines without any are made low to part others. A style is taken to be that of some."""
     paragraph = next(each.iterancestors(PARAGRAPH), None)
-    words = () if paragraph is None else paragraph.iter(TEXT)
-    return any((text.text or "").strip() for text in words)
+    return paragraph is None or any((text.text or "").strip() for text in paragraph.iter(TEXT))
