@@ -52,6 +52,11 @@ def drawn(shape: str, width: str = "30mm") -> bytes:
     return pdf(f"{PLAIN}\n#image(bytes({json.dumps(svg)}), width: {width})")
 
 
+def squares(*lefts: int) -> str:
+    """Each too small to hold a number, and far from the others."""
+    return "".join(f'<rect x="{left}" width="4" height="4"/>' for left in lefts)
+
+
 def pictured(colour: str) -> bytes:
     """A page of text with a picture of one colour on it."""
     document = pdfium.PdfDocument(pdf("Số: 5163"))
@@ -68,6 +73,8 @@ def pictured(colour: str) -> bytes:
 
 OUTLINED = '<v:shape><v:textpath string="Gọi 0999 888 777"/></v:shape>'
 LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'
+_PARAGRAPHS = f"<w:pPrDefault><w:pPr>{LOW}</w:pPr></w:pPrDefault>"
+LOW_BY_DEFAULT = f"<w:docDefaults>{_PARAGRAPHS}</w:docDefaults>"
 
 
 def style(inner: str) -> str:
@@ -103,6 +110,9 @@ def shape(inner: str, width: int, height: int) -> str:
         # Pale on a dark ground; letters of filled outlines; and too small to hold a number.
         (drawn(f'<path d="{STROKES}" fill="#223"/>'), (Note(NoteCode.DRAWING, "1 28 6"),)),
         (drawn('<rect width="8" height="8"/>'), ()),
+        # Apart, but in one line: digits of a number.
+        (drawn(squares(0, 16)), ()),
+        (drawn(squares(0, 16, 32)), (Note(NoteCode.DRAWING, "1 23 3"),)),
         (
             docx(
                 paragraph(run(HOTLINE)),
@@ -153,10 +163,7 @@ def shape(inner: str, width: int, height: int) -> str:
                 (style('<w:rPr><w:w w:val="1"/></w:rPr>'), True),
                 (style('<w:rPr><w:spacing w:val="-200"/></w:rPr>'), True),
                 (style(f"<w:pPr>{LOW}</w:pPr>"), True),
-                (
-                    f"<w:docDefaults><w:pPrDefault><w:pPr>{LOW}</w:pPr></w:pPrDefault></w:docDefaults>",
-                    True,
-                ),
+                (LOW_BY_DEFAULT, True),
                 (style('<w:rPr><w:w w:val="95"/></w:rPr>'), False),
                 (style('<w:pPr><w:spacing w:line="360" w:lineRule="exact"/></w:pPr>'), False),
             )

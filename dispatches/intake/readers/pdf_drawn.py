@@ -24,8 +24,9 @@ _RULE = 56  # pixels in one line, a point each: no letter has such a stroke
 _TALLEST = 40  # points: what is higher is no text of a paper, whatever its file says
 _MARGIN = 2  # points around a letter: marks stand high, and its edge is grey
 _TILE, _REACH = 6, 2  # pixels; tiles of ink so near to each other are one drawing
-# Pixels: what is smaller holds no number that could be read; but many of them together may.
-_SMALLEST, _LOWEST, _MOST_SMALL = 23, 5, 6
+# Pixels: what is smaller holds no number that could be read; but many of them together may, and
+# some in one line, a digit each.
+_SMALLEST, _LOWEST, _MOST_SMALL, _FEWEST_IN_LINE = 23, 5, 6, 3
 
 Place = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
@@ -38,9 +39,7 @@ def drawings(page: pdfium.PdfPage) -> Iterator[tuple[int, int]]:
     found = _outermost(place for place in _patches(ink) if min(_size(place)) >= _LOWEST)
     small = [place for place in found if max(_size(place)) < _SMALLEST]
     large = [place for place in found if place not in small]
-    if len(small) > _MOST_SMALL:
-        sides = list(zip(*small, strict=True))
-        large.append((min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])))
+    large += map(_around, _together(small))
     millimetres = _AN_INCH / POINTS_AN_INCH / scale
     for width, height in map(_size, large):
         yield round(width * millimetres), round(height * millimetres)
@@ -145,6 +144,24 @@ def _outermost(places: Iterable[Place]) -> list[Place]:
         if not any(a <= left and b <= top and right <= c and bottom <= d for a, b, c, d in kept):
             kept.append((left, top, right, bottom))
     return sorted(kept, key=lambda place: (place[1], place[0]))
+
+
+def _together(small: list[Place]) -> list[list[Place]]:
+    """Small ones that may say something as one; they come from the top."""
+    if len(small) > _MOST_SMALL:
+        return [small]
+    lines: list[list[Place]] = []
+    for place in small:
+        if lines and place[1] < lines[-1][0][3]:
+            lines[-1].append(place)
+        else:
+            lines.append([place])
+    return [line for line in lines if len(line) >= _FEWEST_IN_LINE]
+
+
+def _around(places: Iterable[Place]) -> Place:
+    lefts, tops, rights, bottoms = zip(*places, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _size(place: Place) -> tuple[int, int]:
