@@ -16,7 +16,7 @@ from tests.site.reading import Page
 SAME = "Trùng nội dung"
 BUT_PICTURES = "Phần chữ không khác bản công khai; hình trong tệp chưa được đối chiếu"
 NOT_ALL = "Không thấy khác trong phần đã đối chiếu, nhưng tệp còn phần chưa đối chiếu"
-DIFFERS = "1 chỗ khác với bản công khai"
+DIFFERS = "Có 1 chỗ khác với bản công khai"
 ROW = "Sở Y tế | phối hợp"
 
 
