@@ -14,17 +14,11 @@ ROUNDS = 3
 
 
 def grows_evenly(work: Callable[[T], object], small: T, large: T) -> bool:
-    """Of each the least CPU time of some rounds: noise only ever adds to it.
-
-    A round in which it holds is enough.
-    """
-    least_small = least_large = float("inf")
-    for _round in range(ROUNDS):
-        least_small = min(least_small, _seconds(work, small))
-        least_large = min(least_large, _seconds(work, large))
-        if least_large < max(EVEN * least_small, TICKS):
-            return True
-    return False
+    """Of each the least CPU time of some rounds: noise only ever adds to it. What is kept after
+    the first round is made before."""
+    work(small)
+    most = max(EVEN * min(_seconds(work, small) for _round in range(ROUNDS)), TICKS)
+    return any(_seconds(work, large) < most for _round in range(ROUNDS))
 
 
 def _seconds(work: Callable[[T], object], size: T) -> float:

@@ -102,7 +102,10 @@ def _claim(edition: Edition, *, based_on: int, by: User) -> None:
 
 
 def write_content(edition: Edition, content: EditionContent, names: Names) -> None:
-    """Set columns, parts, identity and findings. The caller holds lock, door and transaction."""
+    """Set columns, parts, identity and findings. The caller holds lock, door and transaction.
+
+    What is added here, `insert_edition` needs as well.
+    """
     before, texts = EditionContent(), {}
     if edition.version > 1:
         last = whole(edition)
@@ -122,7 +125,8 @@ def write_content(edition: Edition, content: EditionContent, names: Names) -> No
 
 
 def insert_edition(edition: Edition, content: EditionContent, names: Names) -> None:
-    """The same for an edition that is not there yet: what was just inserted is not asked for."""
+    """As `write_content`, step for step, for an edition that is not there yet: what was just
+    inserted is not asked for."""
     set_columns(edition, content, names)
     parts = new_parts(edition, content, names)
     try:

@@ -33,10 +33,12 @@ from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.vectors import LONG, quoted
 
-# Rows looked through first; the least and the most that the next step goes on, by the days that
-# were looked through, how much farther than what was found so far promises (in hundredths), and
-# after how many steps all the rest is.
+# Rows looked through first, and of how few matches among them all the rest are asked for at once:
+# a thousandth of a table may be read whole, even for a phrase. Else the least and the most that the
+# next step goes on, by the days that were looked through, how much farther than what was found so
+# far promises (in hundredths), and after how many steps all the rest is.
 FIRST_ROWS = 4_000
+FEW = 8
 A_PART = 4
 WIDER = 15
 SPARE = 130
@@ -106,10 +108,12 @@ def _in_time(first: int, last: int, *, are_few: bool = False) -> Expression | No
     """Tokens of the issue days of a span of keys: of many years, perhaps of more at its ends.
 
     So too where few rows match: GIN goes through its shortest lists, which those of days would be.
-    None when the span is open, or reaches down to undated papers.
+    None when the span is open, or reaches from dated papers down to undated ones.
     """
     from_day, to_day = key_day(max(first, 0)), key_day(last)
-    if from_day is None or to_day is None or last >= LARGEST_KEY:
+    if to_day is None:
+        return Has(year_token(None))
+    if from_day is None or last >= LARGEST_KEY - 1:
         return None
     months = (to_day.year - from_day.year) * 12 + to_day.month - from_day.month
     if are_few or months > MONTHS_AT_MOST:
@@ -232,10 +236,12 @@ def _edges(model: type[Indexed], reach: Reach) -> Edges:
 
 def _days_farther(start: int, far: int, found: int, missing: int) -> int | None:
     """How many days more will likely hold what is missing, by what was found from the start to
-    `far`. None when that is more than WIDER times as many: of all there are it is few."""
+    `far`. None when that is next to nothing: as it seems there are few in all."""
+    if found < FEW:
+        return None
     covered = abs((start >> DAY_SHIFT) - (far >> DAY_SHIFT)) + 1
-    days = covered * missing * SPARE // (found * 100) if found else covered * WIDER
-    return max(days, covered // A_PART + 1) if days < covered * WIDER else None
+    days = covered * missing * SPARE // (found * 100)
+    return min(max(days, covered // A_PART + 1), covered * WIDER)
 
 
 def _farther(far: int, end: int, days: int, left: Reach) -> int | None:

@@ -42,7 +42,8 @@ class Reach:
 
     @property
     def far_end(self) -> int:
-        return self.below if self.upwards else self.above
+        """The last key that may be in it."""
+        return self.below - 1 if self.upwards else self.above + 1
 
     def until(self, far: int | None) -> Self:
         """The same, going no farther than this key, which is included."""

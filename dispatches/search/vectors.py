@@ -5,7 +5,8 @@ and a whole vector takes less than 1 MiB. A long annex passes the first two, so 
 asked for by its neighbouring pairs, which are lexemes of their own without positions. They make a
 phrase cheap (GIN finds it, hardly a row is read in vain) and keep it findable in a document whose
 positions ran out: such a document bears the token LONG and is matched by pairs and words alone.
-One that passes the third as well gives up its positions, and if need be the last of its pairs.
+One that passes the third as well gives up its positions, and if need be pairs, those of annexes
+first.
 
 Where in a document a word stands is a lexeme too (`A:thẻ`, `D:thẻ`), not the weight of a position:
 weights are read from the rows, a thousand vectors for one page, these are looked up in the index.
@@ -13,6 +14,7 @@ https://www.postgresql.org/docs/current/textsearch-limitations.html
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -61,33 +63,38 @@ def vector(document: Document) -> bytes:
     """The tsvector of a document in PostgreSQL's binary form."""
     places = Places([words for _, words in document.passages])
     facets = dict.fromkeys([EVERYTHING, *document.facets, *([LONG] if places.are_cut else [])])
-    others = _without_places(document)
+    marks, pairs, of_annexes = _without_places(document)
+    others = [*marks, *pairs, *of_annexes]
     whole = lexemes.vector([*map(_anywhere.__getitem__, facets), *places.lexemes(), *others])
     if whole is not None:
         return whole
     # Places take half of it, and of a long document it is pairs that tell what is side by side.
     facets[LONG] = None
-    return lexemes.cut_vector([*map(_anywhere.__getitem__, (*facets, *places.words))], others)
+    needed = map(_anywhere.__getitem__, facets), marks, map(_anywhere.__getitem__, places.words)
+    return lexemes.cut_vector([*chain(*needed), *sorted(pairs)], of_annexes)
 
 
-def _without_places(document: Document) -> list[bytes]:
-    """Words and pairs of the name, words of directives, words that stand in annexes alone, and
-    pairs wherever they are."""
+def _without_places(document: Document) -> tuple[list[bytes], list[bytes], list[bytes]]:
+    """Words and pairs of the name, with words of directives; pairs outside annexes; and what
+    stands in annexes alone, words and pairs."""
     passages: dict[Zone, list[Words]] = {zone: [] for zone in Zone}
     pairs: set[str] = set()
+    of_annexes: set[str] = set()
     for zone, words in document.passages:
         passages[zone].append(words)
-        pairs.update(words.pairs)
+        (of_annexes if zone is Zone.ANNEX else pairs).update(words.pairs)
     name, duty, annex = map(_words, (passages[each] for each in (Zone.NAME, Zone.DUTY, Zone.ANNEX)))
     if annex:
         annex.difference_update(name, duty, *(words.lexemes for words in passages[Zone.TEXT]))
     name.update(*(words.pairs for words in passages[Zone.NAME]))
-    return [
-        *map(_in_name.__getitem__, name),
-        *map(_in_duty.__getitem__, duty),
-        *map(_in_annex.__getitem__, annex),
-        *map(_anywhere.__getitem__, pairs),
-    ]
+    return (
+        [*map(_in_name.__getitem__, name), *map(_in_duty.__getitem__, duty)],
+        [*map(_anywhere.__getitem__, pairs)],
+        [
+            *map(_in_annex.__getitem__, annex),
+            *map(_anywhere.__getitem__, of_annexes - pairs),
+        ],
+    )
 
 
 def _words(passages: Iterable[Words]) -> set[str]:

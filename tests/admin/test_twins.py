@@ -117,7 +117,7 @@ def test_a_merge_is_taken_apart_from_either_side(desk: Desk, clerk: Client) -> N
     word, scan = pair(desk)
     for seen, named in ((word, scan), (scan, word)):
         merge(now(scan), into=now(word), versions=(now(scan).version, 1), by=desk.clerk)
-        assert "Tách ra lại" in shown(clerk, seen)
+        assert "Tách lại thành hai hồ sơ" in shown(clerk, seen)
         assert act(clerk, seen, named, "apart") == 302
         assert now(scan).state == EditionState.DRAFT
 

@@ -23,6 +23,7 @@ DATABASE_FIXTURES = {
     "new_database",
     "empty_database",
 }
+ENGINES = (("sqlite",), ("postgresql",))
 BROWSER_FIXTURES = {"page", "browser"}
 
 
@@ -86,7 +87,11 @@ def uses_database(item: pytest.Item) -> bool:
 def is_of_the_other_engine(item: pytest.Item) -> bool:
     """Whether it tests what the engine of this run does not have."""
     own = item.get_closest_marker("only_on")
-    return own is not None and own.args != ("postgresql" if _on_postgres() else "sqlite",)
+    if own is None:
+        return False
+    if own.args not in ENGINES or own.kwargs:
+        raise pytest.UsageError(f"{item.nodeid}: only_on('sqlite') or only_on('postgresql')")
+    return own.args != ENGINES[_on_postgres()]
 
 
 def _on_postgres() -> bool:

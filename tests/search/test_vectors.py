@@ -12,7 +12,7 @@ from dispatches.search.document import Document, Passage, Zone, passage
 from dispatches.search.lexemes import LAST_POSITION, MOST_POSITIONS
 from dispatches.search.query import parse_query
 from dispatches.search.searching import search_dispatches
-from dispatches.search.tokens import Token, Words
+from dispatches.search.tokens import Token, Words, words_of
 from dispatches.vocabulary import BlockKind
 from tests import builders
 from tests.search.papers import paragraph
@@ -102,6 +102,16 @@ def test_a_monstrous_text_is_stored_as_far_as_a_vector_holds_it(count: int, time
                 copying.write_row([made])
             cursor.execute("SELECT length(tokens) FROM monsters WHERE tokens @@ '_y'::tsquery")
             assert cursor.fetchone() == (len(kept),)
+
+
+def test_a_full_vector_keeps_what_is_known_of_the_letter_itself() -> None:
+    """Figures come before all marks of it in the alphabet."""
+    name, text = words_of("lừa đảo"), words_of("báo công an")
+    annex = words_of(" ".join(str(10**9 + 7919 * number) for number in range(60_000)))
+    passages = (Passage(Zone.NAME, name), Passage(Zone.TEXT, text), Passage(Zone.ANNEX, annex))
+    kept = read(vectors.vector(Document(passages, ())))
+    assert kept.keys() >= {"A:lừa", "A:lua dao", "lua dao", "bao cong", "cong an", *annex.lexemes}
+    assert not kept.keys() >= set(annex.pairs)
 
 
 @pytest.mark.django_db

@@ -124,7 +124,7 @@ def test_a_large_annex_edited_everywhere_keeps_its_keys_and_grows_evenly() -> No
         old = keyed("\n".join(f"{n}. Nội dung thứ {n} của phụ lục dài" for n in range(lines)))
         return old, [BlockLine(b.kind, b.text + " (sửa)", b.marker) for _, b in old]
 
-    small, large = edited(100), edited(TIMES * 100)
+    small, large = edited(250), edited(TIMES * 250)
     for old, new in (small, large):
         assert [key for key, _ in carry_keys(old, new)] == [key for key, _ in old]
     assert grows_evenly(lambda both: carry_keys(*both), small, large)
