@@ -71,7 +71,7 @@ def checks(folder: Path) -> Iterator[Step]:
 
 def testing(lots: list[str], engine: str, folder: Path) -> Step:
     report = folder / f"{engine}.xml"
-    pytest = (sys.executable, "-m", "pytest", f"--junitxml={report}", "--quiet")
+    pytest = (sys.executable, "-m", "pytest", f"--junitxml={report}", "--quiet", "--durations=15")
     # Tests of one file stay together mostly, so that what they share is made once or twice.
     workers = ("--numprocesses=2", "--dist=worksteal")
     return Step(

@@ -368,7 +368,14 @@ def starts(desk: Desk, scheme_code: str, words: list[str]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("deep", [False, pytest.param(True, marks=pytest.mark.soak)])
+# The same pages on either engine; the deep walk is on both.
+@pytest.mark.parametrize(
+    "deep",
+    [
+        pytest.param(False, marks=pytest.mark.only_on("sqlite")),
+        pytest.param(True, marks=pytest.mark.soak),
+    ],
+)
 def test_nothing_hidden_shows_and_everything_public_does(desk: Desk, deep: bool) -> None:
     """A deep walk asks every face for every hidden word, and follows what the answers link to."""
     theirs = scheme().code

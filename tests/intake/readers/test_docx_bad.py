@@ -307,6 +307,7 @@ def _packed_well(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_UNPACKED", 10**9)  # what repeats itself packs too well
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("_packed_well")
 @pytest.mark.parametrize("repeated", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_paragraphs_alone(repeated: str) -> None:
@@ -314,6 +315,7 @@ def test_time_grows_with_the_paragraphs_alone(repeated: str) -> None:
     assert grows_evenly(read_docx, small, large)
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("_packed_well")
 @pytest.mark.parametrize("repeated", IN_ONE_PARAGRAPH.values(), ids=IN_ONE_PARAGRAPH)
 def test_time_grows_with_a_paragraph_alone(repeated: str) -> None:
