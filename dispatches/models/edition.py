@@ -198,7 +198,7 @@ class Edition(GuardedModel):
         indexes = [
             models.Index(name="edition_queue", fields=["state", "dispatch"]),
             models.Index(name="edition_issuer", fields=["issuing_body", "state"]),
-            models.Index(name="edition_newest", fields=["state", "approved_at", "id"]),
+            models.Index(name="edition_newest", fields=["approved_at", "id"]),
             models.Index(
                 name="edition_corrected",
                 fields=["approved_at", "id"],
