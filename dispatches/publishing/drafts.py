@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from dispatches.content import EditionContent
@@ -16,9 +15,9 @@ from dispatches.publishing.arrivals import IncomingPaper, source_row
 from dispatches.publishing.directory_rows import DirectoryCache
 from dispatches.publishing.duplicates import Key, key_of, may_be_unnumbered_twin
 from dispatches.publishing.from_reading import content_from
-from dispatches.publishing.inserting import PartRows, new_parts
+from dispatches.publishing.inserting import PartRows
 from dispatches.publishing.naming import resolve
-from dispatches.publishing.save import check_columns, invalid, refuse_secret, set_columns, set_key
+from dispatches.publishing.save import checked_parts, refuse_secret, set_columns, set_key
 from dispatches.publishing.validity import tidy
 from dispatches.vocabulary import EditionState
 
@@ -77,12 +76,7 @@ def draft(
     set_columns(edition, content, names)
     edition.kind = next(row for row in cache.kinds() if row.key == content.kind)
     set_key(edition)
-    parts = new_parts(edition, content, names)
-    try:
-        check_columns(edition)
-        parts.check()
-    except ValidationError as fault:
-        raise invalid(fault) from fault
+    parts = checked_parts(edition, content, names)
     source = source_row(edition.dispatch, incoming.raw, incoming.paper, by, incoming.arrival)
     return Draft(incoming, reading, content, source, edition, parts)
 

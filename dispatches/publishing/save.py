@@ -17,7 +17,7 @@ from dispatches.publishing.errors import (
     StaleEdition,
 )
 from dispatches.publishing.events import record
-from dispatches.publishing.inserting import insert_parts, new_parts
+from dispatches.publishing.inserting import PartRows, insert_parts, new_parts
 from dispatches.publishing.loading import whole, with_parts
 from dispatches.publishing.locking import locked
 from dispatches.publishing.naming import Names, resolve
@@ -128,18 +128,24 @@ def insert_edition(edition: Edition, content: EditionContent, names: Names) -> N
     """As `write_content`, step for step, for an edition that is not there yet: what was just
     inserted is not asked for."""
     set_columns(edition, content, names)
-    parts = new_parts(edition, content, names)
-    try:
-        check_columns(edition)
-        parts.check()
-    except ValidationError as fault:
-        raise invalid(fault) from fault
+    parts = checked_parts(edition, content, names)
     edition.save(force_insert=True)
     insert_parts([parts])
     set_identity(edition)
     renew_findings(with_parts(edition, parts))
     write_sketch(edition.dispatch, [(block.kind, block.text) for block in content.blocks])
     renew_near_finding(edition)
+
+
+def checked_parts(edition: Edition, content: EditionContent, names: Names) -> PartRows:
+    """The parts of an edition that is not there yet, checked with its columns. Raises `Invalid`."""
+    parts = new_parts(edition, content, names)
+    try:
+        check_columns(edition)
+        parts.check()
+    except ValidationError as fault:
+        raise invalid(fault) from fault
+    return parts
 
 
 def check_columns(edition: Edition) -> None:

@@ -33,10 +33,10 @@ from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.vectors import LONG, quoted
 
-# Rows looked through first, and of how few matches among them all the rest are asked for at once:
-# a thousandth of a table may be read whole, even for a phrase. Else the least and the most that the
-# next step goes on, by the days that were looked through, how much farther than what was found so
-# far promises (in hundredths), and after how many steps all the rest is.
+# Rows looked through first, and of how few matches among them all the rest are asked for at once: a
+# five-hundredth of a table may be read whole, even for a phrase. Else the least and the most that
+# the next step goes on, by the days that were looked through, how much farther than what was found
+# so far promises (in hundredths), and after how many steps all the rest is.
 FIRST_ROWS = 4_000
 FEW = 8
 A_PART = 4

@@ -173,7 +173,7 @@ def test_a_value_that_no_column_holds_keeps_out_no_other(
             edition.symbol = "x" * 31
         check_columns(edition)
 
-    monkeypatch.setattr("dispatches.publishing.drafts.check_columns", checked)
+    monkeypatch.setattr("dispatches.publishing.save.check_columns", checked)
     refused, other = together(desk, paper("1").decode(), paper("2").decode())
     assert isinstance(refused, Invalid)
     assert isinstance(other, Edition)

@@ -17,7 +17,8 @@ from dispatches.text.folding import fold
 from tests.admin.desk import signed_in
 from tests.builders import Desk
 from tests.visibility.secrets import Secrets, plant
-from tests.visibility.test_walk import Walker, public_patterns
+from tests.visibility.test_walk import public_patterns
+from tests.visibility.walker import Walker
 
 FACES = ("cong-van/", "nhiem-vu/", "cong-van/atom/", "nhiem-vu/atom/", "en/cong-van/", "co-quan/",
          "goi-y/", "goi-y/danh-sach/")  # fmt: skip

@@ -11,9 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote
 
-import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import get_resolver
@@ -60,6 +59,7 @@ from tests.publishing.warnings import (
     waiting_warning,
     warning_content,
 )
+from tests.visibility.walker import Walker
 
 PHONE = "0912 345 678"
 
@@ -227,7 +227,6 @@ HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
 }
 # What stays of a page that was taken down: its number, so that a holder of the paper is answered.
 STAYS = {"zqtakendown": "/zqtakendown-kh"}
-SAFE_ANSWERS = {200, 301, 302, 304, 404, 410}
 
 
 def public_patterns() -> list[str]:
@@ -278,55 +277,6 @@ def guesses() -> list[str]:
         for which, ending in enumerate(GUESSED)
     ]
     return [*asked, *[f"/en{address}" for address in asked]]
-
-
-class Walker:
-    """Fetches addresses and everything they link to, once each."""
-
-    MOST = 3000
-
-    def __init__(self) -> None:
-        self.client = Client()
-        self.pages: dict[str, str] = {}
-
-    def walk(self, starts: list[str]) -> None:
-        waiting = list(dict.fromkeys(starts))
-        while waiting:
-            address = waiting.pop(0)
-            if address in self.pages:
-                continue
-            assert len(self.pages) < self.MOST, "the walk does not end"
-            body = self.fetch(address)
-            for link in re.findall(r"(?:href|src|action)=\"([^\"]+)\"|<loc>([^<]+)", body):
-                target = urlsplit(urljoin(f"http://testserver{address}", unescape("".join(link))))
-                if target.hostname == "testserver" and not target.path.startswith("/quan-tri"):
-                    # One page each: facets of facets of facets are the same views again.
-                    if target.query and target.query.count("=") > 2:
-                        continue
-                    waiting.append(target.path + (f"?{target.query}" if target.query else ""))
-
-    def fetch(self, address: str) -> str:
-        answer = self.client.get(address)
-        assert answer.status_code in SAFE_ANSWERS, f"{address}: {answer.status_code}"
-        assert not answer.cookies, f"{address} sets a cookie"
-        body = b"".join(answer) if answer.streaming else answer.content
-        said = _pdf_text(body) if body.startswith(b"%PDF-") else body.decode("utf8", "replace")
-        text = said + "\n".join(f"{k}: {v}" for k, v in answer.items())
-        self.pages[address] = text
-        return text
-
-
-def _pdf_text(data: bytes) -> str:
-    """What a PDF says, in its head too: its bytes are packed."""
-    document = pypdfium2.PdfDocument(data)
-    said = [document.get_metadata_value("Title")]
-    for page in document:
-        text = page.get_textpage()
-        said.append(text.get_text_range())
-        text.close()
-        page.close()
-    document.close()
-    return "\n".join(said)
 
 
 @pytest.fixture
