@@ -44,7 +44,7 @@ def test_from_the_first_page_to_a_dispatch(new_page: NewPage, transactional_db: 
     # From the letter to the first thing to be done, and back to its place in the letter.
     tab_to(page, "nội dung giao")
     page.keyboard.press("Enter")
-    assert "#nhiem-vu" in page.url
+    expect(page).to_have_url(re.compile("#nhiem-vu"))
 
 
 def test_what_a_screen_reader_meets_and_in_which_order(

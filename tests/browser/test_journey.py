@@ -67,6 +67,7 @@ def test_from_paste_to_reader(
     sign_in(officer, desk.officer)
     officer.get_by_role("link", name="2107/CAT-PC06").first.click()
     look(officer)
+    expect(officer.get_by_role("button", name="Duyệt đăng")).to_be_visible()  # read to its end
     assert "0912 345 678" not in officer.locator("main .reader").inner_text()
     officer.locator("[name=ground][value=decision]").check()
     officer.fill("[name=ground_note]", "để nhân dân phòng ngừa")
@@ -88,7 +89,7 @@ def test_from_paste_to_reader(
     reader.goto("/nhiem-vu/?q=tung+ho+dan")
     reader.get_by_role("link", name="Xem kể cả đã qua hạn").click()
     expect(reader.get_by_text("30/05/2026").first).to_be_visible()
-    reader.get_by_text("phổ biến thủ đoạn này").first.is_visible()
+    expect(reader.get_by_text("phổ biến thủ đoạn này").first).to_be_visible()
     link = reader.locator("a[href*='#']", has_text="2107/CAT-PC06").first
     assert "#nv-" in (link.get_attribute("href") or "")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, NewPage
 from tests.browser.watch import Watch
@@ -23,7 +23,7 @@ def test_the_sign_in_page_works_without_javascript(new_page: NewPage) -> None:
     page.fill("[name=username]", "nobody")
     page.fill("[name=password]", "wrong")
     page.press("[name=password]", "Enter")
-    assert page.locator(".errornote").is_visible()
+    expect(page.locator(".errornote")).to_be_visible()
 
 
 PROVOKED = [
