@@ -10,7 +10,7 @@ from dispatches.search.tokens import Words, words_of_name
 from dispatches.text.folding import FOLDING_VERSION
 
 # Raised when what is stored changes while folding does not; rows of another version are stale.
-LAYOUT = 5
+LAYOUT = 6
 INDEX_VERSION = FOLDING_VERSION * 100 + LAYOUT
 
 _VALUE = re.compile(r"[a-z0-9_]{1,40}")

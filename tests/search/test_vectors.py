@@ -9,6 +9,7 @@ from django.db import connection
 
 from dispatches.search import vectors
 from dispatches.search.document import Document, Passage, Zone, passage
+from dispatches.search.index import MODELS
 from dispatches.search.lexemes import LAST_POSITION, MOST_POSITIONS
 from dispatches.search.query import parse_query
 from dispatches.search.searching import search_dispatches
@@ -134,3 +135,23 @@ def test_the_end_of_a_long_annex_is_found(desk: builders.Desk) -> None:
         "khoai": 0,
     }.items():
         assert search_dispatches(parse_query(typed)).count == count, typed
+
+
+@pytest.mark.django_db
+@pytest.mark.only_on("postgresql")
+def test_vectors_stand_outside_their_rows_and_facets_in_them() -> None:
+    """As long as facets were outside, a page of a list read four pages more for each of 1,000 rows:
+    3 ms of its 4."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attrelid::regclass::text, attname, attstorage FROM pg_attribute"
+            " WHERE attrelid = ANY(%s::regclass[]) AND attname IN ('facets', 'tokens')",
+            [[model._meta.db_table for model in MODELS]],
+        )
+        stored = {(table, column): how for table, column, how in cursor.fetchall()}
+    tables = [model._meta.db_table for model in MODELS]
+    main, external = "m", "e"  # of pg_attribute
+    assert stored == {
+        **{(table, "facets"): main for table in tables},
+        **{(table, "tokens"): external for table in tables},
+    }
