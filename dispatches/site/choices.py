@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet, TextChoices
+from django.db.models import Model, TextChoices
 
 from dispatches.text.dates import FIRST_YEAR, LAST_YEAR
 
@@ -23,7 +23,7 @@ class KnownRows(forms.Field):
     def __init__(
         self,
         *,
-        rows: QuerySet[Any],
+        rows: type[Model],
         column: str = "slug",
         most: int = MOST_CHOSEN,
         **options: Any,
@@ -33,7 +33,9 @@ class KnownRows(forms.Field):
 
     def clean(self, value: Any) -> list[Any]:
         names = [each for each in value or () if _SLUG.fullmatch(each)][: self.most]
-        return list(self.rows.filter(**{f"{self.column}__in": names})) if names else []
+        if not names:
+            return []
+        return list(self.rows._default_manager.filter(**{f"{self.column}__in": names}))
 
 
 class KnownWords(forms.Field):

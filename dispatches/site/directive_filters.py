@@ -31,12 +31,12 @@ MOST_OFFICES = 5
 class DirectiveFilters(SearchFilters):
     don_vi = RowsFilter(
         label=gettext_lazy("Body that must act"),
-        rows=Body.objects.all(),
+        rows=Body,
         most=MOST_OFFICES,
     )
     nhom = RowsFilter(
         label=gettext_lazy("Group that must act"),
-        rows=AddresseeGroup.objects.all(),
+        rows=AddresseeGroup,
         most=MOST_OFFICES,
     )
     kieu = WordsFilter(label=gettext_lazy("The paper’s verb"), words=Mode)

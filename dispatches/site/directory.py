@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from dispatches.models import AddresseeGroup, Body, Place, Scheme
 from dispatches.search.stamps import Stamp, stamp_of
-from dispatches.site.names import label
+from dispatches.site.facet_values import FacetValue, facet_value
 from dispatches.vocabulary import Level
 
 KINDS: tuple[type[Model], ...] = (AddresseeGroup, Body, Place, Scheme)
@@ -30,29 +30,31 @@ class Directory:
 
     def __init__(self, stamp: Stamp) -> None:
         self.stamp = stamp
-        self._offered: dict[type[Model], list[Any]] = {}
+        self._offered: dict[type[Model], dict[int, Any]] = {}
         self._named: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
-        self._labels: dict[tuple[str | None, type[Model], int], str] = {}
+        self._values: dict[tuple[str | None, type[Model], int], FacetValue] = {}
 
-    def rows(self, kind: type[Model], keys: Iterable[int]) -> list[Any]:
-        """Those with these keys, and all of a kind of which all are offered, in their order."""
-        rows = {row.pk: row for row in self._all_offered(kind)}
-        rows |= self._with_keys(kind, [key for key in keys if key not in rows])
-        return sorted(rows.values(), key=lambda row: (row.sort_key, row.pk))
+    def values(self, kind: type[Model], keys: Iterable[int]) -> dict[int, FacetValue]:
+        """The rows with these keys, and all of a kind of which all are offered, in their order and
+        in the language of the page."""
+        rows = offered = self._all_offered(kind)
+        if further := [key for key in keys if key not in offered]:
+            rows = _in_order({**offered, **self._with_keys(kind, further)}.values())
+        language = get_language()
+        return {key: self._value((language, kind, key), row) for key, row in rows.items()}
 
-    def label(self, row: Any) -> str:
-        """What a row of these kinds is called in the language of the page."""
-        key = (get_language(), type(row), row.pk)
-        if key not in self._labels:
-            if len(self._labels) >= MOST_KEPT:
-                return label(row)
-            self._labels[key] = label(row)
-        return self._labels[key]
+    def _value(self, place: tuple[str | None, type[Model], int], row: Any) -> FacetValue:
+        value = self._values.get(place)
+        if value is None:
+            value = facet_value(row)
+            if len(self._values) < MOST_KEPT:
+                self._values[place] = value
+        return value
 
-    def _all_offered(self, kind: type[Model]) -> list[Any]:
+    def _all_offered(self, kind: type[Model]) -> dict[int, Any]:
         if kind in OFFERED and kind not in self._offered:
-            self._offered[kind] = list(kind._default_manager.filter(OFFERED[kind]))
-        return self._offered.get(kind, [])
+            self._offered[kind] = _in_order(kind._default_manager.filter(OFFERED[kind]))
+        return self._offered.get(kind, {})
 
     def _with_keys(self, kind: type[Model], keys: list[int]) -> dict[int, Any]:
         kept = self._named[kind]
@@ -63,6 +65,10 @@ class Directory:
             if len(kept) < MOST_KEPT:
                 kept.update(loaded)
         return found
+
+
+def _in_order(rows: Iterable[Any]) -> dict[int, Any]:
+    return {row.pk: row for row in sorted(rows, key=lambda row: (row.sort_key, row.pk))}
 
 
 _lock = Lock()

@@ -1,9 +1,8 @@
 """The filters beside a list: what can be chosen, how often it occurs, what is chosen already."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from django.db.models import Model
@@ -11,29 +10,34 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from dispatches.letter.tongue import vietnamese
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.searching import Page
 from dispatches.search.years import issue_years
-from dispatches.site.choices import KnownWords
+from dispatches.site.choices import KnownRows, KnownWords
 from dispatches.site.directory import Directory, current_directory
-from dispatches.site.filters import SearchFilters, address_value, facet_value
-from dispatches.site.names import is_vietnamese, label
+from dispatches.site.facet_values import FacetValue, facet_value
+from dispatches.site.filters import SearchFilters
 
 # Frequent values stand with their counts; of the rest, those that a short list holds can be added.
 MOST_COUNTED = 8
 
+# The marks of actors: bodies and groups are counted under one facet.
+MARKS: Mapping[type[Model], str] = {Body: body_actor(0)[0], AddresseeGroup: group_actor(0)[0]}
+
+# Kinds of rows of which there are too many, and the page on which each is found.
+FINDERS: Mapping[type[Model], str] = {Body: "site:bodies", Place: "site:places"}
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """`lang` marks a name that is Vietnamese on a page in another language."""
+    """A value with how often it occurs."""
 
     value: str
     label: str
     lang: SafeString
-    count: int = 0
-    is_chosen: bool = False
+    count: int
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,13 @@ class FacetList:
     name: str
     label: str
     options: tuple[Option, ...]
-    others: tuple[Option, ...]
+    others: tuple[FacetValue, ...]
     is_capped: bool
     finder: str
 
     @property
     def others_as_html(self) -> SafeString:
-        """The `<option>`s of all others: hundreds, too many for a loop of a template."""
-        made = (f'<option value="{escape(each.value)}"{each.lang}>{escape(each.label)}</option>'
-                for each in self.others)  # fmt: skip
-        return mark_safe("".join(made))  # noqa: S308  # escaped
+        return mark_safe("".join(each.as_html for each in self.others))  # noqa: S308  # as it is
 
     @property
     def chosen(self) -> int:
@@ -86,70 +87,51 @@ def facet_list(
 ) -> FacetList:
     field = filters.form.fields[name]
     counts, chosen = page.facets[facet], filters.values[name]
-    finder = ""
-    if facet is Facet.YEAR:
-        rows: list[Any] = sorted({*issue_years(), *chosen}, reverse=True)
-        naming: Callable[[Any], str] = year_label
+    mark, finder = "", ""
+    values: Mapping[Any, FacetValue]
+    if isinstance(field, KnownRows):
+        mark = MARKS[field.rows] if facet is Facet.ACTOR else ""
+        finder = FINDERS.get(field.rows, "")
+        picked = {row.pk for row in chosen}
+        if field.rows is DocumentKind:  # as the decree lists them; they have no history
+            values = {row.pk: facet_value(row) for row in DocumentKind.objects.all()}
+        else:
+            values = directory.values(field.rows, [*picked, *counted_keys(counts, mark)])
     elif isinstance(field, KnownWords):
-        words = dict(field.words.choices)
-        rows, naming = list(words), lambda word: str(words[word])
+        picked = set(chosen)
+        values = {word: facet_value(word, str(said)) for word, said in field.words.choices}
     else:
-        kind = field.rows.model
-        rows = directory_rows(kind, counts, chosen, directory)
-        naming = label if kind is DocumentKind else directory.label
-        finder = FINDERS.get(kind, "")
-    picked = {facet_value(facet, value) for value in chosen}
-    lang = {True: vietnamese(), False: SafeString()}
-    options = []
-    for row in rows:
-        value = facet_value(facet, row)
-        option = Option(
-            address_value(row),
-            naming(row),
-            lang[is_vietnamese(row)],
-            counts[str(value)],
-            value in picked,
-        )
-        options.append(option)
-    shown = [option for option in options if option.count or option.is_chosen]
+        picked = set(chosen)
+        years = sorted({*issue_years(), *picked}, reverse=True)
+        values = {year: facet_value(year, year_label(year)) for year in years}
+    counted = {key: counts.get(f"{mark}{key}", 0) for key in values}
+    shown = [key for key in values if counted[key] or key in picked]
     if facet is not Facet.YEAR:
-        shown.sort(key=lambda option: (not option.is_chosen, -option.count))
+        shown.sort(key=lambda key: (key not in picked, -counted[key]))
     if not isinstance(field, KnownWords):
         shown = shown[: MOST_COUNTED + len(chosen)]
-    stands = {option.value for option in shown}
+    stands = set(shown)
     return FacetList(
         name=name,
         label=str(field.label),
-        options=tuple(shown),
-        others=tuple(option for option in options if option.value not in stands),
+        options=tuple(_option(values[key], counted[key], key in picked) for key in shown),
+        others=tuple(value for key, value in values.items() if key not in stands),
         is_capped=facet in page.capped_facets,
         finder=finder and reverse(finder),
     )
 
 
-# Kinds of rows of which there are too many, and the page on which each is found.
-FINDERS: Mapping[type[Model], str] = {Body: "site:bodies", Place: "site:places"}
+def _option(shown: FacetValue, count: int, is_chosen: bool) -> Option:
+    return Option(shown.value, shown.label, shown.lang, count, is_chosen)
 
 
-def directory_rows(
-    model: type[Model], counts: Counter[str], chosen: list[Any], directory: Directory
-) -> list[Any]:
-    """Rows that were counted or chosen, and all of a kind of which there are few."""
-    if model is DocumentKind:
-        return list(DocumentKind.objects.all())
-    return directory.rows(model, [*(row.pk for row in chosen), *counted_keys(model, counts)])
-
-
-def counted_keys(model: type[Model], counts: Counter[str]) -> list[int]:
-    """The primary keys of the most frequent values; those of actors are marked by their kind."""
-    marks: Mapping[type[Model], str] = {Body: body_actor(0)[0], AddresseeGroup: group_actor(0)[0]}
-    mark = marks.get(model, "")
+def counted_keys(counts: Counter[str], mark: str) -> list[int]:
+    """The primary keys of the most frequent values; those of actors have their kind's mark."""
     keys = []
     for value, _times in counts.most_common():
-        if value.isdigit():
-            keys.append(int(value))
-        elif mark and value.startswith(mark):
-            keys.append(int(value[1:]))
+        key = value.removeprefix(mark)
+        if value.startswith(mark) and key.isdigit() and int(key):
+            keys.append(int(key))
         if len(keys) > 2 * MOST_COUNTED:
             break
     return keys

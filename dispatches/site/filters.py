@@ -18,18 +18,17 @@ from dispatches.search.actors import Actors, actor
 from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
 from dispatches.site.choices import RowsFilter, WordsFilter, YearsFilter
+from dispatches.site.facet_values import address_value
 from dispatches.vocabulary import Level
 
 
 class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]
     """Filters that both lists have. `facets` names the facet behind each parameter."""
 
-    co_quan = RowsFilter(label=gettext_lazy("Issuing body"), rows=Body.objects.all())
-    dia_ban = RowsFilter(label=gettext_lazy("Province, place"), rows=Place.objects.all())
+    co_quan = RowsFilter(label=gettext_lazy("Issuing body"), rows=Body)
+    dia_ban = RowsFilter(label=gettext_lazy("Province, place"), rows=Place)
     nam = YearsFilter(label=gettext_lazy("Year"))
-    thu_doan = RowsFilter(
-        label=gettext_lazy("Fraud scheme"), rows=Scheme.objects.all(), column="code"
-    )
+    thu_doan = RowsFilter(label=gettext_lazy("Fraud scheme"), rows=Scheme, column="code")
 
     facets: ClassVar[Mapping[str, Facet]] = {
         "co_quan": Facet.BODY,
@@ -69,7 +68,7 @@ class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]
         for name, facet in self.facets.items():
             if values := self.values[name]:
                 chosen[facet] = chosen.get(facet, frozenset()) | {
-                    facet_value(facet, value) for value in values
+                    stored_value(facet, value) for value in values
                 }
         return Filters(chosen=chosen)
 
@@ -102,9 +101,9 @@ class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]
 class DispatchFilters(SearchFilters):
     nhom = RowsFilter(
         label=gettext_lazy("Addressed to"),
-        rows=AddresseeGroup.objects.all(),
+        rows=AddresseeGroup,
     )
-    loai = RowsFilter(label=gettext_lazy("Kind"), rows=DocumentKind.objects.all(), column="key")
+    loai = RowsFilter(label=gettext_lazy("Kind"), rows=DocumentKind, column="key")
     cap = WordsFilter(label=gettext_lazy("Level of the issuing body"), words=Level)
 
     facets: ClassVar[Mapping[str, Facet]] = {
@@ -115,22 +114,9 @@ class DispatchFilters(SearchFilters):
     }
 
 
-def facet_value(facet: Facet, value: Any) -> str | int:
+def stored_value(facet: Facet, value: Any) -> str | int:
     """A chosen value as search stores it."""
     if facet is Facet.ACTOR:
         return actor(value)
     stored: str | int = value.pk if hasattr(value, "pk") else value
     return stored
-
-
-def address_value(value: Any) -> str:
-    """A chosen value as it stands in an address."""
-    match value:
-        case Scheme():
-            return value.code
-        case DocumentKind():
-            return value.key
-        case Body() | Place() | AddresseeGroup():
-            return value.slug
-        case _:
-            return str(value)

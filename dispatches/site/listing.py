@@ -19,9 +19,10 @@ from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.searching import CAP, PAGE_SIZE, UNACCENTED_CAP, Order, Page
 from dispatches.site.choices import KnownWords
 from dispatches.site.contacts import about_contacts, is_contact
+from dispatches.site.facet_values import address_value
 from dispatches.site.facets import Chip
 from dispatches.site.feed_forms import ATOM, JSON, TAILS
-from dispatches.site.filters import SearchFilters, address_value
+from dispatches.site.filters import SearchFilters
 from dispatches.site.name_notes import NameNote, name_note
 from dispatches.site.names import grouped, label, with_name_marked
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def named(kind: type[Body | Place | AddresseeGroup], *keys: int) -> list[str]:
-    return [row.name for row in current_directory().rows(kind, keys)]
+    return [value.label for value in current_directory().values(kind, keys).values()]
 
 
 def test_a_row_that_changes_is_read_anew() -> None:
@@ -38,8 +38,8 @@ def test_of_places_the_provinces_and_those_that_are_named() -> None:
     builders.place("Sao Mai")
     near = builders.place("Bình Minh", level=Level.COMMUNE)
     far = builders.place("An Bình", level=Level.COMMUNE)
-    assert named(Place, near.pk, far.pk) == ["An Bình", "Bình Minh", "Sao Mai"]
-    assert named(Place, near.pk) == ["Bình Minh", "Sao Mai"]
+    assert named(Place, near.pk, far.pk) == ["Tỉnh An Bình", "Tỉnh Bình Minh", "Tỉnh Sao Mai"]
+    assert named(Place, near.pk) == ["Tỉnh Bình Minh", "Tỉnh Sao Mai"]
 
 
 def test_rows_are_read_once_and_no_more_of_them_are_kept_than_fit(
