@@ -1,12 +1,14 @@
 """What the faces call: a page of dispatches, directives or questions for a query and filters."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import starmap
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db import connection
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion, Place
 from dispatches.models.index import LARGEST_KEY, Indexed
@@ -63,7 +65,7 @@ class Page:
     other values can be chosen too; `capped_facets` are those of which there was more to count.
     `past` counts what `still` leaves out of the newest CAP that match without it, and is all there
     is unless `past_capped`. `unaccented_more` counts what matches without accents only, at
-    most UNACCENTED_CAP, and beside capped results tells but that there is something.
+    most UNACCENTED_CAP; beside capped results nothing is counted, and it is `unaccented_capped`.
     """
 
     hits: list[Hit]
@@ -173,7 +175,7 @@ class _Search:
     def _page(self, cursor: Cursor, order: Order, size: int, faceted: bool) -> Page:
         newest = self._find(self._expression(), Reach(limit=CAP + 1))
         keys = [found.key for found in newest]
-        more, more_capped = self._unaccented_more(keys)
+        more, more_capped = self._unaccented_more(is_capped=len(keys) > CAP)
         past, past_capped = self._past(keys)
         facets, capped_facets = self._facets(newest) if faceted else ({}, frozenset())
         if order is Order.RELEVANCE and self.asked.accented:
@@ -256,17 +258,19 @@ class _Search:
                 found += _find_in(self.model, each.asked(asked), part)
         return found
 
-    def _unaccented_more(self, keys: Sequence[int]) -> tuple[int, bool]:
-        """How many match without accents only, within the span of time that was counted."""
+    def _unaccented_more(self, *, is_capped: bool) -> tuple[int, bool]:
+        """How many match without accents only. Whoever found too many to count is not told: where
+        each has its accents, all of them would be gone through for that."""
         if not self.asked.has_accents or not self.asked.accented:
             return 0, False
+        if is_capped:
+            return 0, True
         loose = combine(self.asked.folded, self.asked.unwanted, self.facet_tokens.values())
         if loose is None:
             return 0, False
-        above, most = (keys[-1] - 1, 1) if len(keys) > CAP else (-1, UNACCENTED_CAP)
-        reach = Reach(limit=most + 1, above=above)
+        reach = Reach(limit=UNACCENTED_CAP + 1)
         found = self._find(Without(loose, self.asked.accented), reach)
-        return min(len(found), most), len(found) > most
+        return min(len(found), UNACCENTED_CAP), len(found) > UNACCENTED_CAP
 
     def _past(self, keys: Sequence[int]) -> tuple[int, bool]:
         """How many match of any age that are not among these keys, which are of those that do."""
@@ -284,7 +288,7 @@ class _Search:
             others = self._find(
                 self._expression(but=facet), Reach(limit=CAP + 1), self._stretches(but=facet)
             )
-            counts[facet] = _count(others[:CAP])[facet]
+            counts[facet] = _count_one(facet, others[:CAP])
             if facet is Facet.ACTOR and self.filters.actors:
                 counts[facet] |= self.filters.actors.counts(others[:CAP])
             capped = capped | {facet} if len(others) > CAP else capped - {facet}
@@ -363,13 +367,20 @@ def _asked(query: SearchQuery) -> Asked:
 
 def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
     """The list without any question: the key's own index."""
-    rows = model.objects.filter(key__gt=reach.above, key__lt=reach.below)
-    if reach.due:
-        bounds = {"deadline__gte": reach.due.first, "deadline__lte": reach.due.last}
-        due = Q(**{bound: day for bound, day in bounds.items() if day})
-        rows = rows.filter(due | Q(deadline=None) if reach.due.or_none else due)
-    ordered = rows.order_by("key" if reach.upwards else "-key")
-    return [Found(*row) for row in ordered.values_list("key", "facets")[: reach.limit]]
+    due, dates = reach.due_condition()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT key, facets FROM "{model._meta.db_table}" WHERE key > %s AND key < %s{due}'
+            f" ORDER BY key {reach.direction} LIMIT %s",
+            [reach.above, reach.below, *dates, reach.limit],
+        )
+        return list(starmap(Found, cursor.fetchall()))
+
+
+def _count_one(facet: Facet, found: Iterable[Found]) -> Counter[str]:
+    """The counts of one facet alone."""
+    text = " ".join(["", *(each.facets for each in found)])
+    return Counter(re.findall(rf" _{facet}_(\S+)", text))
 
 
 def _count(found: Iterable[Found]) -> FacetCounts:

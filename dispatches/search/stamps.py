@@ -1,11 +1,26 @@
 """When a table that a process keeps a copy of was last changed, in one statement for several."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection
 from django.db.models import Manager
 
 Stamp = tuple[Any, ...]
+Tables = tuple["Manager[Any]", ...]
+_held: ContextVar[dict[Tables, Stamp] | None] = ContextVar("stamps", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """For one page, whose parts ask for the same stamps: as they were when it first asked."""
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def stamp_of(*tables: "Manager[Any]") -> Stamp:
@@ -14,6 +29,15 @@ def stamp_of(*tables: "Manager[Any]") -> Stamp:
     A history grows whenever its table changes. The time tells apart rows that were given the same
     key, as after a restore.
     """
+    held = _held.get()
+    if held is None:
+        return _stamp(tables)
+    if tables not in held:
+        held[tables] = _stamp(tables)
+    return held[tables]
+
+
+def _stamp(tables: Iterable["Manager[Any]"]) -> Stamp:
     columns = []
     for table in tables:
         model = table.model

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from config.origin import absolute
 from config.statement_time import in_time
 from dispatches.letter.tongue import vietnamese
+from dispatches.search.stamps import asked_once
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -43,7 +44,7 @@ def kept(view: View[P]) -> View[P]:
 
 def reader_page(view: View[P]) -> View[P]:
     """GET and HEAD only, kept for a minute, and no statement that takes long."""
-    guarded: View[P] = require_safe(in_time(kept(view)))
+    guarded: View[P] = require_safe(in_time(kept(asked_once()(view))))
     return guarded
 
 

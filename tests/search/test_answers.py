@@ -1,6 +1,8 @@
 """One table of questions, with the same answers on both databases."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dispatches.models import Abbreviation, Edition
 from dispatches.search import searching
@@ -100,6 +102,12 @@ def test_accents_are_intent_and_the_rest_is_counted(
     monkeypatch.setattr(searching, "UNACCENTED_CAP", 0)
     page = search_dispatches(parse_query("lừa đảo"))
     assert (page.unaccented_more, page.unaccented_capped) == (0, True)
+    monkeypatch.setattr(searching, "CAP", 0)
+    with CaptureQueriesContext(connection) as caught:
+        page = search_dispatches(parse_query("lừa đảo"))
+    assert (page.capped, page.unaccented_more, page.unaccented_capped) == (True, 0, True)
+    assert "lua" not in str(caught.captured_queries)
+    monkeypatch.undo()
     loose = search_dispatches(parse_query(parse_query("lừa đảo").unaccented))
     assert names(loose, papers) == ["plain", "bank"]
     assert loose.unaccented_more == 0
