@@ -150,6 +150,11 @@ def matching_directives(filters: Filters) -> list[Found]:
     return _Search(IndexedDirective, SearchQuery(), filters).matches()
 
 
+def newest_directives(filters: Filters, *, size: int) -> list[Hit]:
+    """The newest that match, with nothing counted."""
+    return _Search(IndexedDirective, SearchQuery(), filters).newest(size)
+
+
 def newest_questions(query: SearchQuery, filters: Filters = NO_FILTERS, *, size: int) -> list[Hit]:
     """The newest that match, with nothing counted."""
     return _Search(IndexedQuestion, query, filters).newest(size)

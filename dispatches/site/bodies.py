@@ -17,7 +17,7 @@ from dispatches.search.actors import duties_of
 from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
 from dispatches.search.query import SearchQuery, parse_query
-from dispatches.search.searching import search_directives, search_dispatches
+from dispatches.search.searching import newest_directives, search_dispatches
 from dispatches.site import structured
 from dispatches.site.cards import cards, duty_cards
 from dispatches.site.directive_filters import ALL_AGES, still
@@ -53,8 +53,8 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     actors = duties_of(body)
     for_them = Filters(actors=actors, still=still(today))
     issued = search_dispatches(SearchQuery(), issued_here, size=SHOWN, faceted=False)
-    duties = search_directives(SearchQuery(), for_them, size=SHOWN, faceted=False)
-    older = f"&{urlencode([ALL_AGES])}" if duties.past else ""
+    every_duty = urlencode([("don_vi", body.slug), ALL_AGES])
+    duties = newest_directives(for_them, size=SHOWN)
     earlier = body.predecessions.select_related("former").order_by("former__sort_key")
     later = body.successions.select_related("successor").order_by("successor__sort_key")
     aliases = [alias.name for alias in body.aliases.all()]
@@ -70,10 +70,9 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "issued": issued,
         "cards": cards(issued.hits, today=today),
         "issued_url": f"{reverse('site:dispatches')}?co_quan={body.slug}",
-        "duties": duties,
-        "duty_cards": duty_cards(duties.hits, today=today, actors=actors),
+        "duty_cards": duty_cards(duties, today=today, actors=actors),
         "own_url": duties_url(body.slug),
-        "duties_url": f"{reverse('site:directives')}?don_vi={body.slug}{older}",
+        "duties_url": f"{reverse('site:directives')}?{every_duty}",
     }
     crumbs = [(_("Bodies"), reverse("site:bodies")), (as_vietnamese(body.name), "")]
     return page(request, "site/body.html", context, crumbs=crumbs)
