@@ -188,10 +188,10 @@ def _bodies(vendor: str) -> ReadClass:
 
 
 def _suggestions(vendor: str) -> ReadClass:
-    """Words as they are being typed, beside the newest papers whose subjects have them."""
+    """What the search box asks for with each key, beside the newest papers that it may mean."""
     named = Match("'A:gia danh'", 'name : "gia danh"')
     floor = Floor((papers(vendor, PAPERS, named),))
-    page = reverse("site:suggestions")
+    page = reverse("site:suggestion_list")
     return ReadClass("suggestion", tuple((f"{page}?q={typed}", floor) for typed in TYPED))
 
 
