@@ -76,6 +76,10 @@ CAUSES: dict[Cause, Promise] = {
         "Lines of signs that may draw something, or signs that turn words round, so that something "
         "else may be seen than was compared:"
     ),
+    Cause.SCRAP: _(
+        "Signs within the text that are none of its words, perhaps of a code at the foot of a "
+        "page. Look whether they say anything."
+    ),
     Cause.SHARD: _(
         "What was read beside the text, perhaps of a seal or of handwriting. Look whether it says "
         "anything."

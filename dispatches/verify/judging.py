@@ -20,6 +20,7 @@ from dispatches.verify.differences import (
     differences,
 )
 from dispatches.verify.doubts import Cause, Doubt
+from dispatches.verify.footnotes import at_the_end
 from dispatches.verify.held import Held
 from dispatches.verify.original import Original
 from dispatches.verify.stray import shards, strays
@@ -75,6 +76,8 @@ def _seen(
         theirs = _without_ours(paper.texts.get(part, ""), original)
         if part is Part.ANNEX:
             theirs = "\n".join(_without_enclosed(theirs.split("\n"), original))
+        if part in (Part.BODY, Part.ANNEX) and original.notes:
+            theirs = "\n".join(at_the_end(theirs.split("\n"), original.notes))
         if not public.strip():  # reading took what stands below the letter for an annex
             around += theirs.split("\n")
             continue

@@ -11,17 +11,19 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from dispatches.text.contacts import contacts_in
 from dispatches.text.folding import fold, word_texts
 from dispatches.verify.differences import LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import Held
 from dispatches.verify.judging import Judged, judged_whole, shortened
 from dispatches.verify.original import Original
-from dispatches.verify.stray import FEWEST_DIGITS, shards
+from dispatches.verify.stray import FEWEST_DIGITS, LONGEST_SHARD, shards
 
 # Of words that a misread letter or accent sets apart; a longer passage is no slip.
 LEAST_ALIKE, LONGEST_SLIP = 0.6, 40
 SHORTEST_PIECE = 3
+LONGEST_SCRAP = 2  # words
 MOST_SHARDS = 8  # words of small print that nobody would take for a sentence of the paper
 _SLIPS = frozenset({Danger.WORDS, Danger.TERM, Danger.MEANING})
 
@@ -36,9 +38,13 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
     for one in found.differences:
         if _is_misread_name(one, print_.around):
             doubts.append(Doubt(Cause.NAME, one.old))
+        elif _is_scrap(one):
+            place = f"{one.before} {one.new} {one.after}"
+            doubts.append(Doubt(Cause.SCRAP, " ".join(place.split())))
         else:
-            (slips if _is_slip(one, small) else told).append(one)
-    turns = [one for one in slips if one.danger is Danger.MEANING and one.part is not Part.AROUND]
+            is_slip = _is_slip(one, original, small) or _is_own_address(one, original, small)
+            (slips if is_slip else told).append(one)
+    turns = [one for one in slips if one.danger is Danger.MEANING and not _is_foot(one, original)]
     doubts += [Doubt(Cause.TURN, one.public) for one in turns]
     lines = [line for line in print_.around if not _stands_in(line, small)]
     unknown = [one.new for one in told if one.part is Part.AROUND]
@@ -47,11 +53,40 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
     return shortened(Judged(tuple(told), 0, found.is_other, tuple(doubts)))
 
 
-def _is_slip(one: Difference, small: Sequence[str]) -> bool:
-    if one.part is Part.AROUND:
+def _is_slip(one: Difference, original: Original, small: Sequence[str]) -> bool:
+    if _is_foot(one, original):
         return one.danger in (*_SLIPS, Danger.FIGURE) and _is_small_print(one.new, small)
     is_short = max(len(one.old), len(one.new)) <= LONGEST_SLIP
     return one.danger in _SLIPS and is_short and _ratio(one.old, one.new) >= LEAST_ALIKE
+
+
+def _is_scrap(one: Difference) -> bool:
+    """Whether it is what recognising makes of a code or seal at the edge of a page, within a text
+    that goes on."""
+    words = word_texts(one.new)
+    return (
+        not one.old
+        and len(words) <= LONGEST_SCRAP
+        and all(word.isalpha() and len(word) <= LONGEST_SHARD for word in words)
+        and one.part is not Part.AROUND
+    )
+
+
+def _is_own_address(one: Difference, original: Original, small: Sequence[str]) -> bool:
+    """Whether the foot of a copy made here is told, of whose code a letter was misread: it leads
+    nowhere but here."""
+    if not original.origin or one.part is not Part.AROUND or not _stands_in(one.new, small):
+        return False
+    here = f"{original.origin.partition('://')[2]}/v/"
+    return all(one.new[each.start :].startswith(here) for each in contacts_in(one.new))
+
+
+def _is_foot(one: Difference, original: Original) -> bool:
+    """Whether it stands beside the text; or is a line of the foot of our copies, which on a page
+    that is not the last stands within the text."""
+    if one.part is Part.AROUND:
+        return True
+    return not one.old and any(_ratio(one.new, each) >= LEAST_ALIKE for each in original.ours)
 
 
 def _is_misread_name(one: Difference, around: Sequence[str]) -> bool:

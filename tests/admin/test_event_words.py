@@ -1,4 +1,4 @@
-"""What the history of a record says of each act: codes and keys are for the chain, not for people."""
+"""What the history of a record says of each act: codes are for the chain, not for people."""
 
 import pytest
 

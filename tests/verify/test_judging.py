@@ -307,6 +307,27 @@ def test_a_number_or_day_that_the_paper_has_alone_differs() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("note", "differ"),
+    [
+        ("1 Theo báo cáo chín tháng của Công an tỉnh Sao Mai.", []),
+        ("1 Theo báo cáo mười tháng của Công an tỉnh Sao Mai.", [("chín", "mười")]),
+        ("", [("1 Theo báo cáo chín tháng của Công an tỉnh Sao Mai", "")]),
+    ],
+)
+def test_a_footnote_is_compared_wherever_its_page_has_it(
+    note: str, differ: list[tuple[str, str]]
+) -> None:
+    """Forms of a letter set it at the foot of a page, or below the text."""
+    public_note = "1 Theo báo cáo chín tháng của Công an tỉnh Sao Mai."
+    body = f"{PUBLIC.texts[Part.BODY]}\n{public_note}"
+    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: body}, notes=(public_note,))
+    for before in ("1. Đề nghị", "2. Vướng mắc"):
+        held_text = paper(SAID, (before, f"{note}\n\n{before}"))
+        found = judged(held(held_text), public, TERMS)
+        assert [(one.old, one.new) for one in found.differences] == differ
+
+
 @pytest.mark.parametrize("sign", [MASK, GAP, ON_DUTY])
 def test_a_sign_that_the_paper_itself_has_hides_nothing(sign: str) -> None:
     text = f"Gọi 0203 3835 113 {sign} để báo."

@@ -237,6 +237,13 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         (HOTLINE, "1900.5679", [Danger.PHONE], []),
         ("không cài", "cài", [Danger.MEANING], []),
         ("để được giải đáp", "hoặc nộp phí tại nhà", [Danger.WORDS], []),
+        # The foot of a page, within a paragraph that goes on behind it, and a scrap of its code.
+        ("người dân cài", "người dân\nBản đọc - không phải bản chinh\ncài", [], []),
+        ("người dân cài", "người dân HE cài", [], [Cause.SCRAP]),
+        ("người dân cài", "người dân không cài", [Danger.MEANING], []),
+        ("người dân cài", "người dân không phải cài", [Danger.MEANING], []),
+        ("người dân cài", "người dân chớ cài", [Danger.MEANING], []),
+        ("người dân cài", "người dân 12 cài", [Danger.FIGURE], []),
     ],
 )
 def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
@@ -246,6 +253,27 @@ def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
     found = judged_print(held(paper(SAID, (old, new))), under, PUBLIC, TERMS)
     assert [one.danger for one in found.differences] == dangers
     assert [one.cause for one in found.doubts] == doubts
+
+
+@pytest.mark.parametrize(
+    ("address", "is_told"),
+    [
+        ("mau.example.vn/v/7k3m9qfx", False),
+        ("mau.example.vn/v/7k3m9qtx", False),
+        ("mau.exampie.vn/v/7k3m9qtx", True),
+        ("mau.example.vn.top/v/7k3m9qtx", True),
+        ("mau.example.vn/nop-tien", True),
+    ],
+)
+def test_of_the_address_in_the_foot_of_our_copies_only_the_code_may_be_misread(
+    address: str, is_told: bool
+) -> None:
+    foot = "Xem văn bản còn hiệu lực không và đối chiếu tại: mau.example.vn/v/7k3m9qtx"
+    ours = replace(PUBLIC, origin="https://mau.example.vn", ours=(foot,))
+    said = f"{paper(SAID)}\n\n{foot}\n"
+    seen = held(said.replace("mau.example.vn/v/7k3m9qtx", address))
+    found = judged_print(seen, held(said), ours, TERMS)
+    assert [one.danger for one in found.differences] == [Danger.LINK] * is_told
 
 
 def test_of_the_name_of_a_body_a_misread_letter_is_a_doubt() -> None:
