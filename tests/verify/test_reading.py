@@ -52,6 +52,20 @@ def drawn(shape: str, width: str = "30mm") -> bytes:
     return pdf(f"{PLAIN}\n#image(bytes({json.dumps(svg)}), width: {width})")
 
 
+def struck_white(length: int) -> bytes:
+    """The page with a broad white line over the words at the left of its text, which is no box."""
+    stroke = f"line(length: {length}pt, stroke: 16pt + white)"
+    return pdf(f"{PLAIN}\n#place(top + left, dy: 148pt, {stroke})")
+
+
+def framed() -> bytes:
+    """With a frame of a comment over the text that each program draws as it likes."""
+    made = Pdf()
+    frame = made.add("<</Type/Annot/Subtype/Square/IC[1 1 1]/Rect[80 740 200 770]>>")
+    made.page(text("5163", 85, 750), entries=f"/Annots[{frame} 0 R]")
+    return made.build()
+
+
 def squares(*lefts: int) -> str:
     """Each too small to hold a number, and far from the others."""
     return "".join(f'<rect x="{left}" width="4" height="4"/>' for left in lefts)
@@ -110,6 +124,9 @@ def shape(inner: str, width: int, height: int) -> str:
         # Pale on a dark ground; letters of filled outlines; and too small to hold a number.
         (drawn(f'<path d="{STROKES}" fill="#223"/>'), (Note(NoteCode.DRAWING, "1 28 6"),)),
         (drawn('<rect width="8" height="8"/>'), ()),
+        (struck_white(107), (Note(NoteCode.HIDDEN_TEXT, "không cài ứng dụng"),)),
+        (struck_white(2), ()),
+        (framed(), (Note(NoteCode.PLACED),)),
         # Apart, but in one line: digits of a number.
         (drawn(squares(0, 16)), ()),
         (drawn(squares(0, 16, 32)), (Note(NoteCode.DRAWING, "1 23 3"),)),
