@@ -77,8 +77,8 @@ CAUSES: dict[Cause, Promise] = {
         "else may be seen than was compared:"
     ),
     Cause.SCRAP: _(
-        "Signs within the text that are none of its words, perhaps of a code at the foot of a "
-        "page. Look whether they say anything."
+        "A place in the text where one word was not read, or some signs were read that are none "
+        "of its words. Machines misread such places: look at it in the paper."
     ),
     Cause.SHARD: _(
         "What was read beside the text, perhaps of a seal or of handwriting. Look whether it says "

@@ -49,7 +49,10 @@ def newest_changes() -> list[Change]:
         by = acts.filter(_live("paper")).values_list(moment, "paper", "paper__short_code")
         streams += [
             [Change(*row) for row in on[:MOST]],
-            [Change(*row, is_correction=False, is_listed=False) for row in by[:MOST]],
+            [
+                Change(at, pk, code, is_correction=False, is_listed=False)
+                for at, pk, code in by[:MOST]
+            ],
         ]
     return [change for change in certain(streams, MOST) if change not in not_live]
 

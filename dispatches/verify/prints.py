@@ -24,6 +24,7 @@ from dispatches.verify.stray import FEWEST_DIGITS, LONGEST_SHARD, shards
 LEAST_ALIKE, LONGEST_SLIP = 0.6, 40
 SHORTEST_PIECE = 3
 LONGEST_SCRAP = 2  # words
+ADDRESS_ALIKE = 0.9
 MOST_SHARDS = 8  # words of small print that nobody would take for a sentence of the paper
 _SLIPS = frozenset({Danger.WORDS, Danger.TERM, Danger.MEANING})
 
@@ -39,11 +40,12 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
         if _is_misread_name(one, print_.around):
             doubts.append(Doubt(Cause.NAME, one.old))
         elif _is_scrap(one):
-            place = f"{one.before} {one.new} {one.after}"
+            place = f"{one.before} {one.old or one.new} {one.after}"
             doubts.append(Doubt(Cause.SCRAP, " ".join(place.split())))
+        elif (ours := _misread_address(one, original)) is not None:
+            doubts += [Doubt(Cause.NAME, ours)] * bool(ours)
         else:
-            is_slip = _is_slip(one, original, small) or _is_own_address(one, original, small)
-            (slips if is_slip else told).append(one)
+            (slips if _is_slip(one, original, small) else told).append(one)
     turns = [one for one in slips if one.danger is Danger.MEANING and not _is_foot(one, original)]
     doubts += [Doubt(Cause.TURN, one.public) for one in turns]
     lines = [line for line in print_.around if not _stands_in(line, small)]
@@ -61,24 +63,36 @@ def _is_slip(one: Difference, original: Original, small: Sequence[str]) -> bool:
 
 
 def _is_scrap(one: Difference) -> bool:
-    """Whether it is what recognising makes of a code or seal at the edge of a page, within a text
-    that goes on."""
-    words = word_texts(one.new)
-    return (
-        not one.old
-        and len(words) <= LONGEST_SCRAP
-        and all(word.isalpha() and len(word) <= LONGEST_SHARD for word in words)
-        and one.part is not Part.AROUND
-    )
-
-
-def _is_own_address(one: Difference, original: Original, small: Sequence[str]) -> bool:
-    """Whether the foot of a copy made here is told, of whose code a letter was misread: it leads
-    nowhere but here."""
-    if not original.origin or one.part is not Part.AROUND or not _stands_in(one.new, small):
+    """Whether one word was not seen; or whether it is what recognising makes of a code or seal at
+    the edge of a page, within a text that goes on."""
+    if one.part is Part.AROUND or (one.old and one.new):
         return False
-    here = f"{original.origin.partition('://')[2]}/v/"
-    return all(one.new[each.start :].startswith(here) for each in contacts_in(one.new))
+    words = word_texts(one.old or one.new)
+    if one.old:
+        return len(words) == 1 and one.danger in (Danger.WORDS, Danger.TERM)
+    is_short = all(word.isalpha() and len(word) <= LONGEST_SHARD for word in words)
+    return is_short and len(words) <= LONGEST_SCRAP
+
+
+def _misread_address(one: Difference, original: Original) -> str | None:
+    """Of the foot of copies made here the address of which letters were misread: an empty one where
+    it leads nowhere but here all the same, none where this is no misreading."""
+    host = original.origin.partition("://")[2]
+    links = [one.new[each.start : each.end] for each in contacts_in(one.new)]
+    if not host or one.part is not Part.AROUND or not _is_foot_line(one.new, original):
+        return None
+    hosts = [link.partition("/v/")[0] for link in links]
+    if all(each == host for each in hosts):
+        return ""
+    # With another dot it is another address.
+    alike = all(
+        each.count(".") == host.count(".") and _ratio(each, host) >= ADDRESS_ALIKE for each in hosts
+    )
+    return f"{host}/v/" if alike else None
+
+
+def _is_foot_line(line: str, original: Original) -> bool:
+    return any(_ratio(line, each) >= LEAST_ALIKE for each in original.ours)
 
 
 def _is_foot(one: Difference, original: Original) -> bool:
@@ -86,7 +100,7 @@ def _is_foot(one: Difference, original: Original) -> bool:
     that is not the last stands within the text."""
     if one.part is Part.AROUND:
         return True
-    return not one.old and any(_ratio(one.new, each) >= LEAST_ALIKE for each in original.ours)
+    return not one.old and _is_foot_line(one.new, original)
 
 
 def _is_misread_name(one: Difference, around: Sequence[str]) -> bool:

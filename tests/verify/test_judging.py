@@ -79,6 +79,8 @@ ALTERED: list[tuple[list[tuple[str, str]], list[tuple[Danger, str, str]]]] = [
     ),
     ([("- Như trên;", "- Như trên (để b/c);")], []),
     ([("không cài ứng dụng", "không, cài ứng dụng")], [(Danger.MEANING, "không", "không,")]),
+    # Short forms are pointed as each office likes.
+    ([("GIÁM ĐỐC", "G.Đ")], [(Danger.WORDS, "Giám đốc", ""), (Danger.WORDS, "", "G.Đ")]),
     # Its words stand elsewhere.
     ([("CÔNG AN TỈNH SAO MAI\n", "")], [(Danger.WORDS, SAID.issuing_name, "")]),
     ([("giờ hành chính", "mọi lúc")], [(Danger.WORDS, "giờ hành chính", "mọi lúc")]),
@@ -298,6 +300,19 @@ def test_lines_that_may_show_something_else_are_named(old: str, new: str, is_odd
     assert [one.cause for one in found.doubts] == [Cause.SIGNS] * is_odd
 
 
+@pytest.mark.parametrize(
+    ("printed", "is_same"), [("TM.", True), ("T.M", True), ("T.M.", True), ("K.T", False)]
+)
+def test_short_forms_of_a_name_are_pointed_as_each_office_likes(
+    printed: str, is_same: bool
+) -> None:
+    named = (*NAMED, (Part.SIGNED, "TM. ỦY BAN NHÂN DÂN"))
+    words = [*PUBLIC.known, *word_keys("TM. ỦY BAN NHÂN DÂN")]
+    public = replace(PUBLIC, named=named, known=frozenset(words))
+    said = paper(SAID, ("GIÁM ĐỐC", f"{printed} ỦY BAN NHÂN DÂN\nGIÁM ĐỐC"))
+    assert (not judged(held(said), public, TERMS).differences) is is_same
+
+
 def test_a_number_or_day_that_the_paper_has_alone_differs() -> None:
     bare = replace(PUBLIC, key="", number="", issued=None, day="")
     found = judged(held(paper(SAID)), bare, TERMS)
@@ -321,7 +336,8 @@ def test_a_footnote_is_compared_wherever_its_page_has_it(
     """Forms of a letter set it at the foot of a page, or below the text."""
     public_note = "1 Theo báo cáo chín tháng của Công an tỉnh Sao Mai."
     body = f"{PUBLIC.texts[Part.BODY]}\n{public_note}"
-    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: body}, notes=(public_note,))
+    notes = {Part.BODY: (public_note,)}
+    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: body}, notes=notes)
     for before in ("1. Đề nghị", "2. Vướng mắc"):
         held_text = paper(SAID, (before, f"{note}\n\n{before}"))
         found = judged(held(held_text), public, TERMS)

@@ -259,6 +259,8 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         ("người dân cài", "người dân HE cài", [], [Cause.SCRAP]),
         ("người dân cài", "người dân không cài", [Danger.MEANING], []),
         ("người dân cài", "người dân không phải cài", [Danger.MEANING], []),
+        ("người dân cài", "người cài", [], [Cause.SCRAP]),
+        ("người dân cài", "cài", [Danger.WORDS], []),
         ("người dân cài", "người dân chớ cài", [Danger.MEANING], []),
         ("người dân cài", "người dân 12 cài", [Danger.FIGURE], []),
     ],
@@ -273,17 +275,18 @@ def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
 
 
 @pytest.mark.parametrize(
-    ("address", "is_told"),
+    ("address", "is_told", "is_doubted"),
     [
-        ("mau.example.vn/v/7k3m9qfx", False),
-        ("mau.example.vn/v/7k3m9qtx", False),
-        ("mau.exampie.vn/v/7k3m9qtx", True),
-        ("mau.example.vn.top/v/7k3m9qtx", True),
-        ("mau.example.vn/nop-tien", True),
+        ("mau.example.vn/v/7k3m9qfx", False, False),
+        ("mau.example.vn/v/7k3m9qtx", False, False),
+        ("mau.exampøle.vn/v/7k3m9qtx", False, True),
+        ("mau.example.vn.top/v/7k3m9qtx", True, False),
+        ("mau-cong-an.vn/v/7k3m9qtx", True, False),
+        ("mau.example.vn/nop-tien", True, False),
     ],
 )
-def test_of_the_address_in_the_foot_of_our_copies_only_the_code_may_be_misread(
-    address: str, is_told: bool
+def test_of_the_address_in_the_foot_of_our_copies_letters_may_be_misread(
+    address: str, is_told: bool, is_doubted: bool
 ) -> None:
     foot = "Xem văn bản còn hiệu lực không và đối chiếu tại: mau.example.vn/v/7k3m9qtx"
     ours = replace(PUBLIC, origin="https://mau.example.vn", ours=(foot,))
@@ -291,6 +294,7 @@ def test_of_the_address_in_the_foot_of_our_copies_only_the_code_may_be_misread(
     seen = held(said.replace("mau.example.vn/v/7k3m9qtx", address))
     found = judged_print(seen, held(said), ours, TERMS)
     assert [one.danger for one in found.differences] == [Danger.LINK] * is_told
+    assert [one.cause for one in found.doubts] == [Cause.NAME] * is_doubted
 
 
 def test_of_the_name_of_a_body_a_misread_letter_is_a_doubt() -> None:
