@@ -96,7 +96,7 @@ def _passed_over(text: str, reading: DispatchReading) -> Iterator[str]:
     read += [(row.spans, row.name) for row in reading.distribution]
     read += [(block.spans, f"{block.line.marker} {block.line.text}") for block in reading.blocks]
     for spans, said in read:
-        mine = Counter(word_keys(said))
+        mine = Counter(word_keys(said.translate(_RAISED)))
         over: list[Span] = []
         is_joined = False  # to the word before it
         for start, end in ((s + w.start, s + w.end) for s, e in spans for w in words(text[s:e])):

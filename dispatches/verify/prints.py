@@ -18,12 +18,12 @@ from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import Held
 from dispatches.verify.judging import Judged, judged_whole, shortened
 from dispatches.verify.original import Original
-from dispatches.verify.stray import FEWEST_DIGITS, LONGEST_SHARD, shards
+from dispatches.verify.stray import FEWEST_DIGITS, shards
 
 # Of words that a misread letter or accent sets apart; a longer passage is no slip.
 LEAST_ALIKE, LONGEST_SLIP = 0.6, 40
 SHORTEST_PIECE = 3
-LONGEST_SCRAP = 2  # words
+LONGEST_SCRAP, MOST_SCRAPS = 3, 2  # letters, words
 ADDRESS_ALIKE = 0.9
 MOST_SHARDS = 8  # words of small print that nobody would take for a sentence of the paper
 _SLIPS = frozenset({Danger.WORDS, Danger.TERM, Danger.MEANING})
@@ -70,8 +70,8 @@ def _is_scrap(one: Difference) -> bool:
     words = word_texts(one.old or one.new)
     if one.old:
         return len(words) == 1 and one.danger in (Danger.WORDS, Danger.TERM)
-    is_short = all(word.isalpha() and len(word) <= LONGEST_SHARD for word in words)
-    return is_short and len(words) <= LONGEST_SCRAP
+    is_short = all(len(word) <= LONGEST_SCRAP for word in words)
+    return is_short and len(words) <= MOST_SCRAPS and one.danger is Danger.WORDS
 
 
 def _misread_address(one: Difference, original: Original) -> str | None:
@@ -79,7 +79,7 @@ def _misread_address(one: Difference, original: Original) -> str | None:
     it leads nowhere but here all the same, none where this is no misreading."""
     host = original.origin.partition("://")[2]
     links = [one.new[each.start : each.end] for each in contacts_in(one.new)]
-    if not host or one.part is not Part.AROUND or not _is_foot_line(one.new, original):
+    if not links or not host or one.old or not _is_foot_line(one.new, original):
         return None
     hosts = [link.partition("/v/")[0] for link in links]
     if all(each == host for each in hosts):

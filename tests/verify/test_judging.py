@@ -337,9 +337,11 @@ def test_a_footnote_is_compared_wherever_its_page_has_it(
     public_note = "1 Theo báo cáo chín tháng của Công an tỉnh Sao Mai."
     body = f"{PUBLIC.texts[Part.BODY]}\n{public_note}"
     notes = {Part.BODY: (public_note,)}
+    body = body.replace("cài ứng dụng từ", "cài ứng dụng¹ từ")
     public = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: body}, notes=notes)
-    for before in ("1. Đề nghị", "2. Vướng mắc"):
-        held_text = paper(SAID, (before, f"{note}\n\n{before}"))
+    marked = ("cài ứng dụng từ", "cài ứng dụng¹ từ")
+    for before, shown in (("1. Đề nghị", note), ("2. Vướng mắc", note.replace("1 ", "¹ "))):
+        held_text = paper(SAID, (before, f"{shown}\n\n{before}"), marked)
         found = judged(held(held_text), public, TERMS)
         assert [(one.old, one.new) for one in found.differences] == differ
 
