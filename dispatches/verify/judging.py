@@ -24,6 +24,7 @@ from dispatches.verify.footnotes import at_the_end
 from dispatches.verify.held import Held
 from dispatches.verify.original import Original
 from dispatches.verify.stray import shards, strays
+from dispatches.verify.torn import mended
 
 Days = tuple[date, date]  # half-open
 MOST_TOLD = 40
@@ -53,6 +54,8 @@ def judged_whole(
 ) -> Judged:
     """With all that differs, for whoever lets some of it off."""
     seen = list(_seen(paper, original, terms, is_scan))
+    if is_scan:
+        seen = list(mended(seen, original))
     doubts = [one for one in seen if isinstance(one, Doubt)]
     found = by_danger(one for one in seen if isinstance(one, Difference))
     other = _shared(paper, original) < LEAST_SHARED

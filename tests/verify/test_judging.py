@@ -313,6 +313,24 @@ def test_short_forms_of_a_name_are_pointed_as_each_office_likes(
     assert (not judged(held(said), public, TERMS).differences) is is_same
 
 
+@pytest.mark.parametrize(
+    ("hotline", "dangers", "doubts"),
+    [
+        (HOTLINE, [Danger.WORDS], [Cause.SHARD]),
+        ("1900.5679", [Danger.PHONE, Danger.PHONE], []),
+    ],
+)
+def test_a_line_of_a_scan_that_was_torn_off_is_no_other_number(
+    hotline: str, dangers: list[Danger], doubts: list[Cause]
+) -> None:
+    """Recognising missed a word, and takes what stands behind it for a line of its own."""
+    torn = f"tổng đài {HOTLINE} để được giải đáp."
+    said = paper(SAID, (torn, ""), ("VT, PC06.", f"VT, PC06.\n\n{torn.replace(HOTLINE, hotline)}"))
+    found = judged(held(said), PUBLIC, TERMS, is_scan=True)
+    assert [one.danger for one in found.differences] == dangers
+    assert [one.cause for one in found.doubts] == doubts
+
+
 def test_a_number_or_day_that_the_paper_has_alone_differs() -> None:
     bare = replace(PUBLIC, key="", number="", issued=None, day="")
     found = judged(held(paper(SAID)), bare, TERMS)
