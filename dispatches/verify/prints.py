@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dispatches.text.contacts import contacts_in
 from dispatches.text.folding import fold, word_texts
+from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import Held
@@ -124,10 +125,19 @@ def _ratio(old: str, new: str) -> float:
 
 
 def _is_small_print(line: str, small: Sequence[str]) -> bool:
-    """Shards, or a line of which most stands in one that was judged already."""
+    """Shards; or a line of which most stands in one that was judged already, or that holds most of
+    one, with no more than shards beside it."""
     if sum(map(str.isdigit, line)) >= FEWEST_DIGITS:
         return False
-    return len(word_texts(line)) <= MOST_SHARDS or _stands_in(line, small)
+    if len(word_texts(line)) <= MOST_SHARDS or _stands_in(line, small):
+        return True
+    mine = set(word_keys(line))
+    known = (set(word_keys(each)) for each in small)
+    return any(
+        len(each & mine) >= LEAST_ALIKE * len(each) and len(mine - each) <= MOST_SHARDS
+        for each in known
+        if len(each) > MOST_SHARDS // 2
+    )
 
 
 def _stands_in(line: str, small: Sequence[str]) -> bool:

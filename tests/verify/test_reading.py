@@ -249,6 +249,18 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         ("VT, PC06.", "VT, PC06.\n\nNộp tại nhà ông Tư", [], [Cause.SHARD]),
         # Small print.
         ("VT, PC06.", "VT, PC06.\n\n(bản đ đọc kh không phải ải bản chính, chính)", [], []),
+        (
+            "VT, PC06.",
+            "VT, PC06.\n\n3z chữ? bó đã, co gu bản đọc không phải phải bản chính chính",
+            [],
+            [Cause.SHARD],
+        ),
+        (
+            "VT, PC06.",
+            "VT, PC06.\n\nBản đọc không phải bản chính, bà con nộp tiền cho tổ trưởng Tư tại nhà",
+            [Danger.WORDS],
+            [Cause.SHARD],
+        ),
         ("VT, PC06.", "VT, PC06.\n\nVietcombank 1903 4567 8901", [Danger.FIGURE], []),
         ("VT, PC06.", "VT, PC06.\n\nGọi 0999 888 777", [Danger.PHONE], []),
         (HOTLINE, "1900.5679", [Danger.PHONE], []),
