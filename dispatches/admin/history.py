@@ -8,9 +8,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from dispatches.admin.event_words import in_words
 from dispatches.admin.names import directory_of
 from dispatches.admin.part_differences import PartDifference, part_differences
-from dispatches.admin.screen import reason_in_words
 from dispatches.admin.standing import is_key, kept_dispatch, may_with, person
 from dispatches.admin.verbs import done
 from dispatches.models import Dispatch, Edition
@@ -51,7 +51,7 @@ def show(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRespo
         "one": one,
         "other": other,
         "comparison": _compared(one, other) if one and other else None,
-        "events": [(event, reason_in_words(event)) for event in found[:EVENTS_A_PAGE]],
+        "events": in_words(found[:EVENTS_A_PAGE]),
         "next_before": found[EVENTS_A_PAGE - 1].sequence if len(found) > EVENTS_A_PAGE else None,
         "may_restore": may_with(request, Right.CORRECT, dispatch) and newest.is_frozen,
     }

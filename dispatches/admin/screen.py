@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dispatches.admin.alike import equal_waiting
 from dispatches.admin.decree_parts import PARTS
 from dispatches.admin.delegations import approval_lent
+from dispatches.admin.event_words import in_words
 from dispatches.admin.standing import may_with, person
 from dispatches.admin.suggesting import before_and_after
 from dispatches.models import Edition, Event, Finding
@@ -36,11 +34,8 @@ from dispatches.vocabulary import (
     Check,
     Decision,
     EditionState,
-    Ground,
-    IssuerActKind,
     Severity,
     TakeDownReason,
-    Verb,
 )
 
 EVENTS_SHOWN = 30
@@ -56,17 +51,6 @@ ELEMENT_OF_CHECK: dict[str, str] = {
     Check.MISSING_SIGNATORY: "rows-signatures",
     Check.NOT_AUTHENTICATED: "originals",
 }
-
-ABOUT_TWINS = {
-    "different": gettext_lazy("Two different papers: record %(number)s"),
-    "merged": gettext_lazy("One paper, merged: record %(number)s"),
-    "apart": gettext_lazy("Taken apart again: record %(number)s"),
-}
-
-
-ABOUT_ACTS = (Verb.ISSUER_ACT, Verb.CONFIRM_ACT, Verb.WITHDRAW_ACT)
-ABOUT_WARNINGS = (Verb.SAVE_NOTICE, Verb.SUBMIT_NOTICE, Verb.GIVE_BACK_NOTICE, Verb.APPROVE_NOTICE,
-                  Verb.TAKE_DOWN_NOTICE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,38 +199,6 @@ def _element(finding: Finding) -> str:
 
 
 def _events(edition: Edition) -> list[tuple[Event, str]]:
-    """Newest first, with the verb in words; reasons that are codes are put in words too."""
+    """Newest first, with what was said of each."""
     rows = edition.dispatch.events.order_by("-sequence")[:EVENTS_SHOWN]
-    return [(row, reason_in_words(row)) for row in rows]
-
-
-def reason_in_words(event: Event) -> str:
-    code, colon, rest = event.reason.partition(": ")
-    if event.verb == Verb.TAKE_DOWN and code in TakeDownReason:
-        return f"{TakeDownReason(code).label}{colon}{rest}"
-    if event.verb == Verb.APPROVE and code in Ground:
-        return f"{Ground(code).label}{colon}{rest}"
-    if event.verb == Verb.VOUCH and code in Authenticity:
-        return str(Authenticity(code).label)
-    if event.verb == Verb.ADD_FILE:
-        return _("file %(sha256)s…") % {"sha256": event.reason[:12]}
-    check, _space, place = code.partition(" ")
-    if event.verb == Verb.DECIDE and check in Check:
-        decision = Decision(rest) if rest in Decision else Decision.PENDING
-        times = f" {place}" if place.startswith("×") else ""
-        return f"{Check(check).label}{times}: {decision.label}"
-    if event.verb == Verb.RESTORE:
-        return _("edition %(number)s – %(reason)s") % {"number": code, "reason": rest}
-    if event.verb in (Verb.MERGE, Verb.TWIN) and code in ABOUT_TWINS:
-        return str(ABOUT_TWINS[code]) % {"number": rest}
-    if event.verb == Verb.SCHEDULE and code in Ground:
-        note, _semicolon, time = rest.rpartition("; ")
-        at = date_format(timezone.localtime(datetime.fromisoformat(time)), "H:i d/m/Y")
-        ground = f"{Ground(code).label}{': ' if note else ''}{note}"
-        return f"{ground}; " + _("for %(time)s") % {"time": at}
-    if event.verb in ABOUT_ACTS:
-        kind, _space, _act = code.partition(" ")
-        return f"{IssuerActKind(kind).label}{colon}{rest}"
-    if event.verb in ABOUT_WARNINGS:
-        return _("version %(number)s") % {"number": code} + colon + rest
-    return event.reason
+    return in_words(rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -103,9 +103,9 @@ def signs(dispatches: Iterable[int]) -> dict[int, list[Sign]]:
     return found
 
 
-def last_told(dispatch: int) -> datetime | None:
-    """When readers were last told of an act on this paper, or that it was none."""
-    told = IssuerAct.objects.filter(dispatch=dispatch, confirmed_at__isnull=False)
+def last_told(acts: Q) -> datetime | None:
+    """When readers were last told of such an act, or that it was none."""
+    told = IssuerAct.objects.filter(acts, confirmed_at__isnull=False)
     moments = told.aggregate(Max("confirmed_at"), Max("withdrawn_at")).values()
     return max((at for at in moments if at), default=None)
 

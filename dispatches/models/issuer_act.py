@@ -103,6 +103,11 @@ class IssuerAct(GuardedModel):
                 fields=["confirmed_at", "id"],
                 condition=Q(withdrawn_at=None, confirmed_at__isnull=False),
             ),
+            models.Index(
+                name="issuer_act_newest_withdrawn",
+                fields=["withdrawn_at", "id"],
+                condition=Q(confirmed_at__isnull=False, withdrawn_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

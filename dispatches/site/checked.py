@@ -76,6 +76,10 @@ CAUSES: dict[Cause, Promise] = {
         "Lines of signs that may draw something, or signs that turn words round, so that something "
         "else may be seen than was compared:"
     ),
+    Cause.SCRAP: _(
+        "A place in the text where one word was not read, or some signs were read that are none "
+        "of its words. Machines misread such places: look at it in the paper."
+    ),
     Cause.SHARD: _(
         "What was read beside the text, perhaps of a seal or of handwriting. Look whether it says "
         "anything."

@@ -1,5 +1,6 @@
 """The page of one dispatch, found by its address alone."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -58,7 +59,7 @@ def _document(request: HttpRequest, edition: Edition, here: str) -> Thing:
     pk = edition.dispatch_id
     return document(
         edition,
-        changed_at=newest(edition.approved_at, last_told(pk)),
+        changed_at=newest(edition.approved_at, last_told(Q(dispatch=pk) | Q(paper=pk))),
         status=[sign.text for sign in signs([pk]).get(pk, [])],
         url=absolute(request, here),
         issuer=organization(body.name, absolute(request, reverse("site:body", args=[body.slug])))

@@ -19,16 +19,18 @@ K = TypeVar("K")
 
 
 class Change(NamedTuple):
-    """Something that readers were told of a paper. `is_correction` of what /dinh-chinh/ lists."""
+    """Something that readers were told of a paper: `is_correction` by /dinh-chinh/ too, `is_listed`
+    by lists, not by its page alone."""
 
     at: datetime
     dispatch: int
     code: str
     is_correction: bool = True
+    is_listed: bool = True
 
 
 def newest_changes() -> list[Change]:
-    """Of all papers; four statements."""
+    """Of all papers; six statements."""
     rows = ("dispatch", "dispatch__short_code")
     approved = newest_approved().values_list("approved_at", *rows, "correction_note", "state")
     editions = [
@@ -36,28 +38,38 @@ def newest_changes() -> list[Change]:
     ]
     not_live = {change for change, state in editions if state != EditionState.LIVE}
     hidden = TakeDown.objects.filter(ended_at=None).order_by("-at", "-pk")
-    told = IssuerAct.objects.public().order_by("-confirmed_at", "-pk")
-    # Marks made by mistake: few.
-    withdrawn = IssuerAct.objects.filter(
-        Exists(Edition.objects.live().filter(dispatch=OuterRef("dispatch"))),
-        confirmed_at__isnull=False,
-        withdrawn_at__isnull=False,
-    ).order_by("-withdrawn_at", "-pk")
-    changes = certain(
-        [
-            [change for change, _state in editions],
-            [Change(*row) for row in hidden.values_list("at", *rows)[:MOST]],
-            [Change(*row) for row in told.values_list("confirmed_at", *rows)[:MOST]],
-            [Change(*row) for row in withdrawn.values_list("withdrawn_at", *rows)[:MOST]],
-        ],
-        MOST,
-    )
-    return [change for change in changes if change not in not_live]
+    streams = [
+        [change for change, _state in editions],
+        [Change(*row) for row in hidden.values_list("at", *rows)[:MOST]],
+    ]
+    confirmed = IssuerAct.objects.standing().filter(confirmed_at__isnull=False)
+    standing = confirmed.order_by("-confirmed_at", "-pk")
+    for moment, acts in (("confirmed_at", standing), ("withdrawn_at", newest_withdrawn())):
+        on = acts.filter(_live("dispatch")).values_list(moment, *rows)
+        by = acts.filter(_live("paper")).values_list(moment, "paper", "paper__short_code")
+        streams += [
+            [Change(*row) for row in on[:MOST]],
+            [
+                Change(at, pk, code, is_correction=False, is_listed=False)
+                for at, pk, code in by[:MOST]
+            ],
+        ]
+    return [change for change in certain(streams, MOST) if change not in not_live]
 
 
 def newest_approved() -> QuerySet[Edition]:
     """Of any state, which SQLite would look up before it looks at the order."""
     return Edition.objects.filter(approved_at__isnull=False).order_by("-approved_at", "-pk")
+
+
+def newest_withdrawn() -> QuerySet[IssuerAct]:
+    """Acts that readers had been told of by mistake."""
+    withdrawn = IssuerAct.objects.filter(confirmed_at__isnull=False, withdrawn_at__isnull=False)
+    return withdrawn.order_by("-withdrawn_at", "-pk")
+
+
+def _live(paper: str) -> Exists:
+    return Exists(Edition.objects.live().filter(dispatch=OuterRef(paper)))
 
 
 def certain(streams: Sequence[Sequence[Change]], most: int) -> list[Change]:
@@ -78,11 +90,11 @@ def directives_changed(changes: Sequence[Change]) -> date | None:
     """When the list of what is asked last changed."""
     asking = set(
         Directive.objects.filter(
-            edition__dispatch__in={each.dispatch for each in changes},
+            edition__dispatch__in={each.dispatch for each in changes if each.is_listed},
             edition__state__in=FROZEN_STATES,
         ).values_list("edition__dispatch", flat=True)
     )
-    return newest_day(each.at for each in changes if each.dispatch in asking)
+    return newest_day(each.at for each in changes if each.is_listed and each.dispatch in asking)
 
 
 def newest_day(moments: Iterable[datetime | None]) -> date | None:

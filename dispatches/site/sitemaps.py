@@ -156,18 +156,21 @@ def dispatches(request: HttpRequest, first: str) -> HttpResponse:
         .order_by("dispatch__short_code")
         .values_list("path", "dispatch", "dispatch__editions__approved_at")[:MOST_ADDRESSES]
     )
-    acts = _acts_told(IssuerAct.objects.filter(dispatch__short_code__prefix=first))
+    on = _acts_told(IssuerAct.objects.filter(dispatch__short_code__prefix=first))
+    by = _acts_told(IssuerAct.objects.filter(paper__short_code__prefix=first), "paper")
     entries = [
-        Entry(url_of(path), newest_day([approved, *acts.get(pk, ())]))
+        Entry(url_of(path), newest_day([approved, *on.get(pk, ()), *by.get(pk, ())]))
         for path, pk, approved in rows
     ]
     return _xml(request, "site/sitemap.xml", entries)
 
 
-def _acts_told(acts: QuerySet[IssuerAct]) -> dict[int, list[datetime | None]]:
-    """When readers were last told of an act on each paper, and that one was none."""
-    confirmed = acts.filter(confirmed_at__isnull=False).order_by("dispatch")
-    last = confirmed.values_list("dispatch").annotate(Max("confirmed_at"), Max("withdrawn_at"))
+def _acts_told(
+    acts: QuerySet[IssuerAct], paper: str = "dispatch"
+) -> dict[int, list[datetime | None]]:
+    """When readers were last told of an act on each paper, or by it, and that one was none."""
+    confirmed = acts.filter(confirmed_at__isnull=False).order_by(paper)
+    last = confirmed.values_list(paper).annotate(Max("confirmed_at"), Max("withdrawn_at"))
     return {pk: moments for pk, *moments in last}
 
 

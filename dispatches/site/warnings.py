@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -122,7 +123,9 @@ def warning_page(request: HttpRequest, address: str) -> HttpResponse:
         what=said.what.text if said.what else "",
         language="vi" if said.title.lang else get_language() or "vi",
         published=notice.approved_at,
-        changed_at=newest(notice.approved_at, notice.paragraphs_changed_at, last_told(dispatch.pk)),
+        changed_at=newest(
+            notice.approved_at, notice.paragraphs_changed_at, last_told(Q(dispatch=dispatch))
+        ),
         publisher=settings.SITE_OWNER,
         image=picture,
         paper={"@type": "DigitalDocument", "name": said.paper, "url": absolute(request, paper_url)},

@@ -35,6 +35,7 @@ MEANING = frozenset({"không", "chưa", "chẳng", "chớ", "đừng", "cấm"})
 # the marks that end a paragraph papers are not careful.
 _PAUSE = re.compile(r"[,:?!]|[.;…](?!\s*\n)|\s[-–—](?=\s)")
 _PAUSED = ","
+_POINTED = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 # Behind a host large and small letters lead elsewhere.
 _ADDRESS = re.compile(r"((?:https?://)?(?:[\w-]+\.)+[a-z]{2,})(/.+)", re.IGNORECASE)
 
@@ -73,6 +74,11 @@ def token_keys(text: str) -> Iterator[str]:
 def word_keys(text: str) -> Iterator[str]:
     """The words of a text in lower case, their tones where they belong."""
     return map(accent_key, word_texts(text))
+
+
+def name_keys(text: str) -> Iterator[str]:
+    """The words of a name, whose short forms papers point as they like: TM., T.M."""
+    return word_keys(_POINTED.sub(r"\1", text))
 
 
 def hidden_places(text: str) -> int:

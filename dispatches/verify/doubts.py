@@ -10,6 +10,7 @@ class Cause(StrEnum):
     NAME = "name"  # of a body or signer, whose words recognising saw elsewhere
     LINK = "link"  # opened by the file; the text itself calls it an address of swindlers
     SIGNS = "signs"  # lines that may show something else than their words say
+    SCRAP = "scrap"  # a word of the text that recognising did not see, or signs that it saw there
     SHARD = "shard"  # what recognising saw beside the text: of a seal, a hand, or words
 
 

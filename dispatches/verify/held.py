@@ -14,6 +14,8 @@ from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import Part
 from dispatches.verify.odd_lines import odd_lines
 
+# As the marks of footnotes are printed, and as they are read.
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 # What is compared in its own way; whatever else was read in a paper must be known words.
 _COMPARED = ("number", "symbol", "date", "subject", "addressees", "blocks", "distribution")
 
@@ -94,11 +96,11 @@ def _passed_over(text: str, reading: DispatchReading) -> Iterator[str]:
     read += [(row.spans, row.name) for row in reading.distribution]
     read += [(block.spans, f"{block.line.marker} {block.line.text}") for block in reading.blocks]
     for spans, said in read:
-        mine = Counter(word_keys(said))
+        mine = Counter(word_keys(said.translate(_RAISED)))
         over: list[Span] = []
         is_joined = False  # to the word before it
         for start, end in ((s + w.start, s + w.end) for s, e in spans for w in words(text[s:e])):
-            mine.subtract(keys := [*word_keys(text[start:end])])
+            mine.subtract(keys := [*word_keys(text[start:end].translate(_RAISED))])
             if all(mine[key] >= 0 for key in keys):
                 is_joined = False
                 continue

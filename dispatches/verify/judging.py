@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dispatches.handouts.annexes import is_enclosed
 from dispatches.text.folding import word_texts
-from dispatches.verify.comparing import word_keys
+from dispatches.verify.comparing import name_keys, word_keys
 from dispatches.verify.differences import (
     LONGEST,
     Danger,
@@ -20,9 +20,11 @@ from dispatches.verify.differences import (
     differences,
 )
 from dispatches.verify.doubts import Cause, Doubt
+from dispatches.verify.footnotes import at_the_end
 from dispatches.verify.held import Held
 from dispatches.verify.original import Original
 from dispatches.verify.stray import shards, strays
+from dispatches.verify.torn import mended
 
 Days = tuple[date, date]  # half-open
 MOST_TOLD = 40
@@ -52,6 +54,8 @@ def judged_whole(
 ) -> Judged:
     """With all that differs, for whoever lets some of it off."""
     seen = list(_seen(paper, original, terms, is_scan))
+    if is_scan:
+        seen = list(mended(seen, original))
     doubts = [one for one in seen if isinstance(one, Doubt)]
     found = by_danger(one for one in seen if isinstance(one, Difference))
     other = _shared(paper, original) < LEAST_SHARED
@@ -75,6 +79,8 @@ def _seen(
         theirs = _without_ours(paper.texts.get(part, ""), original)
         if part is Part.ANNEX:
             theirs = "\n".join(_without_enclosed(theirs.split("\n"), original))
+        if notes := original.notes.get(part):
+            theirs = "\n".join(at_the_end(theirs.split("\n"), notes))
         if not public.strip():  # reading took what stands below the letter for an annex
             around += theirs.split("\n")
             continue
@@ -102,15 +108,15 @@ def _seen(
 def _lacking(around: Sequence[str], original: Original) -> Iterator[tuple[Part, str]]:
     """The names that do not stand whole beside the text. Between the columns of a head words stand
     apart, and where recognising sees shards."""
-    beside = [*word_keys(" ".join(around))]
+    beside = [*name_keys(" ".join(around))]
     left = Counter(beside)
     for part, name in original.named:
-        mine = Counter(word_keys(name))
+        mine = Counter(name_keys(name))
         if part is Part.ISSUER:
             left.subtract(mine)
             is_whole = all(left[key] >= 0 for key in mine)
         else:
-            is_whole = f" {' '.join(word_keys(name))} " in f" {' '.join(beside)} "
+            is_whole = f" {' '.join(name_keys(name))} " in f" {' '.join(beside)} "
         if not is_whole:
             yield part, name
 

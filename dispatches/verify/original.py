@@ -2,8 +2,8 @@
 hides anything is all that is asked of the official text."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from dispatches.handouts.annexes import is_enclosed
@@ -43,7 +43,7 @@ _BRACKET = re.compile(r"\s*\(([^()]*)\)\W*$")
 class Original:
     """`texts` are compared word by word; `named` must stand somewhere in a paper, whole; `known`
     may stand around; `ours` is what copies made here say of themselves; `reread` was read otherwise
-    than it is printed."""
+    than it is printed; `notes` are footnotes, which stand at the end of their part."""
 
     key: str
     issued: tuple[date, date] | None
@@ -55,6 +55,7 @@ class Original:
     number: str = ""
     day: str = ""
     origin: str = ""
+    notes: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
 
     def names_link(self, link: str) -> bool:
         """Whether the public text prints this address, or copies made here lead to it."""
@@ -110,17 +111,17 @@ def original_of(edition: Edition, origin: str) -> Original:
         origin=origin,
         number=said.reference,
         day=printed(edition.issued_from, edition.issued_precision),
+        notes=_notes(list(edition.blocks.all())),
     )
 
 
 def _texts(edition: Edition, said: Letter) -> Iterator[tuple[Part, str]]:
-    blocks = list(edition.blocks.all())
-    first = next((at for at, row in enumerate(blocks) if row.kind == BlockKind.ANNEX), len(blocks))
+    body, annexes = _body_and_annexes(list(edition.blocks.all()))
     yield Part.SUBJECT, signs_hide(said.subject, edition.subject)
     rows = edition.addressees.all()
     yield Part.ADDRESSEES, "\n".join(signs_hide(row.public_text, row.official_text) for row in rows)
-    yield Part.BODY, "\n".join(_lines(blocks[:first]))
-    yield Part.ANNEX, "\n".join(without_enclosed(_lines(blocks[first:])))
+    yield Part.BODY, "\n".join(_lines(_notes_last(body)))
+    yield Part.ANNEX, "\n".join(without_enclosed(_lines(_notes_last(annexes))))
     sent = (signs_hide(row.public_text, row.official_text) for row in edition.distributions.all())
     yield Part.RECIPIENTS, "\n".join(map(_without_purpose, sent))
 
@@ -135,6 +136,23 @@ def _without_purpose(line: str) -> str:
     """A line of Nơi nhận as reading has it: what it is sent for stands apart."""
     found = _BRACKET.search(line)
     return line[: found.start()] if found and purpose_code(found[1]) else line
+
+
+def _notes(blocks: Sequence[Block]) -> dict[Part, tuple[str, ...]]:
+    parts = zip((Part.BODY, Part.ANNEX), _body_and_annexes(blocks), strict=True)
+    return {
+        part: tuple(_lines(row for row in rows if row.kind == BlockKind.FOOTNOTE))
+        for part, rows in parts
+    }
+
+
+def _body_and_annexes(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    first = next((at for at, row in enumerate(blocks) if row.kind == BlockKind.ANNEX), len(blocks))
+    return blocks[:first], blocks[first:]
+
+
+def _notes_last(blocks: Iterable[Block]) -> list[Block]:
+    return sorted(blocks, key=lambda row: row.kind == BlockKind.FOOTNOTE)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:

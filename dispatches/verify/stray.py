@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dispatches.text.contacts import contacts_in
 from dispatches.text.dates import find_dates
 from dispatches.text.folding import accent_key, word_texts
-from dispatches.verify.comparing import MEANING, word_keys
+from dispatches.verify.comparing import MEANING, name_keys, word_keys
 from dispatches.verify.original import Original
 
 # Of a seal, a QR or a hand recognising makes shards, and now and then what looks like a word.
@@ -73,7 +73,7 @@ def _is_figure(digits: list[str]) -> bool:
 
 
 def _says_more(line: str, original: Original, is_scan: bool) -> bool:
-    words = [word for word in word_keys(line) if word not in original.known]
+    words = [word for word in name_keys(line) if word not in original.known]
     if not words:
         return False
     if contacts_in(line) or _LINK.search(line):

@@ -2,6 +2,7 @@
 
 import io
 from contextlib import nullcontext
+from itertools import combinations
 from typing import Any
 
 import pypdfium2
@@ -98,6 +99,25 @@ def test_its_parts_stand_in_the_order_of_the_decree(pdf: Pdf) -> None:
     for words in IN_ORDER:
         at = said.find(words.replace("- Công an", "Công an"), at)
         assert at >= 0, words
+
+
+@pytest.mark.parametrize(
+    "governing", ["Bộ Mẫu", "Ủy ban nhân dân tỉnh Sao Mai và các tỉnh ven biển"]
+)
+def test_no_line_of_a_page_stands_in_another(governing: str) -> None:
+    sheet = sheet_of(edition(governing_name=governing, urgency="very_urgent"))
+    document = pypdfium2.PdfDocument(letter_pdf(sheet, at=AT))
+    for page in document:
+        text = page.get_textpage()
+        lines = [text.get_rect(number) for number in range(text.count_rects())]
+        for (left, low, right, high), other in combinations(lines, 2):
+            across = min(right, other[2]) - max(left, other[0])
+            down = min(high, other[3]) - max(low, other[1])
+            assert across <= 0 or down < (high - low) / 3, (
+                text.get_text_bounded(*other),
+                governing,
+            )
+    document.close()
 
 
 def test_every_page_says_that_it_is_no_original(pdf: Pdf) -> None:

@@ -49,6 +49,7 @@ class Page(HTMLParser):
         if "script" in self.open:
             self.data.append(data)
             return
+        data = data.replace("\xa0", " ")  # keeps two words on one line, and says nothing
         self._words.append(data)
         if "a" in self.open:
             address, words = self.links[-1]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext, override
 
 from tests.browser.pages import every_kind
 from tests.languages import not_english, not_vietnamese
@@ -23,3 +24,17 @@ def test_every_kind_of_page_keeps_to_its_language(client: Client) -> None:
                   if not word.startswith("zqpublic")]  # fmt: skip
     print("WRONG", *wrong, sep="\n")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [
+        ("Is this paper genuine?", "công văn"),
+        ("What it issued", "cơ quan"),
+        ("Dispatches that name it, by year", "thủ đoạn"),
+        ("Duties by office", "yêu cầu"),
+    ],
+)
+def test_a_heading_that_wraps_on_a_phone_breaks_no_word(heading: str, word: str) -> None:
+    with override("vi"):
+        assert word.replace(" ", "\xa0") in gettext(heading)

@@ -11,6 +11,7 @@ from dispatches.site.newest_changes import (
     last_days,
     newest_approved,
     newest_day,
+    newest_withdrawn,
 )
 
 MIDNIGHT = datetime(2026, 3, 4, 17, tzinfo=UTC)  # in Vietnam
@@ -54,3 +55,5 @@ def test_live_editions_of_known_keys_are_looked_up_by_these() -> None:
     assert "PRIMARY KEY" in Edition.objects.live().filter(pk__in=[1, 2, 3]).explain()
     assert "edition_newest" in newest_approved()[:10].explain()
     assert "TEMP B-TREE" not in newest_approved()[:10].explain()
+    assert "issuer_act_newest_withdrawn" in newest_withdrawn()[:10].explain()
+    assert "TEMP B-TREE" not in newest_withdrawn()[:10].explain()

@@ -7,6 +7,7 @@ import pypdfium2.raw as raw
 import pytest
 from PIL import Image, ImageDraw
 
+from dispatches.content import BlockContent
 from dispatches.handouts.forms import PDF
 from dispatches.handouts.subject import subject_of
 from dispatches.handouts.whereabouts import Whereabouts
@@ -17,6 +18,7 @@ from dispatches.publishing.loading import load_whole
 from dispatches.verify.answers import Answer, Beside, Drawing, Outcome
 from dispatches.verify.checking import MOST_SCANNED_PAGES, check
 from dispatches.verify.differences import Danger
+from dispatches.vocabulary import BlockKind
 from tests.builders import Desk
 from tests.makers.pdf_bytes import Pdf
 from tests.makers.scan import Wear, bind, make_scans
@@ -89,6 +91,14 @@ def test_files_of_every_kind() -> None:
         (Integrity.WHOLE, True)
     ]
     assert changed_contacts(check(forged, ORIGIN, [])) == changed
+
+    # A note, which our copies set below the text.
+    note = BlockContent(
+        kind=BlockKind.FOOTNOTE, marker="1", text="Theo báo cáo chín tháng của các xã, phường."
+    )
+    first, *others = letter().blocks
+    noted = as_pdf(desk.live(letter(number="5164", blocks=(first, note, *others))))
+    assert [one.differences for one in check(noted, ORIGIN, []).compared] == [()]
 
     # The text stays in the file, and what lies over it is seen.
     covered = check(

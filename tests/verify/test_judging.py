@@ -79,6 +79,8 @@ ALTERED: list[tuple[list[tuple[str, str]], list[tuple[Danger, str, str]]]] = [
     ),
     ([("- Như trên;", "- Như trên (để b/c);")], []),
     ([("không cài ứng dụng", "không, cài ứng dụng")], [(Danger.MEANING, "không", "không,")]),
+    # Short forms are pointed as each office likes.
+    ([("GIÁM ĐỐC", "G.Đ")], [(Danger.WORDS, "Giám đốc", ""), (Danger.WORDS, "", "G.Đ")]),
     # Its words stand elsewhere.
     ([("CÔNG AN TỈNH SAO MAI\n", "")], [(Danger.WORDS, SAID.issuing_name, "")]),
     ([("giờ hành chính", "mọi lúc")], [(Danger.WORDS, "giờ hành chính", "mọi lúc")]),
@@ -298,6 +300,37 @@ def test_lines_that_may_show_something_else_are_named(old: str, new: str, is_odd
     assert [one.cause for one in found.doubts] == [Cause.SIGNS] * is_odd
 
 
+@pytest.mark.parametrize(
+    ("printed", "is_same"), [("TM.", True), ("T.M", True), ("T.M.", True), ("K.T", False)]
+)
+def test_short_forms_of_a_name_are_pointed_as_each_office_likes(
+    printed: str, is_same: bool
+) -> None:
+    named = (*NAMED, (Part.SIGNED, "TM. ỦY BAN NHÂN DÂN"))
+    words = [*PUBLIC.known, *word_keys("TM. ỦY BAN NHÂN DÂN")]
+    public = replace(PUBLIC, named=named, known=frozenset(words))
+    said = paper(SAID, ("GIÁM ĐỐC", f"{printed} ỦY BAN NHÂN DÂN\nGIÁM ĐỐC"))
+    assert (not judged(held(said), public, TERMS).differences) is is_same
+
+
+@pytest.mark.parametrize(
+    ("hotline", "dangers", "doubts"),
+    [
+        (HOTLINE, [Danger.WORDS], [Cause.SHARD]),
+        ("1900.5679", [Danger.PHONE, Danger.PHONE], []),
+    ],
+)
+def test_a_line_of_a_scan_that_was_torn_off_is_no_other_number(
+    hotline: str, dangers: list[Danger], doubts: list[Cause]
+) -> None:
+    """Recognising missed a word, and takes what stands behind it for a line of its own."""
+    torn = f"tổng đài {HOTLINE} để được giải đáp."
+    said = paper(SAID, (torn, ""), ("VT, PC06.", f"VT, PC06.\n\n{torn.replace(HOTLINE, hotline)}"))
+    found = judged(held(said), PUBLIC, TERMS, is_scan=True)
+    assert [one.danger for one in found.differences] == dangers
+    assert [one.cause for one in found.doubts] == doubts
+
+
 def test_a_number_or_day_that_the_paper_has_alone_differs() -> None:
     bare = replace(PUBLIC, key="", number="", issued=None, day="")
     found = judged(held(paper(SAID)), bare, TERMS)
@@ -305,6 +338,30 @@ def test_a_number_or_day_that_the_paper_has_alone_differs() -> None:
         (Part.NUMBER, "", "5163/CAT-PC06"),
         (Part.DAY, "", "05/03/2026"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "differ"),
+    [
+        ("1 Theo báo cáo chín tháng của Công an tỉnh Sao Mai.", []),
+        ("1 Theo báo cáo mười tháng của Công an tỉnh Sao Mai.", [("chín", "mười")]),
+        ("", [("1 Theo báo cáo chín tháng của Công an tỉnh Sao Mai", "")]),
+    ],
+)
+def test_a_footnote_is_compared_wherever_its_page_has_it(
+    note: str, differ: list[tuple[str, str]]
+) -> None:
+    """Forms of a letter set it at the foot of a page, or below the text."""
+    public_note = "1 Theo báo cáo chín tháng của Công an tỉnh Sao Mai."
+    body = f"{PUBLIC.texts[Part.BODY]}\n{public_note}"
+    notes = {Part.BODY: (public_note,)}
+    body = body.replace("cài ứng dụng từ", "cài ứng dụng¹ từ")
+    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: body}, notes=notes)
+    marked = ("cài ứng dụng từ", "cài ứng dụng¹ từ")
+    for before, shown in (("1. Đề nghị", note), ("2. Vướng mắc", note.replace("1 ", "¹ "))):
+        held_text = paper(SAID, (before, f"{shown}\n\n{before}"), marked)
+        found = judged(held(held_text), public, TERMS)
+        assert [(one.old, one.new) for one in found.differences] == differ
 
 
 @pytest.mark.parametrize("sign", [MASK, GAP, ON_DUTY])

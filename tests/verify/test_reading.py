@@ -52,6 +52,20 @@ def drawn(shape: str, width: str = "30mm") -> bytes:
     return pdf(f"{PLAIN}\n#image(bytes({json.dumps(svg)}), width: {width})")
 
 
+def struck_white(length: int) -> bytes:
+    """The page with a broad white line over the words at the left of its text, which is no box."""
+    stroke = f"line(length: {length}pt, stroke: 16pt + white)"
+    return pdf(f"{PLAIN}\n#place(top + left, dy: 148pt, {stroke})")
+
+
+def framed() -> bytes:
+    """With a frame of a comment over the text that each program draws as it likes."""
+    made = Pdf()
+    frame = made.add("<</Type/Annot/Subtype/Square/IC[1 1 1]/Rect[80 740 200 770]>>")
+    made.page(text("5163", 85, 750), entries=f"/Annots[{frame} 0 R]")
+    return made.build()
+
+
 def squares(*lefts: int) -> str:
     """Each too small to hold a number, and far from the others."""
     return "".join(f'<rect x="{left}" width="4" height="4"/>' for left in lefts)
@@ -110,6 +124,9 @@ def shape(inner: str, width: int, height: int) -> str:
         # Pale on a dark ground; letters of filled outlines; and too small to hold a number.
         (drawn(f'<path d="{STROKES}" fill="#223"/>'), (Note(NoteCode.DRAWING, "1 28 6"),)),
         (drawn('<rect width="8" height="8"/>'), ()),
+        (struck_white(107), (Note(NoteCode.HIDDEN_TEXT, "không cài ứng dụng"),)),
+        (struck_white(2), ()),
+        (framed(), (Note(NoteCode.PLACED),)),
         # Apart, but in one line: digits of a number.
         (drawn(squares(0, 16)), ()),
         (drawn(squares(0, 16, 32)), (Note(NoteCode.DRAWING, "1 23 3"),)),
@@ -232,11 +249,32 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         ("VT, PC06.", "VT, PC06.\n\nNộp tại nhà ông Tư", [], [Cause.SHARD]),
         # Small print.
         ("VT, PC06.", "VT, PC06.\n\n(bản đ đọc kh không phải ải bản chính, chính)", [], []),
+        (
+            "VT, PC06.",
+            "VT, PC06.\n\n3z chữ? bó đã, co gu bản đọc không phải phải bản chính chính",
+            [],
+            [Cause.SHARD],
+        ),
+        (
+            "VT, PC06.",
+            "VT, PC06.\n\nBản đọc không phải bản chính, bà con nộp tiền cho tổ trưởng Tư tại nhà",
+            [Danger.WORDS],
+            [Cause.SHARD],
+        ),
         ("VT, PC06.", "VT, PC06.\n\nVietcombank 1903 4567 8901", [Danger.FIGURE], []),
         ("VT, PC06.", "VT, PC06.\n\nGọi 0999 888 777", [Danger.PHONE], []),
         (HOTLINE, "1900.5679", [Danger.PHONE], []),
         ("không cài", "cài", [Danger.MEANING], []),
         ("để được giải đáp", "hoặc nộp phí tại nhà", [Danger.WORDS], []),
+        # The foot of a page, within a paragraph that goes on behind it, and a scrap of its code.
+        ("người dân cài", "người dân\nBản đọc - không phải bản chinh\ncài", [], []),
+        ("người dân cài", "người dân HE cài", [], [Cause.SCRAP]),
+        ("người dân cài", "người dân không cài", [Danger.MEANING], []),
+        ("người dân cài", "người dân không phải cài", [Danger.MEANING], []),
+        ("người dân cài", "người cài", [], [Cause.SCRAP]),
+        ("người dân cài", "cài", [Danger.WORDS], []),
+        ("người dân cài", "người dân chớ cài", [Danger.MEANING], []),
+        ("người dân cài", "người dân 12 cài", [Danger.FIGURE], []),
     ],
 )
 def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
@@ -246,6 +284,29 @@ def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
     found = judged_print(held(paper(SAID, (old, new))), under, PUBLIC, TERMS)
     assert [one.danger for one in found.differences] == dangers
     assert [one.cause for one in found.doubts] == doubts
+
+
+@pytest.mark.parametrize(
+    ("address", "is_told", "is_doubted"),
+    [
+        ("mau.example.vn/v/7k3m9qfx", False, False),
+        ("mau.example.vn/v/7k3m9qtx", False, False),
+        ("mau.exampøle.vn/v/7k3m9qtx", False, True),
+        ("mau.example.vn.top/v/7k3m9qtx", True, False),
+        ("mau-cong-an.vn/v/7k3m9qtx", True, False),
+        ("mau.example.vn/nop-tien", True, False),
+    ],
+)
+def test_of_the_address_in_the_foot_of_our_copies_letters_may_be_misread(
+    address: str, is_told: bool, is_doubted: bool
+) -> None:
+    foot = "Xem văn bản còn hiệu lực không và đối chiếu tại: mau.example.vn/v/7k3m9qtx"
+    ours = replace(PUBLIC, origin="https://mau.example.vn", ours=(foot,))
+    said = f"{paper(SAID)}\n\n{foot}\n"
+    seen = held(said.replace("mau.example.vn/v/7k3m9qtx", address))
+    found = judged_print(seen, held(said), ours, TERMS)
+    assert [one.danger for one in found.differences] == [Danger.LINK] * is_told
+    assert [one.cause for one in found.doubts] == [Cause.NAME] * is_doubted
 
 
 def test_of_the_name_of_a_body_a_misread_letter_is_a_doubt() -> None:

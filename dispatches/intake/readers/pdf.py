@@ -12,8 +12,9 @@ from dispatches.intake import limits
 from dispatches.intake.paper import LONGEST_NOTE, Form, Note, NoteCode, ReadPaper
 from dispatches.intake.readers.columns import PlacedPage, arrange
 from dispatches.intake.readers.pdf_annotations import page_as_shown
+from dispatches.intake.readers.pdf_bare import bare_words
 from dispatches.intake.readers.pdf_covered import covered_words
-from dispatches.intake.readers.pdf_drawn import drawings
+from dispatches.intake.readers.pdf_drawn import drawings, ink_of
 from dispatches.intake.readers.pdf_notes import notes_on
 from dispatches.intake.readers.pdf_page import PdfPage, read_page
 from dispatches.intake.readers.pdf_render import render
@@ -113,9 +114,14 @@ def notes_beside(document: pdfium.PdfDocument, data: bytes) -> tuple[Note, ...]:
     texts = [
         at for at, page in enumerate(pages) if not (page.to_recognise or page.placed.recognised)
     ]
+    bare: list[str] = []
     for at in texts[:_MOST_DRAWN]:
-        found = drawings(document[at])
+        page = document[at]
+        ink, scale = ink_of(page)
+        bare.append(bare_words(page, ink, scale))
+        found = drawings(page, ink, scale)
         notes += [Note(NoteCode.DRAWING, f"{at + 1} {width} {height}") for width, height in found]
+    notes += _quoted(NoteCode.HIDDEN_TEXT, bare)
     if len(texts) > _MOST_DRAWN:
         notes.append(Note(NoteCode.CUT_SHORT))
     return _odd(document, data, notes)

@@ -12,6 +12,19 @@ from dispatches.intake.readers.pdf_annotations import annotations_on
 _LONGEST = 4096  # bytes of an address
 # What these say is drawn on the page, or told apart.
 _DRAWN = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET}
+# Without an appearance of their own each program draws them as it likes, or not at all.
+_SHAPES = {
+    raw.FPDF_ANNOT_CIRCLE,
+    raw.FPDF_ANNOT_FREETEXT,
+    raw.FPDF_ANNOT_HIGHLIGHT,
+    raw.FPDF_ANNOT_INK,
+    raw.FPDF_ANNOT_LINE,
+    raw.FPDF_ANNOT_POLYGON,
+    raw.FPDF_ANNOT_POLYLINE,
+    raw.FPDF_ANNOT_REDACT,
+    raw.FPDF_ANNOT_SQUARE,
+    raw.FPDF_ANNOT_STAMP,
+}
 _PLAYED = {
     raw.FPDF_ANNOT_MOVIE,
     raw.FPDF_ANNOT_RICHMEDIA,
@@ -29,6 +42,8 @@ def beside_pages(document: pdfium.PdfDocument) -> Iterator[Note]:
                 yield from _opened_by(document, annotation)
             elif kind in _PLAYED or raw.FPDFAnnot_HasKey(annotation, b"A"):
                 yield Note(NoteCode.MACRO)
+            if kind in _SHAPES and not raw.FPDFAnnot_HasKey(annotation, b"AP"):
+                yield Note(NoteCode.PLACED)
             if kind not in _DRAWN and raw.FPDFAnnot_GetStringValue(
                 annotation, b"Contents", None, 0
             ) > len("\0".encode("utf-16-le")):

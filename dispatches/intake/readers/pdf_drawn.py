@@ -31,11 +31,16 @@ _SMALLEST, _LOWEST, _MOST_SMALL, _FEWEST_IN_LINE = 23, 5, 6, 3
 Place = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 
-def drawings(page: pdfium.PdfPage) -> Iterator[tuple[int, int]]:
-    """The width and height of each, in millimetres, from the top."""
+def ink_of(page: pdfium.PdfPage) -> tuple[Image.Image, float]:
+    """White where something is drawn on the page, and how many pixels a point has."""
     picture = render(page, dpi=POINTS_AN_INCH, most_pixels=_MOST_PIXELS, gray=True)
     scale = picture.info["dpi"][0] / POINTS_AN_INCH  # less than 1 on a poster
-    ink = _wiped(_without_rules(_edges(picture)), page, scale)
+    return _edges(picture), scale
+
+
+def drawings(page: pdfium.PdfPage, ink: Image.Image, scale: float) -> Iterator[tuple[int, int]]:
+    """The width and height of each, in millimetres, from the top."""
+    ink = _wiped(_without_rules(ink), page, scale)
     found = _outermost(place for place in _patches(ink) if min(_size(place)) >= _LOWEST)
     small = [place for place in found if max(_size(place)) < _SMALLEST]
     large = [place for place in found if place not in small]
