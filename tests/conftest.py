@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -20,7 +21,6 @@ from django.db.backends.signals import connection_created
 from django.http import HttpRequest
 from django.test import TransactionTestCase
 from django.utils.translation import override
-from pytest_django import Settings
 
 from dispatches.accounts import sessions
 from dispatches.models import triggers
@@ -194,19 +194,31 @@ def _vietnamese() -> Iterator[None]:
         yield
 
 
+# Each by the setting that names it; beneath a folder that is made for the test.
+FILES_OF_A_SITE = {
+    "FILES_ROOT": "files",
+    "STAGING_ROOT": "incoming",
+    "CHECKS_ROOT": "checks",
+    "PAGES_ROOT": "pages",
+    "COPIES_ROOT": "copies",
+    "ACCESS_JOURNAL": "access.journal",
+    "RESERVE_FILE": "reserve",
+    "LIMITS_FILE": "limits",
+    "UNFOUND_JOURNAL": "unfound.journal",
+}
+
+
 @pytest.fixture(autouse=True)
-def _files_of_its_own(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Originals of one test are no other's: tests run side by side."""
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.STAGING_ROOT = tmp_path / "incoming"
-    settings.CHECKS_ROOT = tmp_path / "checks"
-    settings.PAGES_ROOT = tmp_path / "pages"
-    settings.COPIES_ROOT = tmp_path / "copies"
-    settings.ACCESS_JOURNAL = tmp_path / "access.journal"
-    settings.RESERVE_FILE = tmp_path / "reserve"
+def _files_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Originals of one test are no other's: tests run side by side.
+
+    Every test pays for this, so neither `tmp_path`, which counts the folders of all tests before,
+    nor `settings`, which tells all of Django of each change.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="site-", dir=os.environ["VAR_DIR"]))
+    for setting, name in FILES_OF_A_SITE.items():
+        monkeypatch.setattr(configured, setting, folder / name)
     monkeypatch.setattr(reserve, "RESERVED_BYTES", 1)  # written for nearly every test
-    settings.LIMITS_FILE = tmp_path / "limits"
-    settings.UNFOUND_JOURNAL = tmp_path / "unfound.journal"
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -124,14 +124,14 @@ def reading_time(text: str) -> float:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_length_alone(name: str) -> None:
-    honest = reading_time(hostile("letters", LARGE))
-    for _again in range(3):  # what is worse than linear is so each time; a busy machine is not
+    def is_even() -> bool:
+        """Eight times the text may take twice eight times as long before it counts as worse than
+        linear; below the time of real letters a ratio measures only the clock."""
         small, large = (reading_time(hostile(name, size)) for size in (SMALL, LARGE))
-        if large < max(16 * small, honest):
-            break
-    # Eight times the text may take twice eight times as long before it counts as worse than
-    # linear; below the time of real letters a ratio measures only the clock.
-    assert large < max(16 * small, honest)
+        return large < 16 * small or large < reading_time(hostile("letters", LARGE))
+
+    # What is worse than linear is so each time; a busy machine is not.
+    assert any(is_even() for _again in range(3))
 
 
 @pytest.mark.soak
