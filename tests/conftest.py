@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -32,13 +33,25 @@ TEMPLATE = "template"
 RunPython = Callable[..., "subprocess.Popen[str]"]
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The workers of a parallel run have the database migrated while they collect: otherwise one
+    processor would rest while the other one does it."""
+    is_worker = hasattr(session.config, "workerinput")
+    if is_worker and {"db", "browser", "soak"} & set(session.config.getoption("lot")):
+        threading.Thread(target=_migrated).start()
+
+
 @pytest.fixture(scope="session")
 def migrated_database() -> str:
     """The URL of an empty, migrated database: what every other database of the run is copied from.
 
-    Migrating is dear, so the first worker does it for all, and the others wait. The folder and the
-    server that it is in end with the run.
+    The folder and the server that it is in end with the run.
     """
+    return _migrated()
+
+
+def _migrated() -> str:
+    """Migrating is dear, so whoever comes first does it for all workers, and the others wait."""
     folder = Path(os.environ["VAR_DIR"], TEMPLATE)
     folder.mkdir(exist_ok=True)
     on_disk = connection.vendor == "sqlite"
