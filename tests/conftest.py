@@ -6,6 +6,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -20,7 +22,6 @@ from django.db.backends.signals import connection_created
 from django.http import HttpRequest
 from django.test import TransactionTestCase
 from django.utils.translation import override
-from pytest_django import Settings
 
 from dispatches.accounts import sessions
 from dispatches.models import triggers
@@ -32,13 +33,25 @@ TEMPLATE = "template"
 RunPython = Callable[..., "subprocess.Popen[str]"]
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The workers of a parallel run have the database migrated while they collect: otherwise one
+    processor would rest while the other one does it."""
+    is_worker = hasattr(session.config, "workerinput")
+    if is_worker and {"db", "browser", "soak"} & set(session.config.getoption("lot")):
+        threading.Thread(target=_migrated).start()
+
+
 @pytest.fixture(scope="session")
 def migrated_database() -> str:
     """The URL of an empty, migrated database: what every other database of the run is copied from.
 
-    Migrating is dear, so the first worker does it for all, and the others wait. The folder and the
-    server that it is in end with the run.
+    The folder and the server that it is in end with the run.
     """
+    return _migrated()
+
+
+def _migrated() -> str:
+    """Migrating is dear, so whoever comes first does it for all workers, and the others wait."""
     folder = Path(os.environ["VAR_DIR"], TEMPLATE)
     folder.mkdir(exist_ok=True)
     on_disk = connection.vendor == "sqlite"
@@ -194,19 +207,31 @@ def _vietnamese() -> Iterator[None]:
         yield
 
 
+# Each by the setting that names it; beneath a folder that is made for the test.
+FILES_OF_A_SITE = {
+    "FILES_ROOT": "files",
+    "STAGING_ROOT": "incoming",
+    "CHECKS_ROOT": "checks",
+    "PAGES_ROOT": "pages",
+    "COPIES_ROOT": "copies",
+    "ACCESS_JOURNAL": "access.journal",
+    "RESERVE_FILE": "reserve",
+    "LIMITS_FILE": "limits",
+    "UNFOUND_JOURNAL": "unfound.journal",
+}
+
+
 @pytest.fixture(autouse=True)
-def _files_of_its_own(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Originals of one test are no other's: tests run side by side."""
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.STAGING_ROOT = tmp_path / "incoming"
-    settings.CHECKS_ROOT = tmp_path / "checks"
-    settings.PAGES_ROOT = tmp_path / "pages"
-    settings.COPIES_ROOT = tmp_path / "copies"
-    settings.ACCESS_JOURNAL = tmp_path / "access.journal"
-    settings.RESERVE_FILE = tmp_path / "reserve"
+def _files_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Originals of one test are no other's: tests run side by side.
+
+    Every test pays for this, so neither `tmp_path`, which counts the folders of all tests before,
+    nor `settings`, which tells all of Django of each change.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="site-", dir=os.environ["VAR_DIR"]))
+    for setting, name in FILES_OF_A_SITE.items():
+        monkeypatch.setattr(configured, setting, folder / name)
     monkeypatch.setattr(reserve, "RESERVED_BYTES", 1)  # written for nearly every test
-    settings.LIMITS_FILE = tmp_path / "limits"
-    settings.UNFOUND_JOURNAL = tmp_path / "unfound.journal"
 
 
 @pytest.fixture(autouse=True, scope="session")

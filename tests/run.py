@@ -1,4 +1,4 @@
-"""Runs checks and lots of tests one after another, to the end, and sums them up.
+"""Runs lots of tests one after another, and the checks beside them, to the end, and sums them up.
 
 `python -m tests.run lint pure db browser` is `make test`. Exits 1 when anything failed.
 """
@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -83,12 +84,20 @@ def testing(lots: list[str], engine: str, folder: Path) -> Step:
 
 
 def carry_out(step: Step) -> Outcome:
-    print(f"\n=== {step.name}", flush=True)
+    """Tests say how far they are; what a check says comes in one piece, when it has ended."""
+    is_check = step.report is None
+    if not is_check:
+        print(f"\n=== {step.name}", flush=True)
     tools = Path(sys.executable).parent
     environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"} | step.environment
     start = time.monotonic()
-    done = subprocess.run(step.command, env=environment, check=False)
+    out, errors = (subprocess.PIPE, subprocess.STDOUT) if is_check else (None, None)
+    done = subprocess.run(
+        step.command, env=environment, check=False, stdout=out, stderr=errors, text=True
+    )
     outcome = Outcome(step.name, done.returncode == 0, time.monotonic() - start)
+    if is_check:
+        print(f"\n=== {step.name}\n{done.stdout}", end="", flush=True)
     if step.report is None or not step.report.exists():
         return outcome
     return counted(outcome, step.report)
@@ -110,7 +119,7 @@ def counted(outcome: Outcome, report: Path) -> Outcome:
     )
 
 
-def summary(outcomes: list[Outcome]) -> str:
+def summary(outcomes: list[Outcome], seconds: float) -> str:
     lines = ["", f"{'':<26}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}"]
     for each in outcomes:
         verdict = "" if each.held else "  FAILED"
@@ -118,7 +127,7 @@ def summary(outcomes: list[Outcome]) -> str:
             f"{each.name:<26}{each.passed:>8}{each.failed:>8}{each.skipped:>9}"
             f"{each.seconds:>9.1f}{verdict}"
         )
-    lines.append(f"{'all':<51}{sum(each.seconds for each in outcomes):>9.1f}")
+    lines.append(f"{'all':<51}{seconds:>9.1f}")
     passed, failed, skipped = (
         sum(getattr(each, count) for each in outcomes) for count in ("passed", "failed", "skipped")
     )
@@ -128,9 +137,14 @@ def summary(outcomes: list[Outcome]) -> str:
 
 
 def main(wanted: list[str]) -> int:
-    with tempfile.TemporaryDirectory(prefix="run-") as folder:
-        outcomes = [carry_out(step) for step in steps(wanted, Path(folder))]
-    print(summary(outcomes))
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="run-") as folder, ThreadPoolExecutor(1) as beside:
+        planned = list(steps(wanted, Path(folder)))
+        # One after another, in what the tests leave of the processors at their start and end.
+        checked = beside.map(carry_out, [each for each in planned if each.report is None])
+        tested = [carry_out(each) for each in planned if each.report is not None]
+        outcomes = [*checked, *tested]
+    print(summary(outcomes, time.monotonic() - start))
     return 0 if all(each.held for each in outcomes) else 1
 
 

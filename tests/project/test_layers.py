@@ -1,8 +1,9 @@
 """The house keeps its order: imports go downwards, faces do not know each other."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -25,19 +26,32 @@ LAYERS = (
 )
 # Ground that needs no Django at all.
 PURE = ("text", "intake")
+FOLDING = ("__icontains", "__iexact", "__istartswith")
 
 
 def layer_of(name: str) -> int:
     return next(level for level, names in enumerate(LAYERS) if name in names)
 
 
-def imports(path: Path) -> Iterator[str]:
+class Said(NamedTuple):
+    """What the rules below ask of a module."""
+
+    imports: list[str]
+    folding: list[str]  # lookups that ignore case
+
+
+@cache
+def said(path: Path) -> Said:
+    imports, folding = [], []
     for node in ast.walk(ast.parse(path.read_text("utf8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        match node:
+            case ast.Import(names):
+                imports += [alias.name for alias in names]
+            case ast.ImportFrom(str(module), names):
+                imports += [module, *(f"{module}.{alias.name}" for alias in names)]
+            case ast.keyword(str(word)) | ast.Constant(str(word)) if word.endswith(FOLDING):
+                folding.append(word)
+    return Said(imports, folding)
 
 
 def part(path: Path) -> str:
@@ -52,7 +66,7 @@ def modules() -> list[Path]:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_imports_go_downwards(path: Path) -> None:
     mine = part(path)
-    for name in imports(path):
+    for name in said(path).imports:
         pieces = name.split(".")
         if pieces[0] != "dispatches" or len(pieces) == 1 or pieces[1] == mine:
             continue
@@ -63,15 +77,10 @@ def test_imports_go_downwards(path: Path) -> None:
 @pytest.mark.parametrize("name", PURE)
 def test_the_ground_floor_needs_no_django(name: str) -> None:
     for path in (APP / name).rglob("*.py"):
-        assert not [module for module in imports(path) if module.startswith("django")], path
+        assert not [module for module in said(path).imports if module.startswith("django")], path
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_lookup_that_sqlite_folds_for_ascii_only(path: Path) -> None:
     """SQLite knows no upper case of đ: `icontains` finds other rows there than on PostgreSQL."""
-    tree = ast.parse(path.read_text("utf8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.keyword) and node.arg:
-            assert not node.arg.endswith(("__icontains", "__iexact", "__istartswith")), path
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            assert not node.value.endswith(("__icontains", "__iexact", "__istartswith")), path
+    assert not said(path).folding
