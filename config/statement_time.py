@@ -11,11 +11,14 @@ from contextlib import contextmanager
 from functools import wraps
 from threading import Lock, Thread
 from time import monotonic, sleep
-from typing import Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 SECONDS = 1.0
 LOOK_EVERY = 0.05  # seconds
@@ -81,7 +84,20 @@ def _postgres_in_time() -> Iterator[None]:
     finally:
         # After a failure the rollback of whoever began the transaction does it.
         if link.info.transaction_status in (TransactionStatus.IDLE, TransactionStatus.INTRANS):
-            link.execute(END)
+            _put_back(link)
+
+
+def _put_back(link: "Connection[Any]") -> None:
+    """A machine that stands still may break off even this; a connection that keeps a reader's
+    settings is closed, since whoever got it next would be broken off too."""
+    from psycopg import OperationalError as Broken
+
+    try:
+        link.execute(END)
+    except Broken:
+        link.close()
+        if not connection.in_atomic_block:
+            connection.close()
 
 
 @contextmanager

@@ -82,3 +82,17 @@ def test_another_fault_stays_what_it_is() -> None:
     cause.sqlite_errorcode = sqlite3.SQLITE_BUSY
     with pytest.raises(OperationalError, match="locked"), statements_in_time():
         raise OperationalError("database is locked") from cause
+
+
+@pytest.mark.only_on("postgresql")
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_keeps_a_readers_settings_is_not_handed_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = settings()
+    with monkeypatch.context() as patched:
+        patched.setattr(statement_time, "END", ENDLESS["postgresql"])
+        with statements_in_time():
+            link = connection.connection
+    assert link.closed
+    assert settings() == usual
