@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from dispatches.models import Directive, Edition, Event, Notice, TakeDown
+from dispatches.models import Directive, Edition, Notice, TakeDown
 from dispatches.site.feed_forms import Gone
 from dispatches.site.feed_ids import tag, warning_id
 from dispatches.vocabulary import FROZEN_STATES, HIDING_NOTICES, EditionState, NoticeState
@@ -67,11 +67,13 @@ def left_out(editions: Iterable[tuple[datetime, Set[str]]]) -> dict[str, datetim
 
 
 def gone_warnings() -> list[Gone]:
-    hidden = Notice.objects.filter(state=NoticeState.TAKEN_DOWN).values("dispatch")
     public = Notice.objects.public().values("dispatch")
-    acts = Event.objects.filter(dispatch__in=hidden, verb__in=HIDING_NOTICES)
-    last = acts.exclude(dispatch__in=public).values_list("dispatch__short_code")
-    newest = last.annotate(gone_at=Max("at")).order_by("-gone_at", "dispatch__short_code")
+    hidden = Notice.objects.filter(
+        state=NoticeState.TAKEN_DOWN, dispatch__events__verb__in=HIDING_NOTICES
+    )
+    codes = hidden.exclude(dispatch__in=public).values_list("dispatch__short_code")
+    last = codes.annotate(gone_at=Max("dispatch__events__at"))
+    newest = last.order_by("-gone_at", "dispatch__short_code")
     return [Gone(warning_id(code or ""), at) for code, at in newest[:MOST]]
 
 
