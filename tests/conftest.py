@@ -10,7 +10,7 @@ import tempfile
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     processor would rest while the other one does it."""
     is_worker = hasattr(session.config, "workerinput")
     if is_worker and {"db", "browser", "soak"} & set(session.config.getoption("lot")):
-        threading.Thread(target=_migrated).start()
+        threading.Thread(target=_beforehand).start()
+
+
+def _beforehand() -> None:
+    with suppress(Exception):  # the first test that needs a database tries again, and tells why
+        _migrated()
 
 
 @pytest.fixture(scope="session")
@@ -60,13 +65,18 @@ def _migrated() -> str:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (done := Path(f"{folder}.done")).exists():
             if not on_disk:
+                _on_server(f'DROP DATABASE IF EXISTS "{TEMPLATE}" WITH (FORCE)')
                 _on_server(f'CREATE DATABASE "{TEMPLATE}"')
-            subprocess.run(
+            migrating = subprocess.run(
                 [sys.executable, "manage.py", "migrate", "--verbosity=0"],
                 env=os.environ | {"DATABASE_URL": url},
                 cwd=ROOT,
-                check=True,
+                check=False,
+                capture_output=True,
+                text=True,
             )
+            if migrating.returncode:
+                raise RuntimeError(migrating.stderr)  # told where a test asks for the database
             done.touch()
     return url
 
@@ -222,16 +232,18 @@ FILES_OF_A_SITE = {
 
 
 @pytest.fixture(autouse=True)
-def _files_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def _files_of_its_own() -> Iterator[None]:
     """Originals of one test are no other's: tests run side by side.
 
     Every test pays for this, so neither `tmp_path`, which counts the folders of all tests before,
     nor `settings`, which tells all of Django of each change.
     """
     folder = Path(tempfile.mkdtemp(prefix="site-", dir=os.environ["VAR_DIR"]))
-    for setting, name in FILES_OF_A_SITE.items():
-        monkeypatch.setattr(configured, setting, folder / name)
-    monkeypatch.setattr(reserve, "RESERVED_BYTES", 1)  # written for nearly every test
+    with pytest.MonkeyPatch.context() as patch:  # which no test undoes
+        for setting, name in FILES_OF_A_SITE.items():
+            patch.setattr(configured, setting, folder / name)
+        patch.setattr(reserve, "RESERVED_BYTES", 1)  # written for nearly every test
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -92,9 +92,13 @@ def carry_out(step: Step) -> Outcome:
     environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"} | step.environment
     start = time.monotonic()
     out, errors = (subprocess.PIPE, subprocess.STDOUT) if is_check else (None, None)
-    done = subprocess.run(
-        step.command, env=environment, check=False, stdout=out, stderr=errors, text=True
-    )
+    try:
+        done = subprocess.run(
+            step.command, env=environment, check=False, stdout=out, stderr=errors, text=True
+        )
+    except OSError as fault:
+        print(f"\n=== {step.name}\n{fault}", flush=True)
+        return Outcome(step.name, held=False, seconds=time.monotonic() - start)
     outcome = Outcome(step.name, done.returncode == 0, time.monotonic() - start)
     if is_check:
         print(f"\n=== {step.name}\n{done.stdout}", end="", flush=True)
@@ -142,7 +146,11 @@ def main(wanted: list[str]) -> int:
         planned = list(steps(wanted, Path(folder)))
         # One after another, in what the tests leave of the processors at their start and end.
         checked = beside.map(carry_out, [each for each in planned if each.report is None])
-        tested = [carry_out(each) for each in planned if each.report is not None]
+        try:
+            tested = [carry_out(each) for each in planned if each.report is not None]
+        except BaseException:
+            beside.shutdown(cancel_futures=True)
+            raise
         outcomes = [*checked, *tested]
     print(summary(outcomes, time.monotonic() - start))
     return 0 if all(each.held for each in outcomes) else 1

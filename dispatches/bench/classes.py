@@ -59,7 +59,7 @@ SEARCHES = {
         Match("'lừa' & 'đaor'", '"lừa" AND "đaor"', scarce=True),
     ),
 }  # fmt: skip
-SELDOM = ("trọt", "thơ", "chuộc")  # in half of, one and nearly two papers of a hundred
+SELDOM = ("trọt", "chuộc")  # in half a paper and nearly two of a hundred
 TYPED = ("giả d", "giả danh c", "gia da")
 NUMBERS = ("1", "2", "3")  # every body has given these
 

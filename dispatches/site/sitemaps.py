@@ -30,6 +30,7 @@ from dispatches.models import (
     QuestionReview,
     Scheme,
 )
+from dispatches.search import engine
 from dispatches.site.accessibility import TESTED_ON
 from dispatches.site.newest_changes import (
     Change,
@@ -88,15 +89,17 @@ def pages(request: HttpRequest) -> HttpResponse:
     groups = AddresseeGroup.objects.order_by("sort_key", "pk").values_list("slug", flat=True)
     entries += [Entry(duties_url(slug)) for slug in groups]
     named = DirectiveActor.objects.filter(directive__edition__state=EditionState.LIVE)
-    entries += [Entry(duties_url(slug)) for slug in _with_any(named, "body")]
-    issued = _with_any(Edition.objects.live(), "issuing_body")
-    entries += [Entry(reverse("site:body", args=[slug])) for slug in issued]
+    with engine.asking():  # for its setting: a body without any row would be looked for in them all
+        asked = list(_with_any(named, "body"))
+        issuers = list(_with_any(Edition.objects.live(), "issuing_body"))
+    entries += [Entry(duties_url(slug)) for slug in asked]
+    entries += [Entry(reverse("site:body", args=[slug])) for slug in issuers]
     return _xml(request, "urlset", "url", entries[:MOST_ADDRESSES])
 
 
 def _lists(changes: Sequence[Change], warned: Sequence[datetime | None]) -> dict[str, date | None]:
     """Pages of which there is one each, by name, with the day of their last change."""
-    told = [each.at for each in changes]
+    told = [each.at for each in changes if each.is_listed]
     papers, asked = newest_day(told), directives_changed(changes)
     reviewed = QuestionReview.objects.public().aggregate(day=Max("reviewed_on"))["day"]
     return {

@@ -107,6 +107,8 @@ def test_a_paper_can_be_stored_and_needs_no_decision(at: int) -> None:
         (("bưu",), 0.02, 0.3),
         (("huynh",), 0.02, 0.3),
         (("bưu", "huynh"), 0, 0),
+        (("trọt",), 0.001, 0.02),
+        (("chuộc",), 0.005, 0.05),
         (("vừng",), 1 / SIZE, 2 * SIZE / RARE_IN / SIZE),
     ],
 )

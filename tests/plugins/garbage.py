@@ -1,6 +1,6 @@
 """Spares the garbage collector what stays for the whole run: the modules, the models, the tests.
 
-Looking through all of that time and again, to find nothing, is some hundredths of the work of a test.
+Looking through all of that time and again, to find nothing, is a part of the work of each test.
 What tests leave behind is still collected, in fewer and larger rounds.
 """
 
