@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 CHUNK = 1024 * 1024
 
 
@@ -52,10 +54,10 @@ def _copy(source: Path, target: Path, sha256: str) -> None:
             into.flush()
             os.fsync(into.fileno())
         if found.hexdigest() != sha256:
-            raise Damaged(f"The original {sha256} is damaged.")
+            raise Damaged(_("The original %(sha256)s is damaged.") % {"sha256": sha256})
         os.replace(name, target)
     except FileNotFoundError as fault:
-        raise Damaged(f"The original {sha256} is missing.") from fault
+        raise Damaged(_("The original %(sha256)s is missing.") % {"sha256": sha256}) from fault
     finally:
         Path(name).unlink(missing_ok=True)
 

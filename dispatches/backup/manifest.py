@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 FORMAT = 1
 FILE = "manifest.json"
 
@@ -48,9 +50,9 @@ def read(folder: Path) -> Manifest:
     try:
         said = json.loads((folder / FILE).read_text("utf-8"))
         if said.pop("format") != FORMAT:
-            raise Unusable("This backup was made by a release with another format.")
+            raise Unusable(_("This backup was made by a release with another format."))
         tables = {name: Counted(**counted) for name, counted in said.pop("tables").items()}
         made_at = datetime.fromisoformat(said.pop("made_at"))
         return Manifest(made_at=made_at, tables=tables, **said)
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise Unusable(f"{folder} holds no whole backup.") from fault
+        raise Unusable(_("%(folder)s holds no whole backup.") % {"folder": folder}) from fault

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections
+from django.utils.translation import gettext as _
 
 from dispatches.backup.files import Damaged, place_of
 from dispatches.backup.manifest import Unusable
@@ -42,14 +43,17 @@ def move(target: dict[str, Any], told: Callable[[str], object] = lambda _line: N
                     sent = write(into, table, lines_of(source, table))
                     arrived = digest_of(into, table)
                     if (sent.rows, sent.sha256) != (arrived.rows, arrived.sha256):
-                        raise Unusable(f"The rows of {table.name} did not arrive as they are here.")
+                        raise Unusable(
+                            _("The rows of %(table)s did not arrive as they are here.")
+                            % {"table": table.name}
+                        )
                     rows += arrived.rows
                     told(f"{table.name}: {arrived.rows}")
                 chains = check_chains(TARGET)
                 originals = _originals_are_here()
                 if _last_event("default") != _last_event(TARGET):
                     raise Unusable(
-                        "Somebody has worked here meanwhile. Stop the site and its worker first."
+                        _("Somebody has worked here meanwhile. Stop the site and its worker first.")
                     )
         return Moved(rows, chains, originals)
     finally:
@@ -68,6 +72,6 @@ def _originals_are_here() -> int:
     hashes = SourceFile.objects.using(TARGET).values_list("sha256", flat=True).distinct()
     for sha256 in hashes.order_by("sha256").iterator():
         if not place_of(settings.FILES_ROOT, sha256).is_file():
-            raise Damaged(f"The original {sha256} is missing.")
+            raise Damaged(_("The original %(sha256)s is missing.") % {"sha256": sha256})
         count += 1
     return count

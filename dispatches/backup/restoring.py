@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.translation import gettext as _
 
 from dispatches.backup.files import copy_originals, copy_staged
 from dispatches.backup.manifest import FILE, Manifest, Unusable, read
@@ -42,7 +43,7 @@ def newest_in(place: Path) -> Path:
         return place
     made = sorted(path.parent for path in place.glob(f"[0-9]*/{FILE}"))
     if not made:
-        raise Unusable(f"There is no backup in {place}.")
+        raise Unusable(_("There is no backup in %(place)s.") % {"place": place})
     return made[-1]
 
 
@@ -80,8 +81,11 @@ def require_same_shape(migrations: list[str], target: BaseDatabaseWrapper) -> No
         return
     newer = sorted(set(here) - set(migrations)) or sorted(set(migrations) - set(here))
     raise Unusable(
-        f"The rows are of another release: {', '.join(newer)}. Install the release that they were "
-        "kept by, restore there, then upgrade."
+        _(
+            "The rows are of another release: %(migrations)s. Install the release that they were"
+            " kept by, restore there, then upgrade."
+        )
+        % {"migrations": ", ".join(newer)}
     )
 
 
@@ -91,8 +95,11 @@ def require_empty(alias: str = "default") -> None:
         if model._default_manager.using(alias).exists():
             name = connections[alias].settings_dict["NAME"]
             raise Unusable(
-                f"The database {name} is not empty. Restore into a new one: run 'manage.py migrate'"
-                " on an empty database first."
+                _(
+                    "The database %(name)s is not empty. Restore into a new one: run"
+                    " 'manage.py migrate' on an empty database first."
+                )
+                % {"name": name}
             )
 
 
@@ -101,7 +108,10 @@ def check_chains(alias: str = "default") -> int:
     count = 0
     for dispatch in Dispatch.objects.using(alias).order_by("pk").iterator():
         if (at := first_broken(dispatch)) is not None:
-            raise Unusable(f"The event chain of record {dispatch.pk} is broken at {at}.")
+            raise Unusable(
+                _("The event chain of record %(record)d is broken at %(event)d.")
+                % {"record": dispatch.pk, "event": at}
+            )
         count += 1
     return count
 
@@ -111,7 +121,10 @@ def _load(target: BaseDatabaseWrapper, table: Table, folder: Path, manifest: Man
     read_back = write(target, table, _lines(rows_file(folder, table.name)))
     for digest in (read_back, digest_of(target, table)):
         if promised is None or not _agrees(digest, promised.rows, promised.sha256):
-            raise Unusable(f"The rows of {table.name} are not those that the backup was made of.")
+            raise Unusable(
+                _("The rows of %(table)s are not those that the backup was made of.")
+                % {"table": table.name}
+            )
 
 
 def _agrees(digest: Digest, rows: int, sha256: str) -> bool:
@@ -124,4 +137,4 @@ def _lines(path: Path) -> Iterator[str]:
             for line in file:
                 yield line.removesuffix("\n")
     except (OSError, EOFError) as fault:
-        raise Unusable(f"{path.name} cannot be read.") from fault
+        raise Unusable(_("%(file)s cannot be read.") % {"file": path.name}) from fault

@@ -12,7 +12,9 @@ from django.core.management.color import no_style
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
+from dispatches.backup.manifest import Unusable
 from dispatches.backup.tables import DERIVED, PASSING, Table, from_line, tables, to_line
 from dispatches.models import triggers
 from dispatches.search.sqlite import clear
@@ -58,7 +60,7 @@ def snapshot(alias: str = "default") -> Iterator[BaseDatabaseWrapper]:
                 cursor.execute("SET LOCAL statement_timeout = 0")
             else:
                 cursor.execute("BEGIN")
-            cursor.execute("SELECT count(*) FROM django_migrations")  # the moment is now
+        migrations_of(connection)  # the moment is now
         yield connection
 
 
@@ -99,8 +101,13 @@ def digest_of(connection: BaseDatabaseWrapper, table: Table) -> Digest:
 
 
 def migrations_of(connection: BaseDatabaseWrapper) -> list[str]:
-    """What was migrated, as `app.name`: two databases are of one shape when these agree."""
+    """What was migrated, as `app.name`: two databases are of one shape when these agree.
+
+    Raises Unusable where nothing was.
+    """
     with connection.cursor() as cursor:
+        if "django_migrations" not in connection.introspection.table_names(cursor):
+            raise Unusable(_("The database has no tables yet: run 'manage.py migrate' first."))
         cursor.execute("SELECT app, name FROM django_migrations")
         return sorted({f"{app}.{name}" for app, name in cursor.fetchall()})
 

@@ -1,6 +1,7 @@
 """A backup made, things happen, the backup restored: as an operator would, by the commands."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +50,7 @@ def test_what_was_hidden_since_stays_hidden(new_database: NewDatabase, tmp_path:
     assert changed == {"dispatches_edition", "dispatches_event", "dispatches_takedown"}
     assert "agrees" in manage(copy, "reindex", "--check")
     scene(copy, "mend", untouched)
-    assert "not empty" in manage(copy, "restore", store, fails=True)
+    assert "không trống" in manage(copy, "restore", store, fails=True)
 
 
 @pytest.mark.soak
@@ -78,4 +79,14 @@ def test_moved_to_the_other_engine_and_back(new_database: NewDatabase, tmp_path:
     assert scene(back, "live") == scene(site, "live")
     assert "agrees" in manage(back, "reindex", "--check")
     scene(back, "mend", page)
-    assert "not empty" in manage(site, "move_to", back["DATABASE_URL"], fails=True)
+    assert "không trống" in manage(site, "move_to", back["DATABASE_URL"], fails=True)
+
+
+def test_a_database_without_tables_says_what_to_do_first(tmp_path: Path) -> None:
+    site = os.environ | {
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'new.sqlite3'}",
+        "VAR_DIR": str(tmp_path),
+    }
+    said = manage(site, "backup", str(tmp_path / "store"), fails=True)
+    assert said.endswith("hãy chạy 'manage.py migrate' trước.")
+    assert not list((tmp_path / "store").glob("[0-9]*"))

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from dispatches.backup.files import Damaged
+from dispatches.backup.manifest import Unusable
 from dispatches.backup.saving import back_up
 
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         told = self.stdout.write if options["verbosity"] > 1 else lambda _line: None
         try:
             made = back_up(store, told)
-        except (Damaged, OSError) as fault:
+        except (Damaged, Unusable, OSError) as fault:
             raise CommandError(_("No backup was made: %(fault)s") % {"fault": fault}) from fault
         manifest = made.manifest
         self.stdout.write(
