@@ -33,7 +33,7 @@ _SLIPS = frozenset({Danger.WORDS, Danger.TERM, Danger.MEANING})
 def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[str]) -> Judged:
     """`under` is the text that the file carries, which was judged already."""
     small = [*under.around, *original.ours]
-    found = judged_whole(print_, original, terms, is_scan=True)
+    found = judged_whole(print_, original, terms)
     told: list[Difference] = []
     slips: list[Difference] = []
     doubts = [one for one in found.doubts if one.cause is Cause.TURN]

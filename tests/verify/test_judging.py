@@ -313,22 +313,45 @@ def test_short_forms_of_a_name_are_pointed_as_each_office_likes(
     assert (not judged(held(said), public, TERMS).differences) is is_same
 
 
+TORN = f"tổng đài {HOTLINE} để được giải đáp."
+BESIDE = ("VT, PC06.", f"VT, PC06.\n\n{TORN}")
+
+
 @pytest.mark.parametrize(
-    ("hotline", "dangers", "doubts"),
+    ("changes", "dangers", "doubts"),
     [
-        (HOTLINE, [Danger.WORDS], [Cause.SHARD]),
-        ("1900.5679", [Danger.PHONE, Danger.PHONE], []),
+        ([(TORN, ""), BESIDE], [Danger.WORDS], [Cause.SHARD]),
+        ([(TORN, ""), ("VT, PC06.", f"VT, PC06.\n\n{TORN.replace(HOTLINE, '1900.5679')}")],
+         [Danger.PHONE, Danger.PHONE], []),
+        # From a text that is whole, or lost something else, nothing was torn.
+        ([BESIDE], [Danger.PHONE], []),
+        ([("trong giờ hành chính", ""), BESIDE], [Danger.PHONE, Danger.WORDS], []),
+        # Nor do its words stand in another order there.
+        ([(TORN, ""), ("VT, PC06.", f"VT, PC06.\n\nđể được giải đáp tổng đài {HOTLINE}")],
+         [Danger.PHONE, Danger.PHONE], []),
     ],
-)
+)  # fmt: skip
 def test_a_line_of_a_scan_that_was_torn_off_is_no_other_number(
-    hotline: str, dangers: list[Danger], doubts: list[Cause]
+    changes: list[tuple[str, str]], dangers: list[Danger], doubts: list[Cause]
 ) -> None:
     """Recognising missed a word, and takes what stands behind it for a line of its own."""
-    torn = f"tổng đài {HOTLINE} để được giải đáp."
-    said = paper(SAID, (torn, ""), ("VT, PC06.", f"VT, PC06.\n\n{torn.replace(HOTLINE, hotline)}"))
-    found = judged(held(said), PUBLIC, TERMS, is_scan=True)
+    found = judged(held(paper(SAID, *changes)), PUBLIC, TERMS, is_scan=True)
     assert [one.danger for one in found.differences] == dangers
     assert [one.cause for one in found.doubts] == doubts
+
+
+def test_of_two_numbers_that_a_scan_lost_one_is_not_beside() -> None:
+    """So its loss is told as that of a number."""
+    two = f"tổng đài {HOTLINE} hoặc số 0203 3835 113"
+    public = replace(
+        PUBLIC,
+        texts=PUBLIC.texts
+        | {Part.BODY: PUBLIC.texts[Part.BODY].replace(f"tổng đài {HOTLINE}", two)},
+    )
+    said = paper(SAID, (f" gọi {TORN}", ""), ("VT, PC06.", f"VT, PC06.\n\ntổng đài {HOTLINE}"))
+    found = judged(held(said), public, TERMS, is_scan=True)
+    assert [one.danger for one in found.differences] == [Danger.PHONE]
+    assert [one.cause for one in found.doubts] == [Cause.SHARD]
 
 
 def test_a_number_or_day_that_the_paper_has_alone_differs() -> None:
