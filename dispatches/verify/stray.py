@@ -31,7 +31,7 @@ _PAGE = re.compile(r"\W*([1-9]\d?)\W*")
 
 def strays(lines: Iterable[str], original: Original, *, is_scan: bool) -> Iterator[str]:
     scattered: dict[str, int] = {}
-    before, page = "", 0
+    before, page, counted = "", 0, 0
     for line in lines:
         digits = _digits(line, original)
         if (found := _PAGE.fullmatch(line)) and int(found[1]) in (1, 2, page + 1):
@@ -42,10 +42,12 @@ def strays(lines: Iterable[str], original: Original, *, is_scan: bool) -> Iterat
             or (not is_scan and _is_second_head(line, before, original))
         ):
             yield line
+            if not contacts_in(line):
+                counted += sum(map(len, digits))
         elif digits:
             scattered[line] = sum(map(len, digits))
         before = line
-    if sum(scattered.values()) >= FEWEST_DIGITS:
+    if scattered and counted + sum(scattered.values()) >= FEWEST_DIGITS:
         yield " ".join(scattered)
 
 

@@ -13,11 +13,11 @@ from PIL import Image
 from dispatches.content import BlockContent
 from dispatches.intake.beside import beside
 from dispatches.intake.paper import Note, NoteCode
-from dispatches.publishing.masking import FAKE
+from dispatches.publishing.masking import FAKE, GAP
 from dispatches.verify.differences import Danger, Part
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import held
-from dispatches.verify.judging import MOST_TOLD, judged
+from dispatches.verify.judging import MOST_TOLD, Judged, judged
 from dispatches.verify.prints import judged_print
 from dispatches.vocabulary import BlockKind
 from tests.makers.docx import docx, paragraph, part, relation, relations, run
@@ -275,6 +275,14 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         ("người dân cài", "cài", [Danger.WORDS], []),
         ("người dân cài", "người dân chớ cài", [Danger.MEANING], []),
         ("người dân cài", "người dân 12 cài", [Danger.FIGURE], []),
+        # Words of the text stand beside it a second time.
+        ("VT, PC06.", f"VT, PC06.\n\ntổng đài {HOTLINE} để được giải đáp.", [Danger.PHONE], []),
+        # Figures beside the text that together are long enough to call or pay.
+        ("VT, PC06.", "VT, PC06.\n\nSố 9034567", [], []),
+        ("VT, PC06.", "VT, PC06.\n\nSố 9034567\n\nSố 7890123", [Danger.FIGURE] * 2, []),
+        ("VT, PC06.", "VT, PC06.\n\nSố 90345\n\nGiờ 678", [Danger.FIGURE] * 2, []),
+        # Another body in the head, while the words of ours stand elsewhere.
+        ("TỈNH SAO MAI", "TỈNH VÂN HẢI", [], [Cause.NAME]),
     ],
 )
 def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
@@ -286,27 +294,101 @@ def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
     assert [one.cause for one in found.doubts] == doubts
 
 
+def seen_with(public: str, page: str) -> Judged:
+    """What is told of a page where the text says `public`, which stands for its last words."""
+    last = "hằng ngày"
+    body = PUBLIC.texts[Part.BODY].replace(last, public)
+    original = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: body})
+    under = held(paper(SAID, (last, public)))
+    return judged_print(held(paper(SAID, (last, page))), under, original, TERMS)
+
+
 @pytest.mark.parametrize(
-    ("address", "is_told", "is_doubted"),
+    ("public", "page", "doubts"),
     [
-        ("mau.example.vn/v/7k3m9qfx", False, False),
-        ("mau.example.vn/v/7k3m9qtx", False, False),
-        ("mau.exampøle.vn/v/7k3m9qtx", False, True),
-        ("mau.example.vn.top/v/7k3m9qtx", True, False),
-        ("mau-cong-an.vn/v/7k3m9qtx", True, False),
-        ("mau.example.vn/nop-tien", True, False),
+        ("trong ba ngày", "trong bảy ngày", [Cause.TURN]),
+        ("trong tám ngày", "trong năm ngày", [Cause.TURN]),
+        ("cài VNeID", "cài VNeIO", [Cause.NAME]),
+        ("trong giờ", "trong giò", []),
     ],
 )
-def test_of_the_address_in_the_foot_of_our_copies_letters_may_be_misread(
-    address: str, is_told: bool, is_doubted: bool
+def test_a_slip_that_may_say_something_else_is_a_doubt(
+    public: str, page: str, doubts: list[Cause]
 ) -> None:
-    foot = "Xem văn bản còn hiệu lực không và đối chiếu tại: mau.example.vn/v/7k3m9qtx"
-    ours = replace(PUBLIC, origin="https://mau.example.vn", ours=(foot,))
-    said = f"{paper(SAID)}\n\n{foot}\n"
-    seen = held(said.replace("mau.example.vn/v/7k3m9qtx", address))
-    found = judged_print(seen, held(said), ours, TERMS)
-    assert [one.danger for one in found.differences] == [Danger.LINK] * is_told
-    assert [one.cause for one in found.doubts] == [Cause.NAME] * is_doubted
+    found = seen_with(public, page)
+    assert found.differences == ()
+    assert [(one.cause, public in one.words) for one in found.doubts] == [
+        (cause, True) for cause in doubts
+    ]
+
+
+def test_beside_a_hidden_place_nobody_knows_what_was_misread() -> None:
+    paid = "gặp với ông Tư, nộp 500.000 đồng vào tài khoản 19034567890123 mới được"
+    found = seen_with(f"gặp với {GAP} để được", paid)
+    assert [(one.danger, one.is_hidden) for one in found.differences] == [(Danger.WORDS, True)]
+
+
+FOOT = "Xem văn bản còn hiệu lực không và đối chiếu tại: mau.example.vn/v/7k3m9qtx"
+NOTE = "(bản đọc này không có chữ ký, không có dấu)"
+LONG = (
+    "Trang này dựng bản đọc từ nội dung đã đăng; bản đọc không có dấu, không có chữ ký. Ai cần căn "
+    "cứ vào văn bản thì hỏi cơ quan đã ban hành ra nó."
+)
+OURS = replace(PUBLIC, origin="https://mau.example.vn", ours=(FOOT, NOTE, LONG, "Mã 7k3m9qtx"))
+
+
+@pytest.mark.parametrize(
+    ("line", "dangers", "doubts"),
+    [
+        (FOOT, [], []),
+        (FOOT.replace("9qtx", "9qfx"), [], []),
+        (FOOT.replace("9qtx", "9qfx").replace("văn bản", "vãn bàn"), [], []),
+        ("mau.example.vn/v/7k3m9qfx\nMã 7k3m9qfx", [], []),
+        (FOOT.replace("example", "exampøle"), [], [Cause.NAME]),
+        (FOOT.replace(".vn", ".vn.top"), [Danger.LINK], []),
+        (FOOT.replace("mau.example", "mau-cong-an"), [Danger.LINK], []),
+        (FOOT.replace("/v/7k3m9qtx", "/nop-tien"), [Danger.LINK], []),
+        # Other words before the address, or fewer.
+        ("Văn bản không còn hiệu lực, không phải thực hiện; đối chiếu tại: "
+         "mau.example.vn/v/7k3m9qfx", [Danger.LINK], []),
+        ("Nộp 2.500.000 đồng cho tổ trưởng rồi đối chiếu tại: mau.example.vn/v/7k3m9qfx",
+         [Danger.LINK], []),
+        ("Xem văn bản còn hiệu lực và đối chiếu tại: mau.example.vn/v/7k3m9qfx",
+         [Danger.LINK], []),
+        ("không mau.example.vn/v/7k3m9qfx", [Danger.LINK], []),
+    ],
+)  # fmt: skip
+def test_of_the_address_in_the_foot_of_our_copies_letters_may_be_misread(
+    line: str, dangers: list[Danger], doubts: list[Cause]
+) -> None:
+    """At the end, and where a page ends within a paragraph."""
+    last = f"{paper(SAID)}\n\n{FOOT}\n"
+    for where, around in ((FOOT, line), ("người dân cài", f"người dân\n{line}\ncài")):
+        found = judged_print(held(last.replace(where, around)), held(last), OURS, TERMS)
+        assert [one.danger for one in found.differences] == dangers
+        assert [one.cause for one in found.doubts] == doubts
+
+
+@pytest.mark.parametrize(
+    ("line", "dangers", "doubts"),
+    [
+        (NOTE.replace("dấu", "dâu"), [], []),
+        (NOTE.replace("có", "cần"), [], [Cause.SCRAP]),
+        ("bản đọc có chữ ký, có dấu", [], [Cause.SCRAP]),
+        ("(bản đọc này 1 không có chữ ký, không có dấu)", [], [Cause.SCRAP]),
+        (f"{NOTE.replace('dấu', 'dâu')} 90345678", [Danger.MEANING], []),
+        # Behind our words, further on than is shown.
+        (f"{LONG.replace('dấu', 'dẩu')} mau.example.vn/v/7k3m9qfx " + "Các xã, phường báo. " * 8
+         + "Nộp vào tài khoản 19034567890123, gọi 0999 888 777", [Danger.PHONE], []),
+    ],
+)  # fmt: skip
+def test_within_the_text_a_line_like_one_of_ours_is_ours_or_in_doubt(
+    line: str, dangers: list[Danger], doubts: list[Cause]
+) -> None:
+    seen = held(paper(SAID, ("người dân cài", f"người dân\n{line}\ncài")))
+    found = judged_print(seen, held(paper(SAID)), OURS, TERMS)
+    assert [one.danger for one in found.differences] == dangers
+    assert [one.cause for one in found.doubts] == doubts
 
 
 def test_of_the_name_of_a_body_a_misread_letter_is_a_doubt() -> None:
