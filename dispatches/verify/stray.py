@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dispatches.text.contacts import contacts_in
 from dispatches.text.dates import find_dates
 from dispatches.text.folding import accent_key, word_texts
-from dispatches.verify.comparing import MEANING, name_keys, word_keys
+from dispatches.verify.comparing import MEANING, name_keys, unpointed, word_keys
 from dispatches.verify.original import Original
 
 # Of a seal, a QR or a hand recognising makes shards, and now and then what looks like a word.
@@ -54,7 +54,8 @@ def strays(lines: Iterable[str], original: Original, *, is_scan: bool) -> Iterat
 def shards(lines: Iterable[str], original: Original) -> Iterator[str]:
     """What stands in such lines of a scan and is neither words of the form nor a bare figure."""
     for line in lines:
-        theirs = [word for word in word_texts(line) if accent_key(word) not in original.known]
+        words = word_texts(unpointed(line))
+        theirs = [word for word in words if accent_key(word) not in original.known]
         yield from (word for word in theirs if not word.isdecimal())
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from dispatches.publishing.masking import GAP, MASK, ON_DUTY
-from dispatches.verify.comparing import compare, word_keys
+from dispatches.verify.comparing import compare
 from dispatches.verify.differences import Danger, Difference, Part, differences
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import held
 from dispatches.verify.judging import judged
-from dispatches.verify.original import ENCLOSED, FORMULAS, Original, signs_hide
+from dispatches.verify.original import ENCLOSED, FORMULAS, Original, known_words, signs_hide
 from tests.builders import ISSUED
 from tests.verify.papers import HOTLINE, MOBILE, letter, paper
 
@@ -29,12 +29,8 @@ PUBLIC = Original(
         Part.RECIPIENTS: "\n".join(row.text for row in SAID.distribution),
     },
     named=NAMED,
-    known=frozenset(
-        word_keys(
-            " ".join(
-                [FORMULAS, ENCLOSED, "5163/CAT-PC06", "Sao Mai", SAID.archive_line, str(NAMED)]
-            )
-        )
+    known=known_words(
+        [FORMULAS, ENCLOSED, "5163/CAT-PC06", "Sao Mai", SAID.archive_line, str(NAMED)]
     ),
     ours=("Bản đọc – không phải bản chính",),
     reread=(),
@@ -307,10 +303,21 @@ def test_short_forms_of_a_name_are_pointed_as_each_office_likes(
     printed: str, is_same: bool
 ) -> None:
     named = (*NAMED, (Part.SIGNED, "TM. ỦY BAN NHÂN DÂN"))
-    words = [*PUBLIC.known, *word_keys("TM. ỦY BAN NHÂN DÂN")]
-    public = replace(PUBLIC, named=named, known=frozenset(words))
+    known = PUBLIC.known | known_words(["TM. ỦY BAN NHÂN DÂN"])
+    public = replace(PUBLIC, named=named, known=known)
     said = paper(SAID, ("GIÁM ĐỐC", f"{printed} ỦY BAN NHÂN DÂN\nGIÁM ĐỐC"))
     assert (not judged(held(said), public, TERMS).differences) is is_same
+
+
+@pytest.mark.parametrize("printed", ["V.T, PC06", "VT, PC06", "T.Ư; T.P, VT, PC06"])
+@pytest.mark.parametrize("recorded", ["V.T, PC06; T.Ư, T.P", "VT, PC06; TƯ, TP"])
+def test_beside_the_text_short_forms_are_pointed_so_too(printed: str, recorded: str) -> None:
+    public = replace(PUBLIC, known=known_words([FORMULAS, "5163/CAT-PC06", recorded, str(NAMED)]))
+    said = held(paper(SAID, ("VT, PC06", printed), ("Sao Mai,", "")))
+    for is_scan in (False, True):
+        found = judged(said, public, TERMS, is_scan=is_scan)
+        assert [one for one in found.differences if one.part is Part.AROUND] == []
+        assert found.doubts == ()
 
 
 TORN = f"tổng đài {HOTLINE} để được giải đáp."
