@@ -58,12 +58,22 @@ def struck_white(length: int) -> bytes:
     return pdf(f"{PLAIN}\n#place(top + left, dy: 148pt, {stroke})")
 
 
-def framed() -> bytes:
-    """With a frame of a comment over the text that each program draws as it likes."""
+def annotated(said: str, *, look: bytes | None = None, times: int = 1) -> bytes:
+    """The page with something that lies over its text, in a file whose fields are to be drawn
+    anew; with how it looks, or not."""
     made = Pdf()
-    frame = made.add("<</Type/Annot/Subtype/Square/IC[1 1 1]/Rect[80 740 200 770]>>")
-    made.page(text("5163", 85, 750), entries=f"/Annots[{frame} 0 R]")
+    if look is not None:
+        form = made.add(stream(look, "/Type/XObject/Subtype/Form/BBox[0 0 120 30]"))
+        said += f"/AP<</N {form} 0 R>>"
+    over = made.add(f"<</Type/Annot/Rect[80 740 200 770]{said}>>")
+    made.catalog = "/AcroForm<</Fields[]/NeedAppearances true>>"
+    made.page(text("5163", 85, 750), entries=f"/Annots[{f'{over} 0 R ' * times}]")
     return made.build()
+
+
+LOOK = b"0 0 1 RG 0 0 120 30 re S"
+SIGNED = "/Subtype/Widget/FT/Sig"
+FIELD = "/Subtype/Widget/FT/Tx/V(0999 888 777)/MK<</BG[1 1 1]>>"
 
 
 def squares(*lefts: int) -> str:
@@ -126,7 +136,22 @@ def shape(inner: str, width: int, height: int) -> str:
         (drawn('<rect width="8" height="8"/>'), ()),
         (struck_white(107), (Note(NoteCode.HIDDEN_TEXT, "không cài ứng dụng"),)),
         (struck_white(2), ()),
-        (framed(), (Note(NoteCode.PLACED),)),
+        # Each program draws these as it likes.
+        *(
+            (annotated(said), (Note(NoteCode.PLACED),))
+            for said in (
+                "/Subtype/Square/IC[1 1 1]",
+                "/Subtype/Square/IC[1 1 1]/AP<<>>",
+                "/Subtype/FreeText/Contents(0999 888 777)/AP<<>>",
+                "/Subtype/StrikeOut/QuadPoints[80 770 200 770 80 740 200 740]",
+                FIELD,
+            )
+        ),
+        (annotated("/Subtype/Square", look=b""), (Note(NoteCode.PLACED),)),
+        (annotated(FIELD, look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated("/Subtype/Square", look=LOOK), ()),
+        (annotated(SIGNED), ()),
+        (annotated(SIGNED, times=2001), (Note(NoteCode.CUT_SHORT),)),
         # Apart, but in one line: digits of a number.
         (drawn(squares(0, 16)), ()),
         (drawn(squares(0, 16, 32)), (Note(NoteCode.DRAWING, "1 23 3"),)),
