@@ -4,6 +4,7 @@ known, or a doubt; pure.
 On a page that is not the last it stands within the text.
 """
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from dispatches.text.contacts import contacts_in
@@ -14,14 +15,22 @@ from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.original import Original
 from dispatches.verify.stray import FEWEST_DIGITS
 
-# Of words that a misread letter or accent sets apart.
-LEAST_ALIKE = 0.6
-ADDRESS_ALIKE, CODE_ALIKE = 0.9, 0.7
+# Of words that a misread letter or accent sets apart; of lines with few such letters.
+LEAST_ALIKE, ALMOST = 0.6, 0.9
+CODE_ALIKE = 0.7
+LONGEST_SCRAP, MOST_SCRAPS = 3, 2  # letters, words
 _CODE = "/v/"
 
 
 def alike(old: str, new: str) -> float:
     return SequenceMatcher(None, fold(old), fold(new), autojunk=False).ratio()
+
+
+def is_scrap(text: str) -> bool:
+    """Whether it is what recognising makes of a code or seal at the edge of a page."""
+    words = word_texts(text)
+    is_short = all(len(word) <= LONGEST_SCRAP and word.isalpha() for word in words)
+    return is_short and len(words) <= MOST_SCRAPS and MEANING.isdisjoint(word_keys(text))
 
 
 def seen_at(one: Difference) -> Doubt:
@@ -33,22 +42,24 @@ def foot_doubts(one: Difference, original: Original) -> list[Doubt] | None:
     """What is in doubt of a line of that foot; None where it is no such line."""
     if one.old or one.is_hidden or len(one.new) >= LONGEST:
         return None
-    whole = " ".join(original.ours)
-    codes = [code for each in contacts_in(whole) if (code := each.text.partition(_CODE)[2])]
-    mine = _run(one.new, codes)
-    is_like = not mine.strip() or any(
-        alike(mine, _run(each, codes)) >= LEAST_ALIKE for each in original.ours
-    )
-    # No word left out between and none beside: accents, addresses and the code may be misread.
-    is_ours = mine in _run(whole, codes)
+    codes = [
+        code
+        for each in contacts_in(" ".join(original.ours))
+        if (code := each.text.partition(_CODE)[2])
+    ]
+    mine, *ours = (_run(each, codes) for each in (one.new, *original.ours))
+    likest = max((alike(mine, each) for each in ours), default=0.0)
     if one.danger is Danger.LINK:
-        turns = not MEANING.isdisjoint(word_keys(one.new))
-        return _of_address(one.new, original) if is_ours and (is_like or not turns) else None
-    if one.part is Part.AROUND or one.danger in CONTACTS or not is_like:
+        of_address = _of_address(one.new, original)
+        if of_address is None or _is_ours(mine, ours) or _is_piece(mine, ours):
+            return of_address
+        return [*of_address, seen_at(one)] if likest >= ALMOST or is_scrap(mine) else None
+    if one.part is Part.AROUND or one.danger in CONTACTS:
         return None
-    if is_ours:
+    if _is_ours(mine, ours):
         return []
-    return [seen_at(one)] if sum(map(str.isdigit, one.new)) < FEWEST_DIGITS else None
+    is_figure = sum(map(str.isdigit, one.new)) >= FEWEST_DIGITS
+    return [seen_at(one)] if likest >= LEAST_ALIKE and not is_figure else None
 
 
 def _of_address(line: str, original: Original) -> list[Doubt] | None:
@@ -61,17 +72,31 @@ def _of_address(line: str, original: Original) -> list[Doubt] | None:
     if all(each == host for each in hosts):
         return []
     is_misread = all(
-        each.count(".") == host.count(".") and alike(each, host) >= ADDRESS_ALIKE for each in hosts
+        each.count(".") == host.count(".") and alike(each, host) >= ALMOST for each in hosts
     )
     return [Doubt(Cause.NAME, f"{host}{_CODE}")] if is_misread else None
 
 
-def _run(text: str, codes: list[str]) -> str:
+def _is_ours(mine: str, ours: Sequence[str]) -> bool:
+    """Whether it is one sentence of ours after the other, each of them whole."""
+    for each in sorted(ours, key=len, reverse=True):
+        mine = mine.replace(each, " ")
+    return not mine.strip()
+
+
+def _is_piece(mine: str, ours: Sequence[str]) -> bool:
+    """Whether it is a line of a sentence of ours, which may turn nothing round."""
+    turns = {fold(word) for word in MEANING}
+    return turns.isdisjoint(mine.split()) and any(mine in each for each in ours)
+
+
+def _run(text: str, codes: Sequence[str]) -> str:
+    """Its words, which accents do not tell apart, without addresses and the code."""
     for one in reversed(contacts_in(text)):
         text = f"{text[: one.start]} {text[one.end :]}"
     words = [word for word in word_texts(fold(text)) if not _is_code(word, codes)]
     return f" {' '.join(words)} " if words else " "
 
 
-def _is_code(word: str, codes: list[str]) -> bool:
+def _is_code(word: str, codes: Sequence[str]) -> bool:
     return any(len(word) == len(code) and alike(word, code) >= CODE_ALIKE for code in codes)

@@ -15,7 +15,14 @@ from dispatches.text.folding import fold, word_texts
 from dispatches.verify.comparing import name_keys, word_keys
 from dispatches.verify.differences import CONTACTS, LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
-from dispatches.verify.feet import LEAST_ALIKE, alike, foot_doubts, seen_at
+from dispatches.verify.feet import (
+    LEAST_ALIKE,
+    LONGEST_SCRAP,
+    alike,
+    foot_doubts,
+    is_scrap,
+    seen_at,
+)
 from dispatches.verify.held import Held
 from dispatches.verify.judging import Judged, judged_whole, shortened
 from dispatches.verify.original import Original
@@ -23,7 +30,6 @@ from dispatches.verify.stray import FEWEST_DIGITS, shards
 
 LONGEST_SLIP = 40  # a longer passage is none
 SHORTEST_PIECE = 3
-LONGEST_SCRAP, MOST_SCRAPS = 3, 2  # letters, words
 MOST_SHARDS = 8  # words of small print that nobody would take for a sentence of the paper
 _SLIPS = frozenset({Danger.WORDS, Danger.TERM, Danger.MEANING})
 _NUMBERS = frozenset(
@@ -37,6 +43,7 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
     found = judged_whole(print_, original, terms)
     told: list[Difference] = []
     beside: list[Difference] = []  # let off
+    settled: list[str] = []
     doubts = [one for one in found.doubts if one.cause in (Cause.TURN, Cause.NAME)]
     doubts += _names_apart(print_, original)
     for one in found.differences:
@@ -46,6 +53,7 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
             doubts.append(seen_at(one))
         elif (of_foot := foot_doubts(one, original)) is not None:
             doubts += of_foot
+            settled.append(one.new)
         elif one.part is Part.AROUND and _is_small_print(one, small):
             beside.append(one)
         elif one.part is not Part.AROUND and _is_slip(one):
@@ -56,9 +64,9 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
     figures = [one for one in beside if _digits(one.new)]
     if sum(_digits(one.new) for one in figures) >= FEWEST_DIGITS:
         told += figures
-    lines = [line for line in print_.around if not _stands_in(line, small)]
-    unknown = [one.new for one in told if one.part is Part.AROUND]
-    if seen := [*shards((line for line in lines if line not in unknown), original)]:
+    settled += [one.new for one in told]
+    left = (line for line in print_.around if line not in settled)
+    if seen := [word for line in left for word in _shards_of(line, original)]:
         doubts.append(Doubt(Cause.SHARD, " ".join(seen)[:LONGEST]))
     return shortened(Judged(tuple(told), 0, found.is_other, tuple(dict.fromkeys(doubts))))
 
@@ -81,11 +89,9 @@ def _is_scrap(one: Difference) -> bool:
     the edge of a page, within a text that goes on. Beside a hidden place nobody knows which."""
     if one.part is Part.AROUND or one.is_hidden or (one.old and one.new):
         return False
-    words = word_texts(one.old or one.new)
     if one.old:
-        return len(words) == 1 and one.danger in (Danger.WORDS, Danger.TERM)
-    is_short = all(len(word) <= LONGEST_SCRAP for word in words)
-    return is_short and len(words) <= MOST_SCRAPS and one.danger is Danger.WORDS
+        return len(word_texts(one.old)) == 1 and one.danger in (Danger.WORDS, Danger.TERM)
+    return one.danger is Danger.WORDS and is_scrap(one.new)
 
 
 def _names_apart(print_: Held, original: Original) -> Iterator[Doubt]:
@@ -113,6 +119,15 @@ def _is_misread_name(one: Difference, around: Sequence[str]) -> bool:
 def _has_alike(words: Sequence[str], name: Sequence[str]) -> bool:
     left = iter(words)
     return all(any(alike(word, seen) >= LEAST_ALIKE for seen in left) for word in name)
+
+
+def _shards_of(line: str, original: Original) -> Iterator[str]:
+    """Of a line like one of ours but words that are none of these, nor pieces of one."""
+    is_like, ours = _stands_in(line, original.ours), word_texts(fold(" ".join(original.ours)))
+    for word in shards([line], original):
+        is_piece = len(word) <= LONGEST_SCRAP or not word.isalpha() or fold(word) in ours
+        if not (is_like and is_piece):
+            yield word
 
 
 def _digits(line: str) -> int:

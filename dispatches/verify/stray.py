@@ -30,7 +30,7 @@ _PAGE = re.compile(r"\W*([1-9]\d?)\W*")
 
 
 def strays(lines: Iterable[str], original: Original, *, is_scan: bool) -> Iterator[str]:
-    scattered: dict[str, int] = {}
+    scattered: list[str] = []
     before, page, counted = "", 0, 0
     for line in lines:
         digits = _digits(line, original)
@@ -42,12 +42,12 @@ def strays(lines: Iterable[str], original: Original, *, is_scan: bool) -> Iterat
             or (not is_scan and _is_second_head(line, before, original))
         ):
             yield line
-            if not contacts_in(line):
-                counted += sum(map(len, digits))
-        elif digits:
-            scattered[line] = sum(map(len, digits))
+            counted += 0 if contacts_in(line) else sum(map(len, digits))
+        elif digits and not (line in scattered and any(map(str.isalpha, line))):
+            scattered.append(line)  # what pages have at their edge once; bare figures each time
+            counted += sum(map(len, digits))
         before = line
-    if scattered and counted + sum(scattered.values()) >= FEWEST_DIGITS:
+    if scattered and counted >= FEWEST_DIGITS:
         yield " ".join(scattered)
 
 

@@ -250,6 +250,7 @@ def test_what_a_scan_may_say_is_named(old: str, new: str, doubts: list[tuple[Cau
         "Vietcombank 19036688990011",
         "bit.ly/x7k2",
         "Giờ 1903\n\nGiờ 6688\n\nGiờ 9900",
+        "0\n\n9\n\n9\n\n9\n\n8\n\n8\n\n8\n\n7\n\n7\n\n7",
     ],
 )
 def test_no_number_to_call_or_pay_stands_beside_the_text(line: str) -> None:

@@ -264,10 +264,10 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         ("không cài", "khòng cài", [], [Cause.TURN]),
         ("không cài", "không, cài", [], [Cause.TURN]),
         # A seal crosses the name of the signer.
-        ("Trần Văn Mẫu", "Trẩn Văn Mâu", [], [Cause.NAME]),
+        ("Trần Văn Mẫu", "Trẩn Văn Mâu", [], [Cause.NAME, Cause.SHARD]),
         ("Trần Văn Mẫu", "Trâmn ~ Văn\nMẫn", [], [Cause.NAME, Cause.SHARD]),
         # Another's name.
-        ("Trần Văn Mẫu", "Phạm Văn Mẫu", [Danger.WORDS], []),
+        ("Trần Văn Mẫu", "Phạm Văn Mẫu", [Danger.WORDS], [Cause.SHARD]),
         ("Trần Văn Mẫu", "Trần Văn", [Danger.WORDS], []),
         # A code, or words that are in no text of the file.
         ("VT, PC06.", "VT, PC06.\n\nSẺ Phên có k2 khêng cá", [], [Cause.SHARD]),
@@ -307,7 +307,10 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         ("VT, PC06.", "VT, PC06.\n\nSố 9034567\n\nSố 7890123", [Danger.FIGURE] * 2, []),
         ("VT, PC06.", "VT, PC06.\n\nSố 90345\n\nGiờ 678", [Danger.FIGURE] * 2, []),
         # Another body in the head, while the words of ours stand elsewhere.
-        ("TỈNH SAO MAI", "TỈNH VÂN HẢI", [], [Cause.NAME]),
+        ("TỈNH SAO MAI", "TỈNH VÂN HẢI", [], [Cause.NAME, Cause.SHARD]),
+        # Another who signs, on a line like that of ours.
+        ("Trần Văn Mẫu\n", "Trần Văn Mẫu\nPhạm Văn Mẫu\n", [], [Cause.SHARD]),
+        ("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", [], [Cause.SHARD]),
     ],
 )
 def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
@@ -370,6 +373,10 @@ OURS = replace(PUBLIC, origin="https://mau.example.vn", ours=(FOOT, NOTE, LONG, 
         (FOOT.replace("9qtx", "9qfx").replace("văn bản", "vãn bàn"), [], []),
         ("mau.example.vn/v/7k3m9qfx\nMã 7k3m9qfx", [], []),
         (FOOT.replace("example", "exampøle"), [], [Cause.NAME]),
+        ("tại: mau.example.vn/v/7k3m9qfx", [], []),
+        # Misread letters and scraps of the code beside it.
+        (FOOT.replace("9qtx", "9qfx").replace("Xem", "Xern"), [], [Cause.SCRAP]),
+        ("HE mau.example.vn/v/7k3m9qfx", [], [Cause.SCRAP]),
         (FOOT.replace(".vn", ".vn.top"), [Danger.LINK], []),
         (FOOT.replace("mau.example", "mau-cong-an"), [Danger.LINK], []),
         (FOOT.replace("/v/7k3m9qtx", "/nop-tien"), [Danger.LINK], []),
@@ -379,7 +386,7 @@ OURS = replace(PUBLIC, origin="https://mau.example.vn", ours=(FOOT, NOTE, LONG, 
         ("Nộp 2.500.000 đồng cho tổ trưởng rồi đối chiếu tại: mau.example.vn/v/7k3m9qfx",
          [Danger.LINK], []),
         ("Xem văn bản còn hiệu lực và đối chiếu tại: mau.example.vn/v/7k3m9qfx",
-         [Danger.LINK], []),
+         [], [Cause.SCRAP]),
         ("không mau.example.vn/v/7k3m9qfx", [Danger.LINK], []),
     ],
 )  # fmt: skip
@@ -394,11 +401,18 @@ def test_of_the_address_in_the_foot_of_our_copies_letters_may_be_misread(
         assert [one.cause for one in found.doubts] == doubts
 
 
+def test_words_of_another_in_a_line_like_one_of_ours_are_a_doubt() -> None:
+    page = held(paper(SAID, ("Trần Văn Mẫu\n", "Trần Văn Mẫu\nPhạm Văn Mẫu\n")))
+    found = judged_print(page, held(paper(SAID)), OURS, TERMS)
+    assert (found.differences, found.doubts) == ((), (Doubt(Cause.SHARD, "Phạm"),))
+
+
 @pytest.mark.parametrize(
     ("line", "dangers", "doubts"),
     [
         (NOTE.replace("dấu", "dâu"), [], []),
         (NOTE.replace("có", "cần"), [], [Cause.SCRAP]),
+        ("không có chữ ký, không có dấu", [], [Cause.SCRAP]),
         ("bản đọc có chữ ký, có dấu", [], [Cause.SCRAP]),
         ("(bản đọc này 1 không có chữ ký, không có dấu)", [], [Cause.SCRAP]),
         (f"{NOTE.replace('dấu', 'dâu')} 90345678", [Danger.MEANING], []),
@@ -419,7 +433,8 @@ def test_within_the_text_a_line_like_one_of_ours_is_ours_or_in_doubt(
 def test_of_the_name_of_a_body_a_misread_letter_is_a_doubt() -> None:
     misread = held(paper(SAID, ("TỈNH SAO MAI", "TÌNH SAQ MAI"), ("Sao Mai,", "Saq Mai,")))
     found = judged_print(misread, held(paper(SAID)), PUBLIC, TERMS)
-    assert (found.differences, found.doubts) == ((), (Doubt(Cause.NAME, SAID.issuing_name),))
+    seen = Doubt(Cause.SHARD, "TÌNH SAQ Saq")
+    assert (found.differences, found.doubts) == ((), (Doubt(Cause.NAME, SAID.issuing_name), seen))
     other = held(paper(SAID, ("TỈNH SAO MAI", "TỈNH VÂN HẢI"), ("Sao Mai,", "Vân Hải,")))
     (one,) = judged_print(other, held(paper(SAID)), PUBLIC, TERMS).differences
     assert (one.part, one.old) == (Part.ISSUER, SAID.issuing_name)
