@@ -20,41 +20,42 @@ K = TypeVar("K")
 
 class Change(NamedTuple):
     """Something that readers were told of a paper: `is_correction` by /dinh-chinh/ too, `is_listed`
-    by lists, not by its page alone."""
+    by lists, not by its page alone. Of what is not `is_live` they are told no more."""
 
     at: datetime
     dispatch: int
     code: str
     is_correction: bool = True
     is_listed: bool = True
+    is_live: bool = True
 
 
 def newest_changes() -> list[Change]:
-    """Of all papers; six statements."""
+    """Of all papers; six statements, each of which reads so many rows whatever they say."""
     rows = ("dispatch", "dispatch__short_code")
     approved = newest_approved().values_list("approved_at", *rows, "correction_note", "state")
-    editions = [
-        (Change(at, pk, code, bool(note)), state) for at, pk, code, note, state in approved[:MOST]
-    ]
-    not_live = {change for change, state in editions if state != EditionState.LIVE}
     hidden = TakeDown.objects.filter(ended_at=None).order_by("-at", "-pk")
     streams = [
-        [change for change, _state in editions],
+        [
+            Change(at, pk, code, bool(note), is_live=state == EditionState.LIVE)
+            for at, pk, code, note, state in approved[:MOST]
+        ],
         [Change(*row) for row in hidden.values_list("at", *rows)[:MOST]],
     ]
     confirmed = IssuerAct.objects.standing().filter(confirmed_at__isnull=False)
     standing = confirmed.order_by("-confirmed_at", "-pk")
     for moment, acts in (("confirmed_at", standing), ("withdrawn_at", newest_withdrawn())):
-        on = acts.filter(_live("dispatch")).values_list(moment, *rows)
-        by = acts.filter(_live("paper")).values_list(moment, "paper", "paper__short_code")
+        seen = acts.annotate(is_on=_live("dispatch"), is_by=_live("paper"))
+        on = seen.values_list(moment, *rows, "is_on")[:MOST]
+        by = seen.values_list(moment, "paper", "paper__short_code", "is_by")[:MOST]
         streams += [
-            [Change(*row) for row in on[:MOST]],
+            [Change(at, pk, code, is_live=live) for at, pk, code, live in on],
             [
-                Change(at, pk, code, is_correction=False, is_listed=False)
-                for at, pk, code in by[:MOST]
+                Change(at, pk, code, is_correction=False, is_listed=False, is_live=live)
+                for at, pk, code, live in by
             ],
         ]
-    return [change for change in certain(streams, MOST) if change not in not_live]
+    return [change for change in certain(streams, MOST) if change.is_live]
 
 
 def newest_approved() -> QuerySet[Edition]:

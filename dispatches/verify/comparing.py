@@ -76,9 +76,14 @@ def word_keys(text: str) -> Iterator[str]:
     return map(accent_key, word_texts(text))
 
 
+def unpointed(text: str) -> str:
+    """A text less the points within short forms, which papers set as they like: TM., T.M."""
+    return _POINTED.sub(r"\1", text)
+
+
 def name_keys(text: str) -> Iterator[str]:
-    """The words of a name, whose short forms papers point as they like: TM., T.M."""
-    return word_keys(_POINTED.sub(r"\1", text))
+    """The words of a name, however its short forms are pointed."""
+    return word_keys(unpointed(text))
 
 
 def hidden_places(text: str) -> int:

@@ -52,6 +52,7 @@ _OF_CONTACT = {
     ContactKind.LINK: Danger.LINK,
     ContactKind.EMAIL: Danger.EMAIL,
 }
+CONTACTS = frozenset(_OF_CONTACT.values())
 
 
 @dataclass(frozen=True, slots=True)

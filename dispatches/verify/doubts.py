@@ -5,9 +5,10 @@ from enum import StrEnum
 
 
 class Cause(StrEnum):
-    TURN = "turn"  # a word that turns a sentence round, or a mark behind it, as recognising read it
+    # A number in words or one that turns a sentence round, or a mark behind it, as it was read.
+    TURN = "turn"
     ORDER = "order"  # the words of a row, whose cells wrap
-    NAME = "name"  # of a body or signer, whose words recognising saw elsewhere
+    NAME = "name"  # of a body, signer or term, misread or with its words elsewhere
     LINK = "link"  # opened by the file; the text itself calls it an address of swindlers
     SIGNS = "signs"  # lines that may show something else than their words say
     SCRAP = "scrap"  # a word of the text that recognising did not see, or signs that it saw there
@@ -16,8 +17,8 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """`words` are the public ones of the place; of shards, those that were
-    seen."""
+    """`words` are the public ones of the place, with signs that were seen among them; of shards,
+    those that were seen."""
 
     cause: Cause
     words: str

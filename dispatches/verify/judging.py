@@ -46,18 +46,19 @@ class Judged:
 def judged(
     paper: Held, original: Original, terms: Sequence[str], *, is_scan: bool = False
 ) -> Judged:
-    return shortened(judged_whole(paper, original, terms, is_scan=is_scan))
+    seen = _seen(paper, original, terms, is_scan)
+    return shortened(_sorted(mended(seen) if is_scan else seen, paper, original))
 
 
-def judged_whole(
-    paper: Held, original: Original, terms: Sequence[str], *, is_scan: bool = False
-) -> Judged:
-    """With all that differs, for whoever lets some of it off."""
-    seen = list(_seen(paper, original, terms, is_scan))
-    if is_scan:
-        seen = list(mended(seen, original))
-    doubts = [one for one in seen if isinstance(one, Doubt)]
-    found = by_danger(one for one in seen if isinstance(one, Difference))
+def judged_whole(paper: Held, original: Original, terms: Sequence[str]) -> Judged:
+    """Of pages as recognising read them all that differs, for whoever lets some of it off."""
+    return _sorted(_seen(paper, original, terms, is_scan=True), paper, original)
+
+
+def _sorted(seen: Iterable[Difference | Doubt], paper: Held, original: Original) -> Judged:
+    all_seen = list(seen)
+    doubts = [one for one in all_seen if isinstance(one, Doubt)]
+    found = by_danger(one for one in all_seen if isinstance(one, Difference))
     other = _shared(paper, original) < LEAST_SHARED
     return Judged(tuple(found), 0, other, tuple(doubts))
 

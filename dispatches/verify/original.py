@@ -20,7 +20,7 @@ from dispatches.models import Block, Edition
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.masking import FAKE, GAP, MASK, ON_DUTY
 from dispatches.text.references import compact_key
-from dispatches.verify.comparing import hidden_places, word_keys
+from dispatches.verify.comparing import hidden_places, name_keys, word_keys
 from dispatches.verify.differences import Part
 from dispatches.vocabulary import BlockKind, Purpose
 
@@ -105,7 +105,7 @@ def original_of(edition: Edition, origin: str) -> Original:
         issued=(days[0], days[1]) if days[0] and days[1] else None,
         texts=dict(_texts(edition, said)),
         named=named,
-        known=frozenset(word for text in words for word in word_keys(text)),
+        known=known_words(words),
         ours=(*sheet.notes, *sheet.acts, sheet.unsigned, *(below[name] for name in PRINTED)),
         reread=tuple(reread_words(edition)),
         origin=origin,
@@ -113,6 +113,11 @@ def original_of(edition: Edition, origin: str) -> Original:
         day=printed(edition.issued_from, edition.issued_precision),
         notes=_notes(list(edition.blocks.all())),
     )
+
+
+def known_words(texts: Iterable[str]) -> frozenset[str]:
+    """Also as they are where a paper points its short forms otherwise."""
+    return frozenset(key for text in texts for key in (*word_keys(text), *name_keys(text)))
 
 
 def _texts(edition: Edition, said: Letter) -> Iterator[tuple[Part, str]]:

@@ -7,101 +7,102 @@ contact, and every figure within the text. A misread word or mark that turns a s
 doubt, and so is a name of which some letters were misread.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from dispatches.text.contacts import contacts_in
 from dispatches.text.folding import fold, word_texts
-from dispatches.verify.comparing import word_keys
-from dispatches.verify.differences import LONGEST, Danger, Difference, Part
+from dispatches.verify.comparing import name_keys, word_keys
+from dispatches.verify.differences import CONTACTS, LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
+from dispatches.verify.feet import (
+    LEAST_ALIKE,
+    LONGEST_SCRAP,
+    alike,
+    foot_doubts,
+    is_scrap,
+    seen_at,
+)
 from dispatches.verify.held import Held
 from dispatches.verify.judging import Judged, judged_whole, shortened
 from dispatches.verify.original import Original
 from dispatches.verify.stray import FEWEST_DIGITS, shards
 
-# Of words that a misread letter or accent sets apart; a longer passage is no slip.
-LEAST_ALIKE, LONGEST_SLIP = 0.6, 40
+LONGEST_SLIP = 40  # a longer passage is none
 SHORTEST_PIECE = 3
-LONGEST_SCRAP, MOST_SCRAPS = 3, 2  # letters, words
-ADDRESS_ALIKE = 0.9
 MOST_SHARDS = 8  # words of small print that nobody would take for a sentence of the paper
 _SLIPS = frozenset({Danger.WORDS, Danger.TERM, Danger.MEANING})
+_NUMBERS = frozenset(
+    word_texts("một hai ba bốn tư năm lăm sáu bảy tám chín mười mươi trăm nghìn ngàn triệu tỷ tỉ")
+)
 
 
 def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[str]) -> Judged:
     """`under` is the text that the file carries, which was judged already."""
     small = [*under.around, *original.ours]
-    found = judged_whole(print_, original, terms, is_scan=True)
+    found = judged_whole(print_, original, terms)
     told: list[Difference] = []
-    slips: list[Difference] = []
-    doubts = [one for one in found.doubts if one.cause is Cause.TURN]
+    beside: list[Difference] = []  # let off
+    settled: list[str] = []
+    doubts = [one for one in found.doubts if one.cause in (Cause.TURN, Cause.NAME)]
+    doubts += _names_apart(print_, original)
     for one in found.differences:
         if _is_misread_name(one, print_.around):
             doubts.append(Doubt(Cause.NAME, one.old))
         elif _is_scrap(one):
-            place = f"{one.before} {one.old or one.new} {one.after}"
-            doubts.append(Doubt(Cause.SCRAP, " ".join(place.split())))
-        elif (ours := _misread_address(one, original)) is not None:
-            doubts += [Doubt(Cause.NAME, ours)] * bool(ours)
+            doubts.append(seen_at(one))
+        elif (of_foot := foot_doubts(one, original)) is not None:
+            doubts += of_foot
+            settled.append(one.new)
+        elif one.part is Part.AROUND and _is_small_print(one, small):
+            beside.append(one)
+        elif one.part is not Part.AROUND and _is_slip(one):
+            doubts += _in_doubt(one)
         else:
-            (slips if _is_slip(one, original, small) else told).append(one)
-    turns = [one for one in slips if one.danger is Danger.MEANING and not _is_foot(one, original)]
-    doubts += [Doubt(Cause.TURN, one.public) for one in turns]
-    lines = [line for line in print_.around if not _stands_in(line, small)]
-    unknown = [one.new for one in told if one.part is Part.AROUND]
-    if seen := [*shards((line for line in lines if line not in unknown), original)]:
+            told.append(one)
+    # Of a number to call or pay each line may hold a part.
+    figures = [one for one in beside if _digits(one.new)]
+    if sum(_digits(one.new) for one in figures) >= FEWEST_DIGITS:
+        told += figures
+    settled += [one.new for one in told]
+    left = (line for line in print_.around if line not in settled)
+    if seen := [word for line in left for word in _shards_of(line, original)]:
         doubts.append(Doubt(Cause.SHARD, " ".join(seen)[:LONGEST]))
-    return shortened(Judged(tuple(told), 0, found.is_other, tuple(doubts)))
+    return shortened(Judged(tuple(told), 0, found.is_other, tuple(dict.fromkeys(doubts))))
 
 
-def _is_slip(one: Difference, original: Original, small: Sequence[str]) -> bool:
-    if _is_foot(one, original):
-        return one.danger in (*_SLIPS, Danger.FIGURE) and _is_small_print(one.new, small)
+def _is_slip(one: Difference) -> bool:
     is_short = max(len(one.old), len(one.new)) <= LONGEST_SLIP
-    return one.danger in _SLIPS and is_short and _ratio(one.old, one.new) >= LEAST_ALIKE
+    return one.danger in _SLIPS and is_short and alike(one.old, one.new) >= LEAST_ALIKE
+
+
+def _in_doubt(one: Difference) -> list[Doubt]:
+    """Of a slip: a term, a number in words or a word that turns a sentence round may be another."""
+    if one.danger is Danger.TERM:
+        return [Doubt(Cause.NAME, one.public)]
+    is_number = not _NUMBERS.isdisjoint(word_keys(f"{one.old} {one.new}"))
+    return [Doubt(Cause.TURN, one.public)] * (is_number or one.danger is Danger.MEANING)
 
 
 def _is_scrap(one: Difference) -> bool:
     """Whether one word was not seen; or whether it is what recognising makes of a code or seal at
-    the edge of a page, within a text that goes on."""
-    if one.part is Part.AROUND or (one.old and one.new):
+    the edge of a page, within a text that goes on. Beside a hidden place nobody knows which."""
+    if one.part is Part.AROUND or one.is_hidden or (one.old and one.new):
         return False
-    words = word_texts(one.old or one.new)
     if one.old:
-        return len(words) == 1 and one.danger in (Danger.WORDS, Danger.TERM)
-    is_short = all(len(word) <= LONGEST_SCRAP for word in words)
-    return is_short and len(words) <= MOST_SCRAPS and one.danger is Danger.WORDS
+        return len(word_texts(one.old)) == 1 and one.danger in (Danger.WORDS, Danger.TERM)
+    return one.danger is Danger.WORDS and is_scrap(one.new)
 
 
-def _misread_address(one: Difference, original: Original) -> str | None:
-    """Of the foot of copies made here the address of which letters were misread: an empty one where
-    it leads nowhere but here all the same, none where this is no misreading."""
-    host = original.origin.partition("://")[2]
-    links = [one.new[each.start : each.end] for each in contacts_in(one.new)]
-    if not links or not host or one.old or not _is_foot_line(one.new, original):
-        return None
-    hosts = [link.partition("/v/")[0] for link in links]
-    if all(each == host for each in hosts):
-        return ""
-    # With another dot it is another address.
-    alike = all(
-        each.count(".") == host.count(".") and _ratio(each, host) >= ADDRESS_ALIKE for each in hosts
-    )
-    return f"{host}/v/" if alike else None
-
-
-def _is_foot_line(line: str, original: Original) -> bool:
-    return any(_ratio(line, each) >= LEAST_ALIKE for each in original.ours)
-
-
-def _is_foot(one: Difference, original: Original) -> bool:
-    """Whether it stands beside the text; or is a line of the foot of our copies, which on a page
-    that is not the last stands within the text."""
-    if one.part is Part.AROUND:
-        return True
-    return not one.old and _is_foot_line(one.new, original)
+def _names_apart(print_: Held, original: Original) -> Iterator[Doubt]:
+    """Names of bodies whose words stand there, but not as one: in their place may be another, for
+    a line that is like one of them is let off."""
+    beside = f" {' '.join(name_keys(' '.join(print_.around)))} "
+    for part, name in original.named:
+        mine = list(name_keys(name))
+        is_whole = f" {' '.join(mine)} " in beside
+        if part is Part.ISSUER and not is_whole and print_.words.issuperset(mine):
+            yield Doubt(Cause.NAME, name)
 
 
 def _is_misread_name(one: Difference, around: Sequence[str]) -> bool:
@@ -117,17 +118,27 @@ def _is_misread_name(one: Difference, around: Sequence[str]) -> bool:
 
 def _has_alike(words: Sequence[str], name: Sequence[str]) -> bool:
     left = iter(words)
-    return all(any(_ratio(word, seen) >= LEAST_ALIKE for seen in left) for word in name)
+    return all(any(alike(word, seen) >= LEAST_ALIKE for seen in left) for word in name)
 
 
-def _ratio(old: str, new: str) -> float:
-    return SequenceMatcher(None, fold(old), fold(new), autojunk=False).ratio()
+def _shards_of(line: str, original: Original) -> Iterator[str]:
+    """Of a line like one of ours but words that are none of these, nor pieces of one."""
+    is_like, ours = _stands_in(line, original.ours), word_texts(fold(" ".join(original.ours)))
+    for word in shards([line], original):
+        is_piece = len(word) <= LONGEST_SCRAP or not word.isalpha() or fold(word) in ours
+        if not (is_like and is_piece):
+            yield word
 
 
-def _is_small_print(line: str, small: Sequence[str]) -> bool:
+def _digits(line: str) -> int:
+    return sum(map(str.isdigit, line))
+
+
+def _is_small_print(one: Difference, small: Sequence[str]) -> bool:
     """Shards; or a line of which most stands in one that was judged already, or that holds most of
-    one, with no more than shards beside it."""
-    if sum(map(str.isdigit, line)) >= FEWEST_DIGITS:
+    one, with no more than shards beside it. No contact is one."""
+    line = one.new
+    if one.danger in CONTACTS or _digits(line) >= FEWEST_DIGITS:
         return False
     if len(word_texts(line)) <= MOST_SHARDS or _stands_in(line, small):
         return True

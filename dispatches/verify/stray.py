@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dispatches.text.contacts import contacts_in
 from dispatches.text.dates import find_dates
 from dispatches.text.folding import accent_key, word_texts
-from dispatches.verify.comparing import MEANING, name_keys, word_keys
+from dispatches.verify.comparing import MEANING, name_keys, unpointed, word_keys
 from dispatches.verify.original import Original
 
 # Of a seal, a QR or a hand recognising makes shards, and now and then what looks like a word.
@@ -30,8 +30,8 @@ _PAGE = re.compile(r"\W*([1-9]\d?)\W*")
 
 
 def strays(lines: Iterable[str], original: Original, *, is_scan: bool) -> Iterator[str]:
-    scattered: dict[str, int] = {}
-    before, page = "", 0
+    scattered: list[str] = []
+    before, page, counted = "", 0, 0
     for line in lines:
         digits = _digits(line, original)
         if (found := _PAGE.fullmatch(line)) and int(found[1]) in (1, 2, page + 1):
@@ -42,17 +42,20 @@ def strays(lines: Iterable[str], original: Original, *, is_scan: bool) -> Iterat
             or (not is_scan and _is_second_head(line, before, original))
         ):
             yield line
-        elif digits:
-            scattered[line] = sum(map(len, digits))
+            counted += 0 if contacts_in(line) else sum(map(len, digits))
+        elif digits and not (line in scattered and any(map(str.isalpha, line))):
+            scattered.append(line)  # what pages have at their edge once; bare figures each time
+            counted += sum(map(len, digits))
         before = line
-    if sum(scattered.values()) >= FEWEST_DIGITS:
+    if scattered and counted >= FEWEST_DIGITS:
         yield " ".join(scattered)
 
 
 def shards(lines: Iterable[str], original: Original) -> Iterator[str]:
     """What stands in such lines of a scan and is neither words of the form nor a bare figure."""
     for line in lines:
-        theirs = [word for word in word_texts(line) if accent_key(word) not in original.known]
+        words = word_texts(unpointed(line))
+        theirs = [word for word in words if accent_key(word) not in original.known]
         yield from (word for word in theirs if not word.isdecimal())
 
 

@@ -4,37 +4,49 @@ They stand beside the text then, and are gone from it, though no number to call 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace as with_changes
 
 from dispatches.text.contacts import contacts_in
 from dispatches.verify.comparing import word_keys
-from dispatches.verify.differences import Danger, Difference, Part
+from dispatches.verify.differences import LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
-from dispatches.verify.original import Original
 
 _NO_SIGN = re.compile(r"\W")
 
 
-def mended(found: Sequence[Difference | Doubt], original: Original) -> Iterator[Difference | Doubt]:
-    text = " ".join(original.texts.values())
-    words, known = set(word_keys(text)), _contacts(text)
+def mended(seen: Iterable[Difference | Doubt]) -> Iterator[Difference | Doubt]:
+    found = list(seen)
+    gone = [_run(one.old) for one in found if isinstance(one, Difference) and _is_gone(one)]
 
-    def is_torn(line: str) -> bool:
-        """Whether it names a contact, none but those of the text, in words of that alone."""
-        mine = _contacts(line)
-        return bool(mine) and mine <= known and words.issuperset(word_keys(line))
+    def is_torn(one: Difference) -> bool:
+        """Whether it stands beside the text, names a contact, and is gone from there as a whole."""
+        is_beside = one.part is Part.AROUND and bool(_contacts(one.new))
+        return is_beside and any(_run(one.new) in passage for passage in gone)
 
-    beside = [one for one in found if isinstance(one, Difference) and one.part is Part.AROUND]
-    torn = {one.new for one in beside if is_torn(one.new)}
-    there = _contacts(" ".join(torn))
+    torn = {one.new for one in found if isinstance(one, Difference) and is_torn(one)}
+    there = set().union(*map(_contacts, torn))
     for one in found:
         if isinstance(one, Difference) and one.part is Part.AROUND and one.new in torn:
             yield Doubt(Cause.SHARD, one.new)
-        elif isinstance(one, Difference) and not one.new and _contacts(one.old) & there:
+        elif isinstance(one, Difference) and _is_gone(one) and _is_named(one.old, there):
             yield with_changes(one, danger=Danger.WORDS)
         else:
             yield one
+
+
+def _is_gone(one: Difference) -> bool:
+    """Of a passage that was cut off nobody knows here what else it said."""
+    return not one.new and not one.is_hidden and len(one.old) < LONGEST
+
+
+def _run(text: str) -> str:
+    return f" {' '.join(word_keys(text))} "
+
+
+def _is_named(passage: str, there: set[str]) -> bool:
+    mine = _contacts(passage)
+    return bool(mine) and mine <= there
 
 
 def _contacts(text: str) -> set[str]:

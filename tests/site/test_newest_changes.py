@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from dispatches.models import Edition
+from dispatches.publishing.issuer_acts import confirm_act, enter_act
+from dispatches.publishing.take_down import take_down
+from dispatches.site import newest_changes
 from dispatches.site.newest_changes import (
     Change,
     certain,
@@ -13,6 +16,8 @@ from dispatches.site.newest_changes import (
     newest_day,
     newest_withdrawn,
 )
+from dispatches.vocabulary import IssuerActKind, TakeDownReason
+from tests.builders import Desk
 
 MIDNIGHT = datetime(2026, 3, 4, 17, tzinfo=UTC)  # in Vietnam
 
@@ -46,6 +51,22 @@ def test_a_day_is_that_of_vietnam() -> None:
     }
     assert newest_day([None, before]) == date(2026, 3, 4)
     assert newest_day([None]) is None
+
+
+@pytest.mark.django_db
+def test_what_was_read_ends_where_it_ends_though_no_live_page_tells_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else all acts would be gone through for as many that do."""
+    monkeypatch.setattr(newest_changes, "MOST", 2)
+    paper, told, gone = (desk.live().dispatch for _each in range(3))
+    kinds = (IssuerActKind.AMENDS, IssuerActKind.CORRECTS)
+    for dispatch, kind, by in ((told, kinds[0], paper), *((gone, kind, None) for kind in kinds)):
+        note = "" if by else "theo điện thoại của văn phòng"
+        act = enter_act(dispatch, by=desk.clerk, kind=kind, paper=by, note=note)
+        confirm_act(act, by=desk.officer)
+    take_down(gone, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    assert [each.dispatch for each in newest_changes.newest_changes()] == [gone.pk]
 
 
 @pytest.mark.only_on("sqlite")

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from dispatches.publishing.masking import GAP, MASK, ON_DUTY
-from dispatches.verify.comparing import compare, word_keys
+from dispatches.verify.comparing import compare
 from dispatches.verify.differences import Danger, Difference, Part, differences
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import held
 from dispatches.verify.judging import judged
-from dispatches.verify.original import ENCLOSED, FORMULAS, Original, signs_hide
+from dispatches.verify.original import ENCLOSED, FORMULAS, Original, known_words, signs_hide
 from tests.builders import ISSUED
 from tests.verify.papers import HOTLINE, MOBILE, letter, paper
 
@@ -29,12 +29,8 @@ PUBLIC = Original(
         Part.RECIPIENTS: "\n".join(row.text for row in SAID.distribution),
     },
     named=NAMED,
-    known=frozenset(
-        word_keys(
-            " ".join(
-                [FORMULAS, ENCLOSED, "5163/CAT-PC06", "Sao Mai", SAID.archive_line, str(NAMED)]
-            )
-        )
+    known=known_words(
+        [FORMULAS, ENCLOSED, "5163/CAT-PC06", "Sao Mai", SAID.archive_line, str(NAMED)]
     ),
     ours=("Bản đọc – không phải bản chính",),
     reread=(),
@@ -254,6 +250,7 @@ def test_what_a_scan_may_say_is_named(old: str, new: str, doubts: list[tuple[Cau
         "Vietcombank 19036688990011",
         "bit.ly/x7k2",
         "Giờ 1903\n\nGiờ 6688\n\nGiờ 9900",
+        "0\n\n9\n\n9\n\n9\n\n8\n\n8\n\n8\n\n7\n\n7\n\n7",
     ],
 )
 def test_no_number_to_call_or_pay_stands_beside_the_text(line: str) -> None:
@@ -307,28 +304,62 @@ def test_short_forms_of_a_name_are_pointed_as_each_office_likes(
     printed: str, is_same: bool
 ) -> None:
     named = (*NAMED, (Part.SIGNED, "TM. ỦY BAN NHÂN DÂN"))
-    words = [*PUBLIC.known, *word_keys("TM. ỦY BAN NHÂN DÂN")]
-    public = replace(PUBLIC, named=named, known=frozenset(words))
+    known = PUBLIC.known | known_words(["TM. ỦY BAN NHÂN DÂN"])
+    public = replace(PUBLIC, named=named, known=known)
     said = paper(SAID, ("GIÁM ĐỐC", f"{printed} ỦY BAN NHÂN DÂN\nGIÁM ĐỐC"))
     assert (not judged(held(said), public, TERMS).differences) is is_same
 
 
+@pytest.mark.parametrize("printed", ["V.T, PC06", "VT, PC06", "T.Ư; T.P, VT, PC06"])
+@pytest.mark.parametrize("recorded", ["V.T, PC06; T.Ư, T.P", "VT, PC06; TƯ, TP"])
+def test_beside_the_text_short_forms_are_pointed_so_too(printed: str, recorded: str) -> None:
+    public = replace(PUBLIC, known=known_words([FORMULAS, "5163/CAT-PC06", recorded, str(NAMED)]))
+    said = held(paper(SAID, ("VT, PC06", printed), ("Sao Mai,", "")))
+    for is_scan in (False, True):
+        found = judged(said, public, TERMS, is_scan=is_scan)
+        assert [one for one in found.differences if one.part is Part.AROUND] == []
+        assert found.doubts == ()
+
+
+TORN = f"tổng đài {HOTLINE} để được giải đáp."
+BESIDE = ("VT, PC06.", f"VT, PC06.\n\n{TORN}")
+
+
 @pytest.mark.parametrize(
-    ("hotline", "dangers", "doubts"),
+    ("changes", "dangers", "doubts"),
     [
-        (HOTLINE, [Danger.WORDS], [Cause.SHARD]),
-        ("1900.5679", [Danger.PHONE, Danger.PHONE], []),
+        ([(TORN, ""), BESIDE], [Danger.WORDS], [Cause.SHARD]),
+        ([(TORN, ""), ("VT, PC06.", f"VT, PC06.\n\n{TORN.replace(HOTLINE, '1900.5679')}")],
+         [Danger.PHONE, Danger.PHONE], []),
+        # From a text that is whole, or lost something else, nothing was torn.
+        ([BESIDE], [Danger.PHONE], []),
+        ([("trong giờ hành chính", ""), BESIDE], [Danger.PHONE, Danger.WORDS], []),
+        # Nor do its words stand in another order there.
+        ([(TORN, ""), ("VT, PC06.", f"VT, PC06.\n\nđể được giải đáp tổng đài {HOTLINE}")],
+         [Danger.PHONE, Danger.PHONE], []),
     ],
-)
+)  # fmt: skip
 def test_a_line_of_a_scan_that_was_torn_off_is_no_other_number(
-    hotline: str, dangers: list[Danger], doubts: list[Cause]
+    changes: list[tuple[str, str]], dangers: list[Danger], doubts: list[Cause]
 ) -> None:
     """Recognising missed a word, and takes what stands behind it for a line of its own."""
-    torn = f"tổng đài {HOTLINE} để được giải đáp."
-    said = paper(SAID, (torn, ""), ("VT, PC06.", f"VT, PC06.\n\n{torn.replace(HOTLINE, hotline)}"))
-    found = judged(held(said), PUBLIC, TERMS, is_scan=True)
+    found = judged(held(paper(SAID, *changes)), PUBLIC, TERMS, is_scan=True)
     assert [one.danger for one in found.differences] == dangers
     assert [one.cause for one in found.doubts] == doubts
+
+
+def test_of_two_numbers_that_a_scan_lost_one_is_not_beside() -> None:
+    """So its loss is told as that of a number."""
+    two = f"tổng đài {HOTLINE} hoặc số 0203 3835 113"
+    public = replace(
+        PUBLIC,
+        texts=PUBLIC.texts
+        | {Part.BODY: PUBLIC.texts[Part.BODY].replace(f"tổng đài {HOTLINE}", two)},
+    )
+    said = paper(SAID, (f" gọi {TORN}", ""), ("VT, PC06.", f"VT, PC06.\n\ntổng đài {HOTLINE}"))
+    found = judged(held(said), public, TERMS, is_scan=True)
+    assert [one.danger for one in found.differences] == [Danger.PHONE]
+    assert [one.cause for one in found.doubts] == [Cause.SHARD]
 
 
 def test_a_number_or_day_that_the_paper_has_alone_differs() -> None:

@@ -13,11 +13,11 @@ from PIL import Image
 from dispatches.content import BlockContent
 from dispatches.intake.beside import beside
 from dispatches.intake.paper import Note, NoteCode
-from dispatches.publishing.masking import FAKE
+from dispatches.publishing.masking import FAKE, GAP
 from dispatches.verify.differences import Danger, Part
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import held
-from dispatches.verify.judging import MOST_TOLD, judged
+from dispatches.verify.judging import MOST_TOLD, Judged, judged
 from dispatches.verify.prints import judged_print
 from dispatches.vocabulary import BlockKind
 from tests.makers.docx import docx, paragraph, part, relation, relations, run
@@ -58,12 +58,22 @@ def struck_white(length: int) -> bytes:
     return pdf(f"{PLAIN}\n#place(top + left, dy: 148pt, {stroke})")
 
 
-def framed() -> bytes:
-    """With a frame of a comment over the text that each program draws as it likes."""
+def annotated(said: str, *, look: bytes | None = None, times: int = 1) -> bytes:
+    """The page with something that lies over its text, in a file whose fields are to be drawn
+    anew; with how it looks, or not."""
     made = Pdf()
-    frame = made.add("<</Type/Annot/Subtype/Square/IC[1 1 1]/Rect[80 740 200 770]>>")
-    made.page(text("5163", 85, 750), entries=f"/Annots[{frame} 0 R]")
+    if look is not None:
+        form = made.add(stream(look, "/Type/XObject/Subtype/Form/BBox[0 0 120 30]"))
+        said += f"/AP<</N {form} 0 R>>"
+    over = made.add(f"<</Type/Annot/Rect[80 740 200 770]{said}>>")
+    made.catalog = "/AcroForm<</Fields[]/NeedAppearances true>>"
+    made.page(text("5163", 85, 750), entries=f"/Annots[{f'{over} 0 R ' * times}]")
     return made.build()
+
+
+LOOK = b"0 0 1 RG 0 0 120 30 re S"
+SIGNED = "/Subtype/Widget/FT/Sig"
+FIELD = "/Subtype/Widget/FT/Tx/V(0999 888 777)/MK<</BG[1 1 1]>>"
 
 
 def squares(*lefts: int) -> str:
@@ -126,7 +136,22 @@ def shape(inner: str, width: int, height: int) -> str:
         (drawn('<rect width="8" height="8"/>'), ()),
         (struck_white(107), (Note(NoteCode.HIDDEN_TEXT, "không cài ứng dụng"),)),
         (struck_white(2), ()),
-        (framed(), (Note(NoteCode.PLACED),)),
+        # Each program draws these as it likes.
+        *(
+            (annotated(said), (Note(NoteCode.PLACED),))
+            for said in (
+                "/Subtype/Square/IC[1 1 1]",
+                "/Subtype/Square/IC[1 1 1]/AP<<>>",
+                "/Subtype/FreeText/Contents(0999 888 777)/AP<<>>",
+                "/Subtype/StrikeOut/QuadPoints[80 770 200 770 80 740 200 740]",
+                FIELD,
+            )
+        ),
+        (annotated("/Subtype/Square", look=b""), (Note(NoteCode.PLACED),)),
+        (annotated(FIELD, look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated("/Subtype/Square", look=LOOK), ()),
+        (annotated(SIGNED), ()),
+        (annotated(SIGNED, times=2001), (Note(NoteCode.CUT_SHORT),)),
         # Apart, but in one line: digits of a number.
         (drawn(squares(0, 16)), ()),
         (drawn(squares(0, 16, 32)), (Note(NoteCode.DRAWING, "1 23 3"),)),
@@ -239,10 +264,10 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         ("không cài", "khòng cài", [], [Cause.TURN]),
         ("không cài", "không, cài", [], [Cause.TURN]),
         # A seal crosses the name of the signer.
-        ("Trần Văn Mẫu", "Trẩn Văn Mâu", [], [Cause.NAME]),
+        ("Trần Văn Mẫu", "Trẩn Văn Mâu", [], [Cause.NAME, Cause.SHARD]),
         ("Trần Văn Mẫu", "Trâmn ~ Văn\nMẫn", [], [Cause.NAME, Cause.SHARD]),
         # Another's name.
-        ("Trần Văn Mẫu", "Phạm Văn Mẫu", [Danger.WORDS], []),
+        ("Trần Văn Mẫu", "Phạm Văn Mẫu", [Danger.WORDS], [Cause.SHARD]),
         ("Trần Văn Mẫu", "Trần Văn", [Danger.WORDS], []),
         # A code, or words that are in no text of the file.
         ("VT, PC06.", "VT, PC06.\n\nSẺ Phên có k2 khêng cá", [], [Cause.SHARD]),
@@ -275,6 +300,17 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         ("người dân cài", "cài", [Danger.WORDS], []),
         ("người dân cài", "người dân chớ cài", [Danger.MEANING], []),
         ("người dân cài", "người dân 12 cài", [Danger.FIGURE], []),
+        # Words of the text stand beside it a second time.
+        ("VT, PC06.", f"VT, PC06.\n\ntổng đài {HOTLINE} để được giải đáp.", [Danger.PHONE], []),
+        # Figures beside the text that together are long enough to call or pay.
+        ("VT, PC06.", "VT, PC06.\n\nSố 9034567", [], []),
+        ("VT, PC06.", "VT, PC06.\n\nSố 9034567\n\nSố 7890123", [Danger.FIGURE] * 2, []),
+        ("VT, PC06.", "VT, PC06.\n\nSố 90345\n\nGiờ 678", [Danger.FIGURE] * 2, []),
+        # Another body in the head, while the words of ours stand elsewhere.
+        ("TỈNH SAO MAI", "TỈNH VÂN HẢI", [], [Cause.NAME, Cause.SHARD]),
+        # Another who signs, on a line like that of ours.
+        ("Trần Văn Mẫu\n", "Trần Văn Mẫu\nPhạm Văn Mẫu\n", [], [Cause.SHARD]),
+        ("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", [], [Cause.SHARD]),
     ],
 )
 def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
@@ -286,33 +322,119 @@ def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
     assert [one.cause for one in found.doubts] == doubts
 
 
+def seen_with(public: str, page: str) -> Judged:
+    """What is told of a page where the text says `public`, which stands for its last words."""
+    last = "hằng ngày"
+    body = PUBLIC.texts[Part.BODY].replace(last, public)
+    original = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: body})
+    under = held(paper(SAID, (last, public)))
+    return judged_print(held(paper(SAID, (last, page))), under, original, TERMS)
+
+
 @pytest.mark.parametrize(
-    ("address", "is_told", "is_doubted"),
+    ("public", "page", "doubts"),
     [
-        ("mau.example.vn/v/7k3m9qfx", False, False),
-        ("mau.example.vn/v/7k3m9qtx", False, False),
-        ("mau.exampøle.vn/v/7k3m9qtx", False, True),
-        ("mau.example.vn.top/v/7k3m9qtx", True, False),
-        ("mau-cong-an.vn/v/7k3m9qtx", True, False),
-        ("mau.example.vn/nop-tien", True, False),
+        ("trong ba ngày", "trong bảy ngày", [Cause.TURN]),
+        ("trong tám ngày", "trong năm ngày", [Cause.TURN]),
+        ("cài VNeID", "cài VNeIO", [Cause.NAME]),
+        ("trong giờ", "trong giò", []),
     ],
 )
-def test_of_the_address_in_the_foot_of_our_copies_letters_may_be_misread(
-    address: str, is_told: bool, is_doubted: bool
+def test_a_slip_that_may_say_something_else_is_a_doubt(
+    public: str, page: str, doubts: list[Cause]
 ) -> None:
-    foot = "Xem văn bản còn hiệu lực không và đối chiếu tại: mau.example.vn/v/7k3m9qtx"
-    ours = replace(PUBLIC, origin="https://mau.example.vn", ours=(foot,))
-    said = f"{paper(SAID)}\n\n{foot}\n"
-    seen = held(said.replace("mau.example.vn/v/7k3m9qtx", address))
-    found = judged_print(seen, held(said), ours, TERMS)
-    assert [one.danger for one in found.differences] == [Danger.LINK] * is_told
-    assert [one.cause for one in found.doubts] == [Cause.NAME] * is_doubted
+    found = seen_with(public, page)
+    assert found.differences == ()
+    assert [(one.cause, public in one.words) for one in found.doubts] == [
+        (cause, True) for cause in doubts
+    ]
+
+
+def test_beside_a_hidden_place_nobody_knows_what_was_misread() -> None:
+    paid = "gặp với ông Tư, nộp 500.000 đồng vào tài khoản 19034567890123 mới được"
+    found = seen_with(f"gặp với {GAP} để được", paid)
+    assert [(one.danger, one.is_hidden) for one in found.differences] == [(Danger.WORDS, True)]
+
+
+FOOT = "Xem văn bản còn hiệu lực không và đối chiếu tại: mau.example.vn/v/7k3m9qtx"
+NOTE = "(bản đọc này không có chữ ký, không có dấu)"
+LONG = (
+    "Trang này dựng bản đọc từ nội dung đã đăng; bản đọc không có dấu, không có chữ ký. Ai cần căn "
+    "cứ vào văn bản thì hỏi cơ quan đã ban hành ra nó."
+)
+OURS = replace(PUBLIC, origin="https://mau.example.vn", ours=(FOOT, NOTE, LONG, "Mã 7k3m9qtx"))
+
+
+@pytest.mark.parametrize(
+    ("line", "dangers", "doubts"),
+    [
+        (FOOT, [], []),
+        (FOOT.replace("9qtx", "9qfx"), [], []),
+        (FOOT.replace("9qtx", "9qfx").replace("văn bản", "vãn bàn"), [], []),
+        ("mau.example.vn/v/7k3m9qfx\nMã 7k3m9qfx", [], []),
+        (FOOT.replace("example", "exampøle"), [], [Cause.NAME]),
+        ("tại: mau.example.vn/v/7k3m9qfx", [], []),
+        # Misread letters and scraps of the code beside it.
+        (FOOT.replace("9qtx", "9qfx").replace("Xem", "Xern"), [], [Cause.SCRAP]),
+        ("HE mau.example.vn/v/7k3m9qfx", [], [Cause.SCRAP]),
+        (FOOT.replace(".vn", ".vn.top"), [Danger.LINK], []),
+        (FOOT.replace("mau.example", "mau-cong-an"), [Danger.LINK], []),
+        (FOOT.replace("/v/7k3m9qtx", "/nop-tien"), [Danger.LINK], []),
+        # Other words before the address, or fewer.
+        ("Văn bản không còn hiệu lực, không phải thực hiện; đối chiếu tại: "
+         "mau.example.vn/v/7k3m9qfx", [Danger.LINK], []),
+        ("Nộp 2.500.000 đồng cho tổ trưởng rồi đối chiếu tại: mau.example.vn/v/7k3m9qfx",
+         [Danger.LINK], []),
+        ("Xem văn bản còn hiệu lực và đối chiếu tại: mau.example.vn/v/7k3m9qfx",
+         [], [Cause.SCRAP]),
+        ("không mau.example.vn/v/7k3m9qfx", [Danger.LINK], []),
+    ],
+)  # fmt: skip
+def test_of_the_address_in_the_foot_of_our_copies_letters_may_be_misread(
+    line: str, dangers: list[Danger], doubts: list[Cause]
+) -> None:
+    """At the end, and where a page ends within a paragraph."""
+    last = f"{paper(SAID)}\n\n{FOOT}\n"
+    for where, around in ((FOOT, line), ("người dân cài", f"người dân\n{line}\ncài")):
+        found = judged_print(held(last.replace(where, around)), held(last), OURS, TERMS)
+        assert [one.danger for one in found.differences] == dangers
+        assert [one.cause for one in found.doubts] == doubts
+
+
+def test_words_of_another_in_a_line_like_one_of_ours_are_a_doubt() -> None:
+    page = held(paper(SAID, ("Trần Văn Mẫu\n", "Trần Văn Mẫu\nPhạm Văn Mẫu\n")))
+    found = judged_print(page, held(paper(SAID)), OURS, TERMS)
+    assert (found.differences, found.doubts) == ((), (Doubt(Cause.SHARD, "Phạm"),))
+
+
+@pytest.mark.parametrize(
+    ("line", "dangers", "doubts"),
+    [
+        (NOTE.replace("dấu", "dâu"), [], []),
+        (NOTE.replace("có", "cần"), [], [Cause.SCRAP]),
+        ("không có chữ ký, không có dấu", [], [Cause.SCRAP]),
+        ("bản đọc có chữ ký, có dấu", [], [Cause.SCRAP]),
+        ("(bản đọc này 1 không có chữ ký, không có dấu)", [], [Cause.SCRAP]),
+        (f"{NOTE.replace('dấu', 'dâu')} 90345678", [Danger.MEANING], []),
+        # Behind our words, further on than is shown.
+        (f"{LONG.replace('dấu', 'dẩu')} mau.example.vn/v/7k3m9qfx " + "Các xã, phường báo. " * 8
+         + "Nộp vào tài khoản 19034567890123, gọi 0999 888 777", [Danger.PHONE], []),
+    ],
+)  # fmt: skip
+def test_within_the_text_a_line_like_one_of_ours_is_ours_or_in_doubt(
+    line: str, dangers: list[Danger], doubts: list[Cause]
+) -> None:
+    seen = held(paper(SAID, ("người dân cài", f"người dân\n{line}\ncài")))
+    found = judged_print(seen, held(paper(SAID)), OURS, TERMS)
+    assert [one.danger for one in found.differences] == dangers
+    assert [one.cause for one in found.doubts] == doubts
 
 
 def test_of_the_name_of_a_body_a_misread_letter_is_a_doubt() -> None:
     misread = held(paper(SAID, ("TỈNH SAO MAI", "TÌNH SAQ MAI"), ("Sao Mai,", "Saq Mai,")))
     found = judged_print(misread, held(paper(SAID)), PUBLIC, TERMS)
-    assert (found.differences, found.doubts) == ((), (Doubt(Cause.NAME, SAID.issuing_name),))
+    seen = Doubt(Cause.SHARD, "TÌNH SAQ Saq")
+    assert (found.differences, found.doubts) == ((), (Doubt(Cause.NAME, SAID.issuing_name), seen))
     other = held(paper(SAID, ("TỈNH SAO MAI", "TỈNH VÂN HẢI"), ("Sao Mai,", "Vân Hải,")))
     (one,) = judged_print(other, held(paper(SAID)), PUBLIC, TERMS).differences
     assert (one.part, one.old) == (Part.ISSUER, SAID.issuing_name)

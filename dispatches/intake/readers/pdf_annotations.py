@@ -7,7 +7,7 @@ import pypdfium2.raw as raw
 
 from dispatches.intake.paper import Note, NoteCode
 
-_MOST = 2000  # a page; what comes after is not looked at
+MOST = 2000  # a page; what comes after is not looked at
 # These show no words of their own on the page.
 _SILENT = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_FILEATTACHMENT}
 
@@ -41,7 +41,7 @@ def _opened(document: pdfium.PdfDocument, number: int) -> raw.FPDF_PAGE:
 
 
 def annotations_on(page: raw.FPDF_PAGE) -> Iterator[raw.FPDF_ANNOTATION]:
-    for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), MOST)):
         annotation = raw.FPDFPage_GetAnnot(page, at)
         if annotation:
             try:

@@ -7,24 +7,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
-from dispatches.intake.readers.pdf_annotations import annotations_on
+from dispatches.intake.readers.pdf_annotations import MOST, annotations_on
 
 _LONGEST = 4096  # bytes of an address
 # What these say is drawn on the page, or told apart.
 _DRAWN = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET}
-# Without an appearance of their own each program draws them as it likes, or not at all.
-_SHAPES = {
-    raw.FPDF_ANNOT_CIRCLE,
-    raw.FPDF_ANNOT_FREETEXT,
-    raw.FPDF_ANNOT_HIGHLIGHT,
-    raw.FPDF_ANNOT_INK,
-    raw.FPDF_ANNOT_LINE,
-    raw.FPDF_ANNOT_POLYGON,
-    raw.FPDF_ANNOT_POLYLINE,
-    raw.FPDF_ANNOT_REDACT,
-    raw.FPDF_ANNOT_SQUARE,
-    raw.FPDF_ANNOT_STAMP,
-}
+# These show nothing of their own there.
+_SILENT = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP}
+_EMPTY = len("\0".encode("utf-16-le"))  # of a text that PDFium gives
 _PLAYED = {
     raw.FPDF_ANNOT_MOVIE,
     raw.FPDF_ANNOT_RICHMEDIA,
@@ -36,18 +26,37 @@ _PLAYED = {
 
 def beside_pages(document: pdfium.PdfDocument) -> Iterator[Note]:
     for page in document:
+        if raw.FPDFPage_GetAnnotCount(page.raw) > MOST:
+            yield Note(NoteCode.CUT_SHORT)
         for annotation in annotations_on(page.raw):
             kind = raw.FPDFAnnot_GetSubtype(annotation)
             if kind == raw.FPDF_ANNOT_LINK:
                 yield from _opened_by(document, annotation)
             elif kind in _PLAYED or raw.FPDFAnnot_HasKey(annotation, b"A"):
                 yield Note(NoteCode.MACRO)
-            if kind in _SHAPES and not raw.FPDFAnnot_HasKey(annotation, b"AP"):
+            if kind not in _SILENT and _is_drawn_anyhow(annotation, kind):
                 yield Note(NoteCode.PLACED)
-            if kind not in _DRAWN and raw.FPDFAnnot_GetStringValue(
-                annotation, b"Contents", None, 0
-            ) > len("\0".encode("utf-16-le")):
+            if kind not in _DRAWN and _length(annotation, b"Contents") > _EMPTY:
                 yield Note(NoteCode.COMMENT)
+
+
+def _is_drawn_anyhow(annotation: raw.FPDF_ANNOTATION, kind: int) -> bool:
+    """Whether each program draws it as it likes, or not at all: without an appearance of its own,
+    and any field of a form, which may ask to be drawn anew. Of signatures none is."""
+    if kind == raw.FPDF_ANNOT_WIDGET:
+        return not _is_signature(annotation)
+    mode = raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL
+    return int(raw.FPDFAnnot_GetAP(annotation, mode, None, 0)) <= _EMPTY
+
+
+def _length(annotation: raw.FPDF_ANNOTATION, key: bytes) -> int:
+    return int(raw.FPDFAnnot_GetStringValue(annotation, key, None, 0))
+
+
+def _is_signature(annotation: raw.FPDF_ANNOTATION) -> bool:
+    room = (raw.FPDF_WCHAR * len("Sig\0"))()
+    length = raw.FPDFAnnot_GetStringValue(annotation, b"FT", room, ctypes.sizeof(room))
+    return length == ctypes.sizeof(room) and bytes(room).decode("utf-16-le") == "Sig\0"
 
 
 def _opened_by(document: pdfium.PdfDocument, annotation: raw.FPDF_ANNOTATION) -> Iterator[Note]:
