@@ -6,7 +6,7 @@ from contextlib import contextmanager, nullcontext
 from time import perf_counter, process_time
 from typing import Any
 
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dispatches.bench import verbs
@@ -31,8 +31,11 @@ class BadAnswer(Exception):
 
 @contextmanager
 def bare_connection() -> Any:
-    """A connection of its own that stays open: requests close theirs when they end."""
-    own = connections.create_connection("default")
+    """A connection of its own that stays open: requests give theirs back to the pool when they end.
+
+    Its settings are a copy: without the pool in those of the site, each request would connect anew.
+    """
+    own = connection.copy()
     own.settings_dict["OPTIONS"].pop("pool", None)
     own.connect()
     if own.vendor == "postgresql":
