@@ -28,7 +28,7 @@ def facet_value(row: Any, name: str = "") -> FacetValue:
     value, name = address_value(row), name or label(row)
     lang = vietnamese() if is_vietnamese(row) else SafeString()
     html = f'<option value="{escape(value)}"{lang}>{escape(name)}</option>'
-    return FacetValue(value, name, lang, mark_safe(html))  # noqa: S308  # escaped
+    return FacetValue(value, name, lang, mark_safe(html))  # noqa: S308  # both escaped
 
 
 def address_value(value: Any) -> str:

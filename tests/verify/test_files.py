@@ -32,8 +32,8 @@ FORGED = "1900.5679"
 
 @pytest.fixture(autouse=True)
 def codes_that_recognising_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A misread code is told as another address: what is drawn by lot is misread at times, an 8 for
-    8B, and nothing here is about that."""
+    """A misread code is told as another address: what is drawn by lot is misread at times, 8 as 8B,
+    and nothing here is about that."""
     codes = iter(("k7mr4tw3", "h4nv2kx6", "t3wk7nh4", "m6xr2vt7", "n4hk3mw7", "w7tx4rk2"))
     monkeypatch.setattr(going_live, "new_short_code", lambda: next(codes))
 
