@@ -251,6 +251,7 @@ LANGUAGE_COOKIE_NAME = "language"  # read at the desk alone; readers have a lang
 LOCALE_PATHS = [BASE_DIR / "dispatches" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+FORMAT_MODULE_PATH = "config.formats"
 
 # --- Who asks, and how often ------------------------------------------------------------------
 

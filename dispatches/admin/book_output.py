@@ -1,4 +1,4 @@
-"""A register on paper and as a spreadsheet, in the decree's form."""
+"""A register on paper and as a spreadsheet, in the decree's form: in Vietnamese at either desk."""
 
 import tempfile
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import override
 
 from dispatches.admin.book_choice import Choice, choice_of
 from dispatches.admin.book_columns import COLUMNS
@@ -38,7 +39,8 @@ HEAD = 4  # the row of the titles, from 0
 
 def printed(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     choice, filters = choice_of(request), filters_of(request)
-    rows = list(islice(_rows(request, choice, filtered(choice, filters)), MOST_PRINTED + 1))
+    with override("vi"):
+        rows = list(islice(_rows(request, choice, filtered(choice, filters)), MOST_PRINTED + 1))
     shown = rows[:MOST_PRINTED]
     context |= {
         "title": choice.title,
@@ -61,7 +63,8 @@ def spreadsheet(request: HttpRequest, context: dict[str, Any]) -> FileResponse:
     choice, filters = choice_of(request), filters_of(request)
     rows = islice(_rows(request, choice, filtered(choice, filters)), MOST_EXPORTED)
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
-    _write(file, choice, rows)
+    with override("vi"):
+        _write(file, choice, rows)
     file.seek(0)
     name = f"so-{choice.sheet}-{choice.register.body.slug}-{choice.year}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)

@@ -73,8 +73,14 @@ def _in_words(event: Event, books: Mapping[str, str]) -> str:
         return _("version %(number)s") % {"number": code} + colon + rest
     if event.verb in IN_BOOKS:
         number, _space, key = code.partition(" ")
-        said = _("%(number)s, register of %(body)s")
-        return said % {"number": number, "body": books.get(key, key)} + colon + rest
+        return _in_book(number, key, books.get(key)) + colon + rest
     if event.verb == Verb.REVIEW_QUESTION:
         return _("until %(day)s") % {"day": date_format(date.fromisoformat(rest), "d/m/Y")}
     return "" if event.verb == Verb.DROP_QUESTION else event.reason
+
+
+def _in_book(number: str, key: str, body: str | None) -> str:
+    if body:
+        return _("%(number)s, register of %(body)s") % {"number": number, "body": body}
+    said = _("%(number)s, register of a body that the directory no longer holds (key: %(key)s)")
+    return said % {"number": number, "key": key}

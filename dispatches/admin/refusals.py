@@ -1,12 +1,12 @@
 """Why a file was not taken in, in words: what is wrong, the limit, the way out."""
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.intake import limits
 from dispatches.intake.refusals import RefusalCode
+from dispatches.letter.sizes import size
 from dispatches.publishing.errors import NoRoom, NotAllowed, SecretPaper
 from dispatches.receiving.reasons import Why
 
@@ -30,7 +30,7 @@ def too_much_at_once() -> str:
     return _(
         "Together these files are too large: at most %(size)s at once. Take in some of them now "
         "and the others afterwards."
-    ) % {"size": filesizeformat(limits.LARGEST_BATCH)}
+    ) % {"size": size(limits.LARGEST_BATCH)}
 
 
 def no_room() -> str:
@@ -49,19 +49,19 @@ def fault_and_way_out(code: RefusalCode) -> tuple[str, str]:
 
 def _limits() -> dict[str, object]:
     return {
-        "file": filesizeformat(limits.LARGEST_FILE),
-        "text": filesizeformat(limits.LARGEST_TEXT),
+        "file": size(limits.LARGEST_FILE),
+        "text": size(limits.LARGEST_TEXT),
         "pages": limits.MOST_PAGES,
         "scanned": limits.MOST_SCANNED_PAGES,
         "pixels": limits.MOST_PIXELS // 1_000_000,
         "files": limits.MOST_FILES,
-        "unpacked": filesizeformat(limits.LARGEST_UNPACKED),
+        "unpacked": size(limits.LARGEST_UNPACKED),
         "times": limits.MOST_UNPACKED,
         "members": limits.MOST_MEMBERS,
         "seconds": limits.TEXT_SECONDS,
         "scan": limits.SCAN_SECONDS,
         "page": limits.SECONDS_A_PAGE,
-        "memory": filesizeformat(limits.READER_MEMORY),
+        "memory": size(limits.READER_MEMORY),
     }
 
 

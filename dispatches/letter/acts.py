@@ -105,8 +105,8 @@ def signs(dispatches: Iterable[int]) -> dict[int, list[Sign]]:
 
 def last_told(acts: Q) -> datetime | None:
     """When readers were last told of such an act, or that it was none."""
-    told = IssuerAct.objects.filter(acts, confirmed_at__isnull=False)
-    moments = told.aggregate(Max("confirmed_at"), Max("withdrawn_at")).values()
+    told = IssuerAct.objects.told().filter(acts)
+    moments = told.aggregate(Max("confirmed_at"), Max("untold_at")).values()
     return max((at for at in moments if at), default=None)
 
 

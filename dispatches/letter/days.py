@@ -27,10 +27,10 @@ def issued(issued_from: date | None, precision: str) -> str:
     if precision == Precision.DAY:
         return shown(issued_from)
     if precision == Precision.MONTH:
-        return _("month %(month)d of %(year)d") % {
-            "month": issued_from.month,
-            "year": issued_from.year,
-        }
+        month = f"tháng {issued_from.month} năm"
+        if get_language() == "en":
+            month = str(MONTHS[issued_from.month])
+        return f"{month} {issued_from.year}"
     return _("in %(year)d") % {"year": issued_from.year}
 
 

@@ -154,11 +154,11 @@ def _paragraphs(
 
 
 def excerpt(block: Block) -> str:
-    """The beginning of a paragraph, cut between two words."""
+    """The beginning of a paragraph, cut between two words. It stands behind a number of its own, so
+    without that of the paper."""
     text = block.public_text.replace(" | ", " – ")
-    if block.marker:
-        asked = block.kind in (BlockKind.QUESTION, BlockKind.ANSWER)
-        text = f"{block.marker}{':' if asked else ''} {text}"
+    if block.marker and block.kind in (BlockKind.QUESTION, BlockKind.ANSWER):
+        text = f"{block.marker}: {text}"
     if len(text) <= EXCERPT:
         return text
     return text[: text.rindex(" ", 0, EXCERPT)] + "…" if " " in text[:EXCERPT] else text[:EXCERPT]

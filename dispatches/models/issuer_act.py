@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from dispatches.models.dispatch import Dispatch
+from dispatches.models.dispatch import Dispatch, TakeDown
 from dispatches.models.door import GuardedModel, GuardedQuerySet
 from dispatches.models.edition import Edition
 from dispatches.vocabulary import IssuerActKind
@@ -18,8 +18,20 @@ class IssuerActQuerySet(GuardedQuerySet["IssuerAct"]):
 
     def public(self) -> "IssuerActQuerySet":
         """What readers are told of a page that they can see."""
-        live = Edition.objects.live().filter(dispatch=models.OuterRef("dispatch"))
-        return self.standing().filter(models.Exists(live), confirmed_at__isnull=False)
+        live = Edition.objects.live().filter(dispatch=OuterRef("dispatch"))
+        return self.standing().filter(Exists(live), confirmed_at__isnull=False)
+
+    def told(self) -> "IssuerActQuerySet":
+        """Those that readers were ever told of; `untold_at` is when they learnt that one was none.
+
+        They learn nothing of what is withdrawn while the page is hidden: the paper that did it
+        no longer names it then.
+        """
+        hidden = TakeDown.objects.filter(
+            dispatch=OuterRef("dispatch"), at__lte=OuterRef("withdrawn_at")
+        ).exclude(ended_at__lte=OuterRef("withdrawn_at"))
+        untold_at = Case(When(~Exists(hidden), then=F("withdrawn_at")))
+        return self.filter(confirmed_at__isnull=False).annotate(untold_at=untold_at)
 
 
 class IssuerAct(GuardedModel):

@@ -44,18 +44,26 @@ def newest_changes() -> list[Change]:
     ]
     confirmed = IssuerAct.objects.standing().filter(confirmed_at__isnull=False)
     standing = confirmed.order_by("-confirmed_at", "-pk")
-    for moment, acts in (("confirmed_at", standing), ("withdrawn_at", newest_withdrawn())):
+    for moment, said, acts in (
+        ("confirmed_at", "confirmed_at", standing),
+        ("withdrawn_at", "untold_at", newest_withdrawn()),
+    ):
         seen = acts.annotate(is_on=_live("dispatch"), is_by=_live("paper"))
         on = seen.values_list(moment, *rows, "is_on")[:MOST]
-        by = seen.values_list(moment, "paper", "paper__short_code", "is_by")[:MOST]
+        paper = ("paper", "paper__short_code", "is_by")
+        by = list(seen.values_list(moment, *paper, said, "confirmed_at")[:MOST])
         streams += [
             [Change(at, pk, code, is_live=live) for at, pk, code, live in on],
-            [
-                Change(at, pk, code, is_correction=False, is_listed=False, is_live=live)
-                for at, pk, code, live in by
-            ],
+            [_of_paper(at, pk, code, live and bool(told)) for at, pk, code, live, told, _ in by],
+            # Of what was withdrawn unseen, the last that was told is that it was done.
+            [_of_paper(at, pk, code, live) for _, pk, code, live, told, at in by if not told],
         ]
     return [change for change in certain(streams, MOST) if change.is_live]
+
+
+def _of_paper(at: datetime, dispatch: int, code: str, is_live: bool) -> Change:
+    """Of a paper by which an issuer acted on another: its page alone says so."""
+    return Change(at, dispatch, code, is_correction=False, is_listed=False, is_live=is_live)
 
 
 def newest_approved() -> QuerySet[Edition]:
@@ -65,7 +73,7 @@ def newest_approved() -> QuerySet[Edition]:
 
 def newest_withdrawn() -> QuerySet[IssuerAct]:
     """Acts that readers had been told of by mistake."""
-    withdrawn = IssuerAct.objects.filter(confirmed_at__isnull=False, withdrawn_at__isnull=False)
+    withdrawn = IssuerAct.objects.told().filter(withdrawn_at__isnull=False)
     return withdrawn.order_by("-withdrawn_at", "-pk")
 
 

@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dispatches.intake.refusals import RefusalCode
+from dispatches.letter.sizes import size
 from dispatches.site.verify import LARGEST_PAPER
 from dispatches.verify.checking import MOST_SCANNED_PAGES
 
@@ -67,7 +67,7 @@ _READING: dict[RefusalCode, Promise] = {
 
 
 def fault_in_words(fault: Fault) -> str:
-    return str(_FAULTS[fault]) % {"size": filesizeformat(LARGEST_PAPER)}
+    return str(_FAULTS[fault]) % {"size": size(LARGEST_PAPER)}
 
 
 def refusal_in_words(code: str) -> str:

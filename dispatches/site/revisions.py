@@ -23,7 +23,7 @@ class Revision:
 def revisions(dispatches: Iterable[int]) -> dict[int, Revision]:
     """Of each of these that was ever public, by primary key; three queries for all."""
     pks = set(dispatches)
-    acts = IssuerAct.objects.filter(dispatch__in=pks, confirmed_at__isnull=False)
+    acts = IssuerAct.objects.told().filter(dispatch__in=pks)
     told = [
         Edition.objects.filter(dispatch__in=pks, state__in=FROZEN_STATES)
         .values_list("dispatch")
@@ -33,7 +33,7 @@ def revisions(dispatches: Iterable[int]) -> dict[int, Revision]:
         .values_list("dispatch")
         .annotate(Count("at"), Max("at")),
         acts.values_list("dispatch").annotate(
-            Count("confirmed_at"), Max("confirmed_at"), Count("withdrawn_at"), Max("withdrawn_at")
+            Count("confirmed_at"), Max("confirmed_at"), Count("untold_at"), Max("untold_at")
         ),
     ]
     numbers: Counter[int] = Counter()

@@ -30,6 +30,7 @@ from dispatches.models import (
     QuestionReview,
     Scheme,
 )
+from dispatches.models.issuer_act import IssuerActQuerySet
 from dispatches.search import engine
 from dispatches.site.accessibility import TESTED_ON
 from dispatches.site.newest_changes import (
@@ -167,11 +168,11 @@ def dispatches(request: HttpRequest, first: str) -> HttpResponse:
 
 
 def _acts_told(
-    acts: QuerySet[IssuerAct], paper: str = "dispatch"
+    acts: IssuerActQuerySet, paper: str = "dispatch"
 ) -> dict[int, list[datetime | None]]:
     """When readers were last told of an act on each paper, or by it, and that one was none."""
-    confirmed = acts.filter(confirmed_at__isnull=False).order_by(paper)
-    last = confirmed.values_list(paper).annotate(Max("confirmed_at"), Max("withdrawn_at"))
+    told = acts.told().order_by(paper)
+    last = told.values_list(paper).annotate(Max("confirmed_at"), Max("untold_at"))
     return {pk: moments for pk, *moments in last}
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from config.limiting import limited
 from dispatches.letter.days import shown
 from dispatches.letter.links import live_urls
+from dispatches.letter.sizes import size
 from dispatches.models import Edition
 from dispatches.site.pages import page, reader_page, uncached
 from dispatches.site.situations import hotlines
@@ -67,7 +68,7 @@ def verify_form(
 ) -> HttpResponse:
     """The page with its forms, below the answer where there is one."""
     shared = {
-        "largest": LARGEST_PAPER,
+        "largest": size(LARGEST_PAPER),
         "minutes": keeping.MINUTES,
         "hotlines": hotlines(timezone.localdate()),
     }

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import override
 
 from dispatches.admin.refusals import fault_and_way_out
 from dispatches.intake import limits
 from dispatches.intake.refusals import RefusalCode
+from dispatches.letter.sizes import size
 from tests.admin.hostile import HOSTILE
 
 GUIDE = Path(__file__).parents[2] / "docs" / "van-thu.md"
@@ -17,11 +17,11 @@ BEGIN, END = "<!-- bảng từ chối: tạo từ mã nguồn -->\n", "<!-- hế
 def limit(code: RefusalCode) -> str:
     match code:
         case RefusalCode.TOO_LARGE:
-            file, text = filesizeformat(limits.LARGEST_FILE), filesizeformat(limits.LARGEST_TEXT)
+            file, text = size(limits.LARGEST_FILE), size(limits.LARGEST_TEXT)
             return f"{file} một tệp; {text} chữ"
         case RefusalCode.BOMB:
-            size = filesizeformat(limits.LARGEST_UNPACKED)
-            return f"{size} khi giải nén; {limits.MOST_UNPACKED} lần; {limits.MOST_MEMBERS} phần"
+            opened = size(limits.LARGEST_UNPACKED)
+            return f"{opened} khi giải nén; {limits.MOST_UNPACKED} lần; {limits.MOST_MEMBERS} phần"
         case RefusalCode.TOO_MANY_PAGES:
             return f"{limits.MOST_PAGES} trang có chữ; {limits.MOST_SCANNED_PAGES} trang quét"
         case RefusalCode.TOO_MANY_PIXELS:
@@ -32,7 +32,7 @@ def limit(code: RefusalCode) -> str:
             scan = f"{limits.SCAN_SECONDS} + {limits.SECONDS_A_PAGE} giây mỗi trang"
             return f"{limits.TEXT_SECONDS} giây; bản quét {scan}"
         case RefusalCode.TOO_MUCH_MEMORY:
-            return f"{filesizeformat(limits.READER_MEMORY)} bộ nhớ"
+            return f"{size(limits.READER_MEMORY)} bộ nhớ"
         case _:
             return "–"
 

@@ -332,7 +332,11 @@ def test_the_printed_book(desk: Desk, clerk: Client, monkeypatch: pytest.MonkeyP
     assert "<h1>Sổ đăng ký văn bản đến</h1>" in html
     assert "1 đến số 2</dd>" in html
     assert "Chỉ có 2 dòng đầu" in html
-    assert html.count('<tr class="">') == 2
+    assert html.count('<tr role="row" class="">') == 2
+    clerk.cookies["language"] = "en"
+    sheet = page(clerk, "in/", so="den")
+    assert "Back to the register" in sheet, "the desk speaks English"
+    assert html[html.index("<main>") :] == sheet[sheet.index("<main>") :], "the decree does not"
 
 
 def test_the_spreadsheet(desk: Desk, clerk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -340,6 +344,7 @@ def test_the_spreadsheet(desk: Desk, clerk: Client, monkeypatch: pytest.MonkeyPa
     line(desk, "1", subject='=HYPERLINK("http://x.example";"bấm")', author="@Sở")
     for number in ("2", "3", "4", "5"):
         line(desk, number, number=number, author="+84")
+    clerk.cookies["language"] = "en"
     answer = clerk.get(f"{BOOKS}xlsx/", {"so": "den"})
     assert answer["Content-Disposition"].startswith("attachment;")
     book = zipfile.ZipFile(io.BytesIO(b"".join(answer)))

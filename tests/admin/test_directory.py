@@ -1,5 +1,7 @@
 """Directory and people: by right alone, hotlines confirmed by name, nobody deleted."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -46,17 +48,17 @@ def test_lists_open_for_the_administrator_alone(manager: Client, name: str) -> N
 
 
 def test_every_list_can_be_searched_and_has_no_way_to_delete(manager: Client) -> None:
-    rows = [body("Chi cục Kiểm lâm"), group(), place(), scheme(), hotline()]
+    office = body("Chi cục Kiểm lâm", valid_from=date(2025, 7, 1))
+    rows = [office, group(), place(), scheme(), hotline()]
     for row in rows:
         base = f"/quan-tri/dispatches/{row._meta.model_name}/"
         assert manager.get(base, {"q": "kiem lam\0"}).status_code == 200
         assert manager.get(f"{base}{row.pk}/change/").status_code == 200
         assert manager.get(f"{base}{row.pk}/history/").status_code == 200
         assert manager.post(f"{base}{row.pk}/delete/", {"post": "yes"}).status_code == 403
-    assert (
-        "Chi cục Kiểm lâm"
-        in manager.get("/quan-tri/dispatches/body/", {"q": "KIEM lam"}).content.decode()
-    )
+    found = manager.get("/quan-tri/dispatches/body/", {"q": "KIEM lam"}).content.decode()
+    assert "Chi cục Kiểm lâm" in found
+    assert ">01/07/2025</td>" in found, "a day as on every other screen"
 
 
 def test_the_directory_page_lists_what_may_be_changed(manager: Client) -> None:

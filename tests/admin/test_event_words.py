@@ -29,10 +29,10 @@ def test_a_register_is_named_by_its_body() -> None:
     events = [
         Event(verb=Verb.REGISTER, reason=f"7/2026 {office.key}"),
         Event(verb=Verb.STRIKE, reason=f"7/2026 {office.key}: ghi nhầm: hai lần"),
-        Event(verb=Verb.REGISTER, reason="8/2026 erased"),
+        Event(verb=Verb.REGISTER, reason="8/2026 so-cong-nghiep"),
     ]
     assert [said for _event, said in in_words(events)] == [
         "7/2026, sổ của Sở Công Thương",
         "7/2026, sổ của Sở Công Thương: ghi nhầm: hai lần",
-        "8/2026, sổ của erased",
+        "8/2026, sổ của một cơ quan không còn trong danh mục (mã: so-cong-nghiep)",
     ]

@@ -82,6 +82,9 @@ class TestHistory:
             seen += [event.sequence for event, _reason in context["events"]]
             before = context["next_before"]
         assert seen == list(range(count, 0, -1))
+        beside = page(clerk, check_url(live, "duyet/"))
+        numbers = re.findall(r'<li value="(\d+)">', beside)
+        assert numbers[0] == str(count), "each is numbered as it is there"
 
     def test_an_earlier_edition_is_opened_again(
         self, desk: Desk, clerk: Client, live: Edition

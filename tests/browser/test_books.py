@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -45,10 +46,28 @@ def test_every_screen(
     for address in (*SCREENS, f"dong/{line.pk}/"):
         page.goto(BOOKS + address)
         assert page.locator("h1").count() == 1, address
-        if address != "in/":  # a sheet of A4, landscape
-            width = page.evaluate("document.documentElement.scrollWidth")
-            assert width <= PHONE[0], f"{address} scrolls sideways: {width} px"
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= PHONE[0], f"{address} scrolls sideways: {width} px"
         axe(page)
+
+
+def test_a_register_is_a_list_on_a_phone_and_the_decrees_table_on_paper(
+    new_page: NewPage, desk: Desk
+) -> None:
+    page = new_page(size=PHONE)
+    sign_in(page, desk.clerk)
+    page.goto(f"{BOOKS}in/?so=den")
+    first = page.locator("tbody tr").first
+    told = first.locator("td[data-title]").filter(visible=True)
+    lefts = {cell.bounding_box()["x"] for cell in told.all()}  # type: ignore[index]  # it is seen
+    assert len(lefts) == 1, "one below the other"
+    assert told.count() < first.locator("td").count(), "blank cells take no room"
+    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    sides = {tuple(round(side / 72 * 25.4) for side in sheet.get_size()) for sheet in sheets}
+    titles = " ".join(sheets[1].get_textpage().get_text_range().split())
+    assert sides == {(297, 210)}
+    assert titles.index("Ngày đến") < titles.index("(1)") < titles.index("(10)")
+    sheets.close()
 
 
 def test_a_line_is_written_and_filled_in_without_script(new_page: NewPage, desk: Desk) -> None:

@@ -21,7 +21,7 @@ DAY = date(2023, 3, 5)
     ("precision", "vietnamese", "english"),
     [
         (Precision.DAY, "05/03/2023", "5 March 2023"),
-        (Precision.MONTH, "tháng 3 năm 2023", "month 3 of 2023"),
+        (Precision.MONTH, "tháng 3 năm 2023", "March 2023"),
         (Precision.YEAR, "năm 2023", "in 2023"),
         (Precision.UNKNOWN, "không rõ ngày", "date unknown"),
     ],

@@ -47,13 +47,22 @@ def test_words_find_with_and_without_accents_and_are_marked(desk: Desk, read: Re
         assert any(given.get("value") == typed for given in page.attributes("input")), typed
 
 
-def test_accents_are_intent_and_the_rest_is_one_click_away(desk: Desk, read: Read) -> None:
+def test_accents_are_intent_and_the_rest_is_one_click_away(
+    desk: Desk, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.live(subject="việc của chợ phường")
     desk.live(subject="việc cho phường")
-    page = read(f"/cong-van/?q={quote('chợ')}")
+    address = f"/cong-van/?q={quote('chợ')}"
+    page = read(address)
     assert len(titles(page)) == 1
     assert "1 kết quả khác nếu không tính dấu" in page.text
     assert len(titles(read(page.link("kết quả khác")))) == 2
+    monkeypatch.setattr(searching, "UNACCENTED_CAP", 0)
+    assert "Hơn 100 kết quả khác nếu không tính dấu" in read(address).text
+    monkeypatch.setattr(searching, "CAP", 0)
+    wider = read(address).link("Tìm rộng hơn, không tính dấu")
+    monkeypatch.undo()
+    assert len(titles(read(wider))) == 2
 
 
 def test_a_number_of_one_dispatch_opens_it(client: Client, desk: Desk) -> None:

@@ -1,9 +1,11 @@
 """What readers are told of an issuer's act: on both pages, in lists, nothing before its time."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dispatches.models import Edition, IssuerAct
 from dispatches.publishing.issuer_acts import NamedPaper, confirm_act, enter_act, withdraw_act
@@ -99,6 +101,22 @@ def test_the_paper_that_did_it_is_named_but_not_linked_once_it_was_taken_down(
     assert "Đã bị thu hồi bởi 12/CAT-PC06" in page.text
     assert gone not in page.source
     assert "bà Lành" not in page.source
+
+
+def test_what_is_withdrawn_behind_a_hidden_page_is_told_nowhere(
+    desk: Desk, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even by a day: the paper that did it says nothing any more of the one that is hidden."""
+    old, new, now = desk.live(number="10"), desk.live(number="12"), timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=1))
+    act = acted(desk, old, new)
+    take_down(old.dispatch, by=desk.officer, reason=TakeDownReason.BY_MISTAKE)
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=2))
+    part = f"/sitemap/cong-van-{(new.dispatch.short_code or '')[0]}.xml"
+    pages = (address_of(new), "/sitemap.xml", part, "/sitemap/trang.xml", "/dinh-chinh/")
+    before = [read(page).source for page in pages]
+    withdraw_act(act, by=desk.officer, reason="nhầm")
+    assert [read(page).source for page in pages] == before
 
 
 def test_a_list_carries_the_sign_and_a_feed_is_fresh(

@@ -46,7 +46,8 @@ def test_a_warning_says_what_protects_before_all_else(desk: Desk, read: Read) ->
     assert page.link("Gọi 113") == "tel:113"
     assert page.link("Đã chuyển tiền") == "/lam-gi-khi/da-chuyen-tien/"
     assert page.link(edition.reference) == address_of(edition)
-    assert page.has_link(f"{address_of(edition)}#d-block001")
+    assert page.link("Gần đây xuất hiện") == f"{address_of(edition)}#d-block001"
+    assert '#d-block002">Tuyên truyền' in page.source, "behind its own number, not the paper's"
     assert "cũ" not in page.text
     english = read(f"/en{address}")
     assert "zqwhat" in english.text
