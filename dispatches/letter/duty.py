@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -59,7 +58,7 @@ class Duty:
 
 
 def duty(row: Directive, *, today: date, may_be_late: bool = True) -> Duty:
-    """Of a row from `with_words`. What may be another's duty is never called late.
+    """Of a row that holds its block, parent and actors. What may be another's is never called late.
 
     Words of the vocabulary come from there: of a list of directives Django's `get_…_display` would
     take a tenth of the time.
@@ -95,13 +94,6 @@ def _terms(row: Directive) -> tuple[object, ...]:
     """All of a directive but its sentence."""
     actors = tuple(each.public_text for each in row.actors.all())
     return row.mode, row.deadline, row.deadline_kind, row.standing, row.public_report_to, actors
-
-
-def with_words(rows: QuerySet[Directive]) -> QuerySet[Directive]:
-    """Directives with all that `duty` reads, in a number of queries that does not grow."""
-    return rows.select_related("block", "parent__block").prefetch_related(
-        "actors__body", "actors__group", "parent__actors__body", "parent__actors__group"
-    )
 
 
 def duties(rows: Iterable[Directive], *, today: date) -> list[Duty]:

@@ -6,6 +6,15 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from dispatches.models import Address, Edition
+from dispatches.statements import Statement
+
+_CURRENT = Statement(
+    lambda dispatches: Address.objects.filter(
+        Exists(Edition.objects.live().filter(dispatch=OuterRef("dispatch"))),
+        current=True,
+        dispatch__pk__in=dispatches,
+    ).values_list("dispatch", "path")
+)
 
 
 def url_of(path: str) -> str:
@@ -18,7 +27,5 @@ def live_urls(dispatches: Iterable[int]) -> dict[int, str]:
     wanted = set(dispatches)
     if not wanted:
         return {}
-    live = Edition.objects.live().filter(dispatch=OuterRef("dispatch"))
-    current = Address.objects.filter(Exists(live), current=True, dispatch__in=wanted)
     home = reverse("site:home")
-    return {pk: f"{home}{path}/" for pk, path in current.values_list("dispatch", "path")}
+    return {pk: f"{home}{path}/" for pk, path in _CURRENT(dispatches=wanted)}

@@ -57,7 +57,7 @@ def with_parts(edition: Edition, parts: PartRows) -> Edition:
     """
     held = copy(edition)
     directives = sorted(chain.from_iterable(parts.directives), key=attrgetter("order"))
-    _hold(
+    hold(
         held,
         blocks=parts.blocks,
         directives=directives,
@@ -71,10 +71,10 @@ def with_parts(edition: Edition, parts: PartRows) -> Edition:
     for actor in parts.actors:
         actors[actor.directive_id].append(actor)
     for directive in directives:
-        _hold(directive, actors=actors[directive.pk])
+        hold(directive, actors=actors[directive.pk])
     return held
 
 
-def _hold(row: Model, **related: Sequence[Model]) -> None:
+def hold(row: Model, **related: Sequence[Model]) -> None:
     """Fill the caches that `prefetch_related` fills; `all()` answers from them."""
     row._prefetched_objects_cache = related  # type: ignore[attr-defined]  # Django's own

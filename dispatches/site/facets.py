@@ -18,6 +18,7 @@ from dispatches.site.choices import KnownRows, KnownWords
 from dispatches.site.directory import Directory, current_directory
 from dispatches.site.facet_values import FacetValue, facet_value
 from dispatches.site.filters import SearchFilters
+from dispatches.statements import Statement
 
 # Frequent values stand with their counts; of the rest, those that a short list holds can be added.
 MOST_COUNTED = 8
@@ -27,6 +28,8 @@ MARKS: Mapping[type[Model], str] = {Body: body_actor(0)[0], AddresseeGroup: grou
 
 # Kinds of rows of which there are too many, and the page on which each is found.
 FINDERS: Mapping[type[Model], str] = {Body: "site:bodies", Place: "site:places"}
+
+_KINDS = Statement(lambda: DocumentKind.objects.all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def facet_list(
         finder = FINDERS.get(field.rows, "")
         picked = {row.pk for row in chosen}
         if field.rows is DocumentKind:  # as the decree lists them; they have no history
-            values = {row.pk: facet_value(row) for row in DocumentKind.objects.all()}
+            values = {row.pk: facet_value(row) for row in _KINDS()}
         else:
             values = directory.values(field.rows, [*picked, *counted_keys(counts, mark)])
     elif isinstance(field, KnownWords):
