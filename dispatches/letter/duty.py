@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dispatches.letter.days import shown
+from dispatches.letter.links import page_path
 from dispatches.models import Directive, DirectiveActor
 from dispatches.vocabulary import ActorsSource, DeadlineKind, Mode, Standing
 
@@ -18,10 +19,10 @@ DAYS_CALLED_SOON = 30
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The words of the paper, and the filter that lists all that they must do."""
+    """The words of the paper, and the address of all that they must do."""
 
     text: str
-    query: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,8 @@ def duties(rows: Iterable[Directive], *, today: date) -> list[Duty]:
 
 
 def actor(row: DirectiveActor) -> Actor:
-    if row.body:
-        return Actor(row.public_text, f"don_vi={row.body.slug}")
-    if row.group:
-        return Actor(row.public_text, f"nhom={row.group.slug}")
-    return Actor(row.public_text, "")
+    meant = f"don_vi={row.body.slug}" if row.body else f"nhom={row.group.slug}" if row.group else ""
+    return Actor(row.public_text, meant and f"{page_path('site:directives')}?{meant}")
 
 
 def deadline(row: Directive, *, today: date, may_be_late: bool = True) -> Deadline:

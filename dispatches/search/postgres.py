@@ -47,6 +47,8 @@ MONTHS_AT_MOST = 30
 DAYS_BESIDE = 7  # of a month that is asked for as a whole
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
+# And of many so many first, for a page of what stands in most texts.
+NEAR_ROWS = 200
 
 # --- What is asked ------------------------------------------------------------------------------
 
@@ -324,13 +326,19 @@ def place(
 ) -> dict[int, None]:
     """Keys in the order of the first question that each matches, as far as the reach's limit.
 
-    Few rows are read themselves; of many, the index is asked tier by tier until a page is full.
+    Few rows are read themselves; of many, the index is asked tier by tier until a page is full. But
+    what all of a tier behind the first ask for stands in most texts: a page is full of the newest.
     """
     if len(keys) <= FEW_ROWS:
         return _by_rows(model, keys, list(chain(*tiers)))
     days = _in_time(keys[-1], keys[0])
+    near, wide = keys[:NEAR_ROWS], {tier[-1] for tier in tiers[1:]}
 
     def matches(question: Expression) -> list[int]:
+        if question in wide:
+            among = matching(model, near, question)
+            if len(among) >= reach.limit:
+                return [key for key in near if key in among][: reach.limit]
         return [
             found.key
             for asked, part in parts(question, reach, stretches)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import F
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.letter.acts import Sign, signs
 from dispatches.letter.days import is_old, issued
 from dispatches.letter.duty import Duty, duty
+from dispatches.letter.links import page_path
 from dispatches.letter.rows import directives_said
 from dispatches.models import Block, Edition
 from dispatches.search.actors import Actors
@@ -172,7 +172,7 @@ def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:
         return {}
     editions = _PAPERS(editions={hit.edition_id for hit in hits})
     signed = signs(hit.dispatch_id for hit in hits)
-    home = reverse("site:home")
+    home = page_path("site:home")
     return {
         edition.pk: Card(
             url=f"{home}{edition.path}/",  # type: ignore[attr-defined]  # annotated above

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -42,6 +44,15 @@ class Option:
     count: int
     is_chosen: bool
 
+    def as_html(self, name: str) -> str:
+        """As a tick of the form of a list, with how often it occurs."""
+        checked = " checked" if self.is_chosen else ""
+        return (
+            f'<label class="tick"><input type="checkbox" form="tim" name="{name}"'
+            f' value="{escape(self.value)}"{checked}><span{self.lang}>{escape(self.label)}</span>'
+            f' <span class="n">{localize(self.count)}</span></label>\n'
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
@@ -56,6 +67,12 @@ class FacetList:
     others: tuple[FacetValue, ...]
     is_capped: bool
     finder: str
+
+    @property
+    def options_as_html(self) -> SafeString:
+        """There are dozens, of six values each: a third of the time of a list, for a template."""
+        made = "".join(option.as_html(self.name) for option in self.options)
+        return mark_safe(made)  # noqa: S308  # names are ours, all else is escaped
 
     @property
     def others_as_html(self) -> SafeString:
