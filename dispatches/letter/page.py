@@ -12,7 +12,6 @@ from dispatches.letter.duty import duties
 from dispatches.letter.letter import letter
 from dispatches.letter.readings import reread_words
 from dispatches.letter.related import cited, citing, heirs
-from dispatches.letter.rows import in_one_piece, schemes_of
 from dispatches.letter.tongue import line_in_tongue, vietnamese
 from dispatches.models import Edition
 from dispatches.publishing.public_originals import original_for_readers
@@ -22,7 +21,7 @@ from dispatches.vocabulary import TextKind
 def dispatch_context(edition: Edition, *, today: date) -> dict[str, Any]:
     """What `letter/dispatch.html` lays out, of an edition that holds its parts. Of one that is not
     public yet whoever shows it fills the public columns."""
-    obliged = duties(in_one_piece(edition), today=today)
+    obliged = duties(edition.directives.all(), today=today)
     return {
         "edition": edition,
         "name": edition.reference or _("Without number"),
@@ -47,10 +46,10 @@ def dispatch_context(edition: Edition, *, today: date) -> dict[str, Any]:
         "heirs": heirs(edition.issuing_body),
         "schemes": [
             (row.scheme.code, line_in_tongue(row.scheme.name, row.scheme.name_en))
-            for row in schemes_of(edition)
+            for row in edition.edition_schemes.all()
         ],
         "original": original_for_readers(edition),
-        "cited": cited(edition),
+        "cited": cited(edition.citations.all()),
         "citing": citing(edition.dispatch),
         "reread": reread_words(edition),
         "acts": acts_on(edition.dispatch),

@@ -1,5 +1,6 @@
 """What stands around a dispatch: the papers it names, those that name it, its issuer's heirs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,6 @@ from dispatches.text.folding import fold
 from dispatches.vocabulary import CitationRelation
 
 MOST_CITING = 20
-_CITED = Statement(lambda edition: Citation.objects.filter(edition=edition))
 _CITING = Statement(
     lambda dispatch: (
         Citation.objects.filter(target=dispatch, edition__in=Edition.objects.live())
@@ -35,9 +35,9 @@ class Related:
     url: str
 
 
-def cited(edition: Edition) -> list[Related]:
+def cited(citations: Iterable[Citation]) -> list[Related]:
     """The papers that an edition names."""
-    rows = _CITED(edition=edition.pk)
+    rows = list(citations)
     urls = live_urls(row.target_id for row in rows if row.target_id)
     return [
         Related(
