@@ -115,13 +115,14 @@ class _Compiler(SQLCompiler):
         return self._converters
 
     def execute_sql(self, *_: Any, **__: Any) -> Any:
-        with _cursor(self.connection) as cursor:
+        with kept_cursor(self.connection) as cursor:
             cursor.execute(*self.as_sql())
             return [cursor.fetchall()]
 
 
-def _cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
-    """On PostgreSQL one whose statements the server prepares after a few askings."""
+def kept_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
+    """On PostgreSQL one whose statements the server prepares after a few askings, for those whose
+    text is the same whatever is asked. A rollback makes psycopg forget them all."""
     if connection.vendor != "postgresql":
         return connection.cursor()
     connection.ensure_connection()
@@ -140,7 +141,7 @@ def _binding() -> Any:
         def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
             """A statement is prepared for the types of its values, and those of Python's whole
             numbers go by their size: twenty keys, some small, would never be the same."""
-            alike = [Int8(each) if type(each) is int else each for each in params]
+            alike = params and [Int8(each) if type(each) is int else each for each in params]
             return super().execute(query, alike, **how)  # type: ignore[misc]  # of psycopg's
 
     return Binding
