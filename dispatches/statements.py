@@ -123,12 +123,9 @@ class _Compiler(SQLCompiler):
 def kept_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
     """On PostgreSQL one whose statements the server prepares after a few askings, for those whose
     text is the same whatever is asked. A rollback makes psycopg forget them all."""
-    if connection.vendor != "postgresql":
-        return connection.cursor()
-    connection.ensure_connection()
-    cursor: CursorWrapper = connection._prepare_cursor(  # type: ignore[attr-defined]  # as cursor()
-        _binding()(connection.connection)
-    )
+    cursor: CursorWrapper = connection.cursor()
+    if connection.vendor == "postgresql":
+        cursor.cursor = _binding()(connection.connection)
     return cursor
 
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from config.databases import PREPARE_AFTER
 from dispatches.models import DocumentKind
+from dispatches.search import engine
 from dispatches.statements import Statement
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,20 @@ def kept_plans() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_prepared_statements")
         return int(cursor.fetchone()[0])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_search_leaves_neither_its_settings_nor_the_plans_forgotten() -> None:
+    if connection.vendor != "postgresql":
+        return  # there a search sets nothing
+    for _again in range(PREPARE_AFTER + 1):
+        MODELS(keys=[1])
+    before = kept_plans()
+    with engine.asking(), connection.cursor() as cursor:
+        cursor.execute("SHOW enable_seqscan")
+        assert cursor.fetchone() == ("off",)
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW enable_seqscan")
+        assert cursor.fetchone() == ("on",)
+    assert before > 0
+    assert kept_plans() == before
