@@ -10,11 +10,21 @@ from django.utils.translation import override
 
 from dispatches.handouts.shortening import shortened
 from dispatches.letter.days import is_old, issued
-from dispatches.models import Edition, Hotline, IssuerAct, Notice
+from dispatches.letter.notice import general_hotlines
+from dispatches.letter.rows import schemes_of
+from dispatches.models import Edition, IssuerAct, Notice
 from dispatches.publishing.notice_validity import is_callable
-from dispatches.vocabulary import ENDED_BY, HotlineStatus, NoticeSection, SchemeRole
+from dispatches.statements import Statement
+from dispatches.vocabulary import ENDED_BY, NoticeSection, SchemeRole
 
 MOST_SIGNS, MOST_CALLS = 3, 2
+_ENDED = Statement(
+    lambda dispatch: (
+        IssuerAct.objects.public()
+        .filter(dispatch=dispatch, kind__in=ENDED_BY)
+        .values_list("pk")[:1]
+    )
+)
 LONGEST_TITLE = 140
 
 
@@ -43,8 +53,7 @@ def bulletin_of(edition: Edition, notice: Notice | None, *, today: date) -> Bull
     the confirmed hotlines. None where a warning would mislead: of no scheme, of a paper whose
     advice is old, or that its issuer took back; nor in other words than its warning's where those
     may hold no more."""
-    ended = IssuerAct.objects.public().filter(dispatch=edition.dispatch_id, kind__in=ENDED_BY)
-    if is_old(edition.issued_to, today) or ended.exists():
+    if is_old(edition.issued_to, today) or _ENDED(dispatch=edition.dispatch_id):
         return None
     if notice and _is_doubtful(notice, today):
         return None
@@ -85,7 +94,7 @@ def _headed(said: Mapping[str, Sequence[str]]) -> Iterator[str]:
 def _of_schemes(edition: Edition, today: date) -> Bulletin | None:
     schemes = [
         row.scheme
-        for row in edition.edition_schemes.select_related("scheme").order_by("order")
+        for row in schemes_of(edition)
         if row.role == SchemeRole.DESCRIBED and row.scheme.summary
     ]
     if not schemes:
@@ -113,8 +122,7 @@ def _steps() -> Iterator[str]:
 
 
 def _calls(today: date) -> Iterator[Call]:
-    rows = Hotline.objects.filter(status=HotlineStatus.CONFIRMED, body=None).valid_on(today)
-    for row in rows[:MOST_CALLS]:
+    for row in general_hotlines(today=today)[:MOST_CALLS]:
         yield Call(row.number, row.name)
 
 

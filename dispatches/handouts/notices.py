@@ -2,14 +2,23 @@
 
 from django.utils import timezone
 
-from dispatches.models import Edition, Notice
+from dispatches.models import Edition, Notice, NoticeSentence
+from dispatches.publishing.loading import hold
 from dispatches.publishing.notice_basis import changed_sentences, paragraphs_of
+from dispatches.statements import Statement
 from dispatches.vocabulary import NoticeState
+
+_PUBLIC = Statement(
+    lambda dispatch: Notice.objects.public().filter(dispatch=dispatch).select_related("hotline")
+)
+_SENTENCES = Statement(lambda notice: NoticeSentence.objects.filter(notice=notice))
 
 
 def public_notice(edition: Edition) -> Notice | None:
-    of_it = Notice.objects.public().filter(dispatch=edition.dispatch_id)
-    return of_it.select_related("hotline").prefetch_related("sentences").first()
+    notice = _PUBLIC.first(dispatch=edition.dispatch_id)
+    if notice:
+        hold(notice, sentences=_SENTENCES(notice=notice.pk))
+    return notice
 
 
 def coming_notice(edition: Edition) -> Notice | None:

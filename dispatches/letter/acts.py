@@ -12,9 +12,28 @@ from dispatches.letter.days import shown
 from dispatches.letter.links import live_urls
 from dispatches.letter.related import citing_relation, paper
 from dispatches.models import Dispatch, Edition, IssuerAct
+from dispatches.statements import Statement
 from dispatches.vocabulary import ENDED_BY, CitationRelation, EditionState, IssuerActKind
 
 MOST = 20
+_ON = Statement(
+    lambda dispatch: (
+        IssuerAct.objects.public().filter(dispatch=dispatch).order_by("-confirmed_at", "-pk")[:MOST]
+    )
+)
+_BY = Statement(
+    lambda paper: (
+        IssuerAct.objects.public().filter(paper=paper).order_by("-confirmed_at", "-pk")[:MOST]
+    )
+)
+_STANDING = Statement(
+    lambda dispatches: (
+        IssuerAct.objects.standing()
+        .filter(dispatch__pk__in=dispatches, confirmed_at__isnull=False)
+        .order_by("kind", "confirmed_at")
+        .values_list("dispatch", "kind", "confirmed_at")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +48,7 @@ class Act:
 
 def acts_on(dispatch: Dispatch) -> list[Act]:
     """What the issuer did to this paper, the newest first."""
-    rows = IssuerAct.objects.public().filter(dispatch=dispatch).order_by("-confirmed_at", "-pk")
-    return by_whom(rows[:MOST])
+    return by_whom(_ON(dispatch=dispatch.pk))
 
 
 def by_whom(rows: Iterable[IssuerAct]) -> list[Act]:
@@ -66,7 +84,7 @@ def _act(row: IssuerAct, kept: str, url: str) -> Act:
 
 def acts_by(dispatch: Dispatch) -> list[Act]:
     """What this paper does to others that readers can see."""
-    rows = IssuerAct.objects.public().filter(paper=dispatch).order_by("-confirmed_at", "-pk")[:MOST]
+    rows = _BY(paper=dispatch.pk)
     targets = [row.dispatch_id for row in rows]
     names, urls = _names(targets), live_urls(targets)
     return [
@@ -91,11 +109,11 @@ class Sign:
 
 def signs(dispatches: Iterable[int]) -> dict[int, list[Sign]]:
     """The signs of each of these live dispatches, by primary key; those without are left out."""
-    acts = IssuerAct.objects.standing().filter(dispatch__in=set(dispatches))
-    newest: dict[tuple[int, str], datetime] = {}
-    for act in acts.order_by("kind", "confirmed_at").only("dispatch", "kind", "confirmed_at"):
-        if act.confirmed_at:
-            newest[act.dispatch_id, act.kind] = act.confirmed_at
+    newest = {
+        (dispatch, kind): since
+        for dispatch, kind, since in _STANDING(dispatches=set(dispatches))
+        if since
+    }
     found: dict[int, list[Sign]] = {}
     for (dispatch, kind), since in newest.items():
         sign = Sign(str(IssuerActKind(kind).label), since, is_end=kind in ENDED_BY)

@@ -1,13 +1,12 @@
 """The page of an edition as readers will see it, before they can."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
 from dispatches.letter.page import dispatch_context
-from dispatches.models import Directive, Edition
+from dispatches.models import Edition
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.public_text import planned
 from dispatches.vocabulary import FROZEN_STATES, LOCKED_STATES
@@ -16,7 +15,7 @@ from dispatches.vocabulary import FROZEN_STATES, LOCKED_STATES
 def page_ahead(edition: Edition, *, today: date) -> dict[str, Any]:
     """What `letter/dispatch.html` lays out, with the words that would be published now."""
     edition = with_public_words(edition)
-    return dispatch_context(edition, today=today, directives=_in_one_piece(edition))
+    return dispatch_context(edition, today=today)
 
 
 def with_public_words(edition: Edition) -> Edition:
@@ -32,14 +31,3 @@ def with_public_words(edition: Edition) -> Edition:
     if edition.state not in FROZEN_STATES:
         edition.approved_at = edition.publish_at or timezone.now()
     return edition
-
-
-def _in_one_piece(edition: Edition) -> Iterator[Directive]:
-    """The directives with the very blocks and parents that hold the public words."""
-    blocks = {block.pk: block for block in edition.blocks.all()}
-    every = {directive.pk: directive for directive in edition.directives.all()}
-    for directive in every.values():
-        directive.block = blocks[directive.block_id]
-        if directive.parent_id:
-            directive.parent = every[directive.parent_id]
-    yield from every.values()

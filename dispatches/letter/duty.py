@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dispatches.letter.days import shown
+from dispatches.letter.links import page_path
 from dispatches.models import Directive, DirectiveActor
 from dispatches.vocabulary import ActorsSource, DeadlineKind, Mode, Standing
 
@@ -19,10 +19,10 @@ DAYS_CALLED_SOON = 30
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The words of the paper, and the filter that lists all that they must do."""
+    """The words of the paper, and the address of all that they must do."""
 
     text: str
-    query: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Duty:
 
 
 def duty(row: Directive, *, today: date, may_be_late: bool = True) -> Duty:
-    """Of a row from `with_words`. What may be another's duty is never called late.
+    """Of a row that holds its block, parent and actors. What may be another's is never called late.
 
     Words of the vocabulary come from there: of a list of directives Django's `get_…_display` would
     take a tenth of the time.
@@ -97,23 +97,13 @@ def _terms(row: Directive) -> tuple[object, ...]:
     return row.mode, row.deadline, row.deadline_kind, row.standing, row.public_report_to, actors
 
 
-def with_words(rows: QuerySet[Directive]) -> QuerySet[Directive]:
-    """Directives with all that `duty` reads, in a number of queries that does not grow."""
-    return rows.select_related("block", "parent__block").prefetch_related(
-        "actors__body", "actors__group", "parent__actors__body", "parent__actors__group"
-    )
-
-
 def duties(rows: Iterable[Directive], *, today: date) -> list[Duty]:
     return [duty(row, today=today) for row in rows]
 
 
 def actor(row: DirectiveActor) -> Actor:
-    if row.body:
-        return Actor(row.public_text, f"don_vi={row.body.slug}")
-    if row.group:
-        return Actor(row.public_text, f"nhom={row.group.slug}")
-    return Actor(row.public_text, "")
+    meant = f"don_vi={row.body.slug}" if row.body else f"nhom={row.group.slug}" if row.group else ""
+    return Actor(row.public_text, meant and f"{page_path('site:directives')}?{meant}")
 
 
 def deadline(row: Directive, *, today: date, may_be_late: bool = True) -> Deadline:

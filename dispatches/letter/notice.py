@@ -16,8 +16,9 @@ from dispatches.models import Block, Edition, Hotline, Scheme
 from dispatches.publishing.notice_basis import Paragraphs, changed
 from dispatches.publishing.notice_content import NoticeContent, SentenceContent
 from dispatches.publishing.notice_validity import is_callable
+from dispatches.statements import Statement
 from dispatches.text.folding import slug
-from dispatches.vocabulary import BlockKind, NoticeSection, Situation
+from dispatches.vocabulary import BlockKind, HotlineStatus, NoticeSection, Situation
 
 EXCERPT = 180
 STEPS = (NoticeSection.STOP, NoticeSection.CHECK, NoticeSection.REPORT)
@@ -60,6 +61,16 @@ class NoticePage:
     is_review_past: bool
     is_changed: bool
     acts: list[Act]
+
+
+_GENERAL = Statement(
+    lambda today: Hotline.objects.filter(status=HotlineStatus.CONFIRMED, body=None).valid_on(today)
+)
+
+
+def general_hotlines(*, today: date) -> list[Hotline]:
+    """The numbers of no one body that a person has confirmed, valid today."""
+    return _GENERAL(today=today)
 
 
 def notice_url(title: str, code: str) -> str:

@@ -1,6 +1,5 @@
 """All that the page of a dispatch shows, in a number of queries that its length does not change."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,23 +8,20 @@ from django.utils.translation import gettext as _
 
 from dispatches.letter.acts import acts_by, acts_on
 from dispatches.letter.days import is_old, issued, shown, whole_years
-from dispatches.letter.duty import duties, with_words
+from dispatches.letter.duty import duties
 from dispatches.letter.letter import letter
 from dispatches.letter.readings import reread_words
 from dispatches.letter.related import cited, citing, heirs
 from dispatches.letter.tongue import line_in_tongue, vietnamese
-from dispatches.models import Directive, Edition
+from dispatches.models import Edition
 from dispatches.publishing.public_originals import original_for_readers
 from dispatches.vocabulary import TextKind
 
 
-def dispatch_context(
-    edition: Edition, *, today: date, directives: Iterable[Directive] | None = None
-) -> dict[str, Any]:
-    """What `letter/dispatch.html` lays out. Of an edition that is not public yet the public columns
-    are filled by whoever shows it, and `directives` given with them."""
-    rows = with_words(edition.directives.all()) if directives is None else directives
-    obliged = duties(rows, today=today)
+def dispatch_context(edition: Edition, *, today: date) -> dict[str, Any]:
+    """What `letter/dispatch.html` lays out, of an edition that holds its parts. Of one that is not
+    public yet whoever shows it fills the public columns."""
+    obliged = duties(edition.directives.all(), today=today)
     return {
         "edition": edition,
         "name": edition.reference or _("Without number"),
@@ -50,7 +46,7 @@ def dispatch_context(
         "heirs": heirs(edition.issuing_body),
         "schemes": [
             (row.scheme.code, line_in_tongue(row.scheme.name, row.scheme.name_en))
-            for row in edition.edition_schemes.select_related("scheme")
+            for row in edition.edition_schemes.all()
         ],
         "original": original_for_readers(edition),
         "cited": cited(edition.citations.all()),

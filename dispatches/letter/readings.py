@@ -4,12 +4,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dispatches.models import Edition
+from dispatches.models import Edition, Finding
+from dispatches.statements import Statement
 from dispatches.vocabulary import Decision
 
 # What of a letter has words of its own: a directive's are those of its block.
 PARTS = ("block", "addressee", "distribution")
 SUBJECT = ""
+_ACCEPTED = Statement(
+    lambda edition: Finding.objects.filter(edition=edition, decision=Decision.ACCEPT).order_by(
+        "start", "pk"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ Readings = Mapping[str, Sequence[Reading]]  # by the key of a part; of the subje
 
 def readings_of(edition: Edition) -> Readings:
     """Of an edition whose public columns are written: what is hidden in them is not told."""
-    accepted = list(edition.findings.filter(decision=Decision.ACCEPT).order_by("start", "pk"))
+    accepted = _ACCEPTED(edition=edition.pk)
     if not accepted:
         return {}
     public = {SUBJECT: edition.public_subject}

@@ -8,10 +8,22 @@ from django.utils.translation import gettext as _
 from dispatches.letter.days import issued, shown
 from dispatches.letter.links import live_urls
 from dispatches.models import Body, Citation, Dispatch, Edition
+from dispatches.statements import Statement
 from dispatches.text.folding import fold
 from dispatches.vocabulary import CitationRelation
 
 MOST_CITING = 20
+_CITING = Statement(
+    lambda dispatch: (
+        Citation.objects.filter(target=dispatch, edition__in=Edition.objects.live())
+        .exclude(edition__dispatch=dispatch)
+        .select_related("edition__issuing_body")
+        .order_by("-edition__issued_from", "-pk")[:MOST_CITING]
+    )
+)
+_HEIRS = Statement(
+    lambda body: Body.objects.filter(predecessions__former=body).order_by("sort_key", "pk")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +60,7 @@ def citation_text(row: Citation) -> str:
 
 def citing(dispatch: Dispatch) -> list[Related]:
     """Live papers that name this one, the newest first."""
-    rows = (
-        Citation.objects.filter(target=dispatch, edition__in=Edition.objects.live())
-        .exclude(edition__dispatch=dispatch)
-        .select_related("edition__issuing_body")
-        .order_by("-edition__issued_from", "-pk")[:MOST_CITING]
-    )
+    rows = _CITING(dispatch=dispatch.pk)
     urls = live_urls(row.edition.dispatch_id for row in rows)
     return [
         Related(
@@ -91,4 +98,4 @@ def heirs(body: Body | None) -> list[Body]:
     """The bodies that took over from one."""
     if body is None:
         return []
-    return list(Body.objects.filter(predecessions__former=body).order_by("sort_key", "pk"))
+    return _HEIRS(body=body.pk)

@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from dispatches.models import Dispatch, Edition, Event, User
+from dispatches.statements import Statement
 from dispatches.vocabulary import Verb
+
+_LAST = Statement(
+    lambda dispatch: Event.objects.filter(dispatch=dispatch).order_by("-sequence")[:1]
+)
 
 
 def record(
@@ -22,7 +27,7 @@ def record(
     batch: str = "",
 ) -> Event:
     """Append an event. The caller holds the dispatch's lock and the content door."""
-    previous = Event.objects.filter(dispatch=dispatch).order_by("-sequence").first()
+    previous = _LAST.first(dispatch=dispatch.pk)
     event = event_row(
         verb=verb,
         dispatch=dispatch,

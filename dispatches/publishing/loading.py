@@ -1,7 +1,7 @@
 """An edition with all its parts, in one query a kind of part."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from itertools import chain
 from operator import attrgetter
@@ -11,15 +11,19 @@ from django.db.models import Model, Prefetch, QuerySet
 
 from dispatches.models import (
     Addressee,
+    Block,
     Citation,
     Directive,
     DirectiveActor,
     Distribution,
     Edition,
     EditionScheme,
+    Signature,
 )
 from dispatches.publishing.inserting import PartRows
+from dispatches.statements import Statement
 
+OWN = ("dispatch", "kind", "issuing_body", "drafting_unit", "place")
 PARTS: tuple[Any, ...] = (
     "blocks",
     "signatures",
@@ -32,15 +36,67 @@ PARTS: tuple[Any, ...] = (
 )
 
 
+_EDITION = Statement(lambda pk: Edition.objects.filter(pk=pk).select_related(*OWN))
+_ACTORS = Statement(
+    lambda directives: DirectiveActor.objects.filter(directive__pk__in=directives).select_related(
+        "body", "group"
+    )
+)
+_PARTS: Mapping[str, Statement[Any]] = {
+    "blocks": Statement(lambda edition: Block.objects.filter(edition=edition)),
+    "signatures": Statement(lambda edition: Signature.objects.filter(edition=edition)),
+    "addressees": Statement(
+        lambda edition: Addressee.objects.filter(edition=edition).select_related("body", "group")
+    ),
+    "distributions": Statement(
+        lambda edition: Distribution.objects.filter(edition=edition).select_related("body")
+    ),
+    "directives": Statement(lambda edition: Directive.objects.filter(edition=edition)),
+    "citations": Statement(
+        lambda edition: Citation.objects.filter(edition=edition).select_related("target")
+    ),
+    "edition_schemes": Statement(
+        lambda edition: EditionScheme.objects.filter(edition=edition).select_related("scheme")
+    ),
+}
+
+
 def load_whole(pk: int) -> Edition:
     """The edition of this key with its parts, as the database has them now."""
-    return all_whole(Edition.objects.all()).get(pk=pk)
+    edition = _EDITION.first(pk=pk)
+    if edition is None:
+        raise Edition.DoesNotExist
+    return load_parts(edition)
+
+
+def load_parts(edition: Edition) -> Edition:
+    """The same edition, holding its parts, which hold each other."""
+    parts = {name: rows(edition=edition.pk) for name, rows in _PARTS.items()}
+    for row in chain.from_iterable(parts.values()):
+        row.edition = edition
+    blocks = {block.pk: block for block in parts["blocks"]}
+    directives = {directive.pk: directive for directive in parts["directives"]}
+    for directive in directives.values():
+        directive.block = blocks[directive.block_id]
+        directive.parent = directives.get(directive.parent_id)
+    hold(edition, **parts)
+    hold_actors(directives.values())
+    return edition
+
+
+def hold_actors(directives: Iterable[Directive]) -> None:
+    """Load who must act, for all of these directives at once."""
+    directives = list(directives)
+    actors: defaultdict[int, list[DirectiveActor]] = defaultdict(list)
+    for actor in _ACTORS(directives={row.pk for row in directives}):
+        actors[actor.directive_id].append(actor)
+    for row in directives:
+        hold(row, actors=actors[row.pk])
 
 
 def all_whole(editions: QuerySet[Edition]) -> QuerySet[Edition]:
     """These editions with their parts."""
-    rows = editions.select_related("dispatch", "kind", "issuing_body", "drafting_unit", "place")
-    return rows.prefetch_related(*PARTS)
+    return editions.select_related(*OWN).prefetch_related(*PARTS)
 
 
 def whole(edition: Edition) -> Edition:
@@ -57,7 +113,7 @@ def with_parts(edition: Edition, parts: PartRows) -> Edition:
     """
     held = copy(edition)
     directives = sorted(chain.from_iterable(parts.directives), key=attrgetter("order"))
-    _hold(
+    hold(
         held,
         blocks=parts.blocks,
         directives=directives,
@@ -71,10 +127,26 @@ def with_parts(edition: Edition, parts: PartRows) -> Edition:
     for actor in parts.actors:
         actors[actor.directive_id].append(actor)
     for directive in directives:
-        _hold(directive, actors=actors[directive.pk])
+        hold(directive, actors=actors[directive.pk])
     return held
 
 
-def _hold(row: Model, **related: Sequence[Model]) -> None:
-    """Fill the caches that `prefetch_related` fills; `all()` answers from them."""
-    row._prefetched_objects_cache = related  # type: ignore[attr-defined]  # Django's own
+def hold(row: Model, **related: Sequence[Model]) -> None:
+    """Fill the caches that `prefetch_related` fills: `all()` answers from them."""
+    held = {name: _Held(row, name, rows) for name, rows in related.items()}
+    row._prefetched_objects_cache = held  # type: ignore[attr-defined]  # Django's own
+
+
+class _Held(list[Any]):
+    """The rows of a relation that `all()` gives; whatever else is asked of it, the database is."""
+
+    def __init__(self, owner: Model, name: str, rows: Iterable[Model]) -> None:
+        super().__init__(rows)
+        self._owner, self._name = owner, name
+
+    def __getattr__(self, asked: str) -> Any:
+        if asked.startswith("__"):
+            raise AttributeError(asked)
+        relation: Any = self._owner._meta.get_field(self._name)
+        rows = relation.related_model._default_manager
+        return getattr(rows.filter(**{relation.field.name: self._owner}), asked)

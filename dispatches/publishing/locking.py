@@ -2,7 +2,17 @@
 
 from dispatches.models import Dispatch, Edition, Hold
 from dispatches.publishing.errors import OnHold, RecordErased
+from dispatches.statements import Statement
 from dispatches.vocabulary import EditionState
+
+_HOLDS = Statement(
+    lambda dispatch: Hold.objects.filter(dispatch=dispatch, ended_at=None).select_related("by")
+)
+_ERASED = Statement(
+    lambda dispatch: Edition.objects.filter(
+        dispatch=dispatch, state=EditionState.ERASED
+    ).values_list("pk")[:1]
+)
 
 
 def locked(pk: int, *, though_held: bool = False) -> Dispatch:
@@ -22,10 +32,10 @@ def require_free(dispatch: Dispatch, *, though_held: bool = False) -> None:
     """
     if not though_held and (hold := hold_of(dispatch)):
         raise OnHold(hold)
-    if Edition.objects.filter(dispatch=dispatch, state=EditionState.ERASED).exists():
+    if _ERASED(dispatch=dispatch.pk):
         raise RecordErased
 
 
 def hold_of(dispatch: Dispatch) -> Hold | None:
     """The hold in force."""
-    return Hold.objects.filter(dispatch=dispatch, ended_at=None).select_related("by").first()
+    return _HOLDS.first(dispatch=dispatch.pk)

@@ -23,6 +23,7 @@ from dispatches.search.document import EVERYTHING, Zone
 from dispatches.search.expression import Expression, Has, Within, either, every
 from dispatches.search.phrases import Said, as_asked
 from dispatches.search.reach import Reach
+from dispatches.statements import Statement
 from dispatches.vocabulary import EditionState
 
 # More beginnings than these are no clue: then they are looked for among the newest papers.
@@ -32,6 +33,13 @@ SAMPLE = 80
 PHRASES, PAPERS = 5, 3
 # Of phrases that stand in texts alone: the papers among which they are counted, and how many show.
 TEXTS, PHRASES_OF_TEXTS = 30, 3
+_SUBJECTS = Statement(
+    lambda keys: (
+        IndexedDispatch.objects.filter(key__in=keys, edition__state=EditionState.LIVE)
+        .order_by("-key")
+        .values_list("dispatch", "edition__public_subject")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def complete(typed: str) -> Completed:
     found = engine.find(IndexedDispatch, _asked(begun, rows), Reach(limit=SAMPLE))
     told = Counter[Continued]()
     papers: list[int] = []
-    for dispatch, subject in _subjects([each.key for each in found]):
+    for dispatch, subject in _SUBJECTS(keys=[each.key for each in found]):
         if here := set(continued(begun, subject)):
             told.update(here)
             papers.append(dispatch)
@@ -76,11 +84,6 @@ def _asked(begun: Beginning, rows: Sequence[Said]) -> Expression:
     if len(begin) <= MOST_BEGINNINGS:
         parts.append(either(Within(folded, Zone.NAME) for folded in sorted(begin)))
     return every(parts or [Has(EVERYTHING)])
-
-
-def _subjects(keys: Sequence[int]) -> list[tuple[int, str]]:
-    rows = IndexedDispatch.objects.filter(key__in=keys, edition__state=EditionState.LIVE)
-    return list(rows.order_by("-key").values_list("dispatch", "edition__public_subject"))
 
 
 def _best(begun: Beginning, told: Counter[Continued]) -> tuple[str, ...]:

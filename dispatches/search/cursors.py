@@ -11,11 +11,15 @@ from datetime import date
 
 from dispatches.models import Dispatch
 from dispatches.models.index import POSITIONS, index_key, key_day, key_position
+from dispatches.statements import Statement
 
 BEFORE, AFTER = "truoc", "sau"
 MOST_RANKED = 1000
 _KEYSET = re.compile(r"(0|[0-9]{8})-([0-9a-hjkmnp-tv-z]{8})-(0|[1-9][0-9]{0,3})")
 _RANKED = re.compile(r"r(0|[1-9][0-9]{0,3})")
+_CODED = Statement(
+    lambda code: Dispatch.objects.filter(short_code=code).values_list("pk", flat=True)
+)
 
 
 class BadCursor(ValueError):
@@ -63,7 +67,7 @@ def _key(value: str) -> int:
         day = None if found[1] == "0" else date.fromisoformat(found[1])
     except ValueError:
         raise BadCursor from None
-    dispatch = Dispatch.objects.filter(short_code=found[2]).values_list("pk", flat=True).first()
+    dispatch = _CODED.first(code=found[2])
     if dispatch is None:
         raise BadCursor
     return index_key(day, dispatch, int(found[3]))

@@ -7,6 +7,7 @@ from django.db import connection
 
 from dispatches.models import Dispatch, IndexedDirective
 from dispatches.models.index import Indexed
+from dispatches.statements import kept_cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def hits_of(model: type[Indexed], keys: Sequence[int]) -> list[Hit]:
     if not keys:
         return []
     anchor = "block_key" if model is IndexedDirective else "part_key"
-    with connection.cursor() as cursor:
+    with kept_cursor(connection) as cursor:
         # The code is looked up row by row: of a join PostgreSQL may think that it ends soon, and
         # then go through all dispatches up to the newest.
         cursor.execute(

@@ -8,12 +8,21 @@ from typing import NamedTuple
 
 from dispatches.models import Body, Succession
 from dispatches.search.periods import ALWAYS, Period, common
+from dispatches.statements import Statement
 from dispatches.vocabulary import SuccessionKind
 
 # More than any body has had; it keeps a directory entered in error from making a search endless.
 MOST_FOREBEARS = 200
 # Some of the tasks passed on, so that the former body may go on beside its heir.
 IN_PART = (SuccessionKind.SPLIT, SuccessionKind.TASKS)
+
+_LEADING_TO = Statement(
+    lambda successors: (
+        Succession.objects.filter(successor__pk__in=successors)
+        .select_related("former")
+        .order_by("former__sort_key", "pk")
+    )
+)
 
 
 class Forebear(NamedTuple):
@@ -42,9 +51,9 @@ def _before(bodies: set[int]) -> Mapping[int, Sequence[Succession]]:
     found: defaultdict[int, list[Succession]] = defaultdict(list)
     known, level = set(bodies), set(bodies)
     while level:
-        rows = Succession.objects.filter(successor__in=level).select_related("former")
+        rows = _LEADING_TO(successors=level)
         level = set()
-        for row in rows.order_by("former__sort_key", "pk"):
+        for row in rows:
             found[row.successor_id].append(row)
             level.add(row.former_id)
         level -= known

@@ -7,8 +7,21 @@ from django.db.models import Q
 
 from dispatches.models import AddresseeGroup, Body, GroupMember
 from dispatches.search.periods import Period, common, period, without
+from dispatches.statements import Statement
 
 COLUMNS = ("kind", "level", "place_id", "parent_id")
+
+NOTHING = {None}  # equal to no key
+_NAMED = Statement(lambda bodies: GroupMember.objects.filter(body__pk__in=bodies))
+_GROUPS = Statement(
+    lambda kinds, levels, places, parents, named: AddresseeGroup.objects.filter(
+        Q(pk__in=named)
+        | Q(kind__in=kinds)
+        & Q(level__in=levels)
+        & (Q(place=None) | Q(place__pk__in=places))
+        & (Q(parent=None) | Q(parent__pk__in=parents))
+    )
+)
 
 Membership = tuple[AddresseeGroup, Period]
 
@@ -16,7 +29,7 @@ Membership = tuple[AddresseeGroup, Period]
 def memberships(bodies: Mapping[int, Body]) -> dict[int, list[Membership]]:
     """The groups of each of these bodies, by primary key, with the days; two queries for all."""
     named: defaultdict[tuple[int, int], list[GroupMember]] = defaultdict(list)
-    for row in GroupMember.objects.filter(body__in=bodies):
+    for row in _NAMED(bodies=bodies):
         named[row.group_id, row.body_id].append(row)
     found: dict[int, list[Membership]] = {}
     for group in _groups(bodies.values(), {group for group, _body in named}):
@@ -29,11 +42,13 @@ def memberships(bodies: Mapping[int, Body]) -> dict[int, list[Membership]]:
 def _groups(bodies: Iterable[Body], named: set[int]) -> Iterable[AddresseeGroup]:
     """The groups that can have one of these bodies."""
     chosen = list(bodies)
-    fits = Q(kind__in={"", *(body.kind for body in chosen)})
-    fits &= Q(level__in={"", *(body.level for body in chosen)})
-    fits &= Q(place=None) | Q(place__in={body.place_id for body in chosen if body.place_id})
-    fits &= Q(parent=None) | Q(parent__in={body.parent_id for body in chosen if body.parent_id})
-    return AddresseeGroup.objects.filter(fits | Q(pk__in=named)) if chosen else ()
+    return _GROUPS(
+        kinds={"", *(body.kind for body in chosen)},
+        levels={"", *(body.level for body in chosen)},
+        places={body.place_id for body in chosen} or NOTHING,
+        parents={body.parent_id for body in chosen} or NOTHING,
+        named=named or NOTHING,
+    )
 
 
 def _periods(group: AddresseeGroup, body: Body, rows: Iterable[GroupMember]) -> Iterator[Period]:

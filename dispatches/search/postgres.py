@@ -32,6 +32,7 @@ from dispatches.search.placing import Tier, placed
 from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.vectors import LONG, quoted
+from dispatches.statements import kept_cursor
 
 # Rows looked through first, and of how few matches among them all the rest are asked for at once: a
 # five-hundredth of a table may be read whole, even for a phrase. Else the least and the most that
@@ -47,6 +48,8 @@ MONTHS_AT_MOST = 30
 DAYS_BESIDE = 7  # of a month that is asked for as a whole
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
+# And of many so many first, for a page of what stands in most texts.
+NEAR_ROWS = 200
 
 # --- What is asked ------------------------------------------------------------------------------
 
@@ -158,13 +161,14 @@ def asking() -> Iterator[None]:
     """For all that one page asks: one transaction, and each edge looked up once.
 
     The planner takes reading a tsvector for as cheap as reading a number and would look through
-    the table for two words that are each in many rows and never in one. Rolling back, also to a
-    savepoint, puts the settings back.
+    the table for two words that are each in many rows and never in one. The end of the transaction
+    puts the settings back; that of a savepoint only when it is rolled back.
     """
     if _open.get():
         yield
         return
-    with transaction.atomic(), connection.cursor() as cursor:
+    is_savepoint = connection.in_atomic_block
+    with transaction.atomic(), kept_cursor(connection) as cursor:
         cursor.execute(
             "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"
         )
@@ -173,7 +177,7 @@ def asking() -> Iterator[None]:
             yield
         finally:
             _open.reset(token)
-        transaction.set_rollback(True)
+        transaction.set_rollback(is_savepoint)
 
 
 def _asked() -> _Asking:
@@ -324,13 +328,19 @@ def place(
 ) -> dict[int, None]:
     """Keys in the order of the first question that each matches, as far as the reach's limit.
 
-    Few rows are read themselves; of many, the index is asked tier by tier until a page is full.
+    Few rows are read themselves; of many, the index is asked tier by tier until a page is full. But
+    what all of a tier behind the first ask for stands in most texts: a page is full of the newest.
     """
     if len(keys) <= FEW_ROWS:
         return _by_rows(model, keys, list(chain(*tiers)))
     days = _in_time(keys[-1], keys[0])
+    near, wide = keys[:NEAR_ROWS], {tier[-1] for tier in tiers[1:]}
 
     def matches(question: Expression) -> list[int]:
+        if question in wide:
+            among = matching(model, near, question)
+            if len(among) >= reach.limit:
+                return [key for key in near if key in among][: reach.limit]
         return [
             found.key
             for asked, part in parts(question, reach, stretches)
@@ -349,7 +359,7 @@ def _by_rows(
     model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]
 ) -> dict[int, None]:
     whens = " ".join(f"WHEN tokens @@ %s::tsquery THEN {at}" for at in range(len(asked)))
-    with connection.cursor() as cursor:
+    with kept_cursor(connection) as cursor:
         # Joined to nothing, a vector is unpacked once; as it is stored, it would be at each WHEN.
         cursor.execute(
             f"SELECT key, CASE {whens} END AS tier FROM"
@@ -362,7 +372,7 @@ def _by_rows(
 
 def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> set[int]:
     """Those of a few keys that match: their rows are read."""
-    with connection.cursor() as cursor:
+    with kept_cursor(connection) as cursor:
         cursor.execute(
             f'SELECT key FROM (SELECT key, tokens FROM "{model._meta.db_table}"'
             " WHERE key = ANY(%s) OFFSET 0) found WHERE tokens @@ %s::tsquery",
@@ -373,7 +383,7 @@ def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> se
 
 def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
     counts = ", ".join(["count(*) FILTER (WHERE tokens @@ %s::tsquery)"] * len(asked))
-    with connection.cursor() as cursor:
+    with kept_cursor(connection) as cursor:
         cursor.execute(
             f"SELECT {counts} FROM (SELECT tokens || ''::tsvector AS tokens"
             f' FROM "{model._meta.db_table}" WHERE key = ANY(%s) OFFSET 0) found',

@@ -34,6 +34,7 @@ from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch
 from dispatches.search.synonyms import NO_SYNONYMS, current_synonyms
 from dispatches.search.tokens import Token
+from dispatches.statements import kept_cursor
 
 # Counts, facets and relevance look at no more than the newest so many matches.
 CAP = MOST_RANKED
@@ -373,7 +374,7 @@ def _asked(query: SearchQuery) -> Asked:
 def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
     """The list without any question: the key's own index."""
     due, dates = reach.due_condition()
-    with connection.cursor() as cursor:
+    with kept_cursor(connection) as cursor:
         cursor.execute(
             f'SELECT key, facets FROM "{model._meta.db_table}" WHERE key > %s AND key < %s{due}'
             f" ORDER BY key {reach.direction} LIMIT %s",

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Manager
 
+from dispatches.statements import kept_cursor
+
 Stamp = tuple[Any, ...]
 Tables = tuple["Manager[Any]", ...]
 _held: ContextVar[dict[Tables, Stamp] | None] = ContextVar("stamps", default=None)
@@ -45,6 +47,6 @@ def _stamp(tables: Iterable["Manager[Any]"]) -> Stamp:
         columns.append(f"(SELECT {model._meta.pk.column} {newest})")
         if hasattr(model, "history_date"):
             columns.append(f"(SELECT history_date {newest})")
-    with connection.cursor() as cursor:
+    with kept_cursor(connection) as cursor:
         cursor.execute(f"SELECT {', '.join(columns)}")  # names of our tables
         return tuple(cursor.fetchone())

@@ -9,10 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dispatches.models import Body, Place
 from dispatches.search.document import EVERYWHERE
 from dispatches.search.live import Paper
+from dispatches.statements import Statement
 from dispatches.vocabulary import Level
 
 # More generations than places have.
 GENERATIONS = 4
+_PLACES = Statement(
+    lambda keys: Place.objects.filter(pk__in=keys).select_related("parent__parent__parent")
+)
 
 
 def reach_of(paper: Paper) -> int:
@@ -26,8 +30,7 @@ def places_over(bodies: Iterable[Body]) -> Mapping[int, list[int]]:
     """By the primary key of each body that has a place, the reaches of papers that can mean it;
     one query for all."""
     chosen = [body for body in bodies if body.place_id]
-    rows = Place.objects.select_related("parent__parent__parent")
-    places = rows.in_bulk({body.place_id for body in chosen}) if chosen else {}
+    places = {place.pk: place for place in _PLACES(keys={body.place_id for body in chosen})}
     return {body.pk: [EVERYWHERE, *_upwards(places[body.place_id])] for body in chosen}
 
 

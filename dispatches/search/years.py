@@ -5,6 +5,7 @@ from django.db import connection
 from dispatches.models import IndexedDispatch
 from dispatches.models.index import key_day
 from dispatches.search.stretches import UNDATED_END
+from dispatches.statements import kept_cursor
 
 _TABLE = IndexedDispatch._meta.db_table
 _ENDS = ", ".join(
@@ -15,7 +16,7 @@ _ENDS = ", ".join(
 
 def issue_years() -> list[int]:
     """From the newest paper's year to the oldest's, then 0 if the day of some paper is unknown."""
-    with connection.cursor() as cursor:
+    with kept_cursor(connection) as cursor:
         cursor.execute(f"SELECT {_ENDS}")
         least, first, last = cursor.fetchone()
     known = [day.year for key in (first, last) if key and (day := key_day(key))]

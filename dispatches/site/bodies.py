@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.origin import absolute
 from dispatches.letter.days import last_day, shown
-from dispatches.models import Body, PlaceSuccession, Succession
+from dispatches.models import Body, BodyAlias, PlaceSuccession, Succession
 from dispatches.search.actors import duties_of
 from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
@@ -24,9 +23,31 @@ from dispatches.site.directive_filters import ALL_AGES, still
 from dispatches.site.names import as_vietnamese, with_end
 from dispatches.site.offices import duties_url
 from dispatches.site.pages import page, reader_page
+from dispatches.statements import Statement
 
 SHOWN = 10
 MOST_LISTED = 60
+_BODY = Statement(lambda slug: Body.objects.filter(slug=slug).select_related("place", "parent"))
+_ALIASES = Statement(
+    lambda body: BodyAlias.objects.filter(body=body).values_list("name", flat=True)
+)
+_EARLIER = Statement(
+    lambda body: (
+        Succession.objects.filter(successor=body)
+        .select_related("former")
+        .order_by("former__sort_key")
+    )
+)
+_LATER = Statement(
+    lambda body: (
+        Succession.objects.filter(former=body)
+        .select_related("successor")
+        .order_by("successor__sort_key")
+    )
+)
+_PARTS = Statement(
+    lambda body: Body.objects.filter(parent=body).order_by("sort_key", "pk")[:MOST_LISTED]
+)
 
 
 @reader_page
@@ -45,9 +66,9 @@ def body_list(request: HttpRequest) -> HttpResponse:
 
 @reader_page
 def body_page(request: HttpRequest, slug: str) -> HttpResponse:
-    body = get_object_or_404(
-        Body.objects.select_related("place", "parent").prefetch_related("aliases"), slug=slug
-    )
+    body = _BODY.first(slug=slug)
+    if body is None:
+        raise Http404
     today = timezone.localdate()
     issued_here = Filters(chosen={Facet.BODY: frozenset({body.pk})})
     actors = duties_of(body)
@@ -55,18 +76,16 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     issued = search_dispatches(SearchQuery(), issued_here, size=SHOWN, faceted=False)
     every_duty = urlencode([("don_vi", body.slug), ALL_AGES])
     duties = newest_directives(for_them, size=SHOWN)
-    earlier = body.predecessions.select_related("former").order_by("former__sort_key")
-    later = body.successions.select_related("successor").order_by("successor__sort_key")
-    aliases = [alias.name for alias in body.aliases.all()]
+    aliases = _ALIASES(body=body.pk)
     context = {
         "body": body,
         "structured": structured.script(_organization(request, body, aliases)),
         "until": last_day(body.valid_to),
         "since": shown(body.valid_from),
         "aliases": aliases,
-        "later": steps(later, "successor"),
-        "earlier": steps(earlier, "former"),
-        "parts": body.parts.order_by("sort_key", "pk")[:MOST_LISTED],
+        "later": steps(_LATER(body=body.pk), "successor"),
+        "earlier": steps(_EARLIER(body=body.pk), "former"),
+        "parts": _PARTS(body=body.pk),
         "issued": issued,
         "cards": cards(issued.hits, today=today),
         "issued_url": f"{reverse('site:dispatches')}?co_quan={body.slug}",

@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import F
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.letter.acts import Sign, signs
 from dispatches.letter.days import is_old, issued
-from dispatches.letter.duty import Duty, duty, with_words
-from dispatches.models import Block, Directive, Edition
+from dispatches.letter.duty import Duty, duty
+from dispatches.letter.links import page_path
+from dispatches.letter.rows import directives_said
+from dispatches.models import Block, Edition
 from dispatches.search.actors import Actors
 from dispatches.search.hits import Hit
 from dispatches.site.marked import Marked, Marks, marked
 from dispatches.site.reasons import Reason, reasons
+from dispatches.statements import Statement
 from dispatches.text.folding import fold
 from dispatches.vocabulary import TextKind
 
@@ -28,6 +30,27 @@ SHOWN_COLUMNS = (
     "dispatch", "kind", "number", "symbol", "public_subject", "issued_from", "issued_to",
     "issued_precision", "issuing_name", "issuing_body__name", "text_kind", "approved_at",
 )  # fmt: skip
+_PAPERS = Statement(
+    lambda editions: (
+        Edition.objects.live()
+        .filter(pk__in=editions, dispatch__addresses__current=True)
+        .select_related("issuing_body")
+        .only(*SHOWN_COLUMNS)
+        .annotate(path=F("dispatch__addresses__path"))
+    )
+)
+_TEXTS = Statement(
+    lambda editions: (
+        Block.objects.filter(edition__pk__in=editions)
+        .order_by("edition", "order")
+        .values_list("edition", "public_text")
+    )
+)
+_QUESTIONS = Statement(
+    lambda editions, keys: Block.objects.filter(edition__pk__in=editions, key__in=keys).values_list(
+        "edition", "key", "marker", "public_text"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +124,7 @@ def duty_cards(
     papers = _papers(hits, (), today)
     rows = {
         (row.edition_id, row.key): row
-        for row in with_words(
-            Directive.objects.filter(edition__in=papers, key__in={hit.part_key for hit in hits})
-        )
+        for row in directives_said(papers, {hit.part_key for hit in hits})
     }
     found = []
     for hit in hits:
@@ -132,13 +153,8 @@ def question_cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> li
     if not hits:
         return []
     papers = _papers(hits, (), today)
-    rows = Block.objects.filter(edition__in=papers, key__in={hit.part_key for hit in hits})
-    texts = {
-        (edition, key): f"{marker}: {text}"
-        for edition, key, marker, text in rows.values_list(
-            "edition", "key", "marker", "public_text"
-        )
-    }
+    rows = _QUESTIONS(editions=papers, keys={hit.part_key for hit in hits})
+    texts = {(edition, key): f"{marker}: {text}" for edition, key, marker, text in rows}
     return [
         QuestionCard(
             url=f"{papers[hit.edition_id].url}#cau-{hit.part_key}",
@@ -154,15 +170,9 @@ def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:
     """The live editions behind hits, by primary key."""
     if not hits:
         return {}
-    editions = (
-        Edition.objects.live()
-        .filter(pk__in={hit.edition_id for hit in hits}, dispatch__addresses__current=True)
-        .select_related("issuing_body")
-        .only(*SHOWN_COLUMNS)
-        .annotate(path=F("dispatch__addresses__path"))
-    )
+    editions = _PAPERS(editions={hit.edition_id for hit in hits})
     signed = signs(hit.dispatch_id for hit in hits)
-    home = reverse("site:home")
+    home = page_path("site:home")
     return {
         edition.pk: Card(
             url=f"{home}{edition.path}/",  # type: ignore[attr-defined]  # annotated above
@@ -186,8 +196,7 @@ def _matching_texts(papers: dict[int, Card], marks: Marks) -> dict[int, str]:
         return {}
     sought = {mark[0].folded for mark in marks}
     best: dict[int, tuple[int, str]] = {}
-    blocks = Block.objects.filter(edition__in=papers).order_by("edition", "order")
-    for edition, text in blocks.values_list("edition", "public_text"):
+    for edition, text in _TEXTS(editions=papers):
         if best.get(edition, (0, ""))[0] == len(sought):
             continue  # an annex may be long
         folded = fold(text)

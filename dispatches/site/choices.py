@@ -1,12 +1,14 @@
 """The kinds of choices a filter offers: rows of the directory, words of a vocabulary, years."""
 
 import re
+from functools import cache
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import Model, TextChoices
 
+from dispatches.statements import Statement
 from dispatches.text.dates import FIRST_YEAR, LAST_YEAR
 
 # More than anybody picks by hand; each value costs the search a term.
@@ -33,9 +35,12 @@ class KnownRows(forms.Field):
 
     def clean(self, value: Any) -> list[Any]:
         names = [each for each in value or () if _SLUG.fullmatch(each)][: self.most]
-        if not names:
-            return []
-        return list(self.rows._default_manager.filter(**{f"{self.column}__in": names}))
+        return _with_names(self.rows, self.column)(names=names)
+
+
+@cache
+def _with_names(rows: type[Model], column: str) -> Statement[Any]:
+    return Statement(lambda names: rows._default_manager.filter(**{f"{column}__in": names}))
 
 
 class KnownWords(forms.Field):

@@ -13,31 +13,28 @@ from dispatches.letter.acts import last_told, signs
 from dispatches.letter.gone import gone_paper
 from dispatches.letter.links import url_of
 from dispatches.letter.page import dispatch_context
+from dispatches.letter.rows import live_letter
 from dispatches.models import Address, Edition
 from dispatches.site.pages import Crumb, page, reader_page, uncached
 from dispatches.site.structured import Thing, document, newest, organization, script
+from dispatches.statements import Statement
 from dispatches.vocabulary import TextKind
+
+_ADDRESS = Statement(lambda path: Address.objects.filter(path=path))
 
 
 @reader_page
 def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> HttpResponse:
     """Current address: the page. Old one: on to the current. Taken down: 410. Unknown: 404."""
     path = f"cong-van/{year}/{body}/{number}"
-    address = Address.objects.filter(path=path).select_related("dispatch").first()
+    address = _ADDRESS.first(path=path)
     if address is None:
         raise Http404
-    edition = (
-        Edition.objects.live()
-        .filter(dispatch=address.dispatch)
-        .select_related(
-            "kind", "issuing_body__place", "drafting_unit", "place", "dispatch", "public_source"
-        )
-        .first()
-    )
+    edition = live_letter(address.dispatch_id)
     if edition is None:
         return gone(request, address)
     if not address.current:
-        current = Address.objects.get(dispatch=address.dispatch, current=True)
+        current = Address.objects.get(dispatch=address.dispatch_id, current=True)
         return HttpResponsePermanentRedirect(url_of(current.path))
     context = dispatch_context(edition, today=timezone.localdate())
     here = url_of(address.path)

@@ -20,9 +20,13 @@ from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
 from dispatches.site.vain import note_if_in_vain
 from dispatches.site.warning_cards import warning_cards
+from dispatches.statements import Statement
 
 QUESTIONS_SHOWN = 3
 WARNINGS_SHOWN = 3
+_WARNINGS = Statement(
+    lambda dispatches: Notice.objects.public().filter(dispatch__pk__in=dispatches).only("dispatch")
+)
 
 
 @limited("search")
@@ -79,6 +83,5 @@ def _warnings(asked: Listing) -> list[Notice]:
     if not asked.query.wanted or not asked.is_first:
         return []
     found = [hit.dispatch_id for hit in asked.page.hits]
-    public = Notice.objects.public().filter(dispatch__in=found).only("dispatch")
-    rows = {row.dispatch_id: row for row in public}
+    rows = {row.dispatch_id: row for row in _WARNINGS(dispatches=found)}
     return [rows[pk] for pk in found if pk in rows][:WARNINGS_SHOWN]

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,7 @@ from dispatches.site.choices import KnownRows, KnownWords
 from dispatches.site.directory import Directory, current_directory
 from dispatches.site.facet_values import FacetValue, facet_value
 from dispatches.site.filters import SearchFilters
+from dispatches.statements import Statement
 
 # Frequent values stand with their counts; of the rest, those that a short list holds can be added.
 MOST_COUNTED = 8
@@ -27,6 +30,8 @@ MARKS: Mapping[type[Model], str] = {Body: body_actor(0)[0], AddresseeGroup: grou
 
 # Kinds of rows of which there are too many, and the page on which each is found.
 FINDERS: Mapping[type[Model], str] = {Body: "site:bodies", Place: "site:places"}
+
+_KINDS = Statement(lambda: DocumentKind.objects.all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,15 @@ class Option:
     lang: SafeString
     count: int
     is_chosen: bool
+
+    def as_html(self, name: str) -> str:
+        """As a tick of the form of a list, with how often it occurs."""
+        checked = " checked" if self.is_chosen else ""
+        return (
+            f'<label class="tick"><input type="checkbox" form="tim" name="{name}"'
+            f' value="{escape(self.value)}"{checked}><span{self.lang}>{escape(self.label)}</span>'
+            f' <span class="n">{localize(self.count)}</span></label>\n'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,12 @@ class FacetList:
     others: tuple[FacetValue, ...]
     is_capped: bool
     finder: str
+
+    @property
+    def options_as_html(self) -> SafeString:
+        """There are dozens, of six values each: a third of the time of a list, for a template."""
+        made = "".join(option.as_html(self.name) for option in self.options)
+        return mark_safe(made)  # noqa: S308  # names are ours, all else is escaped
 
     @property
     def others_as_html(self) -> SafeString:
@@ -95,7 +115,7 @@ def facet_list(
         finder = FINDERS.get(field.rows, "")
         picked = {row.pk for row in chosen}
         if field.rows is DocumentKind:  # as the decree lists them; they have no history
-            values = {row.pk: facet_value(row) for row in DocumentKind.objects.all()}
+            values = {row.pk: facet_value(row) for row in _KINDS()}
         else:
             values = directory.values(field.rows, [*picked, *counted_keys(counts, mark)])
     elif isinstance(field, KnownWords):

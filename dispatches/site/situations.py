@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dispatches.letter.days import shown
-from dispatches.letter.notice import Call, call_of, situation_url
-from dispatches.models import Hotline
+from dispatches.letter.notice import Call, call_of, general_hotlines, situation_url
 from dispatches.site.pages import page, reader_page
-from dispatches.vocabulary import HotlineStatus, Situation
+from dispatches.vocabulary import Situation
 
 # The day on which a person last read the texts of templates/site/situation/ through.
 REVIEWED_ON = date(2026, 11, 26)
@@ -24,8 +23,7 @@ def links() -> list[tuple[str, str]]:
 
 def hotlines(today: date) -> list[Call]:
     """The general numbers that a person has confirmed, valid today."""
-    rows = Hotline.objects.filter(status=HotlineStatus.CONFIRMED, body=None).valid_on(today)
-    return [call for row in rows if (call := call_of(row, today=today))]
+    return [call for row in general_hotlines(today=today) if (call := call_of(row, today=today))]
 
 
 @reader_page

@@ -17,6 +17,7 @@ from dispatches.search.completing import complete
 from dispatches.search.query import parse_query
 from dispatches.search.references import beginning_with
 from dispatches.site.names import is_vietnamese, localized, with_end
+from dispatches.statements import Statement
 from dispatches.text.folding import fold
 
 MOST_CHARACTERS = 100
@@ -28,6 +29,18 @@ PAPER_COLUMNS = (
 N = TypeVar("N", bound=Named)
 # Of the names that have the letters so many are looked through for those with whole words.
 LOOKED_AT = 40
+_PAPERS = Statement(
+    lambda dispatches: (
+        Edition.objects.live().filter(dispatch__pk__in=dispatches).only(*PAPER_COLUMNS)
+    )
+)
+_HEIRS = Statement(
+    lambda former: (
+        Succession.objects.filter(former__pk__in=former)
+        .order_by("successor__sort_key", "pk")
+        .values_list("former", "successor__name")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +87,7 @@ def _phrases(phrases: Sequence[str]) -> Iterable[Suggestion]:
 
 def _papers(dispatches: Sequence[int]) -> Iterable[Suggestion]:
     urls = live_urls(dispatches)
-    live = Edition.objects.live().filter(dispatch__in=list(urls)).only(*PAPER_COLUMNS)
-    found = {edition.dispatch_id: edition for edition in live}
+    found = {edition.dispatch_id: edition for edition in _PAPERS(dispatches=urls)}
     for pk in dispatches:
         if edition := found.get(pk):
             name = edition.reference or _("Without number")
@@ -92,8 +104,7 @@ def _bodies(typed: str) -> Iterable[Suggestion]:
     rows = sorted(named, key=lambda row: row.valid_to is not None)
     later: dict[int, list[str]] = {}
     if former := [row.pk for row in rows if row.valid_to]:
-        steps = Succession.objects.filter(former__in=former).order_by("successor__sort_key", "pk")
-        for pk, name in steps.values_list("former", "successor__name"):
+        for pk, name in _HEIRS(former=former):
             later.setdefault(pk, []).append(name)
     for row in rows:
         heirs = later.get(row.pk, [])

@@ -13,18 +13,26 @@ from django.db.models import Max
 from dispatches.models import Directive, Edition, Notice, TakeDown
 from dispatches.site.feed_forms import Gone
 from dispatches.site.feed_ids import tag, warning_id
+from dispatches.statements import Statement
 from dispatches.vocabulary import FROZEN_STATES, HIDING_NOTICES, EditionState, NoticeState
 
 MOST = 50
 MOST_DIRECTIVES = 200
+_NEWEST = Statement(
+    lambda: (
+        TakeDown.objects.filter(ended_at=None)
+        .select_related("dispatch")
+        .order_by("-at", "-pk")[:MOST]
+    )
+)
 
 
 def gone_dispatches() -> list[Gone]:
-    return [Gone(tag(row.dispatch.short_code or ""), row.at) for row in _newest()]
+    return [Gone(tag(row.dispatch.short_code or ""), row.at) for row in _NEWEST()]
 
 
 def gone_directives() -> list[Gone]:
-    at = {row.dispatch_id: row.at for row in _newest()}
+    at = {row.dispatch_id: row.at for row in _NEWEST()}
     rows = Directive.objects.filter(
         edition__dispatch__in=at, edition__state=EditionState.TAKEN_DOWN
     ).order_by("-edition", "order")
@@ -75,8 +83,3 @@ def gone_warnings() -> list[Gone]:
     last = codes.annotate(gone_at=Max("dispatch__events__at"))
     newest = last.order_by("-gone_at", "dispatch__short_code")
     return [Gone(warning_id(code or ""), at) for code, at in newest[:MOST]]
-
-
-def _newest() -> list[TakeDown]:
-    rows = TakeDown.objects.filter(ended_at=None).select_related("dispatch")
-    return list(rows.order_by("-at", "-pk")[:MOST])

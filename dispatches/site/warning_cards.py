@@ -4,14 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch
-
 from dispatches.letter.acts import Sign, signs
 from dispatches.letter.days import issued
 from dispatches.letter.notice import notice_url, years_of
 from dispatches.letter.tongue import Line, line_in_tongue
 from dispatches.models import Edition, Notice, NoticeSentence
+from dispatches.statements import Statement
 from dispatches.vocabulary import NoticeSection
+
+_NOTICES = Statement(lambda keys: Notice.objects.filter(pk__in=keys).select_related("dispatch"))
+_WHAT = Statement(
+    lambda notices: NoticeSentence.objects.filter(
+        notice__pk__in=notices, section=NoticeSection.WHAT
+    )
+)
+_PAPERS = Statement(
+    lambda dispatches: (
+        Edition.objects.live().filter(dispatch__pk__in=dispatches).select_related("issuing_body")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +45,15 @@ def warning_cards(notices: Sequence[Notice], *, today: date) -> list[WarningCard
     """A card of each public warning, in this order."""
     if not notices:
         return []
-    rows = _with_words(notices)
-    papers = {
-        edition.dispatch_id: edition
-        for edition in Edition.objects.live()
-        .filter(dispatch__in=[notice.dispatch_id for notice in notices])
-        .select_related("issuing_body")
-    }
+    rows = {row.pk: row for row in _NOTICES(keys=[notice.pk for notice in notices])}
+    what = {row.notice_id: row for row in _WHAT(notices=rows)}
+    dispatches = [notice.dispatch_id for notice in notices]
+    papers = {edition.dispatch_id: edition for edition in _PAPERS(dispatches=dispatches)}
     signed = signs(papers)
     return [
         _card(
             rows[notice.pk],
+            what[notice.pk],
             papers[notice.dispatch_id],
             signed.get(notice.dispatch_id, []),
             today,
@@ -54,16 +63,9 @@ def warning_cards(notices: Sequence[Notice], *, today: date) -> list[WarningCard
     ]
 
 
-def _with_words(notices: Sequence[Notice]) -> dict[int, Notice]:
-    what = NoticeSentence.objects.filter(section=NoticeSection.WHAT)
-    rows = Notice.objects.filter(pk__in=[notice.pk for notice in notices])
-    return rows.select_related("dispatch").prefetch_related(
-        Prefetch("sentences", what)
-    ).in_bulk()  # fmt: skip
-
-
-def _card(notice: Notice, edition: Edition, signed: list[Sign], today: date) -> WarningCard:
-    [what] = notice.sentences.all()
+def _card(
+    notice: Notice, what: NoticeSentence, edition: Edition, signed: list[Sign], today: date
+) -> WarningCard:
     moments = [notice.approved_at, notice.paragraphs_changed_at, *(sign.since for sign in signed)]
     return WarningCard(
         code=notice.dispatch.short_code or "",

@@ -13,7 +13,7 @@ APP = ROOT / "dispatches"
 LAYERS = (
     {"text"},
     {"vocabulary"},
-    {"intake", "content"},
+    {"intake", "content", "statements"},
     {"models"},
     {"search", "accounts"},
     {"publishing", "directory"},

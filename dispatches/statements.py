@@ -1,0 +1,144 @@
+"""Statements of readers' pages: worked out once a process, asked with other values each time.
+
+Django makes and compiles a queryset anew at each call: on the page of a dispatch, with its twenty
+statements, that took as long as all else together, and PostgreSQL planned each anew besides. Its
+server keeps the plans of these (https://www.psycopg.org/psycopg3/docs/advanced/prepare.html);
+SQLite's module keeps what it compiled by itself.
+"""
+
+from collections.abc import Callable, Iterable
+from copy import copy
+from functools import cache, lru_cache
+from typing import Any, Generic, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Expression, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+Row = TypeVar("Row")
+Given = dict[str, Any]  # for each name a value, or a tuple of values
+
+SHAPES_KEPT = 32
+
+
+class Slot(Expression):
+    """Stands in a queryset for a value that comes with the asking."""
+
+    def __init__(self, name: str, place: int | None = None) -> None:
+        super().__init__()
+        self.name, self.place = name, place
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
+        return "%s", [self]
+
+    def filled(self, given: Given) -> Any:
+        """Of a list that is shorter than its slots the last value again."""
+        value = given[self.name]
+        return value if self.place is None else value[min(self.place, len(value) - 1)]
+
+
+class Statement(Generic[Row]):
+    """`build` takes a Slot for each name, or a list of them, and gives the queryset.
+
+    Foreign keys are compared as `edition__pk__in`: Django takes no expression in `edition__in`.
+    Values are what the database takes (numbers, texts, days), not models.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
+        self._build = build
+        self._compiled = lru_cache(SHAPES_KEPT)(self._compile)
+
+    def __call__(self, **values: Any) -> list[Row]:
+        """The rows; none, unasked, where a list of values is empty."""
+        given = {name: _listed(value) for name, value in values.items()}
+        if () in given.values():
+            return []
+        connection = connections[DEFAULT_DB_ALIAS]
+        shape = tuple((name, _room(value)) for name, value in given.items())
+        return self._compiled(connection.vendor, shape).rows(connection, given)
+
+    def first(self, **values: Any) -> Row | None:
+        return next(iter(self(**values)), None)
+
+    def _compile(self, vendor: str, shape: tuple[tuple[str, int], ...]) -> "_Compiled[Row]":
+        slots = {
+            name: [Slot(name, place) for place in range(room)] if room else Slot(name)
+            for name, room in shape
+        }
+        return _Compiled(self._build(**slots))
+
+
+def _listed(value: Any) -> Any:
+    is_one = isinstance(value, str) or not isinstance(value, Iterable)
+    return value if is_one else tuple(value)
+
+
+def _room(value: Any) -> int:
+    """How many slots: for a list the next power of two, so that all lengths up to a hundred make
+    eight statements; 0 for a single value."""
+    return 1 << (len(value) - 1).bit_length() if isinstance(value, tuple) else 0
+
+
+class _Compiled(Generic[Row]):
+    def __init__(self, rows: QuerySet[Any, Row]) -> None:
+        self._rows = rows
+        self._compiler = _Compiler(rows.query, connections[rows.db], rows.db)
+        self._compiler.prepare()
+
+    def rows(self, connection: BaseDatabaseWrapper, given: Given) -> list[Row]:
+        """Django makes its models and tuples of them as ever."""
+        compiler = copy(self._compiler)
+        compiler.connection, compiler.given = connection, given
+        query = copy(self._rows.query)
+        query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
+        asked: QuerySet[Any, Row] = QuerySet(self._rows.model, query, self._rows.db)
+        asked._iterable_class = self._rows._iterable_class
+        asked._fields = self._rows._fields  # type: ignore[attr-defined]  # as values_list sets it
+        return list(asked)
+
+
+class _Compiler(SQLCompiler):
+    given: Given
+    _parameters: tuple[Any, ...]  # Slots among them
+
+    def prepare(self) -> None:
+        self._sql, self._parameters = super().as_sql()
+        self._converters = super().get_converters([column for column, *_ in self.select])
+
+    def as_sql(self, *_: Any, **__: Any) -> Any:
+        filled = (p.filled(self.given) if isinstance(p, Slot) else p for p in self._parameters)
+        return self._sql, tuple(filled)
+
+    def get_converters(self, expressions: object) -> Any:
+        return self._converters
+
+    def execute_sql(self, *_: Any, **__: Any) -> Any:
+        with kept_cursor(self.connection) as cursor:
+            cursor.execute(*self.as_sql())
+            return [cursor.fetchall()]
+
+
+def kept_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
+    """On PostgreSQL one whose statements the server prepares after a few askings, for those whose
+    text is the same whatever is asked. A rollback makes psycopg forget them all."""
+    cursor: CursorWrapper = connection.cursor()
+    if connection.vendor == "postgresql":
+        cursor.cursor = _binding()(connection.connection)
+    return cursor
+
+
+@cache
+def _binding() -> Any:
+    from django.db.backends.postgresql.base import ServerBindingCursor
+    from psycopg.types.numeric import Int8
+
+    class Binding(ServerBindingCursor):
+        def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
+            """A statement is prepared for the types of its values, and those of Python's whole
+            numbers go by their size: twenty keys, some small, would never be the same."""
+            alike = params and [Int8(each) if type(each) is int else each for each in params]
+            return super().execute(query, alike, **how)  # type: ignore[misc]  # of psycopg's
+
+    return Binding
