@@ -7,10 +7,11 @@ from enum import StrEnum
 from dispatches.text.contacts import Contact, ContactKind, contacts_in
 from dispatches.text.folding import lower, word_texts
 from dispatches.text.protected import near_misses
-from dispatches.verify.comparing import MEANING, compare, word_keys
+from dispatches.verify.comparing import compare
 from dispatches.verify.doubts import Doubt
 from dispatches.verify.numbers import same_number
 from dispatches.verify.rows import without_wrapped
+from dispatches.verify.tokens import MEANING, word_keys
 
 AROUND = 45  # characters shown on either side
 LONGEST = 300  # of a change that is shown

@@ -1,7 +1,6 @@
 """A paper beside the public text of a dispatch: the same, or where not; pure."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
@@ -9,7 +8,6 @@ from datetime import date, timedelta
 
 from dispatches.handouts.annexes import is_enclosed
 from dispatches.text.folding import word_texts
-from dispatches.verify.comparing import name_keys, word_keys
 from dispatches.verify.differences import (
     LONGEST,
     Danger,
@@ -22,8 +20,12 @@ from dispatches.verify.differences import (
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.footnotes import at_the_end
 from dispatches.verify.held import Held
+from dispatches.verify.names import lacking
+from dispatches.verify.odd_lines import boxes, odd_beside
 from dispatches.verify.original import Original
+from dispatches.verify.rows import recelled
 from dispatches.verify.stray import shards, strays
+from dispatches.verify.tokens import word_keys
 from dispatches.verify.torn import mended
 
 Days = tuple[date, date]  # half-open
@@ -60,7 +62,7 @@ def _sorted(seen: Iterable[Difference | Doubt], paper: Held, original: Original)
     doubts = [one for one in all_seen if isinstance(one, Doubt)]
     found = by_danger(one for one in all_seen if isinstance(one, Difference))
     other = _shared(paper, original) < LEAST_SHARED
-    return Judged(tuple(found), 0, other, tuple(doubts))
+    return Judged(tuple(found), 0, other, tuple(dict.fromkeys(doubts)))
 
 
 def shortened(whole: Judged) -> Judged:
@@ -87,39 +89,25 @@ def _seen(
             continue
         for one in differences(part, public, theirs, terms):
             yield one if isinstance(one, Doubt) else _weighed(one, original, is_scan)
+        yield from recelled(public, theirs)
+        if boxes(public) != boxes(theirs):
+            yield Doubt(Cause.SIGNS, " ".join(boxes(public) or boxes(theirs))[:LONGEST])
     around = [_without_ours(line, original) for line in around]
-    for part, name in _lacking(around, original):
-        is_there = is_scan and paper.words.issuperset(word_keys(name))
-        yield Doubt(Cause.NAME, name) if is_there else Difference(part, Danger.WORDS, name, "")
+    yield from lacking(around, paper, original, is_scan=is_scan)
     for link in paper.links:
         if not original.names_link(link):
             yield Difference(Part.LINK, Danger.LINK, "", link)
         elif original.warns_of_link(link):  # Word makes links of whatever is typed
             yield Doubt(Cause.LINK, link)
     public_lines = {line.strip() for text in original.texts.values() for line in text.split("\n")}
-    if odd := [line for line in paper.odd if line not in public_lines]:
+    odd = [line for line in paper.odd if line not in public_lines]
+    if odd := [*odd, *odd_beside(around, public_lines)]:
         yield Doubt(Cause.SIGNS, "\n".join(odd)[:LONGEST])
     told = list(strays(around, original, is_scan=is_scan))
     for line in told:
         yield Difference(Part.AROUND, danger_of(line, terms), "", line)
     if is_scan and (let_off := [*shards((line for line in around if line not in told), original)]):
         yield Doubt(Cause.SHARD, " ".join(let_off)[:LONGEST])
-
-
-def _lacking(around: Sequence[str], original: Original) -> Iterator[tuple[Part, str]]:
-    """The names that do not stand whole beside the text. Between the columns of a head words stand
-    apart, and where recognising sees shards."""
-    beside = [*name_keys(" ".join(around))]
-    left = Counter(beside)
-    for part, name in original.named:
-        mine = Counter(name_keys(name))
-        if part is Part.ISSUER:
-            left.subtract(mine)
-            is_whole = all(left[key] >= 0 for key in mine)
-        else:
-            is_whole = f" {' '.join(name_keys(name))} " in f" {' '.join(beside)} "
-        if not is_whole:
-            yield part, name
 
 
 def _of_head(paper: Held, original: Original) -> Iterator[Difference]:

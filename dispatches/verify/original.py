@@ -20,8 +20,8 @@ from dispatches.models import Block, Edition
 from dispatches.publishing.loading import load_whole
 from dispatches.publishing.masking import FAKE, GAP, MASK, ON_DUTY
 from dispatches.text.references import compact_key
-from dispatches.verify.comparing import hidden_places, name_keys, word_keys
 from dispatches.verify.differences import Part
+from dispatches.verify.tokens import hidden_places, name_keys, word_keys
 from dispatches.vocabulary import BlockKind, Purpose
 
 # What a form prints around its parts, what it is sent for, the stamp of whoever received it, and

@@ -12,7 +12,6 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from dispatches.text.folding import fold, word_texts
-from dispatches.verify.comparing import name_keys, word_keys
 from dispatches.verify.differences import CONTACTS, LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.feet import (
@@ -27,6 +26,7 @@ from dispatches.verify.held import Held
 from dispatches.verify.judging import Judged, judged_whole, shortened
 from dispatches.verify.original import Original
 from dispatches.verify.stray import FEWEST_DIGITS, shards
+from dispatches.verify.tokens import name_keys, word_keys
 
 LONGEST_SLIP = 40  # a longer passage is none
 SHORTEST_PIECE = 3

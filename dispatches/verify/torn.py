@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace as with_changes
 
 from dispatches.text.contacts import contacts_in
-from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
+from dispatches.verify.tokens import word_keys
 
 _NO_SIGN = re.compile(r"\W")
 
