@@ -408,7 +408,9 @@ def test_of_two_numbers_that_a_scan_lost_one_is_not_beside() -> None:
 def test_of_boxes_in_front_of_lines_which_has_a_mark_is_not_let_off() -> None:
     """Other signs there are points of lists."""
     body = PUBLIC.texts[Part.BODY]
-    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: f"{body}\n□ Có gọi điện\n■ Có nhắn tin"})
+    public = replace(
+        PUBLIC, texts=PUBLIC.texts | {Part.BODY: f"{body}\n□ Có gọi điện\n■ Có nhắn tin"}
+    )
     for marks, is_same in (("□■", True), ("■□", False)):
         lines = f"hằng ngày.\n{marks[0]} Có gọi điện\n{marks[1]} Có nhắn tin"
         found = judged(held(paper(SAID, ("hằng ngày.", lines))), public, TERMS)

@@ -71,6 +71,17 @@ def annotated(said: str, *, look: bytes | None = None, times: int = 1) -> bytes:
     return made.build()
 
 
+# As bright as each other: without colours nothing is seen there.
+PINK, GREEN = "rgb(255,105,180)", "rgb(0,255,20)"
+BANNER = f'<rect width="48" height="9" fill="{PINK}"/><path d="{STROKES}" stroke="{GREEN}"/>'
+
+
+def crossed(over: str) -> bytes:
+    """The page with something over a word of its text, as wide as that."""
+    word = f"#box[không#place(left + horizon, {over})]"
+    return pdf(PLAIN.replace("không cài", f"{word} cài", 1))
+
+
 LOOK = b"0 0 1 RG 0 0 120 30 re S"
 SIGNED = "/Subtype/Widget/FT/Sig"
 FIELD = "/Subtype/Widget/FT/Tx/V(0999 888 777)/MK<</BG[1 1 1]>>"
@@ -136,6 +147,11 @@ def shape(inner: str, width: int, height: int) -> str:
         (drawn('<rect width="8" height="8"/>'), ()),
         (struck_white(107), (Note(NoteCode.HIDDEN_TEXT, "không cài ứng dụng"),)),
         (struck_white(2), ()),
+        (drawn(BANNER), (Note(NoteCode.DRAWING, "1 31 6"),)),
+        # Struck out: by a line in a colour that recognising does not see, a picture, a dash.
+        (crossed("line(length: 100%, stroke: 0.7pt + red)"), (Note(NoteCode.RESET),)),
+        (crossed("text(red)[#h(8pt)—]"), (Note(NoteCode.RESET),)),
+        (pdf(PLAIN.replace("không cài", "#underline[không] cài")), ()),
         # Each program draws these as it likes.
         *(
             (annotated(said), (Note(NoteCode.PLACED),))
