@@ -24,9 +24,9 @@ from dispatches.verify.names import lacking
 from dispatches.verify.odd_lines import boxes, odd_beside
 from dispatches.verify.original import Original
 from dispatches.verify.rows import recelled
+from dispatches.verify.scans import scanned
 from dispatches.verify.stray import shards, strays
 from dispatches.verify.tokens import word_keys
-from dispatches.verify.torn import mended
 
 Days = tuple[date, date]  # half-open
 MOST_TOLD = 40
@@ -49,7 +49,8 @@ def judged(
     paper: Held, original: Original, terms: Sequence[str], *, is_scan: bool = False
 ) -> Judged:
     seen = _seen(paper, original, terms, is_scan)
-    return shortened(_sorted(mended(seen) if is_scan else seen, paper, original))
+    read = scanned(seen, paper.around, original) if is_scan else seen
+    return shortened(_sorted(read, paper, original))
 
 
 def judged_whole(paper: Held, original: Original, terms: Sequence[str]) -> Judged:
@@ -70,6 +71,8 @@ def shortened(whole: Judged) -> Judged:
     found, other = whole.differences, whole.is_other
     told = tuple(one for one in found if one.is_dangerous or not other)[:MOST_TOLD]
     unsure = () if other else whole.doubts[:MOST_TOLD]
+    if len(unsure) < len(whole.doubts) and not other:
+        unsure = (*unsure, Doubt(Cause.MORE, ""))
     return Judged(told, len(found) - len(told), other, unsure)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace as with_changes
 from dispatches.text.contacts import contacts_in
 from dispatches.verify.differences import LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
-from dispatches.verify.tokens import word_keys
+from dispatches.verify.tokens import MEANING, word_keys
 
 _NO_SIGN = re.compile(r"\W")
 
@@ -30,9 +30,20 @@ def mended(seen: Iterable[Difference | Doubt]) -> Iterator[Difference | Doubt]:
         if isinstance(one, Difference) and one.part is Part.AROUND and one.new in torn:
             yield Doubt(Cause.SHARD, one.new)
         elif isinstance(one, Difference) and _is_gone(one) and _is_named(one.old, there):
-            yield with_changes(one, danger=Danger.WORDS)
+            yield _without(one, torn)
         else:
             yield one
+
+
+def _without(one: Difference, torn: Iterable[str]) -> Difference | Doubt:
+    """A passage less the lines that were torn off it: of one word that is left nobody knows whether
+    it was seen."""
+    left = _run(one.old)
+    for line in torn:
+        left = left.replace(_run(line), " ", 1)
+    if len(left.split()) <= 1 and MEANING.isdisjoint(left.split()):
+        return Doubt(Cause.SCRAP, one.public)
+    return with_changes(one, danger=Danger.WORDS)
 
 
 def _is_gone(one: Difference) -> bool:

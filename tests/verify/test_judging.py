@@ -371,7 +371,8 @@ BESIDE = ("VT, PC06.", f"VT, PC06.\n\n{TORN}")
 @pytest.mark.parametrize(
     ("changes", "dangers", "doubts"),
     [
-        ([(TORN, ""), BESIDE], [Danger.WORDS], [Cause.SHARD]),
+        ([(TORN, ""), BESIDE], [], [Cause.SCRAP, Cause.SHARD]),
+        ([(f" cần thì gọi {TORN}", ""), BESIDE], [Danger.WORDS], [Cause.SHARD]),
         ([(TORN, ""), ("VT, PC06.", f"VT, PC06.\n\n{TORN.replace(HOTLINE, '1900.5679')}")],
          [Danger.PHONE, Danger.PHONE], []),
         # From a text that is whole, or lost something else, nothing was torn.

@@ -276,7 +276,8 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "dangers", "doubts"),
     [
-        ("hướng dẫn", "huóng dẫn", [], []),  # misread
+        ("hướng dẫn", "huóng dẫn", [], [Cause.SLIP]),  # misread, or another word
+        ("chiếm đoạt tiền", "chiếm đoạt tiên", [], [Cause.SLIP]),
         ("không cài", "khòng cài", [], [Cause.TURN]),
         ("không cài", "không, cài", [], [Cause.TURN]),
         # A seal crosses the name of the signer.
@@ -353,7 +354,10 @@ def seen_with(public: str, page: str) -> Judged:
         ("trong ba ngày", "trong bảy ngày", [Cause.TURN]),
         ("trong tám ngày", "trong năm ngày", [Cause.TURN]),
         ("cài VNeID", "cài VNeIO", [Cause.NAME]),
-        ("trong giờ", "trong giò", []),
+        ("trong giờ", "trong giò", [Cause.SLIP]),
+        ("được hoãn nộp", "được hoàn nộp", [Cause.SLIP]),
+        # Of the mark of a footnote nothing was seen.
+        ("chụp¹ ảnh", "chụp ảnh", []),
     ],
 )
 def test_a_slip_that_may_say_something_else_is_a_doubt(
@@ -361,9 +365,9 @@ def test_a_slip_that_may_say_something_else_is_a_doubt(
 ) -> None:
     found = seen_with(public, page)
     assert found.differences == ()
-    assert [(one.cause, public in one.words) for one in found.doubts] == [
-        (cause, True) for cause in doubts
-    ]
+    assert [one.cause for one in found.doubts] == doubts
+    for one in found.doubts:
+        assert one.cause is Cause.SLIP or public in one.words
 
 
 def test_beside_a_hidden_place_nobody_knows_what_was_misread() -> None:
@@ -457,15 +461,19 @@ def test_of_the_name_of_a_body_a_misread_letter_is_a_doubt() -> None:
 
 
 def test_of_a_long_paper_many_misread_letters_are_let_off() -> None:
-    """As many as would not all be told, were they differences."""
+    """As many as are not all told."""
     rows = [f"Khu phố {at} cử người hướng dẫn bà con." for at in range(2, 2 * MOST_TOLD)]
     blocks = tuple(BlockContent(kind=BlockKind.PARAGRAPH, text=row) for row in rows)
     public = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: "\n".join(rows)})
     said = letter(blocks=blocks)
     misread = held(paper(said, ("hướng", "huóng")))
-    assert judged(misread, public, TERMS, is_scan=True).more
-    found = judged_print(misread, held(paper(said)), public, TERMS)
-    assert (found.differences, found.more) == ((), 0)
+    for found in (
+        judged(misread, public, TERMS, is_scan=True),
+        judged_print(misread, held(paper(said)), public, TERMS),
+    ):
+        assert (found.differences, found.more) == ((), 0)
+        assert [one.cause for one in found.doubts] == [Cause.SLIP] * MOST_TOLD + [Cause.MORE]
+    assert judged(misread, public, TERMS).more
     forged = held(paper(said, ("hướng", "huóng"), ("Khu phố 70 cử", "Khu phố 71 cử")))
     (one,) = judged_print(forged, held(paper(said)), public, TERMS).differences
     assert (one.danger, one.new) == (Danger.FIGURE, "71")
