@@ -26,6 +26,7 @@ from dispatches.verify.original import Original
 from dispatches.verify.rows import recelled
 from dispatches.verify.scans import scanned
 from dispatches.verify.stray import shards, strays
+from dispatches.verify.subjects import continued
 from dispatches.verify.tokens import word_keys
 
 Days = tuple[date, date]  # half-open
@@ -83,8 +84,10 @@ def _seen(
     around = list(paper.around)
     for part, public in original.texts.items():
         theirs = _without_ours(paper.texts.get(part, ""), original)
+        if part is Part.SUBJECT:
+            theirs, around = continued(theirs, public, around)
         if part is Part.ANNEX:
-            theirs = "\n".join(_without_enclosed(theirs.split("\n"), original))
+            theirs = "\n".join(_own_lines(theirs.split("\n"), original))
         if notes := original.notes.get(part):
             theirs = "\n".join(at_the_end(theirs.split("\n"), notes))
         if not public.strip():  # reading took what stands below the letter for an annex
@@ -135,11 +138,13 @@ def _day(issued: Days | None) -> str:
     return f"{issued[0]:%d/%m/%Y}" if issued and exact else ""
 
 
-def _without_enclosed(lines: Iterable[str], original: Original) -> Iterator[str]:
-    """The lines of an annex without those that name the paper it came with, and nothing else."""
+def _own_lines(lines: Iterable[str], original: Original) -> Iterator[str]:
+    """The lines of an annex without those that name the paper it came with, and nothing else, and
+    without what copies made here set in front of them."""
+    labels = "|".join(map(re.escape, original.labels))
     for line in lines:
         if not (is_enclosed(line) and original.known.issuperset(word_keys(line))):
-            yield line
+            yield re.sub(rf"^(?:{labels})(?!\w)", "", line, flags=re.IGNORECASE) if labels else line
 
 
 def _weighed(one: Difference, original: Original, is_scan: bool) -> Difference | Doubt:

@@ -39,6 +39,7 @@ MEANING = frozenset({"không", "chưa", "chẳng", "chớ", "đừng", "cấm"})
 # the marks that end a paragraph papers are not careful.
 _PAUSE = re.compile(r"[,:?!]|[.;…](?!\s*\n)|\s[-–—](?=\s)")
 PAUSED = ","
+_BROKEN = re.compile(r"(?<=\w)([-–/])\s+(?=\w)")
 _POINTED = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 # Behind a host large and small letters lead elsewhere.
 _ADDRESS = re.compile(r"((?:https?://)?(?:[\w-]+\.)+[a-z]{2,})(/.+)", re.IGNORECASE)
@@ -72,6 +73,11 @@ def unpointed(text: str) -> str:
 def name_keys(text: str) -> Iterator[str]:
     """The words of a name, however its short forms are pointed."""
     return word_keys(unpointed(text))
+
+
+def unbroken(text: str) -> str:
+    """A text whose lines ended within no word, behind its dash or stroke."""
+    return _BROKEN.sub(r"\1", text)
 
 
 def signs_in(text: str) -> set[str]:

@@ -10,7 +10,8 @@ from dispatches.verify.differences import Danger, Difference, Part, differences
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import held
 from dispatches.verify.judging import judged
-from dispatches.verify.original import ENCLOSED, FORMULAS, Original, known_words, signs_hide
+from dispatches.verify.original import ENCLOSED, FORMULAS, Original, known_words
+from dispatches.verify.public_texts import signs_hide
 from dispatches.verify.rows import recelled
 from tests.builders import ISSUED
 from tests.verify.papers import HOTLINE, MOBILE, letter, paper
@@ -160,6 +161,9 @@ def test_each_change_is_found_and_how_dangerous_it_is(
          [(Danger.PHONE, "113", "1\u20e01\u20e03\u20e0")]),
         ("trong 15 ngày", "trong 1\u0665 ngày", [(Danger.FIGURE, "15", "1\u0665")]),
         ("trong 15 ngày", "trong １５ ngày", []),
+        # Where lines end within words.
+        ("theo 06/QĐ-TTg, ký tay/ảnh", "theo 06/QĐ- TTg, ký tay/ ảnh", []),
+        ("theo 06/QĐ-TTg", "theo 06/QĐ- TTG-X", [(Danger.FIGURE, "06/QĐ-TTg", "06/QĐ- TTG-X")]),
         ("➢ Gọi 113\n▪ Báo công an", "• Gọi 113\n- Báo công an", []),
         ("mở bit.ly/AbC", "mở bit.ly/aBc", [(Danger.LINK, "bit.ly/AbC", "bit.ly/aBc")]),
         ("- 5 người; phí 5 %", "5 người; phí 5%", []),
@@ -320,6 +324,24 @@ def test_what_an_annex_comes_with_says_nothing_else() -> None:
     added = f"{text}\nKèm theo lệ phí nộp vào tài khoản 19034567890123.\n"
     (one,) = judged(held(added), public, TERMS).differences
     assert one.danger is Danger.ACCOUNT
+
+
+def test_a_subject_may_go_on_with_a_capital_on_a_line_of_its_own() -> None:
+    """As in Word, where that line is a paragraph."""
+    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.SUBJECT: "phòng ngừa Tội phạm mạng"})
+    begun = f"V/v {SAID.subject}"
+    for rest, differ in (("Tội phạm mạng", []), ("Tội phạm mới", ["Tội phạm mạng"])):
+        said = paper(SAID, (begun, f"V/v phòng ngừa\n\n{rest}"))
+        found = judged(held(said), public, TERMS)
+        assert [one.old for one in found.differences if one.part is Part.SUBJECT] == differ
+
+
+def test_what_copies_made_here_set_above_an_annex_is_theirs() -> None:
+    annex = "DẤU HIỆU\nNgười lạ gọi điện."
+    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.ANNEX: annex}, labels=("Phụ lục [I]",))
+    for label, is_same in (("PHỤ LỤC [I]", True), ("PHỤ LỤC [I] SỐ 0999 888 777", False)):
+        said = held(f"{paper(SAID)}\n{label}\nDẤU HIỆU\n\nNgười lạ gọi điện.\n")
+        assert (not judged(said, public, TERMS).differences) is is_same
 
 
 @pytest.mark.parametrize(
