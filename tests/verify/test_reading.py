@@ -116,6 +116,13 @@ def style(inner: str) -> str:
     return f'<w:style w:type="paragraph" w:styleId="a">{inner}</w:style>'
 
 
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+
+def shade(fill: str) -> str:
+    return f'<w:shd w:val="clear" w:fill="{fill}"/>'
+
+
 def field(code: str, result: str) -> str:
     """A paragraph with a field that Word works out anew."""
     kinds = ("begin", "separate", "end")
@@ -227,6 +234,58 @@ def shape(inner: str, width: int, height: int) -> str:
             )
         ),
         (docx(paragraph("Gọi", setting='<w:framePr w:x="1"/>')), (Note(NoteCode.PLACED),)),
+        (
+            docx("", fontTable='<w:font><w:embedRegular r:id="rId1"/></w:font>'),
+            (Note(NoteCode.PLACED),),
+        ),
+        *(
+            (docx(paragraph(run("Không", look))), (Note(NoteCode.RESET),))
+            for look in ('<w:position w:val="900"/>', '<w:fitText w:val="10"/>')
+        ),
+        *(
+            (docx(paragraph(run("Không", look))), (Note(NoteCode.HIDDEN_TEXT),) * is_unseen)
+            for look, is_unseen in (
+                ('<w:color w:val="E8E8E8"/>', True),
+                ('<w:color w:val="000000" w:themeColor="background1"/>', True),
+                (f'<w:color w:val="FFFFFF"/>{shade("F0F0F0")}', True),
+                (f'<w:color w:val="FFFFFF"/>{shade("1F3864")}', False),
+                (f'<w:color w:val="102030"/>{shade("1F3864")}', True),
+                (shade("1F3864"), False),  # on it letters turn white by themselves
+                ('<w:highlight w:val="black"/>', True),
+                ('<w:highlight w:val="yellow"/>', False),
+                ('<w:sz w:val="6"/>', True),
+                ('<w:sz w:val="12"/>', False),
+                ('<w:rFonts w:ascii="Wingdings"/>', True),
+                ('<w:rFonts w:ascii="Times New Roman"/>', False),
+                (f"<w14:textFill {W14}><w14:noFill/></w14:textFill>", True),
+            )
+        ),
+        (
+            docx(paragraph("Không", setting='<w:ind w:left="30000"/>')),
+            (Note(NoteCode.HIDDEN_TEXT),),
+        ),
+        (docx(paragraph("Không", setting='<w:ind w:left="5103" w:hanging="284"/>')), ()),
+        (
+            docx(paragraph("Không"), styles=style('<w:pPr><w:ind w:left="-9000"/></w:pPr>')),
+            (Note(NoteCode.HIDDEN_TEXT),),
+        ),
+        (
+            docx(paragraph("Không"), styles=style('<w:rPr><w:sz w:val="2"/></w:rPr>')),
+            (Note(NoteCode.HIDDEN_TEXT),),
+        ),
+        # What Word prints of itself, beside lines and above notes.
+        (
+            docx(f'{paragraph("Không")}<w:sectPr><w:lnNumType w:start="9998"/></w:sectPr>'),
+            (Note(NoteCode.FIELD, "lnNumType"),),
+        ),
+        (
+            docx(
+                paragraph("Không"),
+                footnotes=f'<w:footnote w:type="separator" w:id="-1">'
+                f"{paragraph('Gọi 0999 888 777')}</w:footnote>",
+            ),
+            (Note(NoteCode.MARGIN, "Gọi 0999 888 777"),),
+        ),
         (b"Plain text", ()),
     ],
 )
