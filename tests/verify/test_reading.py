@@ -82,6 +82,14 @@ def crossed(over: str) -> bytes:
     return pdf(PLAIN.replace("không cài", f"{word} cài", 1))
 
 
+def packed(catalog: str) -> bytes:
+    """The page in a file whose catalog lies in a packed stream, where its bytes are not seen."""
+    made = Pdf()
+    made.page(text("5163", 85, 750))
+    made.catalog = catalog
+    return made.build_packed()
+
+
 LOOK = b"0 0 1 RG 0 0 120 30 re S"
 SIGNED = "/Subtype/Widget/FT/Sig"
 FIELD = "/Subtype/Widget/FT/Tx/V(0999 888 777)/MK<</BG[1 1 1]>>"
@@ -174,6 +182,13 @@ def shape(inner: str, width: int, height: int) -> str:
         (annotated(FIELD, look=LOOK), (Note(NoteCode.PLACED),)),
         (annotated("/Subtype/Square", look=LOOK), ()),
         (annotated(SIGNED), ()),
+        # In print, and not on a screen.
+        (annotated("/Subtype/Square/F 36", look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated("/Subtype/Square/F 4", look=LOOK), ()),
+        (annotated(f"{SIGNED}/F 6"), ()),
+        (packed("/OCProperties<</OCGs[]/D<<>>>>"), (Note(NoteCode.PLACED),)),
+        (packed("/OpenAction<</S/Java#53cript/JS(a)>>"), (Note(NoteCode.MACRO),)),
+        (packed(""), ()),
         (annotated(SIGNED, times=2001), (Note(NoteCode.CUT_SHORT),)),
         # Apart, but in one line: digits of a number.
         (drawn(squares(0, 16)), ()),
