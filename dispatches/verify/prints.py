@@ -16,8 +16,8 @@ from dispatches.verify.held import Held
 from dispatches.verify.judging import Judged, judged_whole, shortened
 from dispatches.verify.original import Original
 from dispatches.verify.slips import is_misread_name, is_slip, is_unseen, slip_doubts, stands_in
-from dispatches.verify.stray import FEWEST_DIGITS, shards
-from dispatches.verify.tokens import word_keys
+from dispatches.verify.stray import FEWEST_DIGITS, LONGEST_SHARD, shards
+from dispatches.verify.tokens import name_keys, word_keys
 
 MOST_SHARDS = 8  # words of small print that nobody would take for a sentence of the paper
 
@@ -30,6 +30,7 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
     beside: list[Difference] = []  # let off
     settled: list[str] = []
     doubts = [one for one in found.doubts if one.cause in (Cause.TURN, Cause.NAME)]
+    doubts += _names_with_more(print_, original)
     for one in found.differences:
         if is_misread_name(one, print_.around):
             doubts.append(Doubt(Cause.NAME, one.old))
@@ -53,6 +54,18 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
     if seen := [word for line in left for word in _shards_of(line, original)]:
         doubts.append(Doubt(Cause.SHARD, " ".join(seen)[:LONGEST]))
     return shortened(Judged(tuple(told), 0, found.is_other, tuple(dict.fromkeys(doubts))))
+
+
+def _names_with_more(print_: Held, original: Original) -> Iterator[Doubt]:
+    """Names on whose line another word stands: *Phó* makes another title. Of a seal that crosses
+    it recognising makes shorter ones, as a rule."""
+    lines = [f" {' '.join(name_keys(line))} " for line in print_.around]
+    for _part, name in original.named:
+        mine = f" {' '.join(name_keys(name))} "
+        beside = (line.replace(mine, " ", 1) for line in lines if mine in line)
+        words = " ".join(beside).split()
+        if any(len(word) > LONGEST_SHARD and word not in original.known for word in words):
+            yield Doubt(Cause.NAME, name)
 
 
 def _shards_of(line: str, original: Original) -> Iterator[str]:

@@ -401,7 +401,8 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         ("TỈNH SAO MAI", "TỈNH VÂN HẢI", [], [Cause.NAME, Cause.SHARD]),
         # Another who signs, on a line like that of ours.
         ("Trần Văn Mẫu\n", "Trần Văn Mẫu\nPhạm Văn Mẫu\n", [], [Cause.SHARD]),
-        ("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", [], [Cause.SHARD]),
+        ("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", [], [Cause.NAME, Cause.SHARD]),
+        ("GIÁM ĐỐC", "GIÁM ĐỐC zø", [], [Cause.SHARD]),
     ],
 )
 def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
