@@ -62,11 +62,11 @@ def _has_signs_over(letters: Letters, width: float, height: float) -> bool:
     for left, top, right, bottom in pairs(letters.of_words, scale, _EDGE).values():
         beside = (right - left) // 4  # a comma may stand closer to a letter than that ends
         brush.rectangle((left + beside, top, right - beside, bottom), fill=1)
-    for at, (left, top, right, bottom) in letters.boxes.items():
+    for at, box in letters.boxes.items():
         sign = letters.text[at]
         if not sign.isalnum() and category(sign) not in _ACCENTS:
-            at_its_middle = int(scale * (left + right) / 2), int(scale * (top + bottom) / 2)
-            if taken.crop((*at_its_middle, *(side + 1 for side in at_its_middle))).getbbox():
+            across, down = int(scale * (box[0] + box[2]) / 2), int(scale * (box[1] + box[3]) / 2)
+            if taken.crop((across, down, across + 1, down + 1)).getbbox():
                 return True
     return False
 
