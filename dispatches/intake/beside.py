@@ -35,6 +35,7 @@ def _found(data: bytes) -> Iterator[Note]:
                 printed_in,
             )
             from dispatches.intake.readers.docx_set import is_placed, is_reset
+            from dispatches.intake.readers.docx_twofold import is_twofold
             from dispatches.intake.readers.docx_unseen import is_unseen
 
             yield from look_through(data)
@@ -45,7 +46,7 @@ def _found(data: bytes) -> Iterator[Note]:
                 yield Note(NoteCode.RESET)
             if is_unseen(data):
                 yield Note(NoteCode.HIDDEN_TEXT)
-            if is_placed(data):
+            if is_placed(data) or is_twofold(data):
                 yield Note(NoteCode.PLACED)
             for words in printed_in(data):
                 for at in range(0, len(words), LONGEST_NOTE):

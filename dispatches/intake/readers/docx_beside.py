@@ -17,7 +17,7 @@ _LINK = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*"?([^"\s]+)', re.IGNORECASE)
 _COUNTING = frozenset(
     {"PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK", "PAGEREF", "REF", "NOTEREF", "SEQ", "TOC"}
 )
-_DRAWN = tuple(W + tag for tag in ("drawing", "pict", "object", "background"))
+DRAWN = tuple(W + tag for tag in ("drawing", "pict", "object", "background"))
 _NOTES = (W + "footnote", W + "endnote")
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _A_MILLIMETRE = 36_000
@@ -68,7 +68,7 @@ def drawn_in(data: bytes) -> Iterator[tuple[int, int]]:
     """Width and height in millimetres of all that is drawn and is no line; 0 where the file does
     not say. Raises Unreadable."""
     for root in roots(Package(data), _PRINTED):
-        for each in root.iter(*_DRAWN):
+        for each in root.iter(*DRAWN):
             if _is_shown(each) and not _is_line(each):
                 yield _size(each)
 

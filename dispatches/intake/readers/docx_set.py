@@ -8,9 +8,9 @@ from dispatches.intake.readers.docx_names import PARAGRAPH, TEXT, VAL, W, is_on,
 from dispatches.intake.readers.docx_package import Package
 
 # Struck through, or from right to left: both say something else than the words do.
-_TURNED = tuple(W + tag for tag in ("strike", "dstrike", "rtl", "bidi", "bdo", "dir"))
-# What has a place of its own may lie over other words.
-_PLACED = (W + "framePr", W + "tblpPr")
+_TURNED = tuple(W + tag for tag in ("strike", "dstrike", "rtl", "bidi", "bidiVisual", "bdo", "dir"))
+# What has a place of its own may lie over other words, or a row under other heads.
+_PLACED = (W + "framePr", W + "tblpPr", W + "gridBefore")
 _EMBEDDED = tuple(W + f"embed{look}" for look in ("Regular", "Bold", "Italic", "BoldItalic"))
 _SPACING, _WIDTH, _ROW = W + "spacing", W + "w", W + "trHeight"
 _RAISED, _FITTED = W + "position", (W + "fitText", W + "tcFitText")
