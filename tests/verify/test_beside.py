@@ -224,7 +224,7 @@ def shape(inner: str, width: int, height: int) -> str:
                         relation("rId9", "hyperlink", EVIL, external=True),
                         relation("rId8", "footer", "footer1.xml"),
                     ),
-                    "word/footer1.xml": part("w:ftr", paragraph(run("Gọi 0999 888 777"))),
+                    "word/footer1.xml": part("w:ftr", paragraph(run("Gọi\n0999\t888 777"))),
                 },
             ),
             (Note(NoteCode.LINK, EVIL), Note(NoteCode.MARGIN, "Gọi 0999 888 777")),

@@ -19,6 +19,7 @@ _COUNTING = frozenset(
 )
 DRAWN = tuple(W + tag for tag in ("drawing", "pict", "object", "background"))
 _NOTES = (W + "footnote", W + "endnote")
+_SAID = (TEXT, *(W + tag for tag in ("br", "cr", "tab", "ptab")))
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _A_MILLIMETRE = 36_000
 _LINES = frozenset({"line", "straightConnector1"})
@@ -59,8 +60,8 @@ def printed_in(data: bytes) -> Iterator[str]:
         root = package.part(name)
         apart += root.iter(W + "p") if root is not None else ()
     for each in apart:
-        words = " ".join("".join(text.text or "" for text in each.iter(TEXT)).split())
-        if words:
+        pieces = (piece.text or "" if piece.tag == TEXT else " " for piece in each.iter(*_SAID))
+        if words := " ".join("".join(pieces).split()):
             yield words
 
 
