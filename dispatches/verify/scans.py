@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dispatches.verify.differences import CONTACTS, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
-from dispatches.verify.feet import foot_doubts, seen_at
+from dispatches.verify.feet import alike, foot_doubts, seen_at
 from dispatches.verify.original import Original
 from dispatches.verify.slips import (
     is_misread_name,
@@ -17,6 +17,8 @@ from dispatches.verify.slips import (
 )
 from dispatches.verify.stray import FEWEST_DIGITS
 from dispatches.verify.torn import mended
+
+ALMOST = 0.8  # alike: one word of a name, or letters of all
 
 
 def scanned(
@@ -40,10 +42,14 @@ def _in_doubt(one: Difference, around: Sequence[str], original: Original) -> lis
     if (of_foot := foot_doubts(one, original)) is not None:
         return of_foot
     if one.part is Part.AROUND:
-        return [Doubt(Cause.SHARD, one.new)] if _is_foot(one, original) else None
+        return [Doubt(Cause.SHARD, one.new)] if _is_misread_line(one, original) else None
     return slip_doubts(one) if is_slip(one) and not is_number(one) else None
 
 
-def _is_foot(one: Difference, original: Original) -> bool:
-    is_figure = sum(map(str.isdigit, one.new)) >= FEWEST_DIGITS
-    return one.danger not in CONTACTS and not is_figure and stands_in(one.new, original.ours)
+def _is_misread_line(one: Difference, original: Original) -> bool:
+    """Whether most of it is of the foot of our copies, or it is a name but for letters."""
+    if one.danger in CONTACTS or sum(map(str.isdigit, one.new)) >= FEWEST_DIGITS:
+        return False
+    if stands_in(one.new, original.ours):
+        return True
+    return any(alike(one.new, name) >= ALMOST for _part, name in original.named)

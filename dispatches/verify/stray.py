@@ -23,6 +23,8 @@ _STAMPED = re.compile(
     r"|(?<!\d)(?:[01]?\d|2[0-3])[:hg][0-5]\d(?::[0-5]\d)?(?!\d)|[+-]0\d:00(?!\d)",
     re.IGNORECASE,
 )
+# As hands write the day of arrival into a stamp: once on a paper, or it could be any number.
+_ARRIVAL = re.compile(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/.])")
 # A sum of money, each group of which would be a figure of a register.
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[., ]\d{3})+(?!\d)")
 _LINK = re.compile(r"[^\W\d_]{2,}\.[^\W\d_]{2,}")
@@ -33,9 +35,11 @@ _PAGE = re.compile(r"\W*([1-9]\d?)\W*")
 
 def strays(lines: Iterable[str], original: Original, *, is_scan: bool) -> Iterator[str]:
     scattered: list[str] = []
-    before, page, counted = "", 0, 0
+    before, page, counted, days = "", 0, 0, 1 if is_scan else 0
     for line in lines:
-        digits = _digits(line, original)
+        plain, found_days = _ARRIVAL.subn(" ", line, days) if days else (line, 0)
+        days -= found_days
+        digits = _digits(plain, original)
         if (found := _PAGE.fullmatch(line)) and int(found[1]) in (1, 2, page + 1):
             page, digits = int(found[1]), []
         if (

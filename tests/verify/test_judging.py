@@ -269,14 +269,38 @@ def test_in_which_cell_words_stand_their_order_does_not_tell(
         ("Đại tá Trần Văn Mẫu", "Đại tá Trần ~ Văn\nMẫu", []),
         ("Đại tá Trần Văn Mẫu", "Đại tá Văn\nTrần Mẫu", [(Cause.NAME, "Đại tá Trần Văn Mẫu")]),
         ("CÔNG AN TỈNH SAO MAI\n", "", [(Cause.NAME, SAID.issuing_name)]),
+        # Misread letters: of a name, and of words.
+        ("Đại tá Trần Văn Mẫu", "Đai tả Trân Vãn Mẩu",
+         [(Cause.NAME, "Đại tá Trần Văn Mẫu"), (Cause.SHARD, "Đai tả Trân Vãn Mẩu")]),
+        ("chiếm đoạt tiền", "chiếm đoạt tiên", [(Cause.SLIP, "tiền → tiên")]),
+        ("không cài ứng dụng", "khòng cài ứng dụng", [(Cause.TURN, "không cài")]),
+        ("hằng ngày", "ngày", [(Cause.SCRAP, "hằng")]),
+        # In a stamp, by hand.
+        ("VT, PC06.", "VT, PC06.\n\nSố 2301 Ngày 28/10", []),
     ],
-)
+)  # fmt: skip
 def test_what_a_scan_may_say_is_named(old: str, new: str, doubts: list[tuple[Cause, str]]) -> None:
     found = judged(held(paper(SAID, (old, new))), PUBLIC, TERMS, is_scan=True)
     assert found.differences == ()
     assert [one.cause for one in found.doubts] == [cause for cause, _words in doubts]
     for one, (_cause, words) in zip(found.doubts, doubts, strict=True):
         assert words in one.words
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "danger"),
+    [
+        (HOTLINE, "1900.5679", Danger.PHONE),
+        ("không cài", "cài", Danger.MEANING),
+        ("giờ hành chính", "mọi lúc", Danger.WORDS),
+        ("Trần Văn Mẫu", "Phạm Văn Mẫu", Danger.WORDS),
+        ("VT, PC06.", "VT, PC06.\n\nSố 2301 Ngày 28/10 09/12", Danger.FIGURE),
+        ("hằng ngày", "năm ngày", Danger.WORDS),
+    ],
+)
+def test_what_no_misreading_makes_differs_in_a_scan(old: str, new: str, danger: Danger) -> None:
+    found = judged(held(paper(SAID, (old, new))), PUBLIC, TERMS, is_scan=True)
+    assert [one.danger for one in found.differences] == [danger]
 
 
 @pytest.mark.parametrize(
@@ -397,6 +421,9 @@ BESIDE = ("VT, PC06.", f"VT, PC06.\n\n{TORN}")
         ([(f" cần thì gọi {TORN}", ""), BESIDE], [Danger.WORDS], [Cause.SHARD]),
         ([(TORN, ""), ("VT, PC06.", f"VT, PC06.\n\n{TORN.replace(HOTLINE, '1900.5679')}")],
          [Danger.PHONE, Danger.PHONE], []),
+        # A recipient whose dash was not seen.
+        ([("- Như trên;", ""), ("VT, PC06.", "VT, PC06.\n\nNhư trên (để thực hiện);")],
+         [], [Cause.SCRAP, Cause.SHARD]),
         # From a text that is whole, or lost something else, nothing was torn.
         ([BESIDE], [Danger.PHONE], []),
         ([("trong giờ hành chính", ""), BESIDE], [Danger.PHONE, Danger.WORDS], []),
