@@ -21,7 +21,7 @@ from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.footnotes import at_the_end
 from dispatches.verify.held import Held
 from dispatches.verify.names import lacking
-from dispatches.verify.odd_lines import boxes, odd_beside
+from dispatches.verify.odd_lines import odd_beside, other_boxes
 from dispatches.verify.original import Original
 from dispatches.verify.rows import recelled
 from dispatches.verify.scans import scanned
@@ -96,8 +96,8 @@ def _seen(
         for one in differences(part, public, theirs, terms):
             yield one if isinstance(one, Doubt) else _weighed(one, original, is_scan)
         yield from recelled(public, theirs)
-        if boxes(public) != boxes(theirs):
-            yield Doubt(Cause.SIGNS, " ".join(boxes(public) or boxes(theirs))[:LONGEST])
+        if boxes := other_boxes(public, theirs):
+            yield Doubt(Cause.SIGNS, " ".join(boxes)[:LONGEST])
     around = [_without_ours(line, original) for line in around]
     yield from lacking(around, paper, original, is_scan=is_scan)
     for link in paper.links:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from dispatches.verify.tokens import signs_in
+from dispatches.verify.tokens import hidden_places, signs_in
 
 # What follows is set from right to left: 1900.5678 is shown as 8765.0091.
 _TURNS = re.compile("[\u061c\u200f\u202b\u202e\u2067]")
@@ -27,10 +27,13 @@ def _is_drawn(line: str) -> bool:
     return not any(map(str.isalnum, line)) and (len(signs) > 1 or len({*"".join(signs)}) > 1)
 
 
-def boxes(text: str) -> list[str]:
-    """Those in front of its lines, where some wait for a mark: which of them has one."""
-    found = _BOX.findall(text)
-    return found if _EMPTY.intersection(found) else []
+def other_boxes(public: str, paper: str) -> list[str]:
+    """Those in front of lines where some wait for a mark, if other ones have it in a paper. In a
+    hidden place there may be more of them."""
+    mine, theirs = _BOX.findall(public), _BOX.findall(paper)
+    left = iter(theirs)
+    is_same = all(box in left for box in mine) if hidden_places(public) else mine == theirs
+    return [] if is_same or _EMPTY.isdisjoint([*mine, *theirs]) else mine or theirs
 
 
 def odd_beside(lines: Iterable[str], public: Iterable[str]) -> Iterator[str]:

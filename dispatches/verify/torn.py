@@ -14,7 +14,7 @@ from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.tokens import MEANING, word_keys
 
 _FEWEST_WORDS = 2
-_BRACKET = re.compile(r"\(để [^()]*\)\W*$")
+_BRACKET = re.compile(r"\(để [^().@\d]*\)\W*$")  # no contact stands in it
 _NO_SIGN = re.compile(r"\W")
 
 

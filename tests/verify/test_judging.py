@@ -10,6 +10,7 @@ from dispatches.verify.differences import Danger, Difference, Part, differences
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import held
 from dispatches.verify.judging import judged
+from dispatches.verify.odd_lines import other_boxes
 from dispatches.verify.original import ENCLOSED, FORMULAS, Original, known_words
 from dispatches.verify.public_texts import signs_hide
 from dispatches.verify.rows import recelled
@@ -424,6 +425,8 @@ BESIDE = ("VT, PC06.", f"VT, PC06.\n\n{TORN}")
         # A recipient whose dash was not seen.
         ([("- Như trên;", ""), ("VT, PC06.", "VT, PC06.\n\nNhư trên (để thực hiện);")],
          [], [Cause.SCRAP, Cause.SHARD]),
+        ([("- Như trên;", ""), ("VT, PC06.", "VT, PC06.\n\nNhư trên (để gọi 0999 888 777);")],
+         [Danger.PHONE, Danger.WORDS], []),
         # From a text that is whole, or lost something else, nothing was torn.
         ([BESIDE], [Danger.PHONE], []),
         ([("trong giờ hành chính", ""), BESIDE], [Danger.PHONE, Danger.WORDS], []),
@@ -504,6 +507,12 @@ def test_a_footnote_is_compared_wherever_its_page_has_it(
         held_text = paper(SAID, (before, f"{shown}\n\n{before}"), marked)
         found = judged(held(held_text), public, TERMS)
         assert [(one.old, one.new) for one in found.differences] == differ
+
+
+@pytest.mark.parametrize("filling", ["", "□ Có\n■ Không", "phần này che"])
+def test_of_boxes_in_a_hidden_place_nothing_is_told(filling: str) -> None:
+    assert other_boxes(f"□ Có gọi\n{GAP}\n■ Có nhắn", f"□ Có gọi\n{filling}\n■ Có nhắn") == []
+    assert other_boxes(f"□ Có gọi\n{GAP}\n■ Có nhắn", "■ Có gọi\n□ Có nhắn")
 
 
 @pytest.mark.parametrize("sign", [MASK, GAP, ON_DUTY])
