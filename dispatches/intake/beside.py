@@ -35,6 +35,8 @@ def _found(data: bytes) -> Iterator[Note]:
                 printed_in,
             )
             from dispatches.intake.readers.docx_set import is_placed, is_reset
+            from dispatches.intake.readers.docx_twofold import is_twofold
+            from dispatches.intake.readers.docx_unseen import is_unseen
 
             yield from look_through(data)
             yield from (Note(NoteCode.LINK, link[:LONGEST_NOTE]) for link in links_in(data))
@@ -42,7 +44,9 @@ def _found(data: bytes) -> Iterator[Note]:
             yield from (Note(NoteCode.DRAWING, f"0 {wide} {high}") for wide, high in drawn_in(data))
             if is_reset(data):
                 yield Note(NoteCode.RESET)
-            if is_placed(data):
+            if is_unseen(data):
+                yield Note(NoteCode.HIDDEN_TEXT)
+            if is_placed(data) or is_twofold(data):
                 yield Note(NoteCode.PLACED)
             for words in printed_in(data):
                 for at in range(0, len(words), LONGEST_NOTE):

@@ -76,6 +76,10 @@ CAUSES: dict[Cause, Promise] = {
         "Lines of signs that may draw something, or signs that turn words round, so that something "
         "else may be seen than was compared:"
     ),
+    Cause.SLIP: _(
+        "A word that was read as another like it. Machines misread such words, and forgers choose "
+        "them: look at it in the paper."
+    ),
     Cause.SCRAP: _(
         "A place in the text where one word was not read, or some signs were read that are none "
         "of its words. Machines misread such places: look at it in the paper."
@@ -84,6 +88,7 @@ CAUSES: dict[Cause, Promise] = {
         "What was read beside the text, perhaps of a seal or of handwriting. Look whether it says "
         "anything."
     ),
+    Cause.MORE: _("Further places that were read otherwise, which are not listed here."),
 }
 INTEGRITY: dict[Integrity, Promise] = {
     Integrity.WHOLE: _("The file has not changed since it was signed."),

@@ -7,10 +7,11 @@ from enum import StrEnum
 from dispatches.text.contacts import Contact, ContactKind, contacts_in
 from dispatches.text.folding import lower, word_texts
 from dispatches.text.protected import near_misses
-from dispatches.verify.comparing import MEANING, compare, word_keys
+from dispatches.verify.comparing import compare
 from dispatches.verify.doubts import Doubt
 from dispatches.verify.numbers import same_number
 from dispatches.verify.rows import without_wrapped
+from dispatches.verify.tokens import MEANING, token_keys, unbroken, word_keys
 
 AROUND = 45  # characters shown on either side
 LONGEST = 300  # of a change that is shown
@@ -115,7 +116,8 @@ def differences(
             continue
         told = (*old, *new)
         contacts = [*_within(known, old), *_within(held, new)]
-        if same_number(public[slice(*old)], paper[slice(*new)], is_figure=not contacts):
+        pair = public[slice(*old)], paper[slice(*new)]
+        if same_number(*pair, is_figure=not contacts) or _is_broken(*pair):
             continue
         yield Difference(
             part,
@@ -126,6 +128,12 @@ def differences(
             _head(public[old[1] :]),
             is_hidden=change.is_longer or change.is_beside_hidden,
         )
+
+
+def _is_broken(old: str, new: str) -> bool:
+    """Whether they differ in that a line of one ends within a word."""
+    one, other = unbroken(old), unbroken(new)
+    return (one, other) != (old, new) and [*token_keys(one)] == [*token_keys(other)]
 
 
 def danger_of(words: str, terms: Sequence[str]) -> Danger:

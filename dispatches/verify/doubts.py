@@ -11,8 +11,10 @@ class Cause(StrEnum):
     NAME = "name"  # of a body, signer or term, misread or with its words elsewhere
     LINK = "link"  # opened by the file; the text itself calls it an address of swindlers
     SIGNS = "signs"  # lines that may show something else than their words say
+    SLIP = "slip"  # a word that was read as one like it
     SCRAP = "scrap"  # a word of the text that recognising did not see, or signs that it saw there
     SHARD = "shard"  # what recognising saw beside the text: of a seal, a hand, or words
+    MORE = "more"  # doubts than are told
 
 
 @dataclass(frozen=True, slots=True)

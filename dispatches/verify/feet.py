@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 
 from dispatches.text.contacts import contacts_in
 from dispatches.text.folding import fold, word_texts
-from dispatches.verify.comparing import MEANING, word_keys
 from dispatches.verify.differences import CONTACTS, LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.original import Original
 from dispatches.verify.stray import FEWEST_DIGITS
+from dispatches.verify.tokens import MEANING, word_keys
 
 # Of words that a misread letter or accent sets apart; of lines with few such letters.
 LEAST_ALIKE, ALMOST = 0.6, 0.9

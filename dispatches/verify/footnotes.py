@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dispatches.verify.comparing import word_keys
+from dispatches.verify.tokens import word_keys
 
 # Of the words of a note: with fewer a line is another one, and is compared where it stands.
 LEAST_SHARED = 0.6

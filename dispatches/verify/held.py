@@ -10,9 +10,9 @@ from dispatches.intake.read import read_dispatch
 from dispatches.intake.reading import DispatchReading, Span
 from dispatches.text.folding import words
 from dispatches.text.references import compact_key
-from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import Part
 from dispatches.verify.odd_lines import odd_lines
+from dispatches.verify.tokens import word_keys
 
 # As the marks of footnotes are printed, and as they are read.
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")

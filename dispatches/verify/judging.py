@@ -1,7 +1,6 @@
 """A paper beside the public text of a dispatch: the same, or where not; pure."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
@@ -9,7 +8,6 @@ from datetime import date, timedelta
 
 from dispatches.handouts.annexes import is_enclosed
 from dispatches.text.folding import word_texts
-from dispatches.verify.comparing import name_keys, word_keys
 from dispatches.verify.differences import (
     LONGEST,
     Danger,
@@ -22,9 +20,14 @@ from dispatches.verify.differences import (
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.footnotes import at_the_end
 from dispatches.verify.held import Held
+from dispatches.verify.names import lacking
+from dispatches.verify.odd_lines import odd_beside, other_boxes
 from dispatches.verify.original import Original
+from dispatches.verify.rows import recelled
+from dispatches.verify.scans import scanned
 from dispatches.verify.stray import shards, strays
-from dispatches.verify.torn import mended
+from dispatches.verify.subjects import continued
+from dispatches.verify.tokens import word_keys
 
 Days = tuple[date, date]  # half-open
 MOST_TOLD = 40
@@ -47,7 +50,8 @@ def judged(
     paper: Held, original: Original, terms: Sequence[str], *, is_scan: bool = False
 ) -> Judged:
     seen = _seen(paper, original, terms, is_scan)
-    return shortened(_sorted(mended(seen) if is_scan else seen, paper, original))
+    read = scanned(seen, paper.around, original) if is_scan else seen
+    return shortened(_sorted(read, paper, original))
 
 
 def judged_whole(paper: Held, original: Original, terms: Sequence[str]) -> Judged:
@@ -60,7 +64,7 @@ def _sorted(seen: Iterable[Difference | Doubt], paper: Held, original: Original)
     doubts = [one for one in all_seen if isinstance(one, Doubt)]
     found = by_danger(one for one in all_seen if isinstance(one, Difference))
     other = _shared(paper, original) < LEAST_SHARED
-    return Judged(tuple(found), 0, other, tuple(doubts))
+    return Judged(tuple(found), 0, other, tuple(dict.fromkeys(doubts)))
 
 
 def shortened(whole: Judged) -> Judged:
@@ -68,6 +72,8 @@ def shortened(whole: Judged) -> Judged:
     found, other = whole.differences, whole.is_other
     told = tuple(one for one in found if one.is_dangerous or not other)[:MOST_TOLD]
     unsure = () if other else whole.doubts[:MOST_TOLD]
+    if len(unsure) < len(whole.doubts) and not other:
+        unsure = (*unsure, Doubt(Cause.MORE, ""))
     return Judged(told, len(found) - len(told), other, unsure)
 
 
@@ -78,8 +84,10 @@ def _seen(
     around = list(paper.around)
     for part, public in original.texts.items():
         theirs = _without_ours(paper.texts.get(part, ""), original)
+        if part is Part.SUBJECT:
+            theirs, around = continued(theirs, public, around)
         if part is Part.ANNEX:
-            theirs = "\n".join(_without_enclosed(theirs.split("\n"), original))
+            theirs = "\n".join(_own_lines(theirs.split("\n"), original))
         if notes := original.notes.get(part):
             theirs = "\n".join(at_the_end(theirs.split("\n"), notes))
         if not public.strip():  # reading took what stands below the letter for an annex
@@ -87,39 +95,25 @@ def _seen(
             continue
         for one in differences(part, public, theirs, terms):
             yield one if isinstance(one, Doubt) else _weighed(one, original, is_scan)
+        yield from recelled(public, theirs)
+        if boxes := other_boxes(public, theirs):
+            yield Doubt(Cause.SIGNS, " ".join(boxes)[:LONGEST])
     around = [_without_ours(line, original) for line in around]
-    for part, name in _lacking(around, original):
-        is_there = is_scan and paper.words.issuperset(word_keys(name))
-        yield Doubt(Cause.NAME, name) if is_there else Difference(part, Danger.WORDS, name, "")
+    yield from lacking(around, paper, original, is_scan=is_scan)
     for link in paper.links:
         if not original.names_link(link):
             yield Difference(Part.LINK, Danger.LINK, "", link)
         elif original.warns_of_link(link):  # Word makes links of whatever is typed
             yield Doubt(Cause.LINK, link)
     public_lines = {line.strip() for text in original.texts.values() for line in text.split("\n")}
-    if odd := [line for line in paper.odd if line not in public_lines]:
+    odd = [line for line in paper.odd if line not in public_lines]
+    if odd := [*odd, *odd_beside(around, public_lines)]:
         yield Doubt(Cause.SIGNS, "\n".join(odd)[:LONGEST])
     told = list(strays(around, original, is_scan=is_scan))
     for line in told:
         yield Difference(Part.AROUND, danger_of(line, terms), "", line)
     if is_scan and (let_off := [*shards((line for line in around if line not in told), original)]):
         yield Doubt(Cause.SHARD, " ".join(let_off)[:LONGEST])
-
-
-def _lacking(around: Sequence[str], original: Original) -> Iterator[tuple[Part, str]]:
-    """The names that do not stand whole beside the text. Between the columns of a head words stand
-    apart, and where recognising sees shards."""
-    beside = [*name_keys(" ".join(around))]
-    left = Counter(beside)
-    for part, name in original.named:
-        mine = Counter(name_keys(name))
-        if part is Part.ISSUER:
-            left.subtract(mine)
-            is_whole = all(left[key] >= 0 for key in mine)
-        else:
-            is_whole = f" {' '.join(name_keys(name))} " in f" {' '.join(beside)} "
-        if not is_whole:
-            yield part, name
 
 
 def _of_head(paper: Held, original: Original) -> Iterator[Difference]:
@@ -144,11 +138,13 @@ def _day(issued: Days | None) -> str:
     return f"{issued[0]:%d/%m/%Y}" if issued and exact else ""
 
 
-def _without_enclosed(lines: Iterable[str], original: Original) -> Iterator[str]:
-    """The lines of an annex without those that name the paper it came with, and nothing else."""
+def _own_lines(lines: Iterable[str], original: Original) -> Iterator[str]:
+    """The lines of an annex without those that name the paper it came with, and nothing else, and
+    without what copies made here set in front of them."""
+    labels = "|".join(map(re.escape, original.labels))
     for line in lines:
         if not (is_enclosed(line) and original.known.issuperset(word_keys(line))):
-            yield line
+            yield re.sub(rf"^(?:{labels})(?!\w)", "", line, flags=re.IGNORECASE) if labels else line
 
 
 def _weighed(one: Difference, original: Original, is_scan: bool) -> Difference | Doubt:

@@ -2,6 +2,8 @@
 
 import re
 
+from dispatches.verify.tokens import signs_in
+
 # A sign beside the digits, or between them, says something else: ≤ 37,5 is not ≥ 37,5.
 _FIGURE = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d+)*")
 _THOUSAND = 3  # digits of a group
@@ -10,7 +12,7 @@ _THOUSAND = 3  # digits of a group
 def same_number(old: str, new: str, *, is_figure: bool) -> bool:
     """Of what is called or paid the digits alone count; of a figure also what its marks part."""
     one, other = _digits(old), _digits(new)
-    if one != other or not one.isdecimal():
+    if one != other or not one.isdecimal() or signs_in(old) != signs_in(new):
         return False
     if not is_figure:
         return True

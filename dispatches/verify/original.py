@@ -2,7 +2,7 @@
 hides anything is all that is asked of the official text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,17 +12,18 @@ from dispatches.handouts.plain import MOTTO
 from dispatches.handouts.sheet import Sheet
 from dispatches.handouts.subject import subject_of
 from dispatches.handouts.whereabouts import Whereabouts
-from dispatches.intake.fields.distribution import purpose_code
 from dispatches.letter.days import printed
 from dispatches.letter.letter import Letter, letter
 from dispatches.letter.readings import reread_words
-from dispatches.models import Block, Edition
+from dispatches.models import Edition
 from dispatches.publishing.loading import load_whole
-from dispatches.publishing.masking import FAKE, GAP, MASK, ON_DUTY
+from dispatches.publishing.masking import FAKE
+from dispatches.text.folding import fold
 from dispatches.text.references import compact_key
-from dispatches.verify.comparing import hidden_places, name_keys, word_keys
 from dispatches.verify.differences import Part
-from dispatches.vocabulary import BlockKind, Purpose
+from dispatches.verify.public_texts import notes_of, texts_of
+from dispatches.verify.tokens import hidden_places, name_keys, word_keys
+from dispatches.vocabulary import Purpose
 
 # What a form prints around its parts, what it is sent for, the stamp of whoever received it, and
 # the lines that signing programs print.
@@ -35,15 +36,14 @@ ENCLOSED = "(Ban hành kèm theo Công văn số ngày tháng năm của)"
 # Of the foot of a page.
 PRINTED = ("warning", "address", "code")
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
-_SIGN = re.compile("|".join(map(re.escape, (MASK, GAP, FAKE, ON_DUTY))))
-_BRACKET = re.compile(r"\s*\(([^()]*)\)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
     """`texts` are compared word by word; `named` must stand somewhere in a paper, whole; `known`
-    may stand around; `ours` is what copies made here say of themselves; `reread` was read otherwise
-    than it is printed; `notes` are footnotes, which stand at the end of their part."""
+    may stand around; `ours` is what copies made here say of themselves, and `labels` what they set
+    above annexes that have none; `reread` was read otherwise than it is printed; `notes` are
+    footnotes, which stand at the end of their part."""
 
     key: str
     issued: tuple[date, date] | None
@@ -56,6 +56,7 @@ class Original:
     day: str = ""
     origin: str = ""
     notes: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
 
     def names_link(self, link: str) -> bool:
         """Whether the public text prints this address, or copies made here lead to it."""
@@ -103,7 +104,7 @@ def original_of(edition: Edition, origin: str) -> Original:
     return Original(
         key=compact_key(edition.number, None, edition.symbol) if edition.number else "",
         issued=(days[0], days[1]) if days[0] and days[1] else None,
-        texts=dict(_texts(edition, said)),
+        texts=dict(texts_of(edition, said)),
         named=named,
         known=known_words(words),
         ours=(*sheet.notes, *sheet.acts, sheet.unsigned, *(below[name] for name in PRINTED)),
@@ -111,64 +112,14 @@ def original_of(edition: Edition, origin: str) -> Original:
         origin=origin,
         number=said.reference,
         day=printed(edition.issued_from, edition.issued_precision),
-        notes=_notes(list(edition.blocks.all())),
+        notes=notes_of(list(edition.blocks.all())),
+        labels=tuple(_labels(said, sheet)),
     )
 
 
 def known_words(texts: Iterable[str]) -> frozenset[str]:
     """Also as they are where a paper points its short forms otherwise."""
     return frozenset(key for text in texts for key in (*word_keys(text), *name_keys(text)))
-
-
-def _texts(edition: Edition, said: Letter) -> Iterator[tuple[Part, str]]:
-    body, annexes = _body_and_annexes(list(edition.blocks.all()))
-    yield Part.SUBJECT, signs_hide(said.subject, edition.subject)
-    rows = edition.addressees.all()
-    yield Part.ADDRESSEES, "\n".join(signs_hide(row.public_text, row.official_text) for row in rows)
-    yield Part.BODY, "\n".join(_lines(_notes_last(body)))
-    yield Part.ANNEX, "\n".join(without_enclosed(_lines(_notes_last(annexes))))
-    sent = (signs_hide(row.public_text, row.official_text) for row in edition.distributions.all())
-    yield Part.RECIPIENTS, "\n".join(map(_without_purpose, sent))
-
-
-def signs_hide(public: str, written: str) -> str:
-    """A public text in which each sign hides something: one that stands in the paper itself is
-    words like others, and stands without its brackets."""
-    return _SIGN.sub(lambda found: found[0][1:-1], public) if public == written else public
-
-
-def _without_purpose(line: str) -> str:
-    """A line of Nơi nhận as reading has it: what it is sent for stands apart."""
-    found = _BRACKET.search(line)
-    return line[: found.start()] if found and purpose_code(found[1]) else line
-
-
-def _notes(blocks: Sequence[Block]) -> dict[Part, tuple[str, ...]]:
-    parts = zip((Part.BODY, Part.ANNEX), _body_and_annexes(blocks), strict=True)
-    return {
-        part: tuple(_lines(row for row in rows if row.kind == BlockKind.FOOTNOTE))
-        for part, rows in parts
-    }
-
-
-def _body_and_annexes(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
-    first = next((at for at, row in enumerate(blocks) if row.kind == BlockKind.ANNEX), len(blocks))
-    return blocks[:first], blocks[first:]
-
-
-def _notes_last(blocks: Iterable[Block]) -> list[Block]:
-    return sorted(blocks, key=lambda row: row.kind == BlockKind.FOOTNOTE)
-
-
-def _lines(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        yield f"{block.marker} {signs_hide(block.public_text, block.official_text)}".strip()
-
-
-def without_enclosed(lines: Iterable[str]) -> Iterator[str]:
-    """The lines of an annex without that which says what paper it came with: each form of a letter
-    words it anew."""
-    return (line for line in lines if not is_enclosed(line))
 
 
 def _named(said: Letter) -> Iterator[tuple[Part, str]]:
@@ -179,6 +130,12 @@ def _named(said: Letter) -> Iterator[tuple[Part, str]]:
         for line in (*hand.lines, hand.other_position, hand.name):
             if line:
                 yield Part.SIGNED, line
+
+
+def _labels(said: Letter, sheet: Sheet) -> Iterator[str]:
+    for printed_as, annex in zip(said.annexes, sheet.annexes, strict=True):
+        if not fold(printed_as.title).startswith(fold(annex.label)):
+            yield annex.label
 
 
 def _around(edition: Edition, said: Letter, sheet: Sheet) -> Iterator[str]:

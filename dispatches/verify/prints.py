@@ -3,38 +3,23 @@ something else. Pure.
 
 Recognising misreads a letter now and then where the text itself is the same, and most of the small
 print at the foot. So what is told is what no misreading makes: passages that are not alike, every
-contact, and every figure within the text. A misread word or mark that turns a sentence round is a
-doubt, and so is a name of which some letters were misread.
+contact, and every figure within the text. A word, name or mark that may be misread is a doubt.
 """
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from itertools import pairwise
 
 from dispatches.text.folding import fold, word_texts
-from dispatches.verify.comparing import name_keys, word_keys
-from dispatches.verify.differences import CONTACTS, LONGEST, Danger, Difference, Part
+from dispatches.verify.differences import CONTACTS, LONGEST, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
-from dispatches.verify.feet import (
-    LEAST_ALIKE,
-    LONGEST_SCRAP,
-    alike,
-    foot_doubts,
-    is_scrap,
-    seen_at,
-)
+from dispatches.verify.feet import LEAST_ALIKE, LONGEST_SCRAP, foot_doubts, seen_at
 from dispatches.verify.held import Held
 from dispatches.verify.judging import Judged, judged_whole, shortened
 from dispatches.verify.original import Original
-from dispatches.verify.stray import FEWEST_DIGITS, shards
+from dispatches.verify.slips import is_misread_name, is_slip, is_unseen, slip_doubts, stands_in
+from dispatches.verify.stray import FEWEST_DIGITS, LONGEST_SHARD, shards
+from dispatches.verify.tokens import name_keys, word_keys
 
-LONGEST_SLIP = 40  # a longer passage is none
-SHORTEST_PIECE = 3
 MOST_SHARDS = 8  # words of small print that nobody would take for a sentence of the paper
-_SLIPS = frozenset({Danger.WORDS, Danger.TERM, Danger.MEANING})
-_NUMBERS = frozenset(
-    word_texts("một hai ba bốn tư năm lăm sáu bảy tám chín mười mươi trăm nghìn ngàn triệu tỷ tỉ")
-)
 
 
 def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[str]) -> Judged:
@@ -45,19 +30,19 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
     beside: list[Difference] = []  # let off
     settled: list[str] = []
     doubts = [one for one in found.doubts if one.cause in (Cause.TURN, Cause.NAME)]
-    doubts += _names_apart(print_, original)
+    doubts += _names_with_more(print_, original)
     for one in found.differences:
-        if _is_misread_name(one, print_.around):
+        if is_misread_name(one, print_.around):
             doubts.append(Doubt(Cause.NAME, one.old))
-        elif _is_scrap(one):
+        elif is_unseen(one):
             doubts.append(seen_at(one))
         elif (of_foot := foot_doubts(one, original)) is not None:
             doubts += of_foot
             settled.append(one.new)
         elif one.part is Part.AROUND and _is_small_print(one, small):
             beside.append(one)
-        elif one.part is not Part.AROUND and _is_slip(one):
-            doubts += _in_doubt(one)
+        elif one.part is not Part.AROUND and is_slip(one):
+            doubts += slip_doubts(one)
         else:
             told.append(one)
     # Of a number to call or pay each line may hold a part.
@@ -71,59 +56,21 @@ def judged_print(print_: Held, under: Held, original: Original, terms: Sequence[
     return shortened(Judged(tuple(told), 0, found.is_other, tuple(dict.fromkeys(doubts))))
 
 
-def _is_slip(one: Difference) -> bool:
-    is_short = max(len(one.old), len(one.new)) <= LONGEST_SLIP
-    return one.danger in _SLIPS and is_short and alike(one.old, one.new) >= LEAST_ALIKE
-
-
-def _in_doubt(one: Difference) -> list[Doubt]:
-    """Of a slip: a term, a number in words or a word that turns a sentence round may be another."""
-    if one.danger is Danger.TERM:
-        return [Doubt(Cause.NAME, one.public)]
-    is_number = not _NUMBERS.isdisjoint(word_keys(f"{one.old} {one.new}"))
-    return [Doubt(Cause.TURN, one.public)] * (is_number or one.danger is Danger.MEANING)
-
-
-def _is_scrap(one: Difference) -> bool:
-    """Whether one word was not seen; or whether it is what recognising makes of a code or seal at
-    the edge of a page, within a text that goes on. Beside a hidden place nobody knows which."""
-    if one.part is Part.AROUND or one.is_hidden or (one.old and one.new):
-        return False
-    if one.old:
-        return len(word_texts(one.old)) == 1 and one.danger in (Danger.WORDS, Danger.TERM)
-    return one.danger is Danger.WORDS and is_scrap(one.new)
-
-
-def _names_apart(print_: Held, original: Original) -> Iterator[Doubt]:
-    """Names of bodies whose words stand there, but not as one: in their place may be another, for
-    a line that is like one of them is let off."""
-    beside = f" {' '.join(name_keys(' '.join(print_.around)))} "
-    for part, name in original.named:
-        mine = list(name_keys(name))
-        is_whole = f" {' '.join(mine)} " in beside
-        if part is Part.ISSUER and not is_whole and print_.words.issuperset(mine):
+def _names_with_more(print_: Held, original: Original) -> Iterator[Doubt]:
+    """Names on whose line another word stands: *Phó* makes another title. Of a seal that crosses
+    it recognising makes shorter ones, as a rule."""
+    lines = [f" {' '.join(name_keys(line))} " for line in print_.around]
+    for _part, name in original.named:
+        mine = f" {' '.join(name_keys(name))} "
+        beside = (line.replace(mine, " ", 1) for line in lines if mine in line)
+        words = " ".join(beside).split()
+        if any(len(word) > LONGEST_SHARD and word not in original.known for word in words):
             yield Doubt(Cause.NAME, name)
-
-
-def _is_misread_name(one: Difference, around: Sequence[str]) -> bool:
-    """Whether a name that is not there stands there but for letters, as where a seal crosses it: on
-    a line or two each of its words has one that is alike, in this order."""
-    if one.part not in (Part.ISSUER, Part.SIGNED) or one.new:
-        return False
-    name = word_texts(one.old)
-    return any(
-        _has_alike(word_texts(f"{line} {below}"), name) for line, below in pairwise((*around, ""))
-    )
-
-
-def _has_alike(words: Sequence[str], name: Sequence[str]) -> bool:
-    left = iter(words)
-    return all(any(alike(word, seen) >= LEAST_ALIKE for seen in left) for word in name)
 
 
 def _shards_of(line: str, original: Original) -> Iterator[str]:
     """Of a line like one of ours but words that are none of these, nor pieces of one."""
-    is_like, ours = _stands_in(line, original.ours), word_texts(fold(" ".join(original.ours)))
+    is_like, ours = stands_in(line, original.ours), word_texts(fold(" ".join(original.ours)))
     for word in shards([line], original):
         is_piece = len(word) <= LONGEST_SCRAP or not word.isalpha() or fold(word) in ours
         if not (is_like and is_piece):
@@ -140,7 +87,7 @@ def _is_small_print(one: Difference, small: Sequence[str]) -> bool:
     line = one.new
     if one.danger in CONTACTS or _digits(line) >= FEWEST_DIGITS:
         return False
-    if len(word_texts(line)) <= MOST_SHARDS or _stands_in(line, small):
+    if len(word_texts(line)) <= MOST_SHARDS or stands_in(line, small):
         return True
     mine = set(word_keys(line))
     known = (set(word_keys(each)) for each in small)
@@ -149,13 +96,3 @@ def _is_small_print(one: Difference, small: Sequence[str]) -> bool:
         for each in known
         if len(each) > MOST_SHARDS // 2
     )
-
-
-def _stands_in(line: str, small: Sequence[str]) -> bool:
-    return any(_share(line, each) >= LEAST_ALIKE for each in small)
-
-
-def _share(line: str, known: str) -> float:
-    """How much of a line stands, in this order and in pieces of some letters, in another."""
-    blocks = SequenceMatcher(None, fold(line), fold(known), autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks if block.size >= SHORTEST_PIECE) / len(line)

@@ -6,10 +6,11 @@ What was read so cannot be told from what was moved: it is no difference, and no
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
-from dispatches.verify.comparing import MEANING, Change, token_keys
+from dispatches.verify.comparing import Change
 from dispatches.verify.doubts import Cause, Doubt
+from dispatches.verify.tokens import MEANING, token_keys, tokens
 
 CELL = " | "
 _MOST_WAYS = 500  # of reading a row; one with more says one word again and again
@@ -26,6 +27,25 @@ def without_wrapped(
             yield Doubt(Cause.ORDER, public[slice(*row)])
         else:
             yield from mine
+
+
+def recelled(public: str, paper: str) -> Iterator[Doubt]:
+    """Rows of which the order of the words does not tell in which cell each stands: those with an
+    empty one, and those whose words the paper has in as many cells, but others."""
+    theirs = {_cells(line) for line in paper.split("\n")}
+    read = {(len(cells), tuple(chain(*cells))) for cells in theirs}
+    for row in public.split("\n"):
+        cells = _cells(row)
+        if len(cells) == 1 or not any(cells):
+            continue
+        hides = any(token.hides for token in tokens(row, public=True))
+        is_open = () in cells or (len(cells), tuple(chain(*cells))) in read
+        if is_open and (hides or cells not in theirs):
+            yield Doubt(Cause.ORDER, row)
+
+
+def _cells(row: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(token_keys(cell)) for cell in f" {row} ".split(CELL))
 
 
 def _row(text: str, place: int) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from dispatches.letter.related import paper
 from dispatches.models import Edition
 from dispatches.publishing.masking import FAKE
 from dispatches.text.contacts import Contact, contacts_in
-from dispatches.verify.comparing import hidden_places
+from dispatches.verify.tokens import hidden_places
 from dispatches.vocabulary import TextKind
 
 MOST = 60

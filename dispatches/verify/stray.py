@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dispatches.text.contacts import contacts_in
 from dispatches.text.dates import find_dates
 from dispatches.text.folding import accent_key, word_texts
-from dispatches.verify.comparing import MEANING, name_keys, unpointed, word_keys
 from dispatches.verify.original import Original
+from dispatches.verify.tokens import MEANING, name_keys, unpointed, word_keys
 
 # Of a seal, a QR or a hand recognising makes shards, and now and then what looks like a word.
 LONGEST_SHARD, MOST_SHARDS = 2, 1
@@ -23,6 +23,10 @@ _STAMPED = re.compile(
     r"|(?<!\d)(?:[01]?\d|2[0-3])[:hg][0-5]\d(?::[0-5]\d)?(?!\d)|[+-]0\d:00(?!\d)",
     re.IGNORECASE,
 )
+# As hands write the day of arrival into a stamp: once on a paper, or it could be any number.
+_ARRIVAL = re.compile(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/.])")
+# A sum of money, each group of which would be a figure of a register.
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[., ]\d{3})+(?!\d)")
 _LINK = re.compile(r"[^\W\d_]{2,}\.[^\W\d_]{2,}")
 _NUMBERED = re.compile(r"^\W*s[ốo]\b\W*\d", re.IGNORECASE)
 _ARRIVED = re.compile(r"\bđến\b", re.IGNORECASE)
@@ -31,9 +35,11 @@ _PAGE = re.compile(r"\W*([1-9]\d?)\W*")
 
 def strays(lines: Iterable[str], original: Original, *, is_scan: bool) -> Iterator[str]:
     scattered: list[str] = []
-    before, page, counted = "", 0, 0
+    before, page, counted, days = "", 0, 0, 1 if is_scan else 0
     for line in lines:
-        digits = _digits(line, original)
+        plain, found_days = _ARRIVAL.subn(" ", line, days) if days else (line, 0)
+        days -= found_days
+        digits = _digits(plain, original)
         if (found := _PAGE.fullmatch(line)) and int(found[1]) in (1, 2, page + 1):
             page, digits = int(found[1]), []
         if (
@@ -61,7 +67,8 @@ def shards(lines: Iterable[str], original: Original) -> Iterator[str]:
 
 def _digits(line: str, original: Original) -> list[str]:
     """The digits of each word, but of days, hours and what the form itself has."""
-    words = word_keys(_STAMPED.sub(" ", line))
+    written = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), _STAMPED.sub(" ", line))
+    words = word_keys(written)
     theirs = [word for word in words if not _is_known_number(word, original)]
     return [found for word in theirs if (found := "".join(filter(str.isdigit, word)))]
 

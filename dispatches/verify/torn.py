@@ -1,6 +1,7 @@
-"""Of a scan: lines that recognising tore off their paragraph, because it missed a word there; pure.
+"""Of a scan: lines that recognising tore off their part, because it missed a word or mark there;
+pure.
 
-They stand beside the text then, and are gone from it, though no number to call or pay changed.
+They stand beside the text then, and are gone from it, though nothing changed.
 """
 
 import re
@@ -8,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace as with_changes
 
 from dispatches.text.contacts import contacts_in
-from dispatches.verify.comparing import word_keys
 from dispatches.verify.differences import LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
+from dispatches.verify.tokens import MEANING, word_keys
 
+_FEWEST_WORDS = 2
+_BRACKET = re.compile(r"\(để [^().@\d]*\)\W*$")  # no contact stands in it
 _NO_SIGN = re.compile(r"\W")
 
 
@@ -20,19 +23,36 @@ def mended(seen: Iterable[Difference | Doubt]) -> Iterator[Difference | Doubt]:
     gone = [_run(one.old) for one in found if isinstance(one, Difference) and _is_gone(one)]
 
     def is_torn(one: Difference) -> bool:
-        """Whether it stands beside the text, names a contact, and is gone from there as a whole."""
-        is_beside = one.part is Part.AROUND and bool(_contacts(one.new))
-        return is_beside and any(_run(one.new) in passage for passage in gone)
+        """Whether it stands beside the text, and is gone from there as a whole."""
+        line = _line(one.new)
+        is_beside = one.part is Part.AROUND and len(line.split()) >= _FEWEST_WORDS
+        return is_beside and any(line in passage for passage in gone)
 
     torn = {one.new for one in found if isinstance(one, Difference) and is_torn(one)}
     there = set().union(*map(_contacts, torn))
     for one in found:
         if isinstance(one, Difference) and one.part is Part.AROUND and one.new in torn:
             yield Doubt(Cause.SHARD, one.new)
-        elif isinstance(one, Difference) and _is_gone(one) and _is_named(one.old, there):
-            yield with_changes(one, danger=Danger.WORDS)
+        elif isinstance(one, Difference) and _is_gone(one):
+            yield _without(one, torn, there)
         else:
             yield one
+
+
+def _without(one: Difference, torn: Iterable[str], there: set[str]) -> Difference | Doubt:
+    """A passage less the lines that were torn off it: of one word that is left nobody knows whether
+    it was seen."""
+    whole = left = _run(one.old)
+    for line in torn:
+        left = left.replace(_line(line), " ", 1)
+    if left != whole and len(left.split()) <= 1 and MEANING.isdisjoint(left.split()):
+        return Doubt(Cause.SCRAP, one.public)
+    return with_changes(one, danger=Danger.WORDS) if _is_named(one.old, there) else one
+
+
+def _line(text: str) -> str:
+    """Less what a line of Nơi nhận says in brackets: its part has that no more."""
+    return _run(_BRACKET.sub("", text))
 
 
 def _is_gone(one: Difference) -> bool:

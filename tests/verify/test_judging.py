@@ -10,7 +10,10 @@ from dispatches.verify.differences import Danger, Difference, Part, differences
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.held import held
 from dispatches.verify.judging import judged
-from dispatches.verify.original import ENCLOSED, FORMULAS, Original, known_words, signs_hide
+from dispatches.verify.odd_lines import other_boxes
+from dispatches.verify.original import ENCLOSED, FORMULAS, Original, known_words
+from dispatches.verify.public_texts import signs_hide
+from dispatches.verify.rows import recelled
 from tests.builders import ISSUED
 from tests.verify.papers import HOTLINE, MOBILE, letter, paper
 
@@ -145,6 +148,24 @@ def test_each_change_is_found_and_how_dangerous_it_is(
         ("lãi < 5 triệu", "lãi > 5 triệu", [(Danger.WORDS, "<", ">")]),
         ("☐ được ☑ không", "☑ được ☐ không",
          [(Danger.WORDS, "☐ được", ""), (Danger.WORDS, "", "được ☐")]),
+        ("được ✔ cấm ✘", "được ✘ cấm ✔",
+         [(Danger.MEANING, "✔ cấm", ""), (Danger.MEANING, "", "cấm ✔")]),
+        ("■ Có", "✘ Có", [(Danger.WORDS, "", "✘")]),
+        ("Đúng ■ Sai □", "Đúng □ Sai ■",
+         [(Danger.WORDS, "■ Sai", ""), (Danger.WORDS, "", "Sai ■")]),
+        ("lệch ± 5 độ", "lệch 5 độ", [(Danger.WORDS, "±", "")]),
+        ("từ A → B", "từ A ← B", [(Danger.WORDS, "→", "←")]),
+        # Letters and digits of other making, and signs laid over ours.
+        ("cứ gọi ngay", "cứ gọi \U0001f17d\U0001f17e ngay",
+         [(Danger.WORDS, "", "\U0001f17d\U0001f17e")]),
+        ("gọi 113 ngay", "gọi 1\u20e01\u20e03\u20e0 ngay",
+         [(Danger.PHONE, "113", "1\u20e01\u20e03\u20e0")]),
+        ("trong 15 ngày", "trong 1\u0665 ngày", [(Danger.FIGURE, "15", "1\u0665")]),
+        ("trong 15 ngày", "trong １５ ngày", []),
+        # Where lines end within words.
+        ("theo 06/QĐ-TTg, ký tay/ảnh", "theo 06/QĐ- TTg, ký tay/ ảnh", []),
+        ("theo 06/QĐ-TTg", "theo 06/QĐ- TTG-X", [(Danger.FIGURE, "06/QĐ-TTg", "06/QĐ- TTG-X")]),
+        ("➢ Gọi 113\n▪ Báo công an", "• Gọi 113\n- Báo công an", []),
         ("mở bit.ly/AbC", "mở bit.ly/aBc", [(Danger.LINK, "bit.ly/AbC", "bit.ly/aBc")]),
         ("- 5 người; phí 5 %", "5 người; phí 5%", []),
         # Marks between groups are none, but where they move a figure's places.
@@ -218,6 +239,28 @@ def test_a_row_that_may_only_wrap_is_neither_the_same_nor_another(
 
 
 @pytest.mark.parametrize(
+    ("row", "held_row", "is_open"),
+    [
+        # In which of two cells a mark stands, of which one is empty.
+        ("1 | Cho mượn thẻ |  | x", "1 | Cho mượn thẻ | x |", True),
+        ("1 | Cho mượn thẻ |  | x", "1 Cho mượn thẻ | x", True),
+        ("1 | Cho mượn thẻ |  | x", "1 | Cho mượn thẻ |  | x", False),
+        ("Cá nhân | không được | vay", "Cá nhân không | được | vay", True),
+        ("Cá nhân | không được | vay", "Cá nhân không được | vay", False),
+        # The same, whatever stands in a hidden place.
+        (f"1 | {MASK} |  | x", "1 | An |  | x", True),
+        (f"1 | {MASK} |  | x", f"1 | {MASK} |  | x", True),
+        (f"1 | {MASK} | x", "1 | An x |", False),
+    ],
+)
+def test_in_which_cell_words_stand_their_order_does_not_tell(
+    row: str, held_row: str, is_open: bool
+) -> None:
+    found = list(recelled(f"Bảng\n{row}\nHết", f"Bảng\n{held_row}\nHết"))
+    assert found == [Doubt(Cause.ORDER, row)] * is_open
+
+
+@pytest.mark.parametrize(
     ("old", "new", "doubts"),
     [
         # Of what recognising loses, and of its shards, nobody can say what they were.
@@ -227,14 +270,38 @@ def test_a_row_that_may_only_wrap_is_neither_the_same_nor_another(
         ("Đại tá Trần Văn Mẫu", "Đại tá Trần ~ Văn\nMẫu", []),
         ("Đại tá Trần Văn Mẫu", "Đại tá Văn\nTrần Mẫu", [(Cause.NAME, "Đại tá Trần Văn Mẫu")]),
         ("CÔNG AN TỈNH SAO MAI\n", "", [(Cause.NAME, SAID.issuing_name)]),
+        # Misread letters: of a name, and of words.
+        ("Đại tá Trần Văn Mẫu", "Đai tả Trân Vãn Mẩu",
+         [(Cause.NAME, "Đại tá Trần Văn Mẫu"), (Cause.SHARD, "Đai tả Trân Vãn Mẩu")]),
+        ("chiếm đoạt tiền", "chiếm đoạt tiên", [(Cause.SLIP, "tiền → tiên")]),
+        ("không cài ứng dụng", "khòng cài ứng dụng", [(Cause.TURN, "không cài")]),
+        ("hằng ngày", "ngày", [(Cause.SCRAP, "hằng")]),
+        # In a stamp, by hand.
+        ("VT, PC06.", "VT, PC06.\n\nSố 2301 Ngày 28/10", []),
     ],
-)
+)  # fmt: skip
 def test_what_a_scan_may_say_is_named(old: str, new: str, doubts: list[tuple[Cause, str]]) -> None:
     found = judged(held(paper(SAID, (old, new))), PUBLIC, TERMS, is_scan=True)
     assert found.differences == ()
     assert [one.cause for one in found.doubts] == [cause for cause, _words in doubts]
     for one, (_cause, words) in zip(found.doubts, doubts, strict=True):
         assert words in one.words
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "danger"),
+    [
+        (HOTLINE, "1900.5679", Danger.PHONE),
+        ("không cài", "cài", Danger.MEANING),
+        ("giờ hành chính", "mọi lúc", Danger.WORDS),
+        ("Trần Văn Mẫu", "Phạm Văn Mẫu", Danger.WORDS),
+        ("VT, PC06.", "VT, PC06.\n\nSố 2301 Ngày 28/10 09/12", Danger.FIGURE),
+        ("hằng ngày", "năm ngày", Danger.WORDS),
+    ],
+)
+def test_what_no_misreading_makes_differs_in_a_scan(old: str, new: str, danger: Danger) -> None:
+    found = judged(held(paper(SAID, (old, new))), PUBLIC, TERMS, is_scan=True)
+    assert [one.danger for one in found.differences] == [danger]
 
 
 @pytest.mark.parametrize(
@@ -249,6 +316,8 @@ def test_what_a_scan_may_say_is_named(old: str, new: str, doubts: list[tuple[Cau
         "19036688990011",
         "Vietcombank 19036688990011",
         "bit.ly/x7k2",
+        "Chuyển 500 000",
+        "Chuyển 9.999.999",
         "Giờ 1903\n\nGiờ 6688\n\nGiờ 9900",
         "0\n\n9\n\n9\n\n9\n\n8\n\n8\n\n8\n\n7\n\n7\n\n7",
     ],
@@ -282,6 +351,24 @@ def test_what_an_annex_comes_with_says_nothing_else() -> None:
     assert one.danger is Danger.ACCOUNT
 
 
+def test_a_subject_may_go_on_with_a_capital_on_a_line_of_its_own() -> None:
+    """As in Word, where that line is a paragraph."""
+    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.SUBJECT: "phòng ngừa Tội phạm mạng"})
+    begun = f"V/v {SAID.subject}"
+    for rest, differ in (("Tội phạm mạng", []), ("Tội phạm mới", ["Tội phạm mạng"])):
+        said = paper(SAID, (begun, f"V/v phòng ngừa\n\n{rest}"))
+        found = judged(held(said), public, TERMS)
+        assert [one.old for one in found.differences if one.part is Part.SUBJECT] == differ
+
+
+def test_what_copies_made_here_set_above_an_annex_is_theirs() -> None:
+    annex = "DẤU HIỆU\nNgười lạ gọi điện."
+    public = replace(PUBLIC, texts=PUBLIC.texts | {Part.ANNEX: annex}, labels=("Phụ lục [I]",))
+    for label, is_same in (("PHỤ LỤC [I]", True), ("PHỤ LỤC [I] SỐ 0999 888 777", False)):
+        said = held(f"{paper(SAID)}\n{label}\nDẤU HIỆU\n\nNgười lạ gọi điện.\n")
+        assert (not judged(said, public, TERMS).differences) is is_same
+
+
 @pytest.mark.parametrize(
     ("old", "new", "is_odd"),
     [
@@ -289,6 +376,9 @@ def test_what_an_annex_comes_with_says_nothing_else() -> None:
         (HOTLINE, f"\u202a{HOTLINE}\u202c", False),  # as phones copy numbers
         ("VT, PC06.", "VT, PC06.\n\n███ █ █\n█   ███\n  █ █ █\n███ █ █", True),
         ("VT, PC06.", "VT, PC06.\n\n-----\n\n* * *\n\n………", False),
+        ("VT, PC06.", "VT, PC06.\n\nLưu \U0001f17d\U0001f17e", True),
+        ("VT, PC06.", "VT, PC06.\n\n\U0001f0a1\U0001f0a2", True),  # cards for digits
+        ("VT, PC06.", "VT, PC06.\n\n➢ Lưu\n\n────", False),
     ],
 )
 def test_lines_that_may_show_something_else_are_named(old: str, new: str, is_odd: bool) -> None:
@@ -328,9 +418,15 @@ BESIDE = ("VT, PC06.", f"VT, PC06.\n\n{TORN}")
 @pytest.mark.parametrize(
     ("changes", "dangers", "doubts"),
     [
-        ([(TORN, ""), BESIDE], [Danger.WORDS], [Cause.SHARD]),
+        ([(TORN, ""), BESIDE], [], [Cause.SCRAP, Cause.SHARD]),
+        ([(f" cần thì gọi {TORN}", ""), BESIDE], [Danger.WORDS], [Cause.SHARD]),
         ([(TORN, ""), ("VT, PC06.", f"VT, PC06.\n\n{TORN.replace(HOTLINE, '1900.5679')}")],
          [Danger.PHONE, Danger.PHONE], []),
+        # A recipient whose dash was not seen.
+        ([("- Như trên;", ""), ("VT, PC06.", "VT, PC06.\n\nNhư trên (để thực hiện);")],
+         [], [Cause.SCRAP, Cause.SHARD]),
+        ([("- Như trên;", ""), ("VT, PC06.", "VT, PC06.\n\nNhư trên (để gọi 0999 888 777);")],
+         [Danger.PHONE, Danger.WORDS], []),
         # From a text that is whole, or lost something else, nothing was torn.
         ([BESIDE], [Danger.PHONE], []),
         ([("trong giờ hành chính", ""), BESIDE], [Danger.PHONE, Danger.WORDS], []),
@@ -360,6 +456,24 @@ def test_of_two_numbers_that_a_scan_lost_one_is_not_beside() -> None:
     found = judged(held(said), public, TERMS, is_scan=True)
     assert [one.danger for one in found.differences] == [Danger.PHONE]
     assert [one.cause for one in found.doubts] == [Cause.SHARD]
+
+
+def test_of_boxes_in_front_of_lines_which_has_a_mark_is_not_let_off() -> None:
+    """Other signs there are points of lists."""
+    body = PUBLIC.texts[Part.BODY]
+    public = replace(
+        PUBLIC, texts=PUBLIC.texts | {Part.BODY: f"{body}\n□ Có gọi điện\n■ Có nhắn tin"}
+    )
+    for marks, is_same in (("□■", True), ("■□", False)):
+        lines = f"hằng ngày.\n{marks[0]} Có gọi điện\n{marks[1]} Có nhắn tin"
+        found = judged(held(paper(SAID, ("hằng ngày.", lines))), public, TERMS)
+        assert found.differences == ()
+        assert [one.cause for one in found.doubts] == [Cause.SIGNS] * (not is_same)
+
+
+def test_the_words_of_a_body_in_another_order_may_name_another() -> None:
+    found = judged(held(paper(SAID, ("TỈNH SAO MAI", "TỈNH MAI SAO"))), PUBLIC, TERMS)
+    assert (found.differences, found.doubts) == ((), (Doubt(Cause.NAME, SAID.issuing_name),))
 
 
 def test_a_number_or_day_that_the_paper_has_alone_differs() -> None:
@@ -393,6 +507,12 @@ def test_a_footnote_is_compared_wherever_its_page_has_it(
         held_text = paper(SAID, (before, f"{shown}\n\n{before}"), marked)
         found = judged(held(held_text), public, TERMS)
         assert [(one.old, one.new) for one in found.differences] == differ
+
+
+@pytest.mark.parametrize("filling", ["", "□ Có\n■ Không", "phần này che"])
+def test_of_boxes_in_a_hidden_place_nothing_is_told(filling: str) -> None:
+    assert other_boxes(f"□ Có gọi\n{GAP}\n■ Có nhắn", f"□ Có gọi\n{filling}\n■ Có nhắn") == []
+    assert other_boxes(f"□ Có gọi\n{GAP}\n■ Có nhắn", "■ Có gọi\n□ Có nhắn")
 
 
 @pytest.mark.parametrize("sign", [MASK, GAP, ON_DUTY])

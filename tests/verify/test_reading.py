@@ -1,18 +1,10 @@
-"""What a file has beside its text, and how its pages look: never the same words untold."""
+"""How the pages of a file look, and what its links open, beside the public text."""
 
-import io
-import json
 from dataclasses import replace
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 import pytest
-import typst
-from PIL import Image
 
 from dispatches.content import BlockContent
-from dispatches.intake.beside import beside
-from dispatches.intake.paper import Note, NoteCode
 from dispatches.publishing.masking import FAKE, GAP
 from dispatches.verify.differences import Danger, Part
 from dispatches.verify.doubts import Cause, Doubt
@@ -20,225 +12,10 @@ from dispatches.verify.held import held
 from dispatches.verify.judging import MOST_TOLD, Judged, judged
 from dispatches.verify.prints import judged_print
 from dispatches.vocabulary import BlockKind
-from tests.makers.docx import docx, paragraph, part, relation, relations, run
-from tests.makers.pdf import fonts
-from tests.makers.pdf_bytes import Pdf, stream, text
 from tests.verify.papers import HOTLINE, letter, paper
 from tests.verify.test_judging import PUBLIC, SAID, TERMS
 
 EVIL = "https://canhsat-vn.top/nop"
-RELATIONS = "word/_rels/document.xml.rels"
-
-
-def pdf(words: str) -> bytes:
-    return typst.compile(f'#set page("a6")\n{words}'.encode(), font_paths=fonts())
-
-
-# A page as offices set it: rules, capitals with high marks, a table with a shaded head.
-WORDS = "Đề nghị các đơn vị thông báo để nhân dân không cài ứng dụng từ đường dẫn lạ. " * 3
-PLAIN = f"""
-#set text(font: "Tinos", 13pt)
-#underline[ỦY BAN NHÂN DÂN] ẤỀỖỘ *ĐỘC LẬP* #line(length: 30%)
-#table(columns: (1fr, 1fr, 1fr), fill: (_, y) => if y == 0 {{ luma(220) }},
-  [TT], [Dấu hiệu], [Cách xử lý], [1], [Gọi điện tự xưng cán bộ], [Không nghe, báo công an])
-{WORDS}
-"""
-STROKES = "M0 8 L4 0 L8 8 M2 5 H6 M12 0 V8 L18 8 M22 0 L26 8 L30 0 M34 0 V8 M38 0 L44 8 M44 0 L38 8"
-
-
-def drawn(shape: str, width: str = "30mm") -> bytes:
-    """The page with something drawn on it, as letters of lines, squares of a code, a picture."""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 9">{shape}</svg>'
-    return pdf(f"{PLAIN}\n#image(bytes({json.dumps(svg)}), width: {width})")
-
-
-def struck_white(length: int) -> bytes:
-    """The page with a broad white line over the words at the left of its text, which is no box."""
-    stroke = f"line(length: {length}pt, stroke: 16pt + white)"
-    return pdf(f"{PLAIN}\n#place(top + left, dy: 148pt, {stroke})")
-
-
-def annotated(said: str, *, look: bytes | None = None, times: int = 1) -> bytes:
-    """The page with something that lies over its text, in a file whose fields are to be drawn
-    anew; with how it looks, or not."""
-    made = Pdf()
-    if look is not None:
-        form = made.add(stream(look, "/Type/XObject/Subtype/Form/BBox[0 0 120 30]"))
-        said += f"/AP<</N {form} 0 R>>"
-    over = made.add(f"<</Type/Annot/Rect[80 740 200 770]{said}>>")
-    made.catalog = "/AcroForm<</Fields[]/NeedAppearances true>>"
-    made.page(text("5163", 85, 750), entries=f"/Annots[{f'{over} 0 R ' * times}]")
-    return made.build()
-
-
-LOOK = b"0 0 1 RG 0 0 120 30 re S"
-SIGNED = "/Subtype/Widget/FT/Sig"
-FIELD = "/Subtype/Widget/FT/Tx/V(0999 888 777)/MK<</BG[1 1 1]>>"
-
-
-def squares(*lefts: int) -> str:
-    """Each too small to hold a number, and far from the others."""
-    return "".join(f'<rect x="{left}" width="4" height="4"/>' for left in lefts)
-
-
-def pictured(colour: str) -> bytes:
-    """A page of text with a picture of one colour on it."""
-    document = pdfium.PdfDocument(pdf("Số: 5163"))
-    page = document[0]
-    picture = pdfium.PdfImage.new(document)
-    picture.set_bitmap(pdfium.PdfBitmap.from_pil(Image.new("RGB", (30, 4), colour)))
-    picture.set_matrix(pdfium.PdfMatrix().scale(40, 40))
-    page.insert_obj(picture)
-    raw.FPDFPage_GenerateContent(page.raw)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-OUTLINED = '<v:shape><v:textpath string="Gọi 0999 888 777"/></v:shape>'
-LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'
-_PARAGRAPHS = f"<w:pPrDefault><w:pPr>{LOW}</w:pPr></w:pPrDefault>"
-LOW_BY_DEFAULT = f"<w:docDefaults>{_PARAGRAPHS}</w:docDefaults>"
-
-
-def style(inner: str) -> str:
-    return f'<w:style w:type="paragraph" w:styleId="a">{inner}</w:style>'
-
-
-def field(code: str, result: str) -> str:
-    """A paragraph with a field that Word works out anew."""
-    kinds = ("begin", "separate", "end")
-    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
-    asked = f"<w:r><w:instrText>{code}</w:instrText></w:r>"
-    return f"<w:p>{begin}{asked}{separate}{run(result)}{end}</w:p>"
-
-
-def shape(inner: str, width: int, height: int) -> str:
-    """A paragraph with something drawn in it, as wide and high in Word's small measure."""
-    place = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-    extent = f'<wp:extent xmlns:wp="{place}" cx="{width}" cy="{height}"/>'
-    return f"<w:p><w:r><w:drawing>{extent}{inner}</w:drawing></w:r></w:p>"
-
-
-@pytest.mark.parametrize(
-    ("data", "notes"),
-    [
-        (pdf("Số: 5163"), ()),
-        (pdf(f'#link("{EVIL}")[{HOTLINE}]'), (Note(NoteCode.LINK, EVIL),)),
-        # Of an address that is too long nothing is read; it is told all the same.
-        (pdf(f'#link("{EVIL}/{"a" * 5_000}")[{HOTLINE}]'), (Note(NoteCode.CUT_SHORT),)),
-        (pdf(PLAIN), ()),
-        (pictured("white"), ()),  # hides nothing, and shows nothing
-        (pictured("maroon"), (Note(NoteCode.DRAWING, "1 14 14"),)),
-        (drawn(f'<path d="{STROKES}" stroke="black"/>'), (Note(NoteCode.DRAWING, "1 28 6"),)),
-        # Pale on a dark ground; letters of filled outlines; and too small to hold a number.
-        (drawn(f'<path d="{STROKES}" fill="#223"/>'), (Note(NoteCode.DRAWING, "1 28 6"),)),
-        (drawn('<rect width="8" height="8"/>'), ()),
-        (struck_white(107), (Note(NoteCode.HIDDEN_TEXT, "không cài ứng dụng"),)),
-        (struck_white(2), ()),
-        # Each program draws these as it likes.
-        *(
-            (annotated(said), (Note(NoteCode.PLACED),))
-            for said in (
-                "/Subtype/Square/IC[1 1 1]",
-                "/Subtype/Square/IC[1 1 1]/AP<<>>",
-                "/Subtype/FreeText/Contents(0999 888 777)/AP<<>>",
-                "/Subtype/StrikeOut/QuadPoints[80 770 200 770 80 740 200 740]",
-                FIELD,
-            )
-        ),
-        (annotated("/Subtype/Square", look=b""), (Note(NoteCode.PLACED),)),
-        (annotated(FIELD, look=LOOK), (Note(NoteCode.PLACED),)),
-        (annotated("/Subtype/Square", look=LOOK), ()),
-        (annotated(SIGNED), ()),
-        (annotated(SIGNED, times=2001), (Note(NoteCode.CUT_SHORT),)),
-        # Apart, but in one line: digits of a number.
-        (drawn(squares(0, 16)), ()),
-        (drawn(squares(0, 16, 32)), (Note(NoteCode.DRAWING, "1 23 3"),)),
-        (
-            docx(
-                paragraph(run(HOTLINE)),
-                {
-                    RELATIONS: relations(
-                        relation("rId9", "hyperlink", EVIL, external=True),
-                        relation("rId8", "footer", "footer1.xml"),
-                    ),
-                    "word/footer1.xml": part("w:ftr", paragraph(run("Gọi 0999 888 777"))),
-                },
-            ),
-            (Note(NoteCode.LINK, EVIL), Note(NoteCode.MARGIN, "Gọi 0999 888 777")),
-        ),
-        (
-            docx(f'<w:p><w:fldSimple w:instr="HYPERLINK &quot;{EVIL}&quot;"/></w:p>'),
-            (Note(NoteCode.LINK, EVIL),),
-        ),
-        (
-            docx(
-                paragraph(run(HOTLINE))
-                + field(" QUOTE 1900.9999 ", HOTLINE)
-                + field(" PAGE ", "1")
-                + "<w:p><w:r><w:ruby><w:rt><w:r><w:t>giả</w:t></w:r></w:rt></w:ruby></w:r></w:p>"
-            ),
-            (Note(NoteCode.FIELD, "QUOTE"), Note(NoteCode.MARGIN, "giả")),
-        ),
-        (
-            docx(
-                shape('<a:prstGeom prst="line"/>', 2_000_000, 0)  # below the motto
-                + shape("<a:custGeom/>", 1_080_000, 720_000)
-                + shape('<a:blip r:embed="p1"/>', 2_520_000, 2_520_000)
-                + "<w:p><w:r><w:pict><v:line/></w:pict></w:r></w:p>"
-                + f"<w:p><w:r><w:pict>{OUTLINED}</w:pict></w:r></w:p>"
-            ),
-            (
-                Note(NoteCode.DRAWING, "0 30 20"),
-                Note(NoteCode.DRAWING, "0 70 70"),
-                Note(NoteCode.DRAWING, "0 0 0"),
-            ),
-        ),
-        (docx(paragraph(run("Không", "<w:strike/>"), run("gọi"))), (Note(NoteCode.RESET),)),
-        (docx(paragraph(run("Không", '<w:strike w:val="0"/>'))), ()),
-        (docx(paragraph("Không", setting=LOW)), (Note(NoteCode.RESET),)),
-        (docx(paragraph("", setting=LOW)), ()),
-        *(
-            (docx(paragraph("Không"), styles=styles), (Note(NoteCode.RESET),) * is_squeezed)
-            for styles, is_squeezed in (
-                (style('<w:rPr><w:w w:val="1"/></w:rPr>'), True),
-                (style('<w:rPr><w:spacing w:val="-200"/></w:rPr>'), True),
-                (style(f"<w:pPr>{LOW}</w:pPr>"), True),
-                (LOW_BY_DEFAULT, True),
-                (style('<w:rPr><w:w w:val="95"/></w:rPr>'), False),
-                (style('<w:pPr><w:spacing w:line="360" w:lineRule="exact"/></w:pPr>'), False),
-            )
-        ),
-        (docx(paragraph("Gọi", setting='<w:framePr w:x="1"/>')), (Note(NoteCode.PLACED),)),
-        (b"Plain text", ()),
-    ],
-)
-def test_what_a_file_has_beside_its_text(data: bytes, notes: tuple[Note, ...]) -> None:
-    assert beside(data) == notes
-
-
-def with_xfa() -> bytes:
-    """With pages of its own for programs that know such forms."""
-    made = Pdf()
-    other = made.add(stream(b"<xdp/>"))
-    made.catalog = f"/AcroForm<</Fields[]/XFA {other} 0 R>>"
-    made.page(text("5163", 85, 750))
-    return made.build()
-
-
-def with_button() -> bytes:
-    """With a button over the page that opens an address."""
-    made = Pdf()
-    acts = f"/A<</S/URI/URI({EVIL})>>"
-    button = made.add(f"<</Type/Annot/Subtype/Widget/FT/Btn/T(a)/Rect[0 0 595 842]{acts}>>")
-    made.page(text("5163", 85, 750), entries=f"/Annots[{button} 0 R]")
-    return made.build()
-
-
-@pytest.mark.parametrize("data", [with_xfa(), with_button()])
-def test_what_other_programs_show_or_run_is_found(data: bytes) -> None:
-    assert Note(NoteCode.MACRO) in beside(data)
 
 
 def test_links_and_margins_are_held_against_the_public_text() -> None:
@@ -260,7 +37,8 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "dangers", "doubts"),
     [
-        ("hướng dẫn", "huóng dẫn", [], []),  # misread
+        ("hướng dẫn", "huóng dẫn", [], [Cause.SLIP]),  # misread, or another word
+        ("chiếm đoạt tiền", "chiếm đoạt tiên", [], [Cause.SLIP]),
         ("không cài", "khòng cài", [], [Cause.TURN]),
         ("không cài", "không, cài", [], [Cause.TURN]),
         # A seal crosses the name of the signer.
@@ -310,7 +88,8 @@ def test_links_and_margins_are_held_against_the_public_text() -> None:
         ("TỈNH SAO MAI", "TỈNH VÂN HẢI", [], [Cause.NAME, Cause.SHARD]),
         # Another who signs, on a line like that of ours.
         ("Trần Văn Mẫu\n", "Trần Văn Mẫu\nPhạm Văn Mẫu\n", [], [Cause.SHARD]),
-        ("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", [], [Cause.SHARD]),
+        ("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", [], [Cause.NAME, Cause.SHARD]),
+        ("GIÁM ĐỐC", "GIÁM ĐỐC zø", [], [Cause.SHARD]),
     ],
 )
 def test_of_a_page_as_it_looks_a_misread_letter_is_let_off(
@@ -337,7 +116,10 @@ def seen_with(public: str, page: str) -> Judged:
         ("trong ba ngày", "trong bảy ngày", [Cause.TURN]),
         ("trong tám ngày", "trong năm ngày", [Cause.TURN]),
         ("cài VNeID", "cài VNeIO", [Cause.NAME]),
-        ("trong giờ", "trong giò", []),
+        ("trong giờ", "trong giò", [Cause.SLIP]),
+        ("được hoãn nộp", "được hoàn nộp", [Cause.SLIP]),
+        # Of the mark of a footnote nothing was seen.
+        ("chụp¹ ảnh", "chụp ảnh", []),
     ],
 )
 def test_a_slip_that_may_say_something_else_is_a_doubt(
@@ -345,9 +127,9 @@ def test_a_slip_that_may_say_something_else_is_a_doubt(
 ) -> None:
     found = seen_with(public, page)
     assert found.differences == ()
-    assert [(one.cause, public in one.words) for one in found.doubts] == [
-        (cause, True) for cause in doubts
-    ]
+    assert [one.cause for one in found.doubts] == doubts
+    for one in found.doubts:
+        assert one.cause is Cause.SLIP or public in one.words
 
 
 def test_beside_a_hidden_place_nobody_knows_what_was_misread() -> None:
@@ -441,15 +223,19 @@ def test_of_the_name_of_a_body_a_misread_letter_is_a_doubt() -> None:
 
 
 def test_of_a_long_paper_many_misread_letters_are_let_off() -> None:
-    """As many as would not all be told, were they differences."""
+    """As many as are not all told."""
     rows = [f"Khu phố {at} cử người hướng dẫn bà con." for at in range(2, 2 * MOST_TOLD)]
     blocks = tuple(BlockContent(kind=BlockKind.PARAGRAPH, text=row) for row in rows)
     public = replace(PUBLIC, texts=PUBLIC.texts | {Part.BODY: "\n".join(rows)})
     said = letter(blocks=blocks)
     misread = held(paper(said, ("hướng", "huóng")))
-    assert judged(misread, public, TERMS, is_scan=True).more
-    found = judged_print(misread, held(paper(said)), public, TERMS)
-    assert (found.differences, found.more) == ((), 0)
+    for found in (
+        judged(misread, public, TERMS, is_scan=True),
+        judged_print(misread, held(paper(said)), public, TERMS),
+    ):
+        assert (found.differences, found.more) == ((), 0)
+        assert [one.cause for one in found.doubts] == [Cause.SLIP] * MOST_TOLD + [Cause.MORE]
+    assert judged(misread, public, TERMS).more
     forged = held(paper(said, ("hướng", "huóng"), ("Khu phố 70 cử", "Khu phố 71 cử")))
     (one,) = judged_print(forged, held(paper(said)), public, TERMS).differences
     assert (one.danger, one.new) == (Danger.FIGURE, "71")

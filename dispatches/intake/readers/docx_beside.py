@@ -17,7 +17,9 @@ _LINK = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*"?([^"\s]+)', re.IGNORECASE)
 _COUNTING = frozenset(
     {"PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK", "PAGEREF", "REF", "NOTEREF", "SEQ", "TOC"}
 )
-_DRAWN = tuple(W + tag for tag in ("drawing", "pict", "object", "background"))
+DRAWN = tuple(W + tag for tag in ("drawing", "pict", "object", "background"))
+_NOTES = (W + "footnote", W + "endnote")
+_SAID = (TEXT, *(W + tag for tag in ("br", "cr", "tab", "ptab")))
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _A_MILLIMETRE = 36_000
 _LINES = frozenset({"line", "straightConnector1"})
@@ -42,21 +44,24 @@ def fields_in(data: bytes) -> Iterator[str]:
             kind = code.split()[:1]
             if kind and kind[0].upper() not in _COUNTING:
                 yield kind[0]
+        yield from ("lnNumType" for _each in root.iter(W + "lnNumType"))
         # Filled from another part of the file, whatever stands here.
         yield from ("dataBinding" for _each in root.iter("{*}dataBinding"))
 
 
 def printed_in(data: bytes) -> Iterator[str]:
-    """The paragraphs in heads and feet of pages, and what stands small above words. Raises
-    Unreadable."""
+    """The paragraphs in heads and feet of pages, what stands small above words, and what parts
+    notes from the text. Raises Unreadable."""
     package = Package(data)
-    apart = [each for root in roots(package, LINKED) for each in root.iter(W + "rt")]
+    found = [*roots(package, LINKED)]
+    apart = [each for root in found for each in root.iter(W + "rt")]
+    apart += [each for root in found for each in root.iter(*_NOTES) if each.get(W + "type")]
     for name in _parts(package, _EDGES):
         root = package.part(name)
         apart += root.iter(W + "p") if root is not None else ()
     for each in apart:
-        words = " ".join("".join(text.text or "" for text in each.iter(TEXT)).split())
-        if words:
+        pieces = (piece.text or "" if piece.tag == TEXT else " " for piece in each.iter(*_SAID))
+        if words := " ".join("".join(pieces).split()):
             yield words
 
 
@@ -64,7 +69,7 @@ def drawn_in(data: bytes) -> Iterator[tuple[int, int]]:
     """Width and height in millimetres of all that is drawn and is no line; 0 where the file does
     not say. Raises Unreadable."""
     for root in roots(Package(data), _PRINTED):
-        for each in root.iter(*_DRAWN):
+        for each in root.iter(*DRAWN):
             if _is_shown(each) and not _is_line(each):
                 yield _size(each)
 

@@ -69,6 +69,14 @@ class Package:
         """Of all parts, as they are written."""
         return tuple(info.filename for info in self._members.values())
 
+    @property
+    def has_twins(self) -> bool:
+        """Whether two members bear one name, or two are said to hold the text: each program opens
+        the one that it finds."""
+        kinds = [relation.kind for relation in self.relations("").values()]
+        doubled = len(self._members) < len(self._zip.infolist())
+        return doubled or kinds.count("officeDocument") > 1
+
     @cached_property
     def main(self) -> str:
         """The name of the part that holds the text."""

@@ -15,9 +15,11 @@ from dispatches.intake.readers.pdf_annotations import page_as_shown
 from dispatches.intake.readers.pdf_bare import bare_words
 from dispatches.intake.readers.pdf_covered import covered_words
 from dispatches.intake.readers.pdf_drawn import drawings, ink_of
+from dispatches.intake.readers.pdf_letters import letters_on
 from dispatches.intake.readers.pdf_notes import notes_on
 from dispatches.intake.readers.pdf_page import PdfPage, read_page
 from dispatches.intake.readers.pdf_render import render
+from dispatches.intake.readers.pdf_struck import is_struck
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 
 MEDIA_TYPE = "application/pdf"
@@ -118,9 +120,12 @@ def notes_beside(document: pdfium.PdfDocument, data: bytes) -> tuple[Note, ...]:
     for at in texts[:_MOST_DRAWN]:
         page = document[at]
         ink, scale = ink_of(page)
-        bare.append(bare_words(page, ink, scale))
+        letters = letters_on(page)
+        bare.append(bare_words(letters, ink, scale))
         found = drawings(page, ink, scale)
         notes += [Note(NoteCode.DRAWING, f"{at + 1} {width} {height}") for width, height in found]
+        if is_struck(page, letters):
+            notes.append(Note(NoteCode.RESET))
     notes += _quoted(NoteCode.HIDDEN_TEXT, bare)
     if len(texts) > _MOST_DRAWN:
         notes.append(Note(NoteCode.CUT_SHORT))

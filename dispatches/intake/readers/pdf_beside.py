@@ -1,6 +1,7 @@
 """What lies on the pages of a PDF and is no text: what links open, comments."""
 
 import ctypes
+import io
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -8,12 +9,17 @@ import pypdfium2.raw as raw
 
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
 from dispatches.intake.readers.pdf_annotations import MOST, annotations_on
+from dispatches.intake.readers.pdf_notes import RUNS
 
 _LONGEST = 4096  # bytes of an address
 # What these say is drawn on the page, or told apart.
 _DRAWN = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET}
 # These show nothing of their own there.
 _SILENT = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP}
+# Layers are shown, hidden and printed as each program decides.
+_LAYERS = b"/OCProperties"
+# 1, 2, 6 and 9 of ISO 32000-1, table 165: invisible, hidden, not on screens, or turning so.
+_AWAY = 1 | 2 | 32 | 256
 _EMPTY = len("\0".encode("utf-16-le"))  # of a text that PDFium gives
 _PLAYED = {
     raw.FPDF_ANNOT_MOVIE,
@@ -25,6 +31,11 @@ _PLAYED = {
 
 
 def beside_pages(document: pdfium.PdfDocument) -> Iterator[Note]:
+    told = _written_out(document)
+    if _LAYERS in told:
+        yield Note(NoteCode.PLACED)
+    if RUNS.search(told):
+        yield Note(NoteCode.MACRO)
     for page in document:
         if raw.FPDFPage_GetAnnotCount(page.raw) > MOST:
             yield Note(NoteCode.CUT_SHORT)
@@ -34,7 +45,9 @@ def beside_pages(document: pdfium.PdfDocument) -> Iterator[Note]:
                 yield from _opened_by(document, annotation)
             elif kind in _PLAYED or raw.FPDFAnnot_HasKey(annotation, b"A"):
                 yield Note(NoteCode.MACRO)
-            if kind not in _SILENT and _is_drawn_anyhow(annotation, kind):
+            if kind not in _SILENT and (
+                _is_drawn_anyhow(annotation, kind) or _is_drawn_elsewhere(annotation, kind)
+            ):
                 yield Note(NoteCode.PLACED)
             if kind not in _DRAWN and _length(annotation, b"Contents") > _EMPTY:
                 yield Note(NoteCode.COMMENT)
@@ -47,6 +60,23 @@ def _is_drawn_anyhow(annotation: raw.FPDF_ANNOTATION, kind: int) -> bool:
         return not _is_signature(annotation)
     mode = raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL
     return int(raw.FPDFAnnot_GetAP(annotation, mode, None, 0)) <= _EMPTY
+
+
+def _is_drawn_elsewhere(annotation: raw.FPDF_ANNOTATION, kind: int) -> bool:
+    """Whether it does not show here, but may in print or when a program likes."""
+    is_away = bool(raw.FPDFAnnot_GetFlags(annotation) & _AWAY)
+    return is_away and not (kind == raw.FPDF_ANNOT_WIDGET and _is_signature(annotation))
+
+
+def _written_out(document: pdfium.PdfDocument) -> bytes:
+    """The file with its objects as plain bytes: a newer one has them packed, and may spell a name
+    in numbers."""
+    copy = io.BytesIO()
+    try:
+        document.save(copy, flags=raw.FPDF_NO_INCREMENTAL)
+    except pdfium.PdfiumError:
+        return b""
+    return copy.getvalue()
 
 
 def _length(annotation: raw.FPDF_ANNOTATION, key: bytes) -> int:

@@ -6,6 +6,7 @@ what is left was drawn, however it was made.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -33,9 +34,10 @@ Place = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 def ink_of(page: pdfium.PdfPage) -> tuple[Image.Image, float]:
     """White where something is drawn on the page, and how many pixels a point has."""
-    picture = render(page, dpi=POINTS_AN_INCH, most_pixels=_MOST_PIXELS, gray=True)
+    picture = render(page, dpi=POINTS_AN_INCH, most_pixels=_MOST_PIXELS, gray=False)
     scale = picture.info["dpi"][0] / POINTS_AN_INCH  # less than 1 on a poster
-    return _edges(picture), scale
+    # Colour by colour: two may be as bright as each other.
+    return reduce(ImageChops.lighter, map(_edges, picture.convert("RGB").split())), scale
 
 
 def drawings(page: pdfium.PdfPage, ink: Image.Image, scale: float) -> Iterator[tuple[int, int]]:

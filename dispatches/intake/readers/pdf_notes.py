@@ -9,7 +9,7 @@ import pypdfium2.raw as raw
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
 
 # PDFium tells of scripts with a name only; what a page or the file runs as it opens is said so.
-_RUNS = re.compile(rb"/JavaScript|/Launch")
+RUNS = re.compile(rb"/JavaScript|/Launch")
 _OTHER_PAGES = {raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND}
 _MOST_NAMES = 20
 
@@ -21,7 +21,7 @@ def notes_on(document: pdfium.PdfDocument, data: bytes) -> Iterator[Note]:
     scripts = raw.FPDFDoc_GetJavaScriptActionCount(document)
     # A program that knows such forms shows them instead of the pages.
     has_other_pages = raw.FPDF_GetFormType(document) in _OTHER_PAGES
-    if scripts > 0 or has_other_pages or _RUNS.search(data):
+    if scripts > 0 or has_other_pages or RUNS.search(data):
         yield Note(NoteCode.MACRO)
 
 

@@ -55,9 +55,9 @@ PRINTED = {
         paragraph(
             '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="Symbol" w:char="F0B3"/>'
             '<w:sym w:font="Nowhere" w:char="F001"/><w:sym w:font="Arial" w:char="2192"/>'
-            '<w:sym w:font="Arial" w:char="x"/></w:r>'
+            '<w:sym w:font="Arial" w:char="x"/><w:sym w:font="Wingdings" w:char="F08C"/></w:r>'
         ),
-        "☑≥•→",
+        "☑≥•→❶",
     ),
     "private signs in text": (
         paragraph(run("\uf0fc xong", '<w:rFonts w:hAnsi="Wingdings"/>')),
