@@ -27,8 +27,6 @@ SQLITE_KEPT_SECONDS = 10 * 60
 
 POSTGRES_POOL = {"min_size": 0, "max_size": 8, "timeout": 10}
 STATEMENT_TIMEOUT_MS = 30_000
-# Askings of a statement of `dispatches.statements` after which the server keeps its plan.
-PREPARE_AFTER = 5
 
 
 def sqlite(path: Path) -> dict[str, Any]:
@@ -48,7 +46,6 @@ def from_url(parsed: dict[str, Any]) -> dict[str, Any]:
     if is_server:
         tuning = {
             "pool": POSTGRES_POOL,
-            "prepare_threshold": PREPARE_AFTER,
             "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS}",
         }
     return {

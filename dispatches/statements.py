@@ -1,4 +1,4 @@
-"""Statements of readers' pages: worked out once a process, asked with other values each time.
+"""Statements of pages and verbs: worked out once a process, asked with other values each time.
 
 Django makes and compiles a queryset anew at each call: on the page of a dispatch, with its twenty
 statements, that took as long as all else together, and PostgreSQL planned each anew besides. Its
@@ -21,6 +21,8 @@ Row = TypeVar("Row")
 Given = dict[str, Any]  # for each name a value, or a tuple of values
 
 SHAPES_KEPT = 32
+# Plans that a connection keeps; psycopg's own 100 are fewer than there are statements.
+PLANS_KEPT = 500
 
 
 class Slot(Expression):
@@ -56,7 +58,9 @@ class Statement(Generic[Row]):
         if () in given.values():
             return []
         connection = connections[DEFAULT_DB_ALIAS]
-        shape = tuple((name, _room(value)) for name, value in given.items())
+        lists = [value for value in given.values() if isinstance(value, tuple)]
+        room = _room(max(map(len, lists), default=0))
+        shape = tuple((name, room if isinstance(given[name], tuple) else 0) for name in given)
         return self._compiled(connection.vendor, shape).rows(connection, given)
 
     def first(self, **values: Any) -> Row | None:
@@ -75,10 +79,10 @@ def _listed(value: Any) -> Any:
     return value if is_one else tuple(value)
 
 
-def _room(value: Any) -> int:
-    """How many slots: for a list the next power of two, so that all lengths up to a hundred make
-    eight statements; 0 for a single value."""
-    return 1 << (len(value) - 1).bit_length() if isinstance(value, tuple) else 0
+def _room(length: int) -> int:
+    """How many slots there are for each list of an asking: the next power of two, so that lists of
+    all lengths up to a hundred make eight statements."""
+    return 1 << (length - 1).bit_length()
 
 
 class _Compiled(Generic[Row]):
@@ -121,8 +125,9 @@ class _Compiler(SQLCompiler):
 
 
 def kept_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
-    """On PostgreSQL one whose statements the server prepares after a few askings, for those whose
-    text is the same whatever is asked. A rollback makes psycopg forget them all."""
+    """On PostgreSQL one whose statements are prepared, for those whose text is the same whatever is
+    asked, and whose plan need not be another for other values. A rollback makes psycopg forget them
+    all."""
     cursor: CursorWrapper = connection.cursor()
     if connection.vendor == "postgresql":
         cursor.cursor = _binding()(connection.connection)
@@ -135,10 +140,18 @@ def _binding() -> Any:
     from psycopg.types.numeric import Int8
 
     class Binding(ServerBindingCursor):
-        def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
+        def execute(self, query: Any, params: Any = None) -> Any:
             """A statement is prepared for the types of its values, and those of Python's whole
-            numbers go by their size: twenty keys, some small, would never be the same."""
+            numbers go by their size: twenty keys, some small, would never be the same.
+
+            On all other cursors psycopg prepares nothing, nor counts (and keeps) what it is asked.
+            """
+            link: Any = self.connection  # type: ignore[attr-defined]  # of psycopg's
+            link.prepared_max, link.prepare_threshold = PLANS_KEPT, 0
             alike = params and [Int8(each) if type(each) is int else each for each in params]
-            return super().execute(query, alike, **how)  # type: ignore[misc]  # of psycopg's
+            try:
+                return super().execute(query, alike, prepare=True)  # type: ignore[misc]
+            finally:
+                link.prepare_threshold = None
 
     return Binding

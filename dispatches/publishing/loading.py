@@ -23,6 +23,7 @@ from dispatches.models import (
 from dispatches.publishing.inserting import PartRows
 from dispatches.statements import Statement
 
+READ_AGAIN = 5
 OWN = ("dispatch", "kind", "issuing_body", "drafting_unit", "place")
 PARTS: tuple[Any, ...] = (
     "blocks",
@@ -71,7 +72,7 @@ def load_whole(pk: int) -> Edition:
 
 def load_parts(edition: Edition) -> Edition:
     """The same edition, holding its parts, which hold each other."""
-    parts = {name: rows(edition=edition.pk) for name, rows in _PARTS.items()}
+    parts = _parts_of(edition.pk)
     for row in chain.from_iterable(parts.values()):
         row.edition = edition
     blocks = {block.pk: block for block in parts["blocks"]}
@@ -82,6 +83,17 @@ def load_parts(edition: Edition) -> Edition:
     hold(edition, **parts)
     hold_actors(directives.values())
     return edition
+
+
+def _parts_of(edition: int) -> dict[str, list[Any]]:
+    """The rows of each kind. Whoever holds no lock may read between two of them that somebody saved
+    others: directives of blocks that were not yet there. Then they are all read again."""
+    for _again in range(READ_AGAIN):
+        parts = {name: rows(edition=edition) for name, rows in _PARTS.items()}
+        blocks = {block.pk for block in parts["blocks"]}
+        if all(directive.block_id in blocks for directive in parts["directives"]):
+            break
+    return parts
 
 
 def hold_actors(directives: Iterable[Directive]) -> None:
@@ -138,11 +150,15 @@ def hold(row: Model, **related: Sequence[Model]) -> None:
 
 
 class _Held(list[Any]):
-    """The rows of a relation that `all()` gives; whatever else is asked of it, the database is."""
+    """The rows of a relation that `all()` gives; what a list cannot tell the database is asked."""
 
     def __init__(self, owner: Model, name: str, rows: Iterable[Model]) -> None:
         super().__init__(rows)
         self._owner, self._name = owner, name
+
+    def delete(self) -> Any:
+        self.clear()
+        return self.__getattr__("delete")()
 
     def __getattr__(self, asked: str) -> Any:
         if asked.startswith("__"):

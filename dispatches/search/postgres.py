@@ -307,16 +307,17 @@ def _of_index(
 
 
 def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
-    """The matches where few rows have such a deadline: OFFSET 0 keeps GIN's long lists out."""
+    """The matches where few rows have such a deadline: OFFSET 0 keeps GIN's long lists out. How few
+    they are is for PostgreSQL to see, so it plans for these days each time."""
     due, dates = reach.due_condition()
-    cursor = _asked().cursor
-    cursor.execute(
-        "SELECT key, facets FROM (SELECT key, facets, tokens"
-        f' FROM "{model._meta.db_table}" WHERE key > %s AND key < %s{due} OFFSET 0) found'
-        f" WHERE tokens @@ %s::tsquery ORDER BY key {reach.direction} LIMIT %s",
-        [reach.above, reach.below, *dates, written(asked), reach.limit],
-    )
-    return [Found(*row) for row in cursor.fetchall()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT key, facets FROM (SELECT key, facets, tokens"
+            f' FROM "{model._meta.db_table}" WHERE key > %s AND key < %s{due} OFFSET 0) found'
+            f" WHERE tokens @@ %s::tsquery ORDER BY key {reach.direction} LIMIT %s",
+            [reach.above, reach.below, *dates, written(asked), reach.limit],
+        )
+        return [Found(*row) for row in cursor.fetchall()]
 
 
 def place(

@@ -374,7 +374,8 @@ def _asked(query: SearchQuery) -> Asked:
 def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
     """The list without any question: the key's own index."""
     due, dates = reach.due_condition()
-    with kept_cursor(connection) as cursor:
+    # Which index is read depends on how few have such a deadline.
+    with connection.cursor() if due else kept_cursor(connection) as cursor:
         cursor.execute(
             f'SELECT key, facets FROM "{model._meta.db_table}" WHERE key > %s AND key < %s{due}'
             f" ORDER BY key {reach.direction} LIMIT %s",
