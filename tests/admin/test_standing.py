@@ -30,7 +30,7 @@ def asked_by(person: User) -> HttpRequest:
 def test_the_parts_their_reach_and_what_was_lent_are_asked_for_once(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    """For any number of rights, and of roles in the same body; those below take one more a level."""
+    """For any number of rights, and of roles in one body; those below take one more a level."""
     desk = Desk()
     Membership.objects.create(user=desk.officer, body=desk.office, role=Role.ADMINISTRATOR)
     request = asked_by(desk.officer)

@@ -1,5 +1,6 @@
 """The only write door to content."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -83,7 +84,7 @@ def _rows(edition: Edition) -> list[Any]:
     return [*rows, [_but(row, unlike | {"key"}) for row in edition.signatures.values()]]
 
 
-def _but(row: dict[str, Any], names: set[str]) -> dict[str, Any]:
+def _but(row: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in names}
 
 
