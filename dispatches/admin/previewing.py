@@ -68,7 +68,7 @@ def preview(
     waiting = submitted or edition.state == EditionState.SCHEDULED
     original = request.POST.get("original", "")
     shown = page_ahead(edition, today=timezone.localdate())
-    # Of the very rows that are shown, before their words get signs.
+    # Over the very rows that are shown.
     sealed = seal(shown["edition"]) if waiting else ""
     context |= (
         screen

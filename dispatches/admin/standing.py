@@ -43,7 +43,7 @@ def bodies(request: HttpRequest, right: Right) -> set[int]:
     if not isinstance(request.user, User):
         return set()
     known = _known.get(request)
-    if known is None or known.user != request.user:  # who signs in may have been somebody else
+    if known is None or known.person != request.user.pk:  # who signs in may have been somebody else
         known = _known[request] = RightsOf(request.user)
     return known.bodies(right)
 

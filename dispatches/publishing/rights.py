@@ -75,7 +75,8 @@ class RightsOf:
     """
 
     def __init__(self, user: User, *, today: date | None = None) -> None:
-        self.user = user
+        self.person = user.pk  # not the user: of a request it holds the request
+        self._is_active = user.is_active
         self._today = today or timezone.localdate()
         self._bodies: dict[Right, set[int]] = {}
         self._reached: dict[tuple[int, ...], Reached] = {}
@@ -116,8 +117,8 @@ class RightsOf:
     def _parts(self) -> dict[str, Ends]:
         """By role, the bodies of this person's parts."""
         parts: dict[str, Ends] = {}
-        if self.user.is_active:
-            valid = Membership.objects.valid_on(self._today).filter(user=self.user)
+        if self._is_active:
+            valid = Membership.objects.valid_on(self._today).filter(user=self.person)
             for role, body, end in valid.values_list("role", "body", "body__valid_to"):
                 parts.setdefault(role, {})[body] = end
         return parts
@@ -125,9 +126,9 @@ class RightsOf:
     @cached_property
     def _delegations(self) -> list[tuple[Delegation, "RightsOf"]]:
         """What this person was lent, with the rights of its giver."""
-        if not self.user.is_active:
+        if not self._is_active:
             return []
-        held = Delegation.objects.in_force(self._today).filter(to=self.user)
+        held = Delegation.objects.in_force(self._today).filter(to=self.person)
         rows = held.select_related("giver", "body").order_by("pk")
         return [(each, RightsOf(each.giver, today=self._today)) for each in rows]
 

@@ -1,11 +1,15 @@
 """What a request knows of the rights of whoever is behind it: asked once, and held no longer."""
 
+import gc
 from datetime import timedelta
+from functools import partial
+from weakref import ref
 
 import pytest
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from pytest_django import DjangoAssertNumQueries
 
 from dispatches.admin.standing import bodies, may_with
@@ -114,3 +118,19 @@ def test_who_signs_in_within_a_request_has_their_own_rights() -> None:
     assert bodies(request, Right.VIEW) == {desk.office.pk}
     request.user = other.clerk
     assert bodies(request, Right.VIEW) == {other.office.pk}
+
+
+def test_of_a_request_that_is_over_nothing_is_kept() -> None:
+    """The user of a request holds it, as Django makes them."""
+    person = Desk().clerk
+    request = RequestFactory().get("/")
+    request.user = SimpleLazyObject(partial(_behind, request, person))  # type: ignore[assignment]  # as in AuthenticationMiddleware
+    assert bodies(request, Right.VIEW)
+    over = ref(request)
+    del request
+    gc.collect()
+    assert over() is None
+
+
+def _behind(request: HttpRequest, person: User) -> User:
+    return person
