@@ -48,6 +48,7 @@ def visitors(db: None) -> dict[str, Client]:
     }
 
 
+@pytest.mark.only_on("sqlite")  # headers and markup: no database chooses them
 @pytest.mark.soak
 def test_every_answer_carries_the_policy_and_no_page_needs_an_exception(
     visitors: dict[str, Client],

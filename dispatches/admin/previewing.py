@@ -67,6 +67,9 @@ def preview(
     submitted = edition.state == EditionState.SUBMITTED
     waiting = submitted or edition.state == EditionState.SCHEDULED
     original = request.POST.get("original", "")
+    shown = page_ahead(edition, today=timezone.localdate())
+    # Over the very rows that are shown.
+    sealed = seal(shown["edition"]) if waiting else ""
     context |= (
         screen
         | twins_shown(request, edition)
@@ -77,12 +80,12 @@ def preview(
         | keeping_of(request, edition.dispatch)
         | {
             "title": _title(edition),
-            "page": _page(request, edition),
+            "page": _page(request, shown),
             "handouts": offers_at_desk(edition),
             "pictured": pictured(screen["sources"]),
             "compared": before is not None,
             "changes": changes(before, edition) if before else [],
-            "seal": seal(edition) if waiting else "",
+            "seal": sealed,
             "moment": moment or MomentForm(),
             "hidden": bool(screen["standing_take_down"]),
             "grounds": grounds_offered(edition),
@@ -112,9 +115,8 @@ def _title(edition: Edition) -> str:
     return name
 
 
-def _page(request: HttpRequest, edition: Edition) -> SafeString:
+def _page(request: HttpRequest, shown: dict[str, Any]) -> SafeString:
     """The very page that readers get, one heading lower."""
-    shown = page_ahead(edition, today=timezone.localdate())
     shown["letter"] = with_signs(shown["letter"])
     shown["edition"].public_subject = with_signs(shown["edition"].public_subject)
     return render_to_string("letter/dispatch.html", shown | {"heading": "h3"}, request)

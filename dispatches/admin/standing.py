@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from dispatches.models import Dispatch, Edition, User
-from dispatches.publishing.rights import Right, bodies_where, same_bodies
+from dispatches.publishing.rights import Right, RightsOf
 from dispatches.trace.access import note_access
 from dispatches.vocabulary import AccessKind
 
@@ -23,7 +23,7 @@ SHOWN_BY = {
     "twins": AccessKind.COMPARISON,
 }
 
-_known: WeakKeyDictionary[HttpRequest, dict[Right, set[int]]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[HttpRequest, RightsOf] = WeakKeyDictionary()
 
 
 def person(request: HttpRequest) -> User:
@@ -42,11 +42,10 @@ def bodies(request: HttpRequest, right: Right) -> set[int]:
     """Primary keys of the bodies in which this person has this right."""
     if not isinstance(request.user, User):
         return set()
-    known = _known.setdefault(request, {})
-    if right not in known:
-        found = bodies_where(request.user, right)
-        known |= dict.fromkeys(same_bodies(right), found)
-    return known[right]
+    known = _known.get(request)
+    if known is None or known.person != request.user.pk:  # who signs in may have been somebody else
+        known = _known[request] = RightsOf(request.user)
+    return known.bodies(right)
 
 
 def may_somewhere(request: HttpRequest, right: Right) -> bool:

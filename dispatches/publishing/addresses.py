@@ -39,15 +39,15 @@ def give_address(edition: Edition) -> Address:
     """
     dispatch = edition.dispatch
     wished = wished_path(edition)
-    mine = Address.objects.filter(dispatch=dispatch)
-    current = mine.filter(current=True).first()
+    mine = {row.path: row for row in Address.objects.filter(dispatch=dispatch)}
+    current = next((row for row in mine.values() if row.current), None)
     tries = 1
     while True:
         path = wished if tries == 1 else f"{wished}-{tries}"
         if current and current.path == path:
             return current
-        if old := mine.filter(path=path).first():
-            mine.filter(current=True).update(current=False)
+        if old := mine.get(path):
+            _retire(current)
             old.current = True
             old.save(update_fields=["current"])
             return old
@@ -55,9 +55,14 @@ def give_address(edition: Edition) -> Address:
             address = Address(dispatch=dispatch, path=path, current=True)
             try:
                 with transaction.atomic():
-                    mine.filter(current=True).update(current=False)
+                    _retire(current)
                     address.save(force_insert=True)
             except IntegrityError:  # another dispatch took this path in the same instant
                 continue
             return address
         tries += 1
+
+
+def _retire(current: Address | None) -> None:
+    if current:
+        Address.objects.filter(pk=current.pk).update(current=False)

@@ -2,9 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-
-from django.db.models import Q
+from collections.abc import Iterable, Iterator, Mapping
 
 from dispatches.models import Edition, Finding
 from dispatches.publishing.checks import check_edition
@@ -53,8 +51,10 @@ def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = Non
     texts = {slot.place: slot.text for slot in text_slots(edition)}
     before = texts if before is None else before
     earlier: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
-    of_the_record = edition.findings.exclude(check_code__in=READING_CHECKS | COMPARING_CHECKS)
-    for old in of_the_record.exclude(decision=Decision.ACCEPT).order_by("start", "pk"):
+    rows = list(edition.findings.order_by("start", "pk"))
+    for old in rows:
+        if old.check_code in READING_CHECKS | COMPARING_CHECKS or old.decision == Decision.ACCEPT:
+            continue
         earlier[old.check_code, old.part, old.key, old.field, old.words].append(old)
     found = check_edition(edition)
     times: Counter[tuple[str, ...]] = Counter(each.identity for each in found)
@@ -81,7 +81,7 @@ def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = Non
             row.start, row.end, row.suggestion = stands
             moved.append(row)
     gone += [row.pk for alike in earlier.values() for row in alike]
-    for row, start in _words_that_stay(edition, texts):
+    for row, start in _words_that_stay(rows, texts):
         if start is None:
             gone.append(row.pk)
         elif start != row.start:
@@ -93,14 +93,14 @@ def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = Non
 
 
 def _words_that_stay(
-    edition: Edition, texts: Mapping[Place, str]
+    rows: Iterable[Finding], texts: Mapping[Place, str]
 ) -> Iterator[tuple[Finding, int | None]]:
     """Each word that was recognised with doubt, or read otherwise than printed, with where it
     stands now: nowhere, or the next place left to it."""
-    stay = Q(check_code__in=OF_THE_PAGE) | Q(decision=Decision.ACCEPT)
-    rows = edition.findings.filter(stay).order_by("start", "pk")
     taken: set[tuple[str, str, str, int]] = set()
     for row in rows:
+        if row.check_code not in OF_THE_PAGE and row.decision != Decision.ACCEPT:
+            continue
         place = (row.part, row.key, row.field)
         word = re.compile(rf"(?<!\w){re.escape(row.words)}(?!\w)")
         free = (

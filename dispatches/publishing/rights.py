@@ -5,6 +5,7 @@ tests/publishing/test_rights.py then asks for the verb that it opens.
 """
 
 from datetime import date
+from functools import cached_property
 
 from django.db.models import TextChoices
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dispatches.models import Delegation, Dispatch, Membership, User
 from dispatches.publishing.errors import NotAllowed
-from dispatches.publishing.reach import reach
+from dispatches.publishing.reach import Ends, Reached, reach
 from dispatches.vocabulary import Role
 
 
@@ -66,38 +67,87 @@ AFTER_THE_BODY = frozenset({Right.VIEW, Right.TAKE_DOWN})
 IN_LIVING_BODIES = frozenset({Right.TAKE_IN})
 
 
+class RightsOf:
+    """In which bodies a person has which right on a day, by their parts and by what they were lent.
+
+    Parts, and whom they reach, are asked for once, by the first question; the answers are as old as
+    that. So a screen holds this for one request, and a verb asks anew.
+    """
+
+    def __init__(self, user: User, *, today: date | None = None) -> None:
+        self.person = user.pk  # not the user: of a request it holds the request
+        self._is_active = user.is_active
+        self._today = today or timezone.localdate()
+        self._bodies: dict[Right, set[int]] = {}
+        self._reached: dict[tuple[int, ...], Reached] = {}
+
+    def bodies(self, right: Right) -> set[int]:
+        """Primary keys of the bodies in which this person has this right, own or lent."""
+        if right not in self._bodies:
+            self._bodies[right] = self.own(right).union(self.lent(right))
+        return self._bodies[right]
+
+    def own(self, right: Right) -> set[int]:
+        """The bodies in which this person has this right by a part of their own."""
+        bodies: set[int] = set()
+        for role, rights in RIGHTS.items():
+            roots = self._parts.get(role, {})
+            if right not in rights or not roots:
+                continue
+            reached = self._reach(roots)
+            bodies |= reached.living
+            if right in AFTER_THE_BODY:
+                bodies |= reached.left
+            if right in IN_LIVING_BODIES:
+                bodies -= reached.ended
+        return bodies
+
+    def lent(self, right: Right) -> dict[int, list[User]]:
+        """By body, whose right this person holds: as long as giver and holder have parts there."""
+        lent: dict[int, list[User]] = {}
+        if right not in LENT:
+            return lent
+        for held, giver in self._delegations:
+            bodies = self._reach({held.body_id: held.body.valid_to}).living
+            for body in bodies & giver.own(right) & self.own(BORROWERS_OWN):
+                lent.setdefault(body, []).append(held.giver)
+        return lent
+
+    @cached_property
+    def _parts(self) -> dict[str, Ends]:
+        """By role, the bodies of this person's parts."""
+        parts: dict[str, Ends] = {}
+        if self._is_active:
+            valid = Membership.objects.valid_on(self._today).filter(user=self.person)
+            for role, body, end in valid.values_list("role", "body", "body__valid_to"):
+                parts.setdefault(role, {})[body] = end
+        return parts
+
+    @cached_property
+    def _delegations(self) -> list[tuple[Delegation, "RightsOf"]]:
+        """What this person was lent, with the rights of its giver."""
+        if not self._is_active:
+            return []
+        held = Delegation.objects.in_force(self._today).filter(to=self.person)
+        rows = held.select_related("giver", "body").order_by("pk")
+        return [(each, RightsOf(each.giver, today=self._today)) for each in rows]
+
+    def _reach(self, roots: Ends) -> Reached:
+        """As `reach`, asked once: most people have all their parts in one body."""
+        key = tuple(sorted(roots))
+        if key not in self._reached:
+            self._reached[key] = reach(roots, day=self._today)
+        return self._reached[key]
+
+
 def bodies_where(user: User, right: Right, *, today: date | None = None) -> set[int]:
     """Primary keys of the bodies in which this person has this right today, own or lent."""
-    today = today or timezone.localdate()
-    return own_bodies(user, right, today=today) | set(_lent(user, right, today))
-
-
-def same_bodies(right: Right) -> list[Right]:
-    """The rights that anybody has just where they have this one: one answer does for all."""
-    return [each for each in Right if _reaching(each) == _reaching(right)]
-
-
-def _reaching(right: Right) -> tuple[object, ...]:
-    """All that decides in which bodies a person has a right."""
-    roles = frozenset(role for role, rights in RIGHTS.items() if right in rights)
-    return roles, *(right in special for special in (LENT, AFTER_THE_BODY, IN_LIVING_BODIES))
+    return RightsOf(user, today=today).bodies(right)
 
 
 def own_bodies(user: User, right: Right, *, today: date) -> set[int]:
     """The bodies in which this person has this right by a part of their own."""
-    if not user.is_active:
-        return set()
-    roles = [role for role, rights in RIGHTS.items() if right in rights]
-    roots = (
-        Membership.objects.valid_on(today)
-        .filter(user=user, role__in=roles)
-        .values_list("body", "body__valid_to")
-    )
-    reached = reach(dict(roots), day=today)
-    bodies = reached.living
-    if right in AFTER_THE_BODY:
-        bodies |= reached.left
-    return bodies - reached.ended if right in IN_LIVING_BODIES else bodies
+    return RightsOf(user, today=today).own(right)
 
 
 def has_right(user: User, right: Right, *, today: date | None = None) -> bool:
@@ -129,29 +179,13 @@ def require(user: User, right: Right, dispatch: Dispatch) -> None:
 
 def lenders(user: User, right: Right, dispatch: Dispatch) -> list[User]:
     """Those in whose stead this person has the right; nobody when it is their own."""
-    today = timezone.localdate()
-    if _by_a_part_there(user, right, dispatch.custodian_id, today=today):
+    today, body = timezone.localdate(), dispatch.custodian_id
+    if _by_a_part_there(user, right, body, today=today):
         return []
-    if dispatch.custodian_id in own_bodies(user, right, today=today):
-        return []
-    return _lent(user, right, today).get(dispatch.custodian_id, [])
+    rights = RightsOf(user, today=today)
+    return [] if body in rights.own(right) else rights.lent(right).get(body, [])
 
 
 def in_whose_stead(user: User, right: Right, dispatch: Dispatch) -> User | None:
     """The first of those: whom the trace names beside the actor."""
     return next(iter(lenders(user, right, dispatch)), None)
-
-
-def _lent(user: User, right: Right, today: date) -> dict[int, list[User]]:
-    """By body, whose right this person holds: as long as giver and holder have parts there."""
-    if right not in LENT or not user.is_active:
-        return {}
-    lent: dict[int, list[User]] = {}
-    held = Delegation.objects.in_force(today).filter(to=user).select_related("giver", "body")
-    for each in held.order_by("pk"):
-        bodies = reach({each.body_id: each.body.valid_to}, day=today).living
-        bodies &= own_bodies(each.giver, right, today=today)
-        bodies &= own_bodies(user, BORROWERS_OWN, today=today)
-        for body in bodies:
-            lent.setdefault(body, []).append(each.giver)
-    return lent

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from dispatches.content import EditionContent
-from dispatches.models import Edition, User
+from dispatches.models import Dispatch, Edition, User
 from dispatches.models.door import content_door
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.duplicates import exact_twin
@@ -64,18 +64,17 @@ def save_edition(edition: Edition, *, based_on: int, content: EditionContent, by
     refuse_secret(content)
     names = resolve(content)
     with transaction.atomic(), content_door():
-        locked(edition.dispatch_id)
-        before = Edition.objects.get(pk=edition.pk)
-        _claim(before, based_on=based_on, by=by)
-        write_content(before, content, names)
+        dispatch = locked(edition.dispatch_id)
+        claimed = _claimed(edition.pk, dispatch, based_on=based_on, by=by)
+        write_content(claimed, content, names)
         record(
             verb=Verb.SAVE,
-            dispatch=before.dispatch,
+            dispatch=dispatch,
             actor=by,
-            edition=before,
+            edition=claimed,
             edition_hash=content.sha256(),
         )
-    return before
+    return claimed
 
 
 def refuse_secret(content: EditionContent) -> None:
@@ -85,20 +84,21 @@ def refuse_secret(content: EditionContent) -> None:
         raise SecretPaper
 
 
-def _claim(edition: Edition, *, based_on: int, by: User) -> None:
-    """Take the version by a conditional UPDATE: of two writers exactly one gets a row."""
-    claimed = Edition.objects.filter(
-        pk=edition.pk, version=based_on, state__in=EDITABLE_STATES
-    ).update(
+def _claimed(pk: int, dispatch: Dispatch, *, based_on: int, by: User) -> Edition:
+    """The edition, its version taken by a conditional UPDATE: of two writers exactly one gets a
+    row."""
+    row = Edition.objects.filter(pk=pk, dispatch=dispatch)
+    claimed = row.filter(version=based_on, state__in=EDITABLE_STATES).update(
         version=based_on + 1,
         state=EditionState.DRAFT,
         last_edited_by=by,
         last_edited_at=timezone.now(),
     )
+    edition = row.get()
+    edition.dispatch = dispatch  # the locked one
     if not claimed:
-        edition.refresh_from_db()
         raise StaleEdition(edition) if edition.is_editable else NotEditable(edition)
-    edition.refresh_from_db()
+    return edition
 
 
 def write_content(edition: Edition, content: EditionContent, names: Names) -> None:

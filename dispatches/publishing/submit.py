@@ -25,7 +25,6 @@ def submit(edition: Edition, *, based_on: int, by: User) -> Edition:
     when somebody saved since the version `based_on`, `WrongState`, `NotAllowed`.
     """
     require(by, Right.SUBMIT, edition.dispatch)
-    _look_again(edition)
     with transaction.atomic(), content_door():
         locked(edition.dispatch_id)
         edition = load_whole(edition.pk)
@@ -33,34 +32,31 @@ def submit(edition: Edition, *, based_on: int, by: User) -> Edition:
             raise WrongState(edition)
         if edition.version != based_on:
             raise StaleEdition(edition)
+        renew_findings(edition)  # with the rules and lists of today
         waiting = [
             finding
             for finding in edition.findings.unresolved()
             if finding.check_code not in FOR_THE_APPROVER
         ]
-        if waiting:
-            raise Unresolved(waiting)
-        edition.state = EditionState.SUBMITTED
-        edition.submitted_by, edition.submitted_at = by, timezone.now()
-        edition.return_reason = ""
-        edition.save(update_fields=["state", "submitted_by", "submitted_at", "return_reason"])
-        record(
-            verb=Verb.SUBMIT,
-            dispatch=edition.dispatch,
-            actor=by,
-            edition=edition,
-            edition_hash=seal(edition),
-        )
+        if not waiting:
+            _hand_in(edition, by)
+    if waiting:  # only now: what was found stays to be decided
+        raise Unresolved(waiting)
     return edition
 
 
-def _look_again(edition: Edition) -> None:
-    """Check with the rules and lists of today. On its own: what it finds stays to be decided."""
-    with transaction.atomic(), content_door():
-        locked(edition.dispatch_id)
-        edition = load_whole(edition.pk)
-        if edition.is_editable:
-            renew_findings(edition)
+def _hand_in(edition: Edition, by: User) -> None:
+    edition.state = EditionState.SUBMITTED
+    edition.submitted_by, edition.submitted_at = by, timezone.now()
+    edition.return_reason = ""
+    edition.save(update_fields=["state", "submitted_by", "submitted_at", "return_reason"])
+    record(
+        verb=Verb.SUBMIT,
+        dispatch=edition.dispatch,
+        actor=by,
+        edition=edition,
+        edition_hash=seal(edition),
+    )
 
 
 def give_back(edition: Edition, *, by: User, reason: str) -> Edition:

@@ -77,5 +77,8 @@ def _remove(dispatches: list[int]) -> None:
     for model in MODELS:
         rows = model.objects.filter(dispatch__pk__among=dispatches)
         if connection.vendor == "sqlite":
-            sqlite.remove(model, list(rows.values_list("key", flat=True)))
+            keys = list(rows.values_list("key", flat=True))
+            if not keys:  # as of every paper that goes out for the first time
+                continue
+            sqlite.remove(model, keys)
         rows.delete()

@@ -64,9 +64,10 @@ def test_a_damaged_backup_changes_nothing(new_database: NewDatabase, tmp_path: P
     assert scene(copy, "digests") == before
 
 
+@pytest.mark.only_on("postgresql")  # each engine is left and entered; file to file is half of it
 @pytest.mark.soak
 def test_moved_to_the_other_engine_and_back(new_database: NewDatabase, tmp_path: Path) -> None:
-    """From PostgreSQL to a file and back; in the run on SQLite from file to file."""
+    """From PostgreSQL to a file and back."""
     site, back = new_database(), new_database()
     _in_correction, page, _other = scene(site, "fill").split()
     file = site | {"DATABASE_URL": f"sqlite:///{tmp_path}/moved.sqlite3"}

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import TestCase
 
-from tests.plugins.lots import is_of_the_other_engine, lot_of
+from tests.plugins.lots import is_of_the_other_engine, lot_of, soaks
 
 ROOT = Path(__file__).parents[2]
 # 203.0.113.0/24 and 2001:db8::/32 are kept for documentation (RFC 5737, RFC 3849).
@@ -80,6 +80,24 @@ def test_what_one_engine_has_is_tested_on_it_alone(vendor: str) -> None:
     marked = cast(pytest.Item, SimpleNamespace(get_closest_marker=marks.get))
     assert is_of_the_other_engine(marked) is (vendor != connection.vendor)
     assert not is_of_the_other_engine(item(set(), set()))
+
+
+@pytest.mark.parametrize(
+    ("marks", "fixtures", "on"),
+    [
+        (set(), {"tmp_path"}, ["SQLite"]),
+        ({"django_db"}, set(), ["SQLite", "PostgreSQL"]),
+        (set(), {"start_python", "process_database"}, ["SQLite", "PostgreSQL"]),
+        (set(), {"new_page", "browser", "live_server"}, ["PostgreSQL"]),
+        (set(), {"browser"}, ["PostgreSQL"]),
+    ],
+)
+def test_a_long_test_runs_with_the_short_ones_of_its_kind(
+    marks: set[str], fixtures: set[str], on: list[str]
+) -> None:
+    long = item({"soak", *marks}, fixtures)
+    runs = {"SQLite": False, "PostgreSQL": True}
+    assert [name for name, postgres in runs.items() if soaks(long, on_postgres=postgres)] == on
 
 
 @pytest.mark.parametrize(("required", "code"), [("1", 1), ("", 0)])

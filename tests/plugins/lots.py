@@ -3,9 +3,10 @@
 pure      no database; run once
 db        a database; run on SQLite and on PostgreSQL
 browser   a page in a browser, or a smoke run of the benchmark; run once, on PostgreSQL
-soak      marked `soak`: long; those that use a database run on both
+soak      marked `soak`: long; those that use a database run on both, those in a browser once
 
-What only one engine has is marked `only_on`, and no test of the other's run.
+What only one engine has is marked `only_on`, and no test of the other's run. So is a long test that
+no engine could make another, with the reason beside it.
 """
 
 import os
@@ -62,8 +63,8 @@ def _is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
     wanted = config.getoption("lot")
     if not wanted:
         return lot_of(item) != "soak" or "soak" in config.getoption("markexpr")
-    if lot_of(item) == "soak" and _on_postgres() and not uses_database(item):
-        return False  # it ran with the other engine's
+    if lot_of(item) == "soak" and not soaks(item, on_postgres=_on_postgres()):
+        return False  # it is in the other engine's run
     return lot_of(item) in wanted
 
 
@@ -73,6 +74,13 @@ def lot_of(item: pytest.Item) -> str:
     if item.get_closest_marker("bench_smoke") or BROWSER_FIXTURES & _fixtures(item):
         return "browser"
     return "db" if uses_database(item) else "pure"
+
+
+def soaks(item: pytest.Item, *, on_postgres: bool) -> bool:
+    """Whether a long test is in this engine's run: with the short ones of its kind."""
+    if BROWSER_FIXTURES & _fixtures(item):
+        return on_postgres
+    return not on_postgres or uses_database(item)
 
 
 def uses_database(item: pytest.Item) -> bool:

@@ -52,7 +52,7 @@ def without(typed: str, answer: Answer) -> Answer:
 
 @pytest.mark.soak
 @pytest.mark.django_db(transaction=True)
-def test_who_guesses_learns_nothing(live_server: LiveServer, settings: Settings) -> None:
+def test_who_guesses_learns_nothing(live_server: LiveServer) -> None:
     desk = Desk()
     live = desk.live()
     hidden = (desk.draft(letter(number="1007")), desk.submitted(letter(number="1008")))
@@ -68,6 +68,13 @@ def test_who_guesses_learns_nothing(live_server: LiveServer, settings: Settings)
         assert len(pages) == 1
         assert pages.pop()[0] == status
 
+
+@pytest.mark.only_on("sqlite")  # who is counted is refused before any database is asked
+@pytest.mark.soak
+@pytest.mark.django_db(transaction=True)
+def test_who_goes_on_guessing_is_no_longer_answered(
+    live_server: LiveServer, settings: Settings
+) -> None:
     settings.TRUSTED_PROXIES = Proxies()
     limit = configured.RATE_LIMITS["verify"]
     began = int(time.time()) // limit.seconds
