@@ -21,6 +21,7 @@ from dispatches.publishing.public_text import overfull
 from dispatches.publishing.rights import Right, in_whose_stead, may
 from dispatches.publishing.texts import text_slots
 from dispatches.publishing.validity import told
+from dispatches.statements import Statement
 from dispatches.text.forgery import speaks_of_forgery
 from dispatches.vocabulary import (
     HIDING_DECISIONS,
@@ -66,15 +67,24 @@ MASKABLE = frozenset(
 )
 
 
+_KEPT = Statement(
+    lambda edition, person: (
+        Finding.objects.filter(
+            edition=edition,
+            severity=Severity.BLOCKING,
+            decision__in=(Decision.KEEP, Decision.FAKE),
+            decided_by=person,
+        )
+        .exclude(check_code__in=FOR_THE_APPROVER)
+        .values_list("pk")[:1]
+    )
+)
+
+
 def kept_by(edition: Edition, person: User) -> bool:
     """Whether this person let something stand that a clerk may let stand: those are two pairs of
     eyes, so that nobody unmasks and publishes alone. A reminder keeps nobody from anything."""
-    kept = edition.findings.filter(
-        severity=Severity.BLOCKING,
-        decision__in=(Decision.KEEP, Decision.FAKE),
-        decided_by=person,
-    )
-    return kept.exclude(check_code__in=FOR_THE_APPROVER).exists()
+    return bool(_KEPT(edition=edition.pk, person=person.pk))
 
 
 def decide(finding: Finding, *, by: User, decision: Decision, reason: str = "") -> Finding:

@@ -16,17 +16,23 @@ from dispatches.publishing.duty_lines import duty_line_of
 from dispatches.publishing.loading import whole
 from dispatches.publishing.masking import Changes, Span, changed
 from dispatches.publishing.texts import TextSlot, text_slots
+from dispatches.statements import Statement
 from dispatches.text.sentences import sentence_around
 from dispatches.vocabulary import HIDING_DECISIONS, Check, Decision
 
 Place = tuple[str, str, str]
+_DECIDED = Statement(
+    lambda edition: Finding.objects.filter(
+        edition=edition, decision__in=(*HIDING_DECISIONS, Decision.FAKE)
+    )
+)
 
 
 def planned(edition: Edition) -> Iterator[tuple[TextSlot, str]]:
     """Each text with the words that readers would see if the edition were approved now."""
     edition = whole(edition)
     decided: dict[Place, list[Finding]] = defaultdict(list)
-    for row in edition.findings.filter(decision__in=(*HIDING_DECISIONS, Decision.FAKE)):
+    for row in _DECIDED(edition=edition.pk):
         decided[row.part, row.key, row.field].append(row)
     replacing = any(row.decision == Decision.DUTY_LINE for rows in decided.values() for row in rows)
     line = duty_line_of(edition, today=timezone.localdate()) if replacing else None

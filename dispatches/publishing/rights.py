@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from dispatches.models import Delegation, Dispatch, Membership, User
 from dispatches.publishing.errors import NotAllowed
 from dispatches.publishing.reach import Ends, Reached, reach
+from dispatches.statements import Statement
 from dispatches.vocabulary import Role
 
 
@@ -162,14 +163,23 @@ def may(user: User, right: Right, dispatch: Dispatch, *, today: date | None = No
     return dispatch.custodian_id in bodies_where(user, right, today=today)
 
 
+_THERE = Statement(
+    lambda user, roles, body, today: (
+        Membership.objects.valid_on(today)
+        .filter(user=user, role__in=roles, body=body)
+        .exclude(body__valid_to__lte=today)
+        .values_list("pk")[:1]
+    )
+)
+
+
 def _by_a_part_there(user: User, right: Right, body: int, *, today: date) -> bool:
     """Whether a part in this very body, which exists, gives the right: as for nearly everybody
     who works with a record. It asks once, where whom else a part reaches takes a query a level."""
     if not user.is_active:
         return False
     roles = [role for role, rights in RIGHTS.items() if right in rights]
-    here = Membership.objects.valid_on(today).filter(user=user, role__in=roles, body=body)
-    return here.exclude(body__valid_to__lte=today).exists()
+    return bool(_THERE(user=user.pk, roles=roles, body=body, today=today))
 
 
 def require(user: User, right: Right, dispatch: Dispatch) -> None:

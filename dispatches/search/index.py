@@ -16,7 +16,7 @@ from dispatches.models import (
 from dispatches.models.index import Indexed
 from dispatches.search import sqlite, vectors
 from dispatches.search.known_phrases import KnownPhrases
-from dispatches.search.live import papers
+from dispatches.search.live import live_papers
 from dispatches.search.phrases import add_phrases, phrases_of
 from dispatches.search.sources import Entry, entries
 
@@ -47,7 +47,7 @@ def index_dispatches(dispatches: Iterable[int], known: KnownPhrases | None = Non
     _remove(chosen)
     made: defaultdict[type[Indexed], list[Entry]] = defaultdict(list)
     live = 0
-    for paper in papers(Edition.objects.live().filter(dispatch__pk__among=chosen)):
+    for paper in live_papers(chosen):
         live += 1
         for entry in entries(paper):
             made[type(entry[0])].append(entry)

@@ -4,12 +4,12 @@ Models would cost more than all the rest of indexing. Public columns and directo
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from dispatches.models import (
     Addressee,
@@ -19,6 +19,7 @@ from dispatches.models import (
     Edition,
     EditionScheme,
 )
+from dispatches.statements import Statement
 from dispatches.text.references import written_reference
 
 Row = TypeVar("Row", bound=NamedTuple)
@@ -117,15 +118,31 @@ _PLACES = tuple(f"place{'__parent' * level}_id" for level in range(4))
 _BODY_PLACES = tuple(f"issuing_body__{name}" for name in _PLACES)
 
 
+_COLUMNS = (*_OWN, *_BODY, *_BODY_PLACES, *_PLACES)
+_LIVE = Statement(
+    lambda dispatches: (
+        Edition.objects.live().filter(dispatch__pk__in=dispatches).values_list(*_COLUMNS)
+    )
+)
+
+
+def live_papers(dispatches: Iterable[int]) -> Iterator[Paper]:
+    """The live editions of these dispatches."""
+    return _papers(_LIVE(dispatches=dispatches))
+
+
 def papers(editions: QuerySet[Edition], *, with_blocks: bool = True) -> Iterator[Paper]:
     """`with_blocks` is dear, and needed for the words alone."""
-    rows = list(editions.values_list(*_OWN, *_BODY, *_BODY_PLACES, *_PLACES))
+    return _papers(list(editions.values_list(*_COLUMNS)), with_blocks=with_blocks)
+
+
+def _papers(rows: list[tuple[Any, ...]], *, with_blocks: bool = True) -> Iterator[Paper]:
     keys = [row[0] for row in rows]
-    blocks = _parts(BlockRow, Block.objects.filter(edition__pk__among=keys if with_blocks else []))
-    directives = _parts(DirectiveRow, Directive.objects.filter(edition__pk__among=keys))
-    actors = _parts(ActorRow, DirectiveActor.objects.filter(directive__edition__pk__among=keys))
-    addressees = _parts(AddresseeRow, Addressee.objects.filter(edition__pk__among=keys))
-    schemes = _parts(SchemeRow, EditionScheme.objects.filter(edition__pk__among=keys))
+    blocks = _parts(BlockRow, _BLOCKS, keys if with_blocks else [])
+    directives = _parts(DirectiveRow, _DIRECTIVES, keys)
+    actors = _parts(ActorRow, _ACTORS, keys)
+    addressees = _parts(AddresseeRow, _ADDRESSEES, keys)
+    schemes = _parts(SchemeRow, _SCHEMES, keys)
     for row in rows:
         rest = row[len(_OWN) :]
         body, places = rest[: len(_BODY)], rest[len(_BODY) :]
@@ -143,10 +160,29 @@ def papers(editions: QuerySet[Edition], *, with_blocks: bool = True) -> Iterator
         )
 
 
-def _parts(shape: type[Row], rows: QuerySet[Any]) -> defaultdict[int, list[Row]]:
-    """Rows by what they hang on, which is the first column of their shape."""
+def _shaped(shape: type[Row], model: type[Model], edition: str = "edition") -> Statement[Any]:
+    """The parts of some editions, by what they hang on: the first column of their shape."""
     columns: tuple[str, ...] = shape._fields
+    return Statement(
+        lambda editions: (
+            model._default_manager.filter(**{f"{edition}__pk__in": editions})
+            .order_by(columns[0], "order")
+            .values_list(*columns)
+        )
+    )
+
+
+_BLOCKS = _shaped(BlockRow, Block)
+_DIRECTIVES = _shaped(DirectiveRow, Directive)
+_ACTORS = _shaped(ActorRow, DirectiveActor, "directive__edition")
+_ADDRESSEES = _shaped(AddresseeRow, Addressee)
+_SCHEMES = _shaped(SchemeRow, EditionScheme)
+
+
+def _parts(
+    shape: type[Row], rows: Statement[Any], editions: list[int]
+) -> defaultdict[int, list[Row]]:
     found: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in rows.order_by(columns[0], "order").values_list(*columns):
+    for row in rows(editions=editions):
         found[row[0]].append(shape._make(row))
     return found
