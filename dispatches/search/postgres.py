@@ -73,11 +73,16 @@ def written(asked: Expression) -> str:
 
 def _adjacent(folded: Sequence[str], exact: Sequence[str]) -> str:
     pairs = " & ".join(quoted(f"{one} {other}") for one, other in pairwise(folded))
-    if len(folded) == 2 and tuple(exact) == tuple(folded):
+    if _is_pair(folded, exact):
         return f"({pairs})"
     row = " <-> ".join(quoted(word) for word in exact)
     words = " & ".join(quoted(word) for word in exact)
     return f"({pairs} & (({row}) | ({quoted(LONG)} & {words})))"
+
+
+def _is_pair(folded: Sequence[str], exact: Sequence[str]) -> bool:
+    """Whether pairs say all of it, and no place has to be read."""
+    return len(folded) == 2 and tuple(exact) == tuple(folded)
 
 
 def _placed(token: str, zone: Zone) -> str:
@@ -104,6 +109,22 @@ def _anywhere(asked: Expression) -> Expression:
             return Any(tuple(map(_anywhere, parts)))
         case Without(wanted, unwanted):
             return Without(_anywhere(wanted), unwanted)
+    return asked
+
+
+def _in_any_order(asked: Expression) -> Expression:
+    """What an index without places can tell: of words side by side that they and their pairs are
+    there. What else matches is more."""
+    match asked:
+        case Adjacent(folded, exact) if not _is_pair(folded, exact or folded):
+            pairs = (f"{one} {other}" for one, other in pairwise(folded))
+            return every(map(Has, chain(pairs, exact or folded)))
+        case All(parts):
+            return All(tuple(map(_in_any_order, parts)))
+        case Any(parts):
+            return Any(tuple(map(_in_any_order, parts)))
+        case Without(wanted, unwanted):
+            return Without(_in_any_order(wanted), unwanted)
     return asked
 
 
@@ -261,13 +282,7 @@ def _farther(far: int, end: int, days: int, left: Reach) -> int | None:
 def _matches(
     model: type[Indexed], asked: Expression, reach: Reach, days: Expression | None
 ) -> list[Found]:
-    statement, parameters = _of_index(model, asked, reach, days)
-    cursor = _asked().cursor
-    cursor.execute(
-        f"SELECT key, facets FROM ({statement}) found ORDER BY key {reach.direction} LIMIT %s",
-        [*parameters, reach.limit],
-    )
-    return [Found(*row) for row in cursor.fetchall()]
+    return _nearest(model, asked, _in_any_order(asked), reach, days)
 
 
 def _few_matches(
@@ -277,14 +292,26 @@ def _few_matches(
 
     GIN goes through its shortest lists from end to end, and the words of annexes have short ones.
     """
-    statement, parameters = _of_index(model, _anywhere(asked), reach, days)
+    return _nearest(model, asked, _in_any_order(_anywhere(asked)), reach, days)
+
+
+def _nearest(
+    model: type[Indexed],
+    asked: Expression,
+    told: Expression,
+    reach: Reach,
+    days: Expression | None,
+) -> list[Found]:
+    """Of what the index tells the nearest that match: a row that it cannot tell all of is read, the
+    nearest first, until there are enough. A vector is read a hundred times slower than a list."""
+    statement, parameters = _of_index(model, told, reach, days)
+    found = f"({statement}) found ORDER BY key {reach.direction}"
+    if told != asked:
+        found = f"(SELECT * FROM {found} OFFSET 0) near WHERE tokens @@ %s::tsquery"
+        found += f" ORDER BY key {reach.direction}"
+        parameters.append(written(asked))
     cursor = _asked().cursor
-    cursor.execute(
-        "SELECT key, facets FROM"
-        f" (SELECT * FROM ({statement}) found ORDER BY key {reach.direction} OFFSET 0) near"
-        f" WHERE tokens @@ %s::tsquery ORDER BY key {reach.direction} LIMIT %s",
-        [*parameters, written(asked), reach.limit],
-    )
+    cursor.execute(f"SELECT key, facets FROM {found} LIMIT %s", [*parameters, reach.limit])
     return [Found(*row) for row in cursor.fetchall()]
 
 
