@@ -127,9 +127,9 @@ class _Compiler(SQLCompiler):
 def kept_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
     """On PostgreSQL one whose statements are prepared, for those whose text is the same whatever is
     asked, and whose plan need not be another for other values. A rollback makes psycopg forget them
-    all."""
+    all. Where Django logs what is asked, nothing is prepared: it could not tell the values."""
     cursor: CursorWrapper = connection.cursor()
-    if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql" and not connection.queries_logged:
         cursor.cursor = _binding()(connection.connection)
     return cursor
 

@@ -87,7 +87,7 @@ def test_from_paste_to_reader(
 
     # An office finds the sentence that obliges it, with its day, and opens it at its place.
     reader.goto("/nhiem-vu/?q=tung+ho+dan")
-    reader.get_by_role("link", name="Xem kể cả đã qua hạn").click()
+    reader.get_by_role("link", name="Xem cả nội dung đã qua hạn").click()
     expect(reader.get_by_text("30/05/2026").first).to_be_visible()
     expect(reader.get_by_text("phổ biến thủ đoạn này").first).to_be_visible()
     link = reader.locator("a[href*='#']", has_text="2107/CAT-PC06").first

@@ -91,7 +91,7 @@ def test_directives_are_taken_away_as_they_are_shown(
     assert "#nv-" in rows[0][-1]
     # Public words only.
     assert not any("0912" in cell for row in rows for cell in row)
-    every = read("/nhiem-vu/?don_vi=xa").link("kể cả đã qua")
+    every = read("/nhiem-vu/?don_vi=xa").link("nội dung đã qua hạn")
     assert len(rows_of(client, every.replace("/?", "/danh-sach.csv?"))) == 2 + 25
 
     words = words_of(client, first.link("XLSX"))
