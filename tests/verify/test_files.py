@@ -8,14 +8,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from dispatches.content import BlockContent
-from dispatches.handouts.forms import PDF
-from dispatches.handouts.subject import subject_of
-from dispatches.handouts.whereabouts import Whereabouts
 from dispatches.intake.refusals import RefusalCode
 from dispatches.intake.signatures import Integrity
-from dispatches.models import Edition
 from dispatches.publishing import going_live
-from dispatches.publishing.loading import load_whole
 from dispatches.verify.answers import Answer, Beside, Drawing, Outcome
 from dispatches.verify.checking import check
 from dispatches.verify.differences import Danger
@@ -25,9 +20,8 @@ from tests.builders import Desk
 from tests.makers.pdf_bytes import Pdf
 from tests.makers.scan import Wear, bind, make_scans
 from tests.makers.signed import Signer
-from tests.verify.papers import HOTLINE, confirmed_hotline, letter
+from tests.verify.papers import HOTLINE, ORIGIN, as_pdf, confirmed_hotline, letter
 
-ORIGIN = "https://mau.example.vn"
 FORGED = "1900.5679"
 
 
@@ -37,18 +31,6 @@ def codes_that_recognising_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     and nothing here is about that."""
     codes = iter(("k7mr4tw3", "h4nv2kx6", "t3wk7nh4", "m6xr2vt7", "n4hk3mw7", "w7tx4rk2"))
     monkeypatch.setattr(going_live, "new_short_code", lambda: next(codes))
-
-
-def as_pdf(live: Edition, *changes: tuple[str, str]) -> bytes:
-    """The copy for reading that this site hands out, or a forgery in which words were replaced."""
-    edition = load_whole(live.pk)
-    for block in edition.blocks.all():
-        for old, new in changes:
-            block.public_text = block.public_text.replace(old, new)
-    at = Whereabouts(ORIGIN, "/cong-van/2026/x/5163/", edition.dispatch.short_code or "")
-    prepared = PDF.prepare(subject_of(edition, at, None))
-    assert prepared is not None
-    return prepared.make()
 
 
 def seal() -> Image.Image:
