@@ -17,6 +17,7 @@ from dispatches.verify.lookup import live_editions
 from dispatches.verify.original import original_of
 from dispatches.verify.prints import judged_print
 from dispatches.verify.reading import MOST_SCANNED_PAGES, BesideText, is_recognised
+from dispatches.verify.rows import is_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,17 @@ def _with_print(sent: Sent, answer: Answer, origin: str) -> Answer:
         # Where drawings are told, what is seen beside the words is of them; of our code it is but
         # scraps.
         is_told = bool(drawings) and not is_recognised(sent.paper)
-        is_coded = len(drawings) < len(answer.drawings)
-        compared.append(_as_it_looks(one, found, is_told=is_told, is_coded=is_coded))
+        codes = len(answer.drawings) - len(drawings)
+        unsettled = [each for each in one.doubts if not _is_settled(each, seen)]
+        looking = replace(one, doubts=tuple(unsettled))
+        compared.append(_as_it_looks(looking, found, is_told=is_told, codes=codes))
     outcome = Outcome.COMPARED if compared else Outcome.GONE
     return replace(answer, outcome=outcome, compared=tuple(compared), drawings=drawings)
 
 
-def _as_it_looks(one: Compared, found: Judged, *, is_told: bool, is_coded: bool) -> Compared:
+def _as_it_looks(one: Compared, found: Judged, *, is_told: bool, codes: int) -> Compared:
     def is_accounted_for(doubt: Doubt) -> bool:
-        return doubt.cause is Cause.SHARD and (is_told or (is_coded and is_scrap(doubt.words)))
+        return doubt.cause is Cause.SHARD and (is_told or is_scrap(doubt.words, places=codes))
 
     doubts = [each for each in found.doubts if not is_accounted_for(each)]
     return replace(
@@ -98,6 +101,11 @@ def _as_it_looks(one: Compared, found: Judged, *, is_told: bool, is_coded: bool)
         doubts=(*one.doubts, *doubts),
         is_print=bool(found.differences),
     )
+
+
+def _is_settled(doubt: Doubt, seen: Held) -> bool:
+    """Whether it is of a row that the page shows cell by cell, between its rules."""
+    return doubt.cause is Cause.ORDER and is_shown(doubt.words, seen.texts.values())
 
 
 def _live(one: Compared) -> Edition | None:
