@@ -14,6 +14,7 @@ from dispatches.intake.child import Reader
 from dispatches.models import Edition
 from dispatches.verify.checking import check
 from dispatches.verify.copies import is_our_copy
+from dispatches.verify.doubts import Cause
 from dispatches.verify.reading import beside_text, read_sent
 from dispatches.vocabulary import BlockKind
 from tests.builders import Desk
@@ -103,3 +104,8 @@ def test_what_is_none_of_our_copies(live: Edition) -> None:
     ]
     papers += [(as_pdf(live, (HOTLINE, "1900.5679")), ORIGIN)]
     assert are_ours(papers, live) == [True, False, False, False, False]
+    # Compared like any paper its rows are still read by what the page shows.
+    answer = check(papers[1][0], ORIGIN, [])
+    (one,) = answer.compared
+    assert (one.is_same, answer.drawings) == (True, ())
+    assert Cause.ORDER not in {doubt.cause for doubt in one.doubts}
