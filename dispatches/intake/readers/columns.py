@@ -58,11 +58,12 @@ def arrange(pages: Sequence[PlacedPage]) -> tuple[str, tuple[Page, ...]]:
 
 def _cut(page: PlacedPage) -> tuple[tuple[list[Row], float], list[Table]]:
     """The rows outside ruled tables with the common height of all words, and these tables."""
-    rows, em = cut_rows(page.runs or cut_runs(page.words, page.width, page.height))
+    runs = page.runs or cut_runs(page.words, page.width, page.height)
+    rows, em = cut_rows(runs)
     if not page.grids:
         return (rows, em), []
-    words, tables = without_tables(page.words, page.grids, page.width, page.height)
-    return (cut_rows(cut_runs(words, page.width, page.height))[0], em), tables
+    outside, tables = without_tables(runs, page.grids, page.width, page.height)
+    return (cut_rows(outside)[0], em), tables
 
 
 def _lines(rows: list[Row], em: float, tables: Sequence[Table]) -> Iterator[tuple[bool, Cells]]:

@@ -15,6 +15,7 @@ from dispatches.intake.readers.pdf_annotations import page_as_shown
 from dispatches.intake.readers.pdf_bare import bare_words
 from dispatches.intake.readers.pdf_covered import covered_words
 from dispatches.intake.readers.pdf_drawn import drawings, ink_of
+from dispatches.intake.readers.pdf_grids import grids_of
 from dispatches.intake.readers.pdf_letters import letters_on
 from dispatches.intake.readers.pdf_notes import notes_on
 from dispatches.intake.readers.pdf_page import PdfPage, read_page
@@ -48,7 +49,10 @@ def read_pdf(
         pictured = [at for at, page in enumerate(pages) if as_printed or page.to_recognise]
         if len(pictured) > limits.MOST_SCANNED_PAGES:
             raise Unreadable(RefusalCode.TOO_MANY_PAGES)
-        placed = [page.placed for page in pages]
+        placed = [
+            page.placed if at in pictured else _with_grids(document, page.placed)
+            for at, page in enumerate(pages)
+        ]
         if pictured:
             if recognise is None:
                 raise NeedsRecognition
@@ -153,6 +157,10 @@ def drawing_note(page: int, width: int, height: int) -> Note:
 
 def _quoted(code: NoteCode, texts: list[str]) -> list[Note]:
     return [Note(code, text[:LONGEST_NOTE]) for text in texts if text][:_MOST_NOTES]
+
+
+def _with_grids(document: pdfium.PdfDocument, page: PlacedPage) -> PlacedPage:
+    return page if page.turn else replace(page, grids=grids_of(document, page.frame))
 
 
 def _recognised(document: pdfium.PdfDocument, number: int, recognise: Recognise) -> PlacedPage:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dispatches.intake.paper import SCALE
 from dispatches.intake.readers.bands import Cells
 from dispatches.intake.readers.grids import Grid
 from dispatches.intake.readers.rows import cut_rows
@@ -20,24 +21,39 @@ class Table:
 
 
 def without_tables(
-    words: Sequence[PlacedWord], grids: Iterable[Grid], width: float, height: float
-) -> tuple[Sequence[PlacedWord], list[Table]]:
-    """The words outside all grids, and the tables within them."""
+    runs: Sequence[Run], grids: Iterable[Grid], width: float, height: float
+) -> tuple[Sequence[Run], list[Table]]:
+    """The runs outside all grids, and the tables within them."""
     tables = []
     for grid in grids:
         within: dict[tuple[int, int], list[PlacedWord]] = {}
-        outside = []
-        for word in words:
-            place = grid.cell(word)
-            if place is None:
-                outside.append(word)
-            elif not _RULE.issuperset(word.text):
-                within.setdefault(place, []).append(word)
+        outside: list[Run] = []
+        for run in runs:
+            words = list(_words(run, width, height))
+            places = [grid.cell(word) for word in words]
+            if not any(places):
+                outside.append(run)
+                continue
+            over = [word for word, place in zip(words, places, strict=True) if place is None]
+            outside += cut_runs(over, width, height)
+            for word, place in zip(words, places, strict=True):
+                if place and not _RULE.issuperset(word.text):
+                    within.setdefault(place, []).append(word)
         if within:
-            words = outside
+            runs = outside
             rows = list(_rows(within, len(grid.uprights) - 1, width, height))
             tables.append(Table(grid.levels[0], rows))
-    return words, tables
+    return runs, tables
+
+
+def _words(run: Run, width: float, height: float) -> Iterator[PlacedWord]:
+    across, down = width / SCALE, height / SCALE
+    for text, left, top, right, bottom, sure in zip(
+        run.texts, run.lefts, run.tops, run.rights, run.bottoms, run.confidences, strict=True
+    ):
+        yield PlacedWord(
+            text, left * across, top * down, right * across, bottom * down, sure, run.line
+        )
 
 
 def _rows(
