@@ -1,11 +1,14 @@
 """Ruled tables on pictures of pages, and the words within them cell by cell."""
 
 import pytest
+import typst
 from PIL import Image, ImageDraw
 
 from dispatches.intake.readers.columns import PlacedPage, PlacedWord, arrange
 from dispatches.intake.readers.grids import Grid, grids_on
+from dispatches.intake.readers.pdf import read_pdf
 from tests.intake.readers.placed import HEIGHT, WIDTH, line, lines
+from tests.makers.pdf import fonts
 
 DPI = 200
 Stroke = tuple[float, float, float, float]
@@ -116,3 +119,20 @@ def test_an_empty_cell_stays_and_an_empty_grid_is_none() -> None:
     assert text == "| Dấu hiệu | Cách xử lý |\n| | Gọi lạ |"
     text, _pages = arrange([PlacedPage(BELOW, WIDTH, HEIGHT, grids=(GRID,))])
     assert text == "Đến đây là hết"
+
+
+def pdf(rules: str) -> bytes:
+    rows = (
+        "[Dấu hiệu], [Cách xử lý], [Tin nhắn đòi tiền hoặc dọa cắt điện], [Không bấm vào đường dẫn]"
+    )
+    said = "Đề nghị các đơn vị thông báo để nhân dân không cài ứng dụng từ đường dẫn lạ. " * 3
+    body = (
+        f'#set page("a6")\n{said}\n#table(columns: (38mm, 38mm), stroke: {rules}, {rows})\n{said}'
+    )
+    return typst.compile(body.encode(), font_paths=fonts())
+
+
+@pytest.mark.parametrize(("rules", "are_seen"), [("0.5pt", True), ("0.5pt + white", False)])
+def test_a_pdf_is_read_by_the_rules_that_are_seen(rules: str, are_seen: bool) -> None:
+    row = "| Tin nhắn đòi tiền hoặc dọa cắt điện | Không bấm vào đường dẫn |"
+    assert (row in read_pdf(pdf(rules)).text.split("\n")) is are_seen
