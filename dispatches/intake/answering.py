@@ -22,6 +22,7 @@ def reading(
     progress: Progress | None,
     do: str = "read",
 ) -> ReadPaper:
+    """A file as the child reads it. Raises Unreadable, NeedsRecognition, Garbled."""
     clock = Clock(limits.SCAN_SECONDS if recognise else limits.TEXT_SECONDS)
     plain = b""
     order = {"do": do, "recognise": recognise}

@@ -4,10 +4,8 @@ Held against it as it is drawn: a code that leads elsewhere, has one module more
 drawn into it is another one.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
 from dispatches.intake.paper import Note
@@ -20,6 +18,7 @@ _MOST_PIXELS = 20_000_000
 _BESIDE = 2  # points around what was found: whatever is drawn there is of it
 _INK, _DARK = 232, 64  # of 255: what is paler is none, what is brighter is no dark module
 _EDGE = 0.25  # of a module: there it is grey, and no scanner looks
+_SQUARE = 0.8  # how much of its width a code is high at least, as far as a coarse look tells
 _FEWEST_PIXELS = 3.0  # of a module
 
 
@@ -31,16 +30,22 @@ def bearing(data: bytes, code: Sequence[str]) -> Iterator[Note]:
             page = document[at]
             ink, scale = ink_of(page)
             places = drawn_places(page, ink, scale)
-            sizes = Counter(millimetres(place, scale) for place in places)
-            for place in places:
-                size = millimetres(place, scale)
-                if sizes[size] == 1 and _is_code(page, place, scale, code):
+            sizes = [millimetres(place, scale) for place in places]
+            if max(map(_likeness, sizes), default=0) < _SQUARE:
+                continue
+            picture = render(page, dpi=_DPI, most_pixels=_MOST_PIXELS, gray=True)
+            for place, size in zip(places, sizes, strict=True):
+                if sizes.count(size) == 1 and _is_code(picture, place, scale, code):
                     yield drawing_note(at, *size)
                     break
 
 
-def _is_code(page: pdfium.PdfPage, place: Place, scale: float, code: Sequence[str]) -> bool:
-    picture = render(page, dpi=_DPI, most_pixels=_MOST_PIXELS, gray=True).convert("L")
+def _likeness(size: tuple[int, int]) -> float:
+    """Of width and height, 1 in a square."""
+    return min(size) / max(*size, 1)
+
+
+def _is_code(picture: Image.Image, place: Place, scale: float, code: Sequence[str]) -> bool:
     finer = picture.info["dpi"][0] / POINTS_AN_INCH
     left, top, right, bottom = place
     beside = _BESIDE * scale
