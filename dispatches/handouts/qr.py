@@ -5,16 +5,22 @@ from functools import lru_cache
 QUIET = 4  # modules left white around it, ISO/IEC 18004
 
 
-@lru_cache(maxsize=256)
-def qr_svg(text: str) -> str:
-    """The code as SVG, black on white, with its quiet zone."""
+def qr_rows(text: str) -> list[list[bool]]:
+    """The modules of the code from its top left corner, without its quiet zone; true is dark."""
     import qrcode  # late: large, and for whom a copy is made alone
     from qrcode.constants import ERROR_CORRECT_M
 
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
     code.make(fit=True)
-    rows = code.get_matrix()
+    rows: list[list[bool]] = code.get_matrix()
+    return rows
+
+
+@lru_cache(maxsize=256)
+def qr_svg(text: str) -> str:
+    """The code as SVG, black on white, with its quiet zone."""
+    rows = qr_rows(text)
     side = len(rows) + 2 * QUIET
     path = "".join(
         f"M{x + QUIET} {y + QUIET}h1v1h-1z"

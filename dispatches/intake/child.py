@@ -1,6 +1,5 @@
 """Reading and picturing hostile files from outside: each in a child that can be killed."""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from dispatches.intake import limits
+from dispatches.intake.answering import answers, reading
 from dispatches.intake.kinds import Kind, beginning
 from dispatches.intake.opening import Progress
 from dispatches.intake.paper import Note, ReadPaper
@@ -18,12 +18,9 @@ from dispatches.intake.signatures import PdfSignature
 from dispatches.intake.wire import (
     Garbled,
     Said,
-    heading,
     unpack_notes,
-    unpack_paper,
     unpack_signatures,
 )
-from dispatches.intake.wire import frame as frame_of
 
 # -B: it may write no file, so no compiled module either; -s: nothing from anybody's home.
 PROGRAM = (sys.executable, "-B", "-s", "-m", "dispatches.intake.reading_child")
@@ -80,18 +77,18 @@ class Reader:
         if begins is Kind.TEXT:  # no library touches it
             return read_text(data)
         with self._child_at_hand() as child:
-            return _reading(child, data, begins, recognise, progress)
+            return reading(child, data, begins, recognise, progress)
 
     def read_print(self, data: bytes) -> ReadPaper:
         """A PDF as its pages look, whatever text it carries. Raises Unreadable."""
         with self._child_at_hand() as child:
-            return _reading(child, data, beginning(data), True, None, do="print")
+            return reading(child, data, beginning(data), True, None, do="print")
 
     def picture(self, data: bytes, *, member: int, frame: int, turn: int) -> bytes:
         """A page as PNG. Raises Unreadable."""
         order = {"do": "picture", "member": member, "frame": frame, "turn": turn}
         with self._child_at_hand() as child:
-            for said, body in _answers(child, order, data, Clock(limits.TEXT_SECONDS)):
+            for said, body in answers(child, order, data, Clock(limits.TEXT_SECONDS)):
                 if said is Said.PICTURE and body.startswith(_PNG):
                     return body
                 break
@@ -105,11 +102,22 @@ class Reader:
         """What the file holds, shows and opens beside its text. Raises Unreadable."""
         return self._notes("beside", data)
 
-    def _notes(self, order: str, data: bytes) -> tuple[Note, ...]:
+    def looks(self, data: bytes) -> tuple[Note, ...]:
+        """How each page of a PDF looks: only where two look alike are these the same. Raises
+        Unreadable."""
+        return self._notes("looks", data)
+
+    def bearing(self, data: bytes, code: Sequence[str]) -> tuple[Note, ...]:
+        """Of the drawings that `beside` tells of a PDF those that are this code, given as rows of
+        "1" where it is dark and "0" where it is not. Raises Unreadable."""
+        return self._notes("bearing", data, code=list(code))
+
+    def _notes(self, order: str, data: bytes, **how: Any) -> tuple[Note, ...]:
         if beginning(data) is Kind.TEXT:
             return ()
+        asked = {"do": order, **how}
         with self._child_at_hand() as child:
-            for said, body in _answers(child, {"do": order}, data, Clock(limits.TEXT_SECONDS)):
+            for said, body in answers(child, asked, data, Clock(limits.TEXT_SECONDS)):
                 if said is Said.NOTES:
                     return unpack_notes(body)
                 break
@@ -121,7 +129,7 @@ class Reader:
             return ()
         order = {"do": "signatures", "roots": list(roots)}
         with self._child_at_hand() as child:
-            for said, body in _answers(child, order, data, Clock(limits.TEXT_SECONDS)):
+            for said, body in answers(child, order, data, Clock(limits.TEXT_SECONDS)):
                 if said is Said.SIGNATURES:
                     return unpack_signatures(body)
                 break
@@ -155,71 +163,3 @@ class Reader:
         except BaseException:
             self.close()  # it is still at work for nobody
             raise
-
-
-def _reading(
-    child: Process,
-    data: bytes,
-    begins: Kind,
-    recognise: bool,
-    progress: Progress | None,
-    do: str = "read",
-) -> ReadPaper:
-    clock = Clock(limits.SCAN_SECONDS if recognise else limits.TEXT_SECONDS)
-    plain = b""
-    order = {"do": do, "recognise": recognise}
-    for said, body in _answers(child, order, data, clock):
-        match said:
-            case Said.PROGRESS if recognise and not plain:
-                done, pages = _progress(body)
-                seconds = limits.SCAN_SECONDS + limits.SECONDS_A_PAGE * pages
-                clock.allow(seconds=seconds, silent=limits.SCAN_SECONDS)
-                if progress:
-                    progress(done, pages)
-            case Said.PAPER if not plain:
-                plain = body
-            case Said.WORDS if plain:
-                return _of_kind(unpack_paper(plain, body), begins)
-            case Said.RECOGNISE if not recognise:
-                raise NeedsRecognition
-            case _:
-                break
-    raise Garbled
-
-
-def _answers(
-    child: Process, order: dict[str, Any], data: bytes, clock: Clock
-) -> Iterator[tuple[Said, bytes]]:
-    """The frames of an answer; a refusal among them is raised."""
-    asked = json.dumps(order).encode()
-    pieces = (frame_of(Said.ORDER, asked), heading(Said.DATA, len(data)), data)
-    for said, body in child.exchange(pieces, clock):
-        if said is Said.REFUSED:
-            raise _refusal(body)
-        yield said, body
-
-
-def _refusal(body: bytes) -> Exception:
-    try:
-        return Unreadable(RefusalCode(body.decode("ascii")))
-    except ValueError:
-        return Garbled()
-
-
-def _progress(body: bytes) -> tuple[int, int]:
-    try:
-        done, pages = json.loads(body)
-    except (ValueError, TypeError, RecursionError) as fault:
-        raise Garbled from fault
-    if not (isinstance(done, int) and isinstance(pages, int)):
-        raise Garbled
-    if not 0 <= done <= pages <= limits.MOST_PAGES:
-        raise Garbled
-    return done, min(pages, limits.MOST_SCANNED_PAGES)
-
-
-def _of_kind(paper: ReadPaper, begins: Kind) -> ReadPaper:
-    """The child may say that a ZIP is a .docx; of anything else the first bytes have told."""
-    if paper.media_type == begins or (begins is Kind.ZIP and paper.media_type == Kind.DOCX):
-        return paper
-    raise Garbled

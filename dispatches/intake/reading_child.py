@@ -11,6 +11,7 @@ import resource
 from typing import Any, BinaryIO
 
 from dispatches.intake import beside, limits, looking, opening, signatures
+from dispatches.intake.paper import Note
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
 from dispatches.intake.shut_in import shut_in
 from dispatches.intake.wire import HEAD, Said, frame, pack_notes, pack_paper, pack_signatures
@@ -53,6 +54,10 @@ def _answer(order: dict[str, Any], data: bytes, answers: int) -> bytes:
             return frame(Said.NOTES, pack_notes(looking.look_through(data)))
         if order["do"] == "beside":
             return frame(Said.NOTES, pack_notes(beside.beside(data)))
+        if order["do"] == "looks":
+            return frame(Said.NOTES, pack_notes(_looks(data)))
+        if order["do"] == "bearing":
+            return frame(Said.NOTES, pack_notes(_bearing(order["code"], data)))
         if order["do"] == "signatures":
             found = signatures.signatures_in(data, order["roots"])
             return frame(Said.SIGNATURES, pack_signatures(found))
@@ -76,6 +81,18 @@ def _picture(order: dict[str, Any], data: bytes) -> bytes:
     from dispatches.intake.readers.pictures import page_picture
 
     return page_picture(data, order["frame"], order["turn"], member=order["member"])
+
+
+def _looks(data: bytes) -> tuple[Note, ...]:
+    from dispatches.intake.readers.pdf_looks import looks
+
+    return looks(data)
+
+
+def _bearing(code: list[str], data: bytes) -> tuple[Note, ...]:
+    from dispatches.intake.readers.pdf_code import bearing
+
+    return tuple(bearing(data, code))
 
 
 def _body(orders: BinaryIO, expected: Said) -> bytes | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from dispatches.intake.refusals import RefusalCode
 from dispatches.letter.sizes import size
 from dispatches.site.verify import LARGEST_PAPER
-from dispatches.verify.checking import MOST_SCANNED_PAGES
+from dispatches.verify.reading import MOST_SCANNED_PAGES
 
 
 class Fault(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dispatches.intake.child import Reader
-from dispatches.intake.paper import Form, ReadPaper
+from dispatches.intake.paper import ReadPaper
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.intake.signatures import Integrity, PdfSignature
 from dispatches.models import Edition
@@ -12,19 +12,16 @@ from dispatches.publishing.reference import reference_lists
 from dispatches.text.asked_numbers import asked_number
 from dispatches.text.references import written_reference
 from dispatches.text.secrecy import secrecy_stamp
-from dispatches.verify.answers import Answer, Beside, Compared, Outcome
+from dispatches.verify.answers import Answer, Compared, Outcome
 from dispatches.verify.asked import Asked
-from dispatches.verify.doubts import Cause
 from dispatches.verify.held import Held, held
-from dispatches.verify.judging import Judged, judged
-from dispatches.verify.lookup import Known, known, known_by_text, live_editions
+from dispatches.verify.judging import judged
+from dispatches.verify.looks import Sent, with_looks
+from dispatches.verify.lookup import Known, known, known_by_text
 from dispatches.verify.original import original_of
-from dispatches.verify.prints import judged_print
-from dispatches.verify.reading import beside_text, is_recognised, read_sent
+from dispatches.verify.reading import MOST_SCANNED_PAGES, beside_text, is_recognised, read_sent
 from dispatches.vocabulary import TextKind
 
-# Recognising takes seconds a page, and others wait.
-MOST_SCANNED_PAGES = 10
 MOST_TEXT = 500_000  # characters: ten times the longest annexes known
 
 
@@ -50,7 +47,7 @@ def check(data: bytes, origin: str, roots: Sequence[str]) -> Answer:
         answer = replace(
             answered(paper, mine, origin), beside=beside.unread, drawings=beside.drawings
         )
-        answer = _with_print(reader, data, paper, mine, answer, origin)
+        answer = with_looks(Sent(reader, data, paper, mine, beside), answer, origin)
         signatures = _signatures(reader, data, roots)
         return replace(answer, signatures=signatures, knows_roots=bool(roots))
 
@@ -66,51 +63,6 @@ def _signatures(reader: Reader, data: bytes, roots: Sequence[str]) -> tuple[PdfS
         return reader.signatures(data, roots)
     except Unreadable:
         return (PdfSignature(Integrity.UNREAD),)
-
-
-def _with_print(
-    reader: Reader, data: bytes, paper: ReadPaper, mine: Held, answer: Answer, origin: str
-) -> Answer:
-    """Where the text of a PDF is the same its pages are recognised too: something else may have
-    been drawn over it."""
-    if paper.form is not Form.PDF or not any(one.is_same for one in answer.compared):
-        return answer
-    unseen = replace(answer, beside=(*answer.beside, Beside.LOOKS))
-    if len(paper.pages) > MOST_SCANNED_PAGES:
-        return unseen
-    try:
-        seen = held(reader.read_print(data).text)
-    except Unreadable:
-        return unseen
-    # Where drawings are told, what is seen beside the words is of them.
-    shards_told = bool(answer.drawings) and not is_recognised(paper)
-    compared: list[Compared] = []
-    for one in answer.compared:
-        if not one.is_same:
-            compared.append(one)
-            continue
-        edition = next(iter(live_editions(dispatch__short_code=one.code)), None)
-        if edition is None:  # taken down while the pages were recognised
-            answer = replace(answer, gone=(*answer.gone, one.code))
-            continue
-        original = original_of(edition, origin)
-        found = judged_print(seen, mine, original, reference_lists().protected)
-        if found.is_other:
-            return unseen
-        compared.append(_as_it_looks(one, found, shards_told))
-    outcome = Outcome.COMPARED if compared else Outcome.GONE
-    return replace(answer, outcome=outcome, compared=tuple(compared))
-
-
-def _as_it_looks(one: Compared, found: Judged, shards_told: bool) -> Compared:
-    doubts = [each for each in found.doubts if not (shards_told and each.cause is Cause.SHARD)]
-    return replace(
-        one,
-        differences=found.differences,
-        more=found.more,
-        doubts=(*one.doubts, *doubts),
-        is_print=bool(found.differences),
-    )
 
 
 def answered(paper: ReadPaper, mine: Held, origin: str) -> Answer:

@@ -26,11 +26,11 @@ def alike(old: str, new: str) -> float:
     return SequenceMatcher(None, fold(old), fold(new), autojunk=False).ratio()
 
 
-def is_scrap(text: str) -> bool:
-    """Whether it is what recognising makes of a code or seal at the edge of a page."""
+def is_scrap(text: str, *, places: int = 1) -> bool:
+    """Whether it is what recognising makes of a code or seal at the edge of a page, or of some."""
     words = word_texts(text)
     is_short = all(len(word) <= LONGEST_SCRAP and word.isalpha() for word in words)
-    return is_short and len(words) <= MOST_SCRAPS and MEANING.isdisjoint(word_keys(text))
+    return is_short and len(words) <= places * MOST_SCRAPS and MEANING.isdisjoint(word_keys(text))
 
 
 def seen_at(one: Difference) -> Doubt:

@@ -9,6 +9,8 @@ from dispatches.intake.paper import Form, Note, NoteCode, ReadPaper
 from dispatches.intake.refusals import RefusalCode, Unreadable
 from dispatches.verify.answers import Beside, Drawing
 
+# Recognising takes seconds a page, and others wait.
+MOST_SCANNED_PAGES = 10
 # Stands as plain bytes in each .docx, in no ZIP of pictures.
 _WORD_FILE = b"[Content_Types].xml"
 _PASTED = "word/media/"
@@ -58,7 +60,7 @@ def beside_text(reader: Reader, data: bytes, paper: ReadPaper) -> BesideText:
     pasted = [note for note in notes if _is_pasted(note)]
     if len(pasted) == sum(note.code is NoteCode.EMBEDDED_FILE for note in notes):
         told.discard(Beside.FILES)
-    drawings = tuple(_drawing(note) for note in notes if note.code is NoteCode.DRAWING)
+    drawings = tuple(drawing_of(note) for note in notes if note.code is NoteCode.DRAWING)
     if paper.form is Form.SCAN:  # its pictures are what was read
         drawings = ()
     elif len(pasted) > len(drawings):
@@ -83,6 +85,6 @@ def _is_pasted(note: Note) -> bool:
     return note.code is NoteCode.EMBEDDED_FILE and note.words.lower().startswith(_PASTED)
 
 
-def _drawing(note: Note) -> Drawing:
+def drawing_of(note: Note) -> Drawing:
     page, width, height = map(int, note.words.split())
     return Drawing(page, width, height)

@@ -44,6 +44,14 @@ def recelled(public: str, paper: str) -> Iterator[Doubt]:
             yield Doubt(Cause.ORDER, row)
 
 
+def is_shown(row: str, texts: Iterable[str]) -> bool:
+    """Whether one of these has a row as it is, each word in its cell."""
+    wanted = _cells(row)
+    lines = (line for text in texts for line in text.split("\n"))
+    hides = any(token.hides for token in tokens(row, public=True))
+    return not hides and any(_cells(line) == wanted for line in lines)
+
+
 def _cells(row: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(token_keys(cell)) for cell in f" {row} ".split(CELL))
 

@@ -10,11 +10,16 @@ from dispatches.content import (
     SignatureContent,
 )
 from dispatches.demonstration.letter import written_out
-from dispatches.models import Hotline, User
+from dispatches.handouts.forms import PDF
+from dispatches.handouts.subject import subject_of
+from dispatches.handouts.whereabouts import Whereabouts
+from dispatches.models import Edition, Hotline, User
+from dispatches.publishing.loading import load_whole
 from dispatches.vocabulary import BlockKind, HotlineStatus
 from tests.builders import ISSUED, content
 from tests.makers.docx import docx, paragraphs
 
+ORIGIN = "https://mau.example.vn"
 HOTLINE, MOBILE = "1900.5678", "0912 345 678"
 
 
@@ -81,3 +86,15 @@ def paper(said: EditionContent, *changes: tuple[str, str]) -> str:
 def as_word(text: str) -> bytes:
     """A Word file of these lines."""
     return docx(paragraphs(*text.splitlines()))
+
+
+def as_pdf(live: Edition, *changes: tuple[str, str]) -> bytes:
+    """The copy for reading that this site hands out, or a forgery in which words were replaced."""
+    edition = load_whole(live.pk)
+    for block in edition.blocks.all():
+        for old, new in changes:
+            block.public_text = block.public_text.replace(old, new)
+    at = Whereabouts(ORIGIN, "/cong-van/2026/x/5163/", edition.dispatch.short_code or "")
+    prepared = PDF.prepare(subject_of(edition, at, None))
+    assert prepared is not None
+    return prepared.make()

@@ -13,7 +13,7 @@ from dispatches.verify.judging import judged
 from dispatches.verify.odd_lines import other_boxes
 from dispatches.verify.original import ENCLOSED, FORMULAS, Original, known_words
 from dispatches.verify.public_texts import signs_hide
-from dispatches.verify.rows import recelled
+from dispatches.verify.rows import is_shown, recelled
 from tests.builders import ISSUED
 from tests.verify.papers import HOTLINE, MOBILE, letter, paper
 
@@ -258,6 +258,25 @@ def test_in_which_cell_words_stand_their_order_does_not_tell(
 ) -> None:
     found = list(recelled(f"Bảng\n{row}\nHết", f"Bảng\n{held_row}\nHết"))
     assert found == [Doubt(Cause.ORDER, row)] * is_open
+
+
+@pytest.mark.parametrize(
+    ("row", "shown", "is_same"),
+    [
+        (WRAPS, f"Bảng\n{WRAPS}\nHết", True),
+        (WRAPS, "tin nhắn kèm | không bấm, báo công\nđường dẫn | an xã", False),
+        (WRAPS, "không bấm, báo công an xã | tin nhắn kèm đường dẫn", False),
+        (WRAPS, "tin nhắn kèm | đường dẫn không bấm, báo công an xã", False),
+        (WRAPS, "tin nhắn kèm đường dẫn | bấm, báo công an xã", False),
+        ("1 |  | x", "1 |  | x", True),
+        ("1 |  | x", "1 | x | ", False),
+        (f"1 | {MASK} | x", f"1 | {MASK} | x", False),
+    ],
+)
+def test_a_row_is_shown_where_each_word_stands_in_its_cell(
+    row: str, shown: str, is_same: bool
+) -> None:
+    assert is_shown(row, ["Kính gửi", shown]) is is_same
 
 
 @pytest.mark.parametrize(

@@ -7,28 +7,28 @@ tables as `| a | b |`, the rest line by line; what stands in the margins is left
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from statistics import median_low
+from itertools import accumulate
 
 from dispatches.intake.paper import Page, pack_columns
 from dispatches.intake.readers.arrival import cut_arrival
 from dispatches.intake.readers.bands import Cells, blocks
+from dispatches.intake.readers.grids import Grid
 from dispatches.intake.readers.letterhead import part_at_motto
 from dispatches.intake.readers.margins import without_margins
 from dispatches.intake.readers.rows import Row, cut_rows
+from dispatches.intake.readers.ruled import Table, without_tables
 from dispatches.intake.readers.runs import PlacedWord, Run, cut_runs
+from dispatches.intake.readers.spacing import Spacing, leading, margin
 
 __all__ = ["PlacedPage", "PlacedWord", "arrange"]
-
-_MORE_THAN_LEADING = 1.3  # times the usual distance of lines: a blank line is meant
-_INDENT = 0.7, 4.0  # times the height of words: the first line of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
     """The words of a page; width and height in points. The rest as in paper.Page.
 
-    A reader that knows which words stand together gives `runs` instead of words."""
+    A reader that knows which words stand together gives `runs` instead of words; `grids` are the
+    ruled tables that it sees."""
 
     words: Sequence[PlacedWord]
     width: float
@@ -38,28 +38,39 @@ class PlacedPage:
     frame: int = 0
     recognised: bool = False
     runs: Sequence[Run] = ()
+    grids: Sequence[Grid] = ()
 
 
 def arrange(pages: Sequence[PlacedPage]) -> tuple[str, tuple[Page, ...]]:
     """The text of all pages, parted by form feeds, and the pages with their words placed in it."""
-    cut = [cut_rows(page.runs or cut_runs(page.words, page.width, page.height)) for page in pages]
+    cut, tables = zip(*map(_cut, pages), strict=True) if pages else ((), ())
     own = without_margins(
         [(rows, page.height) for (rows, _em), page in zip(cut, pages, strict=True)]
     )
     writer = _Writer()
     made = []
-    for page, rows, (_rows, em) in zip(pages, own, cut, strict=True):
-        for line in _lines(rows, em):
+    for page, rows, (_rows, em), ruled in zip(pages, own, cut, tables, strict=True):
+        for line in _lines(rows, em, ruled):
             writer.write(*line)
         made.append(writer.close_page(page))
     return writer.text, tuple(made)
 
 
-def _lines(rows: list[Row], em: float) -> Iterator[tuple[bool, Cells]]:
+def _cut(page: PlacedPage) -> tuple[tuple[list[Row], float], list[Table]]:
+    """The rows outside ruled tables with the common height of all words, and these tables."""
+    runs = page.runs or cut_runs(page.words, page.width, page.height)
+    rows, em = cut_rows(runs)
+    if not page.grids:
+        return (rows, em), []
+    outside, tables = without_tables(runs, page.grids, page.width, page.height)
+    return (cut_rows(outside)[0], em), tables
+
+
+def _lines(rows: list[Row], em: float, tables: Sequence[Table]) -> Iterator[tuple[bool, Cells]]:
     """The lines of a page, each with whether a blank line stands before it."""
     rows, stamp = cut_arrival(part_at_motto(rows), em)
-    laid = [block for block in blocks(rows, em) if block]
-    spacing = _Spacing(_margin(rows), _leading(laid) or 1.2 * em, em)
+    laid = [block for block in _blocks(rows, em, tables) if block]
+    spacing = Spacing(margin(rows), leading(laid) or 1.2 * em, em)
     for block in laid:
         for at, cells in enumerate(block):
             runs = cells[0] if len(cells) == 1 else [run for cell in cells for run in cell]
@@ -69,48 +80,13 @@ def _lines(rows: list[Row], em: float) -> Iterator[tuple[bool, Cells]]:
         yield at == 0, [row.runs]
 
 
-@dataclass(slots=True)
-class _Spacing:
-    """Where a page leaves a line blank, or begins a paragraph by setting its first line in."""
-
-    margin: float
-    leading: float  # the usual distance from line to line
-    em: float
-    _left: float = 0.0
-    _middle: float = 0.0
-    _bottom: float | None = None  # of the line above, if there is one
-
-    def blank_before(self, runs: list[Run]) -> bool:
-        first = runs[0]
-        bottom = first.bottom if len(runs) == 1 else max([run.bottom for run in runs])
-        above, self._bottom = self._bottom, bottom
-        left, self._left = self._left, first.left
-        middle, self._middle = self._middle, (first.left + runs[-1].right) / 2
-        if above is None:
-            return False
-        step = bottom - above
-        if not 0.5 * self.leading < step < _MORE_THAN_LEADING * self.leading:
-            return True  # farther down, or up to the next column
-        indented = _INDENT[0] < (self._left - self.margin) / self.em < _INDENT[1]
-        centred = abs(self._middle - middle) < self.em / 2
-        return indented and not centred and abs(left - self.margin) < _INDENT[0] * self.em / 2
-
-
-def _margin(rows: list[Row]) -> float:
-    """Where most lines begin."""
-    lefts: dict[int, int] = {}
-    for row in rows:
-        left = round(row.runs[0].left)
-        lefts[left] = lefts.get(left, 0) + 1
-    return max(lefts, key=lambda left: (lefts[left], -left), default=0)
-
-
-def _leading(laid: list[list[Cells]]) -> float:
-    steps = []
-    for block in laid:
-        bottoms = [line[0][0].bottom for line in block if len(line) == 1]
-        steps += [after - before for before, after in pairwise(bottoms)]
-    return median_low(steps) if steps else 0.0
+def _blocks(rows: list[Row], em: float, tables: Sequence[Table]) -> Iterator[list[Cells]]:
+    for table in tables:
+        above = [row for row in rows if row.middle < table.top]
+        rows = [row for row in rows if row.middle >= table.top]
+        yield from blocks(above, em)
+        yield table.rows
+    yield from blocks(rows, em)
 
 
 class _Writer:

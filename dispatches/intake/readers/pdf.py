@@ -15,6 +15,7 @@ from dispatches.intake.readers.pdf_annotations import page_as_shown
 from dispatches.intake.readers.pdf_bare import bare_words
 from dispatches.intake.readers.pdf_covered import covered_words
 from dispatches.intake.readers.pdf_drawn import drawings, ink_of
+from dispatches.intake.readers.pdf_grids import grids_of
 from dispatches.intake.readers.pdf_letters import letters_on
 from dispatches.intake.readers.pdf_notes import notes_on
 from dispatches.intake.readers.pdf_page import PdfPage, read_page
@@ -48,7 +49,10 @@ def read_pdf(
         pictured = [at for at, page in enumerate(pages) if as_printed or page.to_recognise]
         if len(pictured) > limits.MOST_SCANNED_PAGES:
             raise Unreadable(RefusalCode.TOO_MANY_PAGES)
-        placed = [page.placed for page in pages]
+        placed = [
+            page.placed if at in pictured else _with_grids(document, page.placed)
+            for at, page in enumerate(pages)
+        ]
         if pictured:
             if recognise is None:
                 raise NeedsRecognition
@@ -113,9 +117,7 @@ def notes_in(document: pdfium.PdfDocument, data: bytes) -> tuple[Note, ...]:
 def notes_beside(document: pdfium.PdfDocument, data: bytes) -> tuple[Note, ...]:
     """The same, with what is drawn on pages of text. Raises Unreadable."""
     pages, notes = _read_pages(document)
-    texts = [
-        at for at, page in enumerate(pages) if not (page.to_recognise or page.placed.recognised)
-    ]
+    texts = _of_text(pages)
     bare: list[str] = []
     for at in texts[:_MOST_DRAWN]:
         page = document[at]
@@ -123,7 +125,7 @@ def notes_beside(document: pdfium.PdfDocument, data: bytes) -> tuple[Note, ...]:
         letters = letters_on(page)
         bare.append(bare_words(letters, ink, scale))
         found = drawings(page, ink, scale)
-        notes += [Note(NoteCode.DRAWING, f"{at + 1} {width} {height}") for width, height in found]
+        notes += [drawing_note(at, *size) for size in found]
         if is_struck(page, letters):
             notes.append(Note(NoteCode.RESET))
     notes += _quoted(NoteCode.HIDDEN_TEXT, bare)
@@ -132,14 +134,33 @@ def notes_beside(document: pdfium.PdfDocument, data: bytes) -> tuple[Note, ...]:
     return _odd(document, data, notes)
 
 
+def pages_of_text(document: pdfium.PdfDocument) -> list[int]:
+    """The pages that are looked at for what is drawn on them. Raises Unreadable."""
+    return _of_text(_read_pages(document)[0])[:_MOST_DRAWN]
+
+
+def _of_text(pages: list[PdfPage]) -> list[int]:
+    return [
+        at for at, page in enumerate(pages) if not (page.to_recognise or page.placed.recognised)
+    ]
+
+
 def _odd(document: pdfium.PdfDocument, data: bytes, notes: list[Note]) -> tuple[Note, ...]:
     covered = [covered_words(page) for page in document]
     notes += _quoted(NoteCode.HIDDEN_TEXT, covered)
     return tuple(dict.fromkeys([*notes, *notes_on(document, data)]))
 
 
+def drawing_note(page: int, width: int, height: int) -> Note:
+    return Note(NoteCode.DRAWING, f"{page + 1} {width} {height}")
+
+
 def _quoted(code: NoteCode, texts: list[str]) -> list[Note]:
     return [Note(code, text[:LONGEST_NOTE]) for text in texts if text][:_MOST_NOTES]
+
+
+def _with_grids(document: pdfium.PdfDocument, page: PlacedPage) -> PlacedPage:
+    return page if page.turn else replace(page, grids=grids_of(document, page.frame))
 
 
 def _recognised(document: pdfium.PdfDocument, number: int, recognise: Recognise) -> PlacedPage:

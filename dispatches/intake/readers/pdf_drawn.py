@@ -42,14 +42,22 @@ def ink_of(page: pdfium.PdfPage) -> tuple[Image.Image, float]:
 
 def drawings(page: pdfium.PdfPage, ink: Image.Image, scale: float) -> Iterator[tuple[int, int]]:
     """The width and height of each, in millimetres, from the top."""
+    for place in drawn_places(page, ink, scale):
+        yield millimetres(place, scale)
+
+
+def drawn_places(page: pdfium.PdfPage, ink: Image.Image, scale: float) -> list[Place]:
     ink = _wiped(_without_rules(ink), page, scale)
     found = _outermost(place for place in _patches(ink) if min(_size(place)) >= _LOWEST)
     small = [place for place in found if max(_size(place)) < _SMALLEST]
     large = [place for place in found if place not in small]
-    large += map(_around, _together(small))
-    millimetres = _AN_INCH / POINTS_AN_INCH / scale
-    for width, height in map(_size, large):
-        yield round(width * millimetres), round(height * millimetres)
+    return [*large, *map(_around, _together(small))]
+
+
+def millimetres(place: Place, scale: float) -> tuple[int, int]:
+    """The width and height of a place."""
+    across, down = (round(side * _AN_INCH / POINTS_AN_INCH / scale) for side in _size(place))
+    return across, down
 
 
 def _edges(picture: Image.Image) -> Image.Image:

@@ -7,6 +7,7 @@ from PIL import Image
 
 from dispatches.intake.paper import Form, ReadPaper
 from dispatches.intake.readers.columns import PlacedPage, arrange
+from dispatches.intake.readers.grids import grids_on
 from dispatches.intake.readers.images import count_frames, media_type, open_picture
 from dispatches.intake.readers.recognition import recognise
 from dispatches.intake.readers.shards import without_shards
@@ -76,4 +77,5 @@ def _recognise(gray: Image.Image, turn: int) -> PlacedPage:
         height=upright.height * 72 / dpi,
         turn=turn,
         recognised=True,
+        grids=grids_on(upright, dpi),
     )

@@ -1,0 +1,138 @@
+"""Ruled tables on pictures of pages, and the words within them cell by cell."""
+
+import pytest
+import typst
+from PIL import Image, ImageDraw
+
+from dispatches.intake.readers.columns import PlacedPage, PlacedWord, arrange
+from dispatches.intake.readers.grids import Grid, grids_on
+from dispatches.intake.readers.pdf import read_pdf
+from tests.intake.readers.placed import HEIGHT, WIDTH, line, lines
+from tests.makers.pdf import fonts
+
+DPI = 200
+Stroke = tuple[float, float, float, float]
+
+
+def picture(*strokes: Stroke, shade: int = 90) -> Image.Image:
+    """A page with strokes from here to there, in points."""
+    scale = DPI / 72
+    drawn = Image.new("L", (round(WIDTH * scale), round(HEIGHT * scale)), 255)
+    brush = ImageDraw.Draw(drawn)
+    for stroke in strokes:
+        brush.line([scale * side for side in stroke], fill=shade, width=2)
+    return drawn
+
+
+def ruled(uprights: tuple[float, ...], levels: tuple[float, ...]) -> list[Stroke]:
+    across = [(uprights[0], at, uprights[-1], at) for at in levels]
+    return [*across, *((at, levels[0], at, levels[-1]) for at in uprights)]
+
+
+UPRIGHTS, LEVELS = (85.0, 320.0, 550.0), (180.0, 200.0, 232.0, 264.0)
+TABLE = ruled(UPRIGHTS, LEVELS)
+
+
+def worn(drawn: Image.Image) -> Image.Image:
+    """Not quite level, its rules broken here and there."""
+    brush = ImageDraw.Draw(drawn)
+    for at in range(300, 1500, 90):
+        brush.rectangle((at, 400, at, 900), fill=255)
+    return drawn.rotate(0.2, fillcolor=255)
+
+
+@pytest.mark.parametrize("drawn", [picture(*TABLE), worn(picture(*TABLE))])
+def test_a_grid_is_found_where_it_stands(drawn: Image.Image) -> None:
+    [grid] = grids_on(drawn, DPI)
+    assert grid.uprights == pytest.approx(UPRIGHTS, abs=3)
+    assert grid.levels == pytest.approx(LEVELS, abs=3)
+
+
+def test_grids_come_from_the_top() -> None:
+    below = ruled((85.0, 200.0, 300.0, 550.0), (500.0, 540.0, 580.0))
+    found = grids_on(picture(*below, *TABLE), DPI)
+    assert [len(grid.uprights) for grid in found] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        [],
+        [(85.0, 180.0, 550.0, 180.0), (200.0, 300.0, 400.0, 300.0)],  # rules under lines
+        ruled((85.0, 550.0), LEVELS),  # a box has no columns
+        [*ruled((85.0, 550.0), LEVELS), (320.0, 180.0, 320.0, 232.0)],  # joined cells
+        ruled(tuple(range(60, 550, 1)), LEVELS),  # hatched
+    ],
+)
+def test_what_is_no_whole_grid(strokes: list[Stroke]) -> None:
+    assert grids_on(picture(*strokes), DPI) == ()
+
+
+def test_a_rule_that_is_hardly_seen_is_none() -> None:
+    assert grids_on(picture(*TABLE, shade=200), DPI) == ()
+
+
+GRID = Grid(UPRIGHTS, LEVELS)
+HEAD = [*line("Dấu hiệu", 90, 183), *line("Cách xử lý", 330, 183)]
+LEFT = lines("Tin nhắn đòi tiền\nhoặc dọa", 90, 202, leading=15)
+RIGHT = lines("Không bấm, báo\ncông an xã", 330, 202, leading=15)
+LAST = [*line("Gọi lạ", 90, 236), *lines("Tắt máy, tự gọi\nlại", 330, 236, leading=13)]
+RULE = [PlacedWord("|", 319, 202, 321, 216)]
+ABOVE, BELOW = line("Bảng kèm theo", 85, 150), line("Đến đây là hết", 85, 300)
+TEXT = """Bảng kèm theo
+
+| Dấu hiệu | Cách xử lý |
+| Tin nhắn đòi tiền hoặc dọa | Không bấm, báo công an xã |
+| Gọi lạ | Tắt máy, tự gọi lại |
+
+Đến đây là hết"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [*ABOVE, *HEAD, *LEFT, *RIGHT, *LAST, *BELOW],
+        # Recognising gives them line by line, or column by column, and rules as signs.
+        [*ABOVE, *HEAD, *LEFT[:4], *RULE, *RIGHT[:3], *LEFT[4:], *RIGHT[3:], *LAST, *BELOW],
+        [*ABOVE, *HEAD[:2], *LEFT, *LAST[:2], *HEAD[2:], *RIGHT, *LAST[2:], *BELOW],
+    ],
+)
+def test_cells_that_wrap_are_read_to_their_ends(words: list[PlacedWord]) -> None:
+    text, (page,) = arrange([PlacedPage(words, WIDTH, HEIGHT, grids=(GRID,))])
+    assert text == TEXT
+    assert [text[word.start : word.end] for word in page.words] == [
+        word for word in TEXT.split() if word != "|"
+    ]
+
+
+def test_words_stand_in_the_cell_where_they_are_seen() -> None:
+    """Those of two cells that changed places are read as they stand."""
+    left = lines("Không bấm, báo\ncông an xã", 90, 202, leading=15)
+    right = lines("Tin nhắn đòi tiền\nhoặc dọa", 330, 202, leading=15)
+    text, _pages = arrange([PlacedPage([*HEAD, *left, *right], WIDTH, HEIGHT, grids=(GRID,))])
+    assert text.split("\n")[1] == "| Không bấm, báo công an xã | Tin nhắn đòi tiền hoặc dọa |"
+
+
+def test_an_empty_cell_stays_and_an_empty_grid_is_none() -> None:
+    alone = line("Gọi lạ", 330, 236)
+    text, _pages = arrange([PlacedPage([*HEAD, *alone], WIDTH, HEIGHT, grids=(GRID,))])
+    assert text == "| Dấu hiệu | Cách xử lý |\n| | Gọi lạ |"
+    text, _pages = arrange([PlacedPage(BELOW, WIDTH, HEIGHT, grids=(GRID,))])
+    assert text == "Đến đây là hết"
+
+
+def pdf(rules: str) -> bytes:
+    rows = (
+        "[Dấu hiệu], [Cách xử lý], [Tin nhắn đòi tiền hoặc dọa cắt điện], [Không bấm vào đường dẫn]"
+    )
+    said = "Đề nghị các đơn vị thông báo để nhân dân không cài ứng dụng từ đường dẫn lạ. " * 3
+    body = (
+        f'#set page("a6")\n{said}\n#table(columns: (38mm, 38mm), stroke: {rules}, {rows})\n{said}'
+    )
+    return typst.compile(body.encode(), font_paths=fonts())
+
+
+@pytest.mark.parametrize(("rules", "are_seen"), [("0.5pt", True), ("0.5pt + white", False)])
+def test_a_pdf_is_read_by_the_rules_that_are_seen(rules: str, are_seen: bool) -> None:
+    row = "| Tin nhắn đòi tiền hoặc dọa cắt điện | Không bấm vào đường dẫn |"
+    assert (row in read_pdf(pdf(rules)).text.split("\n")) is are_seen
