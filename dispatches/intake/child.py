@@ -102,11 +102,6 @@ class Reader:
         """What the file holds, shows and opens beside its text. Raises Unreadable."""
         return self._notes("beside", data)
 
-    def looks(self, data: bytes) -> tuple[Note, ...]:
-        """How each page of a PDF looks: only where two look alike are these the same. Raises
-        Unreadable."""
-        return self._notes("looks", data)
-
     def bearing(self, data: bytes, code: Sequence[str]) -> tuple[Note, ...]:
         """Of the drawings that `beside` tells of a PDF those that are this code, given as rows of
         "1" where it is dark and "0" where it is not. Raises Unreadable."""

@@ -48,7 +48,6 @@ class NoteCode(StrEnum):
     RESET = "reset"  # words struck through, squeezed, or set from right to left
     PLACED = "placed"  # what may lie over other words
     MARGIN = "margin"  # words at the edge of the pages
-    LOOK = "look"  # a digest of how a page looks, the pages in their order
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,6 @@ def _answer(order: dict[str, Any], data: bytes, answers: int) -> bytes:
             return frame(Said.NOTES, pack_notes(looking.look_through(data)))
         if order["do"] == "beside":
             return frame(Said.NOTES, pack_notes(beside.beside(data)))
-        if order["do"] == "looks":
-            return frame(Said.NOTES, pack_notes(_looks(data)))
         if order["do"] == "bearing":
             return frame(Said.NOTES, pack_notes(_bearing(order["code"], data)))
         if order["do"] == "signatures":
@@ -81,12 +79,6 @@ def _picture(order: dict[str, Any], data: bytes) -> bytes:
     from dispatches.intake.readers.pictures import page_picture
 
     return page_picture(data, order["frame"], order["turn"], member=order["member"])
-
-
-def _looks(data: bytes) -> tuple[Note, ...]:
-    from dispatches.intake.readers.pdf_looks import looks
-
-    return looks(data)
 
 
 def _bearing(code: list[str], data: bytes) -> tuple[Note, ...]:

@@ -40,15 +40,13 @@ def with_looks(sent: Sent, answer: Answer, origin: str) -> Answer:
 
 def _as_our_copy(sent: Sent, answer: Answer, origin: str) -> Answer | None:
     """What is said of a copy handed out here, whatever reading made of it; None of another paper.
-    What is drawn on it is drawn on ours."""
+    What is drawn on it, and beside its text, is ours."""
     for one in answer.compared:
         edition = None if one.is_digest else _live(one)
-        if edition and is_our_copy(
-            sent.reader, sent.data, sent.paper, sent.beside, edition, origin
-        ):
+        if edition and is_our_copy(sent.data, sent.paper.text, edition, origin):
             same = Compared(one.code, edition.frozen_hash, hidden=one.hidden)
             rest = [each for each in answer.compared if each is not one]
-            return replace(answer, compared=(same, *rest), drawings=())
+            return replace(answer, compared=(same, *rest), drawings=(), beside=())
     return None
 
 

@@ -3,7 +3,7 @@ difference; pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dispatches.verify.differences import CONTACTS, Difference, Part
+from dispatches.verify.differences import CONTACTS, LONGEST, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
 from dispatches.verify.feet import alike, foot_doubts, seen_at
 from dispatches.verify.original import Original
@@ -24,6 +24,7 @@ ALMOST = 0.8  # alike: one word of a name, or letters of all
 def scanned(
     seen: Iterable[Difference | Doubt], around: Sequence[str], original: Original
 ) -> Iterator[Difference | Doubt]:
+    around = [line[:LONGEST] for line in around]
     for one in mended(seen):
         if isinstance(one, Doubt):
             yield one
@@ -34,7 +35,9 @@ def scanned(
 
 
 def _in_doubt(one: Difference, around: Sequence[str], original: Original) -> list[Doubt] | None:
-    """None where it is a difference whatever was misread."""
+    """None where it is a difference whatever was misread, or too long to be looked through."""
+    if len(one.new) >= LONGEST:
+        return None
     if is_misread_name(one, around):
         return [Doubt(Cause.NAME, one.old)]
     if is_unseen(one):

@@ -18,7 +18,7 @@ from dispatches.verify.tokens import word_keys
 LONGEST_SLIP = 40  # a longer passage is none
 SHORTEST_PIECE = 3
 _SLIPS = frozenset({Danger.WORDS, Danger.TERM, Danger.MEANING})
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     word_texts("một hai ba bốn tư năm lăm sáu bảy tám chín mười mươi trăm nghìn ngàn triệu tỷ tỉ")
 )
 # Marks of footnotes, which recognising hardly ever sees.
@@ -32,7 +32,7 @@ def is_slip(one: Difference) -> bool:
 
 def is_number(one: Difference) -> bool:
     """Whether it may be another number in words, and not but an accent of it."""
-    has_number = not _NUMBERS.isdisjoint(word_keys(f"{one.old} {one.new}"))
+    has_number = not NUMBERS.isdisjoint(word_keys(f"{one.old} {one.new}"))
     return has_number and fold(one.old) != fold(one.new)
 
 
@@ -40,7 +40,7 @@ def slip_doubts(one: Difference) -> list[Doubt]:
     """A term, a number in words or a word that turns a sentence round may be another."""
     if one.danger is Danger.TERM:
         return [Doubt(Cause.NAME, one.public)]
-    if one.danger is Danger.MEANING or not _NUMBERS.isdisjoint(word_keys(f"{one.old} {one.new}")):
+    if one.danger is Danger.MEANING or not NUMBERS.isdisjoint(word_keys(f"{one.old} {one.new}")):
         return [Doubt(Cause.TURN, one.public)]
     if [*word_keys(one.old.translate(_RAISED))] == [*word_keys(one.new)]:
         return []

@@ -11,9 +11,11 @@ from dataclasses import replace as with_changes
 from dispatches.text.contacts import contacts_in
 from dispatches.verify.differences import LONGEST, Danger, Difference, Part
 from dispatches.verify.doubts import Cause, Doubt
+from dispatches.verify.slips import NUMBERS
 from dispatches.verify.tokens import MEANING, word_keys
 
 _FEWEST_WORDS = 2
+_TOLD = MEANING | NUMBERS
 _BRACKET = re.compile(r"\(để [^().@\d]*\)\W*$")  # no contact stands in it
 _NO_SIGN = re.compile(r"\W")
 
@@ -41,11 +43,13 @@ def mended(seen: Iterable[Difference | Doubt]) -> Iterator[Difference | Doubt]:
 
 def _without(one: Difference, torn: Iterable[str], there: set[str]) -> Difference | Doubt:
     """A passage less the lines that were torn off it: of one word that is left nobody knows whether
-    it was seen."""
+    it was seen. No figure is such a word, and no contact."""
     whole = left = _run(one.old)
     for line in torn:
         left = left.replace(_line(line), " ", 1)
-    if left != whole and len(left.split()) <= 1 and MEANING.isdisjoint(left.split()):
+    words = left.split()
+    is_plain = _TOLD.isdisjoint(words) and not any(map(str.isdigit, left))
+    if left != whole and len(words) <= 1 and is_plain and _contacts(one.old) <= there:
         return Doubt(Cause.SCRAP, one.public)
     return with_changes(one, danger=Danger.WORDS) if _is_named(one.old, there) else one
 

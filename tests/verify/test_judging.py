@@ -463,6 +463,25 @@ def test_a_line_of_a_scan_that_was_torn_off_is_no_other_number(
     assert [one.cause for one in found.doubts] == doubts
 
 
+@pytest.mark.parametrize(
+    ("last", "is_told"), [("113", True), ("hai", True), ("không", True), ("ngay", False)]
+)
+def test_the_word_that_a_torn_line_lacks_is_told_where_it_counts(last: str, is_told: bool) -> None:
+    line = "Khi bị lừa hãy báo công an theo số"
+    body = PUBLIC.texts[Part.BODY]
+    texts = PUBLIC.texts | {Part.BODY: f"{body}\n{line} {last}"}
+    said = held(paper(SAID, ("VT, PC06.", f"VT, PC06.\n\n{line}")))
+    found = judged(said, replace(PUBLIC, texts=texts), TERMS, is_scan=True)
+    assert bool(found.differences) is is_told
+
+
+def test_a_line_that_is_longer_than_any_is_not_looked_through() -> None:
+    endless = "mua xe máy cũ giá rẻ " * 30
+    said = held(paper(SAID, ("VT, PC06.", f"VT, PC06.\n\n{endless}")))
+    found = judged(said, replace(PUBLIC, ours=(endless.replace("rẻ", "lắm"),)), TERMS, is_scan=True)
+    assert [one.part for one in found.differences] == [Part.AROUND]
+
+
 def test_of_two_numbers_that_a_scan_lost_one_is_not_beside() -> None:
     """So its loss is told as that of a number."""
     two = f"tổng đài {HOTLINE} hoặc số 0203 3835 113"
