@@ -1,14 +1,19 @@
 """Ruled tables on pictures of pages, and the words within them cell by cell."""
 
+import pypdfium2 as pdfium
 import pytest
 import typst
 from PIL import Image, ImageDraw
 
+from dispatches.intake.readers import pdf_grids
 from dispatches.intake.readers.columns import PlacedPage, PlacedWord, arrange
 from dispatches.intake.readers.grids import Grid, grids_on
 from dispatches.intake.readers.pdf import read_pdf
+from dispatches.intake.refusals import NeedsRecognition
 from tests.intake.readers.placed import HEIGHT, WIDTH, block, centred, line, lines
 from tests.makers.pdf import fonts
+from tests.makers.pdf_bytes import Pdf
+from tests.makers.pdf_bytes import lines as written
 
 DPI = 200
 Stroke = tuple[float, float, float, float]
@@ -180,6 +185,37 @@ def test_a_watermark_across_rules_is_no_word_of_the_table() -> None:
         [PlacedPage([*HEAD, *LEFT, *RIGHT, mark, *LAST], WIDTH, HEIGHT, grids=(GRID,))]
     )
     assert text.startswith("| Dấu hiệu | Cách xử lý |\n")
+
+
+FOUR_BOXES = b"5 5 40 40 re S 45 5 50 40 re S 5 45 40 50 re S 45 45 50 50 re S\n"
+
+
+def test_pages_are_drawn_for_their_rules_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = Pdf()
+    for _page in range(4):
+        file.page(FOUR_BOXES, box="0 0 100 100")
+    monkeypatch.setattr(pdf_grids, "_MOST_DRAWN", 2)
+    with pdfium.PdfDocument(file.build()) as document:
+        assert list(pdf_grids.grids_of(document, range(4))) == [0, 1]
+        monkeypatch.setattr(pdf_grids, "_MOST_SECONDS", -1.0)
+        assert pdf_grids.grids_of(document, range(4)) == {}
+
+
+def test_no_page_is_drawn_of_a_file_that_is_to_be_recognised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[int] = []
+    monkeypatch.setattr(pdf_grids, "_grids_on", lambda _file, number: drawn.append(number))
+    with_text, with_scan = Pdf(), Pdf()
+    for file in (with_text, with_scan):
+        file.page(written("This is the notice of the office and it is for all that work there."))
+    picture = f"/XObject<</I {with_scan.picture()} 0 R>>"
+    with_scan.page(b"q 595 0 0 842 0 0 cm /I Do Q", resources=picture)
+    with pytest.raises(NeedsRecognition):
+        read_pdf(with_scan.build())
+    assert drawn == []
+    read_pdf(with_text.build())
+    assert drawn == [0]
 
 
 def pdf(rules: str) -> bytes:
