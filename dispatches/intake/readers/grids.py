@@ -5,8 +5,9 @@ gaps between them, as where a table has no rules.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image
 
@@ -17,6 +18,8 @@ _ACROSS, _DOWN = 36.0, 14.0  # points: no letter has such a stroke, no row is lo
 _COARSER = 2
 _NEAR = 2.0  # points: so far a rule of a scan strays, and so far rules miss each other
 _WHOLE = 0.9  # of its length: the rest may be lost
+_PIECE = 0.5  # the same between two neighbours: where cells are joined a whole piece is missing
+_OVER = 0.3  # times the height of a word: so far over a rule it is of both sides
 _MOST_RULES = 400  # a page of squared paper holds no table
 
 
@@ -44,6 +47,14 @@ class Grid:
         inside = 0 <= column < len(self.uprights) - 1 and 0 <= row < len(self.levels) - 1
         return (row, column) if inside else None
 
+    def is_crossed_by(self, word: PlacedWord) -> bool:
+        """No cell holds such a word; a watermark, higher than its row, is of none anyway."""
+        high, place = word.bottom - word.top, self.cell(word)
+        if place is None or high > self.levels[place[0] + 1] - self.levels[place[0]]:
+            return False
+        over = _OVER * high
+        return any(word.left + over < at < word.right - over for at in self.uprights[1:-1])
+
 
 def grids_on(picture: Image.Image, dpi: float) -> tuple[Grid, ...]:
     """Of an upright grey picture, from the top."""
@@ -69,7 +80,7 @@ def _rules(dark: Image.Image, shortest: float, points: float) -> list[Rule]:
             for place in range(len(rules) - 1, -1, -1):
                 above = rules[place]
                 if at - above.at > _NEAR:
-                    continue
+                    break
                 if start <= above.end + _NEAR and above.start <= end + _NEAR:
                     del rules[place]
                     at = max(at, above.at)
@@ -105,12 +116,14 @@ def _touch(level: Rule, upright: Rule) -> bool:
 
 
 def _grid(levels: list[Rule], uprights: list[Rule]) -> Grid | None:
-    """Two columns at least, each rule as long as the table."""
+    """Two columns at least, each rule as long as the table. A single row of two is how letterheads
+    and closings are set, whose columns are read one after the other."""
     across, down = _places(uprights), _places(levels)
-    if len(across) < 3 or len(down) < 2:
+    is_frame = len(across) == 3 and len(down) == 2
+    if len(across) < 3 or len(down) < 2 or is_frame:
         return None
     are_whole = all(
-        _length(rules, at) >= _WHOLE * (ends[-1] - ends[0])
+        _is_whole(rules, at, ends)
         for rules, places, ends in ((levels, down, across), (uprights, across, down))
         for at in places
     )
@@ -126,5 +139,20 @@ def _places(rules: Iterable[Rule]) -> list[float]:
     return places
 
 
-def _length(rules: Iterable[Rule], place: float) -> float:
-    return sum(rule.end - rule.start for rule in rules if 0 <= rule.at - place <= 2 * _NEAR)
+def _is_whole(rules: Iterable[Rule], place: float, crossing: Sequence[float]) -> bool:
+    """As a whole, and in each piece between two rules that cross it."""
+    here = sorted((rule.start, rule.end) for rule in rules if 0 <= rule.at - place <= 2 * _NEAR)
+    inked = [_inked(here, start, end) for start, end in pairwise(crossing)]
+    return sum(inked) >= _WHOLE * (crossing[-1] - crossing[0]) and all(
+        ink >= _PIECE * (end - start)
+        for ink, (start, end) in zip(inked, pairwise(crossing), strict=True)
+    )
+
+
+def _inked(strokes: Iterable[tuple[float, float]], start: float, end: float) -> float:
+    """How much from here to there is under strokes, which come from left to right."""
+    ink = 0.0
+    for begins, ends in strokes:
+        ink += max(min(ends, end) - max(begins, start), 0)
+        start = max(start, ends)
+    return ink

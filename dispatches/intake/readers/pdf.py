@@ -49,10 +49,7 @@ def read_pdf(
         pictured = [at for at, page in enumerate(pages) if as_printed or page.to_recognise]
         if len(pictured) > limits.MOST_SCANNED_PAGES:
             raise Unreadable(RefusalCode.TOO_MANY_PAGES)
-        placed = [
-            page.placed if at in pictured else _with_grids(document, page.placed)
-            for at, page in enumerate(pages)
-        ]
+        placed = [page.placed for page in pages]
         if pictured:
             if recognise is None:
                 raise NeedsRecognition
@@ -60,6 +57,9 @@ def read_pdf(
                 progress(done, len(pictured))
                 placed[at] = _recognised(document, at, recognise)
             progress(len(pictured), len(pictured))
+        upright = [at for at, page in enumerate(placed) if not (at in pictured or page.turn)]
+        for at, grids in grids_of(document, upright).items():
+            placed[at] = replace(placed[at], grids=grids)
         notes += notes_on(document, data)
     text, made = arrange(placed)
     form = Form.SCAN if len(pictured) == len(pages) else Form.PDF
@@ -157,10 +157,6 @@ def drawing_note(page: int, width: int, height: int) -> Note:
 
 def _quoted(code: NoteCode, texts: list[str]) -> list[Note]:
     return [Note(code, text[:LONGEST_NOTE]) for text in texts if text][:_MOST_NOTES]
-
-
-def _with_grids(document: pdfium.PdfDocument, page: PlacedPage) -> PlacedPage:
-    return page if page.turn else replace(page, grids=grids_of(document, page.frame))
 
 
 def _recognised(document: pdfium.PdfDocument, number: int, recognise: Recognise) -> PlacedPage:

@@ -1,6 +1,8 @@
 """The ruled tables on a page of a PDF, found as they are seen: a rule in the file may be white."""
 
 import ctypes
+import time
+from collections.abc import Iterable
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -14,14 +16,31 @@ _MOST_PIXELS = 9_000_000
 # upright rules, or the boxes of four cells.
 _FEWEST_UPRIGHTS, _FEWEST_BOXES = 3, 4
 _THIN, _LONG = 3.0, 10.0  # points
-_MOST_OBJECTS = 20_000
+_MOST_OBJECTS = 20_000  # a page of more is a map
+# A page of A4 costs 70 ms of the 20 s that a file has. The seconds, of the processor, are for pages
+# that are slow to draw; where they do not run out a file is read alike each time.
+_MOST_DRAWN, _MOST_SECONDS = 50, 5.0
 
 
-def grids_of(document: pdfium.PdfDocument, number: int) -> tuple[Grid, ...]:
+def grids_of(document: pdfium.PdfDocument, numbers: Iterable[int]) -> dict[int, tuple[Grid, ...]]:
+    """Of these pages, as far as there is time; the tables of the others are read by their gaps."""
+    found: dict[int, tuple[Grid, ...]] = {}
+    begun = time.process_time()
+    for number in numbers:
+        if len(found) == _MOST_DRAWN or time.process_time() - begun > _MOST_SECONDS:
+            break
+        grids = _grids_on(document, number)
+        if grids is not None:
+            found[number] = grids
+    return found
+
+
+def _grids_on(document: pdfium.PdfDocument, number: int) -> tuple[Grid, ...] | None:
+    """None where the page was not drawn."""
     page = document[number]
     try:
         if not _may_have_one(page.raw):
-            return ()
+            return None
         picture = render(page, dpi=_DPI, most_pixels=_MOST_PIXELS, gray=True)
     finally:
         page.close()
@@ -31,7 +50,8 @@ def grids_of(document: pdfium.PdfDocument, number: int) -> tuple[Grid, ...]:
 def _may_have_one(page: raw.FPDF_PAGE) -> bool:
     uprights = boxes = 0
     sides = [ctypes.c_float() for _side in range(4)]
-    for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+    count = raw.FPDFPage_CountObjects(page)
+    for at in range(count if count <= _MOST_OBJECTS else 0):
         item = raw.FPDFPage_GetObject(page, at)
         if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
             continue

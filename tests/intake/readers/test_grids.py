@@ -1,14 +1,19 @@
 """Ruled tables on pictures of pages, and the words within them cell by cell."""
 
+import pypdfium2 as pdfium
 import pytest
 import typst
 from PIL import Image, ImageDraw
 
+from dispatches.intake.readers import pdf_grids
 from dispatches.intake.readers.columns import PlacedPage, PlacedWord, arrange
 from dispatches.intake.readers.grids import Grid, grids_on
 from dispatches.intake.readers.pdf import read_pdf
-from tests.intake.readers.placed import HEIGHT, WIDTH, line, lines
+from dispatches.intake.refusals import NeedsRecognition
+from tests.intake.readers.placed import HEIGHT, WIDTH, block, centred, line, lines
 from tests.makers.pdf import fonts
+from tests.makers.pdf_bytes import Pdf
+from tests.makers.pdf_bytes import lines as written
 
 DPI = 200
 Stroke = tuple[float, float, float, float]
@@ -33,6 +38,14 @@ UPRIGHTS, LEVELS = (85.0, 320.0, 550.0), (180.0, 200.0, 232.0, 264.0)
 TABLE = ruled(UPRIGHTS, LEVELS)
 
 
+THIRTEEN = tuple(180.0 + 20 * at for at in range(14))
+
+
+def broken(at: float, start: float, end: float) -> list[Stroke]:
+    """An upright of THIRTEEN rows that is missing from here to there."""
+    return [(at, THIRTEEN[0], at, start), (at, end, at, THIRTEEN[-1])]
+
+
 def worn(drawn: Image.Image) -> Image.Image:
     """Not quite level, its rules broken here and there."""
     brush = ImageDraw.Draw(drawn)
@@ -48,6 +61,16 @@ def test_a_grid_is_found_where_it_stands(drawn: Image.Image) -> None:
     assert grid.levels == pytest.approx(LEVELS, abs=3)
 
 
+def test_a_grid_is_whole_though_a_rule_is_broken() -> None:
+    [grid] = grids_on(picture(*ruled((85.0, 550.0), THIRTEEN), *broken(320.0, 243.0, 250.0)), DPI)
+    assert grid.uprights == pytest.approx(UPRIGHTS, abs=3)
+
+
+def test_three_cells_in_a_row_are_a_grid() -> None:
+    """As where a table goes over the end of a page."""
+    assert len(grids_on(picture(*ruled((85.0, *UPRIGHTS[1:], 580.0), LEVELS[:2])), DPI)) == 1
+
+
 def test_grids_come_from_the_top() -> None:
     below = ruled((85.0, 200.0, 300.0, 550.0), (500.0, 540.0, 580.0))
     found = grids_on(picture(*below, *TABLE), DPI)
@@ -61,6 +84,15 @@ def test_grids_come_from_the_top() -> None:
         [(85.0, 180.0, 550.0, 180.0), (200.0, 300.0, 400.0, 300.0)],  # rules under lines
         ruled((85.0, 550.0), LEVELS),  # a box has no columns
         [*ruled((85.0, 550.0), LEVELS), (320.0, 180.0, 320.0, 232.0)],  # joined cells
+        [
+            *ruled((85.0, 550.0), THIRTEEN),
+            *broken(320.0, 240.0, 260.0),
+        ],  # one row of many is joined
+        [  # and down a narrow column
+            *ruled((85.0, 115.0, 550.0), (180.0, 200.0, 240.0)),
+            (115.0, 220.0, 550.0, 220.0),
+        ],
+        ruled(UPRIGHTS, LEVELS[:2]),  # a letterhead in a frame
         ruled(tuple(range(60, 550, 1)), LEVELS),  # hatched
     ],
 )
@@ -119,6 +151,71 @@ def test_an_empty_cell_stays_and_an_empty_grid_is_none() -> None:
     assert text == "| Dấu hiệu | Cách xử lý |\n| | Gọi lạ |"
     text, _pages = arrange([PlacedPage(BELOW, WIDTH, HEIGHT, grids=(GRID,))])
     assert text == "Đến đây là hết"
+
+
+ACROSS = line("A. CÁC ĐƠN VỊ TRỰC THUỘC CỤC CẢNH SÁT GIAO THÔNG", 90, 202)
+LETTERHEAD = [
+    *block("SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA", 200, 182, leading=15),
+    *centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 435, 182, size=11),
+    *centred("Số: 41/BVĐK-KH", 200, 236),
+    *centred("Lai Châu, ngày 3 tháng 4 năm 2025", 435, 236, size=11),
+]
+CLOSING = [
+    *lines("Nơi nhận:\n- Như trên;\n- Lưu: VT.", 90, 182, leading=15),
+    *block("GIÁM ĐỐC\nĐỗ Văn Lành", 435, 182, leading=30),
+]
+
+
+@pytest.mark.parametrize("words", [[*HEAD, *ACROSS, *LAST], LETTERHEAD, CLOSING])
+def test_what_no_cells_hold_is_read_as_without_rules(words: list[PlacedWord]) -> None:
+    text, _pages = arrange([PlacedPage(words, WIDTH, HEIGHT, grids=(GRID,))])
+    assert text == arrange([PlacedPage(words, WIDTH, HEIGHT)])[0]
+
+
+def test_a_long_table_may_speak_of_who_gets_it() -> None:
+    grid = Grid(UPRIGHTS, THIRTEEN)
+    words = [*line("Nơi nhận", 90, 183), *line("Số bản", 330, 183), *LAST]
+    text, _pages = arrange([PlacedPage(words, WIDTH, HEIGHT, grids=(grid,))])
+    assert text.startswith("| Nơi nhận | Số bản |\n")
+
+
+def test_a_watermark_across_rules_is_no_word_of_the_table() -> None:
+    mark = PlacedWord("SAO", 200, 190, 450, 260)
+    text, _pages = arrange(
+        [PlacedPage([*HEAD, *LEFT, *RIGHT, mark, *LAST], WIDTH, HEIGHT, grids=(GRID,))]
+    )
+    assert text.startswith("| Dấu hiệu | Cách xử lý |\n")
+
+
+FOUR_BOXES = b"5 5 40 40 re S 45 5 50 40 re S 5 45 40 50 re S 45 45 50 50 re S\n"
+
+
+def test_pages_are_drawn_for_their_rules_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = Pdf()
+    for _page in range(4):
+        file.page(FOUR_BOXES, box="0 0 100 100")
+    monkeypatch.setattr(pdf_grids, "_MOST_DRAWN", 2)
+    with pdfium.PdfDocument(file.build()) as document:
+        assert list(pdf_grids.grids_of(document, range(4))) == [0, 1]
+        monkeypatch.setattr(pdf_grids, "_MOST_SECONDS", -1.0)
+        assert pdf_grids.grids_of(document, range(4)) == {}
+
+
+def test_no_page_is_drawn_of_a_file_that_is_to_be_recognised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[int] = []
+    monkeypatch.setattr(pdf_grids, "_grids_on", lambda _file, number: drawn.append(number))
+    with_text, with_scan = Pdf(), Pdf()
+    for file in (with_text, with_scan):
+        file.page(written("This is the notice of the office and it is for all that work there."))
+    picture = f"/XObject<</I {with_scan.picture()} 0 R>>"
+    with_scan.page(b"q 595 0 0 842 0 0 cm /I Do Q", resources=picture)
+    with pytest.raises(NeedsRecognition):
+        read_pdf(with_scan.build())
+    assert drawn == []
+    read_pdf(with_text.build())
+    assert drawn == [0]
 
 
 def pdf(rules: str) -> bytes:
