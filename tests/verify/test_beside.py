@@ -203,15 +203,50 @@ def shape(inner: str, width: int, height: int) -> str:
         ),
         (annotated("/Subtype/Square", look=b""), (Note(NoteCode.PLACED),)),
         (annotated(FIELD, look=LOOK), (Note(NoteCode.PLACED),)),
-        (annotated("/Subtype/Square", look=LOOK), ()),
         (annotated(SIGNED), ()),
+        # On a screen, and not in print.
+        (annotated("/Subtype/Square", look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated("/Subtype/Stamp/F 128", look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated(SIGNED, look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated(f"{SIGNED}/F 132", look=LOOK), ()),
+        (annotated(f"{SIGNED}/F 6", look=LOOK), ()),
+        (
+            packed("/X<</Alternates[<</DefaultForPrinting true/Image 4 0 R>>]>>"),
+            (Note(NoteCode.PLACED),),
+        ),
         # In print, and not on a screen.
         (annotated("/Subtype/Square/F 36", look=LOOK), (Note(NoteCode.PLACED),)),
         (annotated("/Subtype/Square/F 4", look=LOOK), ()),
         (annotated(f"{SIGNED}/F 6"), ()),
         (packed("/OCProperties<</OCGs[]/D<<>>>>"), (Note(NoteCode.PLACED),)),
         (packed("/OpenAction<</S/Java#53cript/JS(a)>>"), (Note(NoteCode.MACRO),)),
-        (packed(""), ()),
+        (packed("/PageMode/UseOutlines"), ()),
+        # To the top of the paper, as typesetters have it opened; and elsewhere.
+        (packed("/OpenAction[5 0 R/XYZ 0 842 0]"), ()),
+        (packed("/OpenAction<</S/GoTo/D[5 0 R/Fit]>>"), ()),
+        *(
+            (packed(f"/OpenAction<<{act}>>"), (note,))
+            for act, note in (
+                (f"/S/URI/URI({EVIL})", Note(NoteCode.LINK, EVIL)),
+                (f"/S/UR#49/URI<{EVIL.encode().hex()}>", Note(NoteCode.LINK, EVIL)),
+                (f"/S/GoTo/D[5 0 R/Fit]/Next[<</S/URI/URI({EVIL})>>]", Note(NoteCode.LINK, EVIL)),
+                (f"/S/URI/URI({EVIL}/\\(a\\))", Note(NoteCode.LINK, f"{EVIL}/(a)")),
+                ("/S/URI/URI 3 0 R", Note(NoteCode.CUT_SHORT)),
+                (f"/S/SubmitForm/F({EVIL})", Note(NoteCode.MACRO)),
+                (f"/S/GoToR/F({EVIL})/D[0/Fit]", Note(NoteCode.MACRO)),
+                ("/S/Named/N/Print", Note(NoteCode.MACRO)),
+                ("/S/Thread/D 0", Note(NoteCode.MACRO)),
+                ("/S 3 0 R", Note(NoteCode.MACRO)),
+            )
+        ),
+        (packed("/X<</AA<</O<</S/GoTo/D[5 0 R/Fit]>>>>>>"), (Note(NoteCode.MACRO),)),
+        (packed(f"/X<</Title(a)/A<</S/URI/URI({EVIL})>>>>"), (Note(NoteCode.LINK, EVIL),)),
+        # Words that look like a stream, like an act, and names that begin like one.
+        (
+            packed(f"/X<</T(>>stream\r\n)/A<</S/URI/URI({EVIL})>>/B(endstream)>>"),
+            (Note(NoteCode.LINK, EVIL),),
+        ),
+        (packed("/X<</T(/AA /OPI)/AAB 1/OPIs 2>>"), ()),
         (annotated(SIGNED, times=2001), (Note(NoteCode.CUT_SHORT),)),
         # Apart, but in one line: digits of a number.
         (drawn(squares(0, 16)), ()),
@@ -377,6 +412,17 @@ def with_button() -> bytes:
     button = made.add(f"<</Type/Annot/Subtype/Widget/FT/Btn/T(a)/Rect[0 0 595 842]{acts}>>")
     made.page(text("5163", 85, 750), entries=f"/Annots[{button} 0 R]")
     return made.build()
+
+
+def test_a_file_that_cannot_be_written_out_was_not_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_args: object, **_options: object) -> None:
+        raise pdfium.PdfiumError("no")
+
+    data = packed("")
+    monkeypatch.setattr(pdfium.PdfDocument, "save", fails)
+    assert beside(data) == (Note(NoteCode.CUT_SHORT),)
 
 
 @pytest.mark.parametrize("data", [with_xfa(), with_button()])
