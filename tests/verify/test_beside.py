@@ -242,6 +242,8 @@ def shape(inner: str, width: int, height: int) -> str:
         (annotated("/Subtype/Square", look=LOOK), (Note(NoteCode.PLACED),)),
         (annotated("/Subtype/Stamp/F 128", look=LOOK), (Note(NoteCode.PLACED),)),
         (annotated(SIGNED, look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated("/Subtype/Link/F 4", look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated("/Subtype/Link"), ()),
         (annotated(f"{SIGNED}/F 132", look=LOOK), ()),
         (annotated(f"{SIGNED}/F 6", look=LOOK), ()),
         (

@@ -61,6 +61,7 @@ class Wardrobe:
         shadings = [child(each, "shd") for each in (*looks, setting)]
         shadings += [child(style, "pPr", "shd") for style in styles]
         shadings += [child(cell, "tcPr", "shd") for cell in run.iterancestors(CELL)]
+        shadings += [child(table, "tblPr", "shd") for table in run.iterancestors(TABLE)]
         ground = next(filter(None, map(self._shades.ground, shadings)), set())
         blocks = [*self._blocks(run)]
         if colours is not None:

@@ -38,9 +38,7 @@ def beside_pages(document: pdfium.PdfDocument) -> Iterator[Note]:
                 yield from _opened_by(document, annotation)
             elif kind in _PLAYED or raw.FPDFAnnot_HasKey(annotation, b"A"):
                 yield Note(NoteCode.MACRO)
-            if kind not in _SILENT and (
-                _is_drawn_anyhow(annotation, kind) or _is_drawn_elsewhere(annotation, kind)
-            ):
+            if _is_drawn_anyhow(annotation, kind) or _is_drawn_elsewhere(annotation, kind):
                 yield Note(NoteCode.PLACED)
             if kind not in _DRAWN and _length(annotation, b"Contents") > _EMPTY:
                 yield Note(NoteCode.COMMENT)
@@ -48,7 +46,10 @@ def beside_pages(document: pdfium.PdfDocument) -> Iterator[Note]:
 
 def _is_drawn_anyhow(annotation: raw.FPDF_ANNOTATION, kind: int) -> bool:
     """Whether each program draws it as it likes, or not at all: without an appearance of its own,
-    and any field of a form, which may ask to be drawn anew. Of signatures none is."""
+    and any field of a form, which may ask to be drawn anew. Of signatures none is, and what shows
+    nothing of its own has no appearance."""
+    if kind in _SILENT:
+        return _has_look(annotation)
     if kind == raw.FPDF_ANNOT_WIDGET:
         return not _is_signature(annotation)
     return not _has_look(annotation)
@@ -58,6 +59,8 @@ def _is_drawn_elsewhere(annotation: raw.FPDF_ANNOTATION, kind: int) -> bool:
     """Whether it shows here or in print alone, or when a program likes. A signature need not show
     at all."""
     flags = raw.FPDFAnnot_GetFlags(annotation)
+    if kind in _SILENT:
+        return False
     if kind == raw.FPDF_ANNOT_WIDGET and (not _has_look(annotation) or flags & _HIDDEN):
         return False
     return bool(flags & _AWAY) or not flags & _IN_PRINT
