@@ -471,6 +471,10 @@ def shape(inner: str, width: int, height: int) -> str:
                 ),
             )
         ),
+        (
+            docx(LETTERS, numbering=f"<w:abstractNum><w:lvl>{PALE}</w:lvl></w:abstractNum>"),
+            (Note(NoteCode.HIDDEN_TEXT),),
+        ),
         # A page of the colour of its letters; and of another.
         (on_page("1F3864"), (Note(NoteCode.HIDDEN_TEXT),)),
         (on_page("FFF2CC"), ()),

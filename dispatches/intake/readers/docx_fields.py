@@ -26,7 +26,7 @@ _LAST_PAGE = 999  # nobody begins to count at a later one
 class _Field:
     code: str = ""
     is_asked: bool = True  # still within its code, not within what it has put in
-    is_open: bool = False  # is to be worked out on opening, or its code is put together then
+    is_open: bool = False  # worked out on opening, or from a code that is put together by then
 
 
 def links_in(data: bytes) -> Iterator[str]:

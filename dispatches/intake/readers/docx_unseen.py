@@ -51,11 +51,14 @@ def _runs(found: list[etree._Element]) -> Iterator[etree._Element]:
 
 
 def _styles(package: Package) -> Iterator[etree._Element]:
-    """The looks of styles; those of tables depend on their cells."""
+    """The looks of styles and of the numbers of lists; those of tables depend on their cells."""
     styles = package.related("styles")
     for style in styles.iterfind(W + "style") if styles is not None else ():
         if style.get(W + "type") != "table" and (look := style.find(RUN_PROPERTIES)) is not None:
             yield look
+    numbering = package.related("numbering")
+    if numbering is not None:
+        yield from numbering.iter(RUN_PROPERTIES)
 
 
 def _is_style_unseen(look: etree._Element, shades: Shades) -> bool:

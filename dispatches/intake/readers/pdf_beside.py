@@ -82,7 +82,8 @@ def _is_signature(annotation: raw.FPDF_ANNOTATION) -> bool:
 
 
 def _opened_by(document: pdfium.PdfDocument, annotation: raw.FPDF_ANNOTATION) -> Iterator[Note]:
-    """The address that a link opens; a place in the paper itself is none."""
+    """The address that a link opens, put together where the file says what it is relative to; a
+    place in the paper itself is none."""
     link = raw.FPDFAnnot_GetLink(annotation)
     action = link and raw.FPDFLink_GetAction(link)
     if not action:
