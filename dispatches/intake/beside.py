@@ -28,12 +28,8 @@ def _found(data: bytes) -> Iterator[Note]:
                 yield from notes_beside(document, data)
         case Kind.DOCX:
             from dispatches.intake.looking import look_through
-            from dispatches.intake.readers.docx_beside import (
-                drawn_in,
-                fields_in,
-                links_in,
-                printed_in,
-            )
+            from dispatches.intake.readers.docx_beside import drawn_in, printed_in
+            from dispatches.intake.readers.docx_fields import fields_in, links_in
             from dispatches.intake.readers.docx_set import is_placed, is_reset
             from dispatches.intake.readers.docx_twofold import is_twofold
             from dispatches.intake.readers.docx_unseen import is_unseen

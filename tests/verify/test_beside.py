@@ -132,6 +132,33 @@ def shade(fill: str) -> str:
     return f'<w:shd w:val="clear" w:fill="{fill}"/>'
 
 
+DARK_IS_WHITE = '<a:dk1><a:srgbClr val="FFFFFF"/></a:dk1>'
+LIKE_PAPER = 'w:val="clear" w:fill="1F3864" w:themeFill="background1"'
+PALE = '<w:rPr><w:color w:val="E8E8E8"/></w:rPr>'
+FIRST = '<w:tblStylePr w:type="firstRow">'
+TABLE_OF_A = '<w:tblStyle w:val="a"/>'
+LETTERS, DARK = paragraph("Không"), paragraph(run("Không", '<w:color w:val="102030"/>'))
+
+
+def worn(inner: str) -> str:
+    return f'<w:style w:type="table" w:styleId="a">{inner}</w:style>'
+
+
+def usual(inner: str) -> str:
+    return f'<w:style w:type="paragraph" w:default="1" w:styleId="b">{inner}</w:style>'
+
+
+def filled(kind: str, named: str) -> str:
+    fill = f'<w14:solidFill><w14:{kind} w14:val="{named}"/></w14:solidFill>'
+    return f"<w14:textFill {W14}>{fill}</w14:textFill>"
+
+
+def on_page(colour: str) -> bytes:
+    """Dark letters on a page of a colour."""
+    inner = f'<w:background w:color="{colour}"/><w:body>{DARK}</w:body>'
+    return docx("", {"word/document.xml": part("w:document", inner)})
+
+
 def of_word(*parts: str) -> bytes:
     return docx(
         f"<w:p>{''.join(each if each.startswith('<') else run(each) for each in parts)}</w:p>"
@@ -160,6 +187,13 @@ def field(code: str, result: str) -> str:
     begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
     asked = f"<w:r><w:instrText>{code}</w:instrText></w:r>"
     return f"<w:p>{begin}{asked}{separate}{run(result)}{end}</w:p>"
+
+
+# Closes the code of a field for another one, which writes the rest of it.
+AN_END = (
+    '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF c'
+    '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:instrText>'
+)
 
 
 def shape(inner: str, width: int, height: int) -> str:
@@ -203,15 +237,52 @@ def shape(inner: str, width: int, height: int) -> str:
         ),
         (annotated("/Subtype/Square", look=b""), (Note(NoteCode.PLACED),)),
         (annotated(FIELD, look=LOOK), (Note(NoteCode.PLACED),)),
-        (annotated("/Subtype/Square", look=LOOK), ()),
         (annotated(SIGNED), ()),
+        # On a screen, and not in print.
+        (annotated("/Subtype/Square", look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated("/Subtype/Stamp/F 128", look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated(SIGNED, look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated("/Subtype/Link/F 4", look=LOOK), (Note(NoteCode.PLACED),)),
+        (annotated("/Subtype/Link"), ()),
+        (annotated(f"{SIGNED}/F 132", look=LOOK), ()),
+        (annotated(f"{SIGNED}/F 6", look=LOOK), ()),
+        (
+            packed("/X<</Alternates[<</DefaultForPrinting true/Image 4 0 R>>]>>"),
+            (Note(NoteCode.PLACED),),
+        ),
         # In print, and not on a screen.
         (annotated("/Subtype/Square/F 36", look=LOOK), (Note(NoteCode.PLACED),)),
         (annotated("/Subtype/Square/F 4", look=LOOK), ()),
         (annotated(f"{SIGNED}/F 6"), ()),
         (packed("/OCProperties<</OCGs[]/D<<>>>>"), (Note(NoteCode.PLACED),)),
         (packed("/OpenAction<</S/Java#53cript/JS(a)>>"), (Note(NoteCode.MACRO),)),
-        (packed(""), ()),
+        (packed("/PageMode/UseOutlines"), ()),
+        # To the top of the paper, as typesetters have it opened; and elsewhere.
+        (packed("/OpenAction[5 0 R/XYZ 0 842 0]"), ()),
+        (packed("/OpenAction<</S/GoTo/D[5 0 R/Fit]>>"), ()),
+        *(
+            (packed(f"/OpenAction<<{act}>>"), (note,))
+            for act, note in (
+                (f"/S/URI/URI({EVIL})", Note(NoteCode.LINK, EVIL)),
+                (f"/S/UR#49/URI<{EVIL.encode().hex()}>", Note(NoteCode.LINK, EVIL)),
+                (f"/S/GoTo/D[5 0 R/Fit]/Next[<</S/URI/URI({EVIL})>>]", Note(NoteCode.LINK, EVIL)),
+                (f"/S/URI/URI({EVIL}/\\(a\\))", Note(NoteCode.LINK, f"{EVIL}/(a)")),
+                ("/S/URI/URI 3 0 R", Note(NoteCode.CUT_SHORT)),
+                (f"/S/SubmitForm/F({EVIL})", Note(NoteCode.MACRO)),
+                (f"/S/GoToR/F({EVIL})/D[0/Fit]", Note(NoteCode.MACRO)),
+                ("/S/Named/N/Print", Note(NoteCode.MACRO)),
+                ("/S/Thread/D 0", Note(NoteCode.MACRO)),
+                ("/S 3 0 R", Note(NoteCode.MACRO)),
+            )
+        ),
+        (packed("/X<</AA<</O<</S/GoTo/D[5 0 R/Fit]>>>>>>"), (Note(NoteCode.MACRO),)),
+        (packed(f"/X<</Title(a)/A<</S/URI/URI({EVIL})>>>>"), (Note(NoteCode.LINK, EVIL),)),
+        # Words that look like a stream, like an act, and names that begin like one.
+        (
+            packed(f"/X<</T(>>stream\r\n)/A<</S/URI/URI({EVIL})>>/B(endstream)>>"),
+            (Note(NoteCode.LINK, EVIL),),
+        ),
+        (packed("/X<</T(/AA /OPI)/AAB 1/OPIs 2>>"), ()),
         (annotated(SIGNED, times=2001), (Note(NoteCode.CUT_SHORT),)),
         # Apart, but in one line: digits of a number.
         (drawn(squares(0, 16)), ()),
@@ -237,10 +308,54 @@ def shape(inner: str, width: int, height: int) -> str:
             docx(
                 paragraph(run(HOTLINE))
                 + field(" QUOTE 1900.9999 ", HOTLINE)
-                + field(" PAGE ", "1")
                 + "<w:p><w:r><w:ruby><w:rt><w:r><w:t>giả</w:t></w:r></w:rt></w:ruby></w:r></w:p>"
             ),
             (Note(NoteCode.FIELD, "QUOTE"), Note(NoteCode.MARGIN, "giả")),
+        ),
+        # What Word counts stands there anyway; unless it is told how it is to look.
+        *(
+            (docx(field(code, "24"), settings=settings), (Note(NoteCode.FIELD, kind),) * is_told)
+            for code, kind, settings, is_told in (
+                (" SEQ Bảng ", "SEQ", "", False),
+                (" SEQ Bảng \\* ARABIC ", "SEQ", "", False),
+                (" SEQ a \\h ", "SEQ", "", True),
+                (" SEQ a \\r 9999 ", "SEQ", "", True),
+                (" SEQ a \\# 9999 ", "SEQ", "", True),
+                (" REF b \\r \\h ", "REF", "", False),
+                (" REF b ", "REF", "<w:updateFields/>", True),
+                (" REF b ", "REF", '<w:updateFields w:val="0"/>', False),
+                (' TOC \\o "1-3" \\h \\z \\u ', "TOC", "", False),
+                (" PAGE ", "PAGE", "", True),  # within the text another number is shown
+                (f" REF {AN_END} b ", "REF", "", True),
+                (f" {AN_END} ", "", "", True),
+            )
+        ),
+        (
+            docx('<w:p><w:fldSimple w:instr="REF b" w:dirty="true"/></w:p>'),
+            (Note(NoteCode.FIELD, "REF"),),
+        ),
+        (
+            docx('<w:sectPr><w:pgNumType w:start="9999"/></w:sectPr>'),
+            (Note(NoteCode.FIELD, "pgNumType"),),
+        ),
+        *(
+            (
+                docx(
+                    paragraph("Không"),
+                    {
+                        RELATIONS: relations(relation("rId8", "footer", "footer1.xml")),
+                        "word/footer1.xml": part("w:ftr", field(code, "1")),
+                    },
+                ),
+                notes,
+            )
+            for code, notes in (
+                (" PAGE  \\* MERGEFORMAT ", (Note(NoteCode.MARGIN, "1"),)),
+                (
+                    ' PAGE \\# "0999 888 777" ',
+                    (Note(NoteCode.FIELD, "PAGE"), Note(NoteCode.MARGIN, "1")),
+                ),
+            )
         ),
         (
             docx(
@@ -326,7 +441,50 @@ def shape(inner: str, width: int, height: int) -> str:
                 ('<w:rFonts w:ascii="Wingdings"/>', True),
                 ('<w:rFonts w:ascii="Times New Roman"/>', False),
                 (f"<w14:textFill {W14}><w14:noFill/></w14:textFill>", True),
+                (f'<w:color w:val="000000"/>{filled("srgbClr", "FDFDFD")}', True),
+                (filled("schemeClr", "bg1"), True),
+                (filled("schemeClr", "tx1"), False),
+                ('<w:color w:val="B4B4B4"/><w:shd w:val="solid" w:color="B4B4B4"/>', True),
+                ('<w:color w:val="FFFFFF"/><w:shd w:val="solid" w:color="1F3864"/>', False),
+                ('<w:color w:val="808080"/><w:shd w:val="pct50" w:color="000000"/>', True),
+                (f'<w:color w:val="FFFFFF"/><w:shd {LIKE_PAPER}/>', True),
+                (f'<w:color w:val="FFFFFF"/><w:shd {LIKE_PAPER} w:themeFillShade="20"/>', False),
             )
+        ),
+        *(
+            (
+                docx(f"{before}{table(row(letters), properties=TABLE_OF_A)}", styles=styles),
+                (Note(NoteCode.HIDDEN_TEXT),) * is_unseen,
+            )
+            for before, letters, styles, is_unseen in (
+                ("", LETTERS, worn(PALE), True),
+                ("", LETTERS, worn(f"{PALE}<w:tcPr>{shade('1F3864')}</w:tcPr>"), False),
+                ("", LETTERS, worn(f"{FIRST}{PALE}</w:tblStylePr>"), True),
+                ("", DARK, worn(f"<w:tcPr>{shade('1F3864')}</w:tcPr>"), True),
+                ("", DARK, worn(f"<w:tcPr>{shade('D9E2F3')}</w:tcPr>"), False),
+                ("", DARK, usual(f"<w:pPr>{shade('1F3864')}</w:pPr>"), True),
+                (
+                    "",
+                    LETTERS,
+                    f"<w:docDefaults><w:rPrDefault>{PALE}</w:rPrDefault></w:docDefaults>",
+                    True,
+                ),
+            )
+        ),
+        (
+            docx(LETTERS, numbering=f"<w:abstractNum><w:lvl>{PALE}</w:lvl></w:abstractNum>"),
+            (Note(NoteCode.HIDDEN_TEXT),),
+        ),
+        # A page of the colour of its letters; and of another.
+        (on_page("1F3864"), (Note(NoteCode.HIDDEN_TEXT),)),
+        (on_page("FFF2CC"), ()),
+        # The theme's dark is white.
+        (
+            docx(
+                paragraph(run("Không", '<w:color w:val="000000" w:themeColor="text1"/>')),
+                {"word/theme.xml": part("a:theme", f"<a:clrScheme>{DARK_IS_WHITE}</a:clrScheme>")},
+            ),
+            (Note(NoteCode.HIDDEN_TEXT),),
         ),
         (
             docx(paragraph("Không", setting='<w:ind w:left="30000"/>')),
@@ -377,6 +535,17 @@ def with_button() -> bytes:
     button = made.add(f"<</Type/Annot/Subtype/Widget/FT/Btn/T(a)/Rect[0 0 595 842]{acts}>>")
     made.page(text("5163", 85, 750), entries=f"/Annots[{button} 0 R]")
     return made.build()
+
+
+def test_a_file_that_cannot_be_written_out_was_not_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_args: object, **_options: object) -> None:
+        raise pdfium.PdfiumError("no")
+
+    data = packed("")
+    monkeypatch.setattr(pdfium.PdfDocument, "save", fails)
+    assert beside(data) == (Note(NoteCode.CUT_SHORT),)
 
 
 @pytest.mark.parametrize("data", [with_xfa(), with_button()])

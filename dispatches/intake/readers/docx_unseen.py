@@ -7,8 +7,6 @@ from lxml import etree
 
 from dispatches.intake.readers.docx_beside import LINKED, roots
 from dispatches.intake.readers.docx_names import (
-    CELL,
-    PARAGRAPH,
     RUN,
     RUN_PROPERTIES,
     TEXT,
@@ -18,19 +16,13 @@ from dispatches.intake.readers.docx_names import (
     whole,
 )
 from dispatches.intake.readers.docx_package import Package
+from dispatches.intake.readers.docx_shades import BLACK, Shades
 from dispatches.intake.readers.docx_symbols import PICTURE_FONTS
+from dispatches.intake.readers.docx_worn import Wardrobe
 
 _LEAST_APART = 70  # of 255, letters from their ground
 _PALE = 255 - _LEAST_APART
 _SMALLEST = 10  # half points
-_WHITE, _BLACK = 255, 0
-# How bright these are; of other colours of the theme letters can be read.
-_OF_THEME = {"background1": 255, "light1": 255, "background2": 230, "light2": 230}
-_HIGHLIGHTS = {
-    "black": 0, "darkBlue": 15, "blue": 29, "darkRed": 42, "darkMagenta": 57, "red": 76,
-    "darkGreen": 82, "darkCyan": 97, "magenta": 105, "darkGray": 128, "darkYellow": 124,
-    "green": 150, "cyan": 179, "lightGray": 192, "yellow": 226, "white": 255,
-}  # fmt: skip
 # Twentieths of a point: across the text of a page, in the margin beside it, along its long side.
 _ACROSS, _MARGIN, _LONG_SIDE = 9_000, -1_500, 16_838
 _PLACES = (W + "ind", W + "tblInd", W + "tab")
@@ -41,11 +33,12 @@ def is_unseen(data: bytes) -> bool:
     """Whether there are such words. Raises Unreadable."""
     package = Package(data)
     found = [*roots(package, LINKED)]
+    wardrobe, shades = Wardrobe(package), Shades(package)
     beside = map(package.related, ("styles", "numbering"))
     told = [*found, *(each for each in beside if each is not None)]
     return (
-        any(map(_is_run_unseen, _runs(found)))
-        or any(map(_is_style_unseen, _styles(package)))
+        any(_is_run_unseen(run, wardrobe) for run in _runs(found))
+        or any(_is_style_unseen(look, shades) for look in _styles(package))
         or any(_is_off_page(each) for root in told for each in root.iter(*_PLACES))
     )
 
@@ -58,60 +51,32 @@ def _runs(found: list[etree._Element]) -> Iterator[etree._Element]:
 
 
 def _styles(package: Package) -> Iterator[etree._Element]:
-    """The looks of styles; those of tables depend on their cells."""
+    """The looks of styles and of the numbers of lists; those of tables depend on their cells."""
     styles = package.related("styles")
     for style in styles.iterfind(W + "style") if styles is not None else ():
         if style.get(W + "type") != "table" and (look := style.find(RUN_PROPERTIES)) is not None:
             yield look
+    numbering = package.related("numbering")
+    if numbering is not None:
+        yield from numbering.iter(RUN_PROPERTIES)
 
 
-def _is_style_unseen(look: etree._Element) -> bool:
-    return _is_tiny(look) or (_colour(look) or _BLACK) > _PALE
+def _is_style_unseen(look: etree._Element, shades: Shades) -> bool:
+    return _is_tiny(look) or max(shades.letters(look) or {BLACK}) > _PALE
 
 
-def _is_run_unseen(run: etree._Element) -> bool:
+def _is_run_unseen(run: etree._Element, wardrobe: Wardrobe) -> bool:
+    if any(
+        abs(colour - shade) < _LEAST_APART
+        for colours, ground in wardrobe.worn(run)
+        for colour in colours
+        for shade in ground
+    ):
+        return True
     look = run.find(RUN_PROPERTIES)
     if look is None:
         return False
-    colour, ground = _colour(look), _ground(run, look)
-    marked = child(look, "highlight")
-    if colour is None and marked is not None:  # what is black by itself stays so on it
-        colour = _BLACK
-    is_like_ground = colour is not None and abs(colour - ground) < _LEAST_APART
-    return is_like_ground or _is_tiny(look) or _is_of_pictures(run, look) or _is_filled_oddly(look)
-
-
-def _colour(look: etree._Element) -> int | None:
-    """How bright letters are; None where they are dark, or on dark ground pale, by themselves."""
-    said = child(look, "color")
-    if said is None:
-        return None
-    named = _OF_THEME.get(said.get(W + "themeColor", ""))
-    return named if named is not None else _brightness(said.get(VAL, ""))
-
-
-def _ground(run: etree._Element, look: etree._Element) -> int:
-    marked = child(look, "highlight")
-    if marked is not None and (shade := _HIGHLIGHTS.get(marked.get(VAL, ""))) is not None:
-        return shade
-    paragraph = next(run.iterancestors(PARAGRAPH), None)
-    cell = next(run.iterancestors(CELL), None)
-    for fill in (
-        child(look, "shd"),
-        child(paragraph, "pPr", "shd"),
-        child(cell, "tcPr", "shd"),
-    ):
-        if fill is not None and (shade := _brightness(fill.get(W + "fill", ""))) is not None:
-            return shade
-    return _WHITE
-
-
-def _brightness(colour: str) -> int | None:
-    try:
-        red, green, blue = bytes.fromhex(colour)
-    except ValueError:
-        return None
-    return (299 * red + 587 * green + 114 * blue) // 1000
+    return _is_tiny(look) or _is_of_pictures(run, look) or _is_filled_oddly(look)
 
 
 def _is_tiny(look: etree._Element) -> bool:

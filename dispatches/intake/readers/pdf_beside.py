@@ -1,25 +1,22 @@
-"""What lies on the pages of a PDF and is no text: what links open, comments."""
+"""What lies on the pages of a PDF and is no text: stamps and fields, what links open, comments."""
 
 import ctypes
-import io
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
+from dispatches.intake.readers.pdf_acts import LONGEST_ADDRESS, acts_in
 from dispatches.intake.readers.pdf_annotations import MOST, annotations_on
-from dispatches.intake.readers.pdf_notes import RUNS
 
-_LONGEST = 4096  # bytes of an address
 # What these say is drawn on the page, or told apart.
 _DRAWN = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET}
 # These show nothing of their own there.
 _SILENT = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP}
-# Layers are shown, hidden and printed as each program decides.
-_LAYERS = b"/OCProperties"
 # 1, 2, 6 and 9 of ISO 32000-1, table 165: invisible, hidden, not on screens, or turning so.
 _AWAY = 1 | 2 | 32 | 256
+_HIDDEN, _IN_PRINT = 2, 4  # without the latter it is on screens alone
 _EMPTY = len("\0".encode("utf-16-le"))  # of a text that PDFium gives
 _PLAYED = {
     raw.FPDF_ANNOT_MOVIE,
@@ -31,11 +28,7 @@ _PLAYED = {
 
 
 def beside_pages(document: pdfium.PdfDocument) -> Iterator[Note]:
-    told = _written_out(document)
-    if _LAYERS in told:
-        yield Note(NoteCode.PLACED)
-    if RUNS.search(told):
-        yield Note(NoteCode.MACRO)
+    yield from acts_in(document)
     for page in document:
         if raw.FPDFPage_GetAnnotCount(page.raw) > MOST:
             yield Note(NoteCode.CUT_SHORT)
@@ -45,9 +38,7 @@ def beside_pages(document: pdfium.PdfDocument) -> Iterator[Note]:
                 yield from _opened_by(document, annotation)
             elif kind in _PLAYED or raw.FPDFAnnot_HasKey(annotation, b"A"):
                 yield Note(NoteCode.MACRO)
-            if kind not in _SILENT and (
-                _is_drawn_anyhow(annotation, kind) or _is_drawn_elsewhere(annotation, kind)
-            ):
+            if _is_drawn_anyhow(annotation, kind) or _is_drawn_elsewhere(annotation, kind):
                 yield Note(NoteCode.PLACED)
             if kind not in _DRAWN and _length(annotation, b"Contents") > _EMPTY:
                 yield Note(NoteCode.COMMENT)
@@ -55,28 +46,29 @@ def beside_pages(document: pdfium.PdfDocument) -> Iterator[Note]:
 
 def _is_drawn_anyhow(annotation: raw.FPDF_ANNOTATION, kind: int) -> bool:
     """Whether each program draws it as it likes, or not at all: without an appearance of its own,
-    and any field of a form, which may ask to be drawn anew. Of signatures none is."""
+    and any field of a form, which may ask to be drawn anew. Of signatures none is, and what shows
+    nothing of its own has no appearance."""
+    if kind in _SILENT:
+        return _has_look(annotation)
     if kind == raw.FPDF_ANNOT_WIDGET:
         return not _is_signature(annotation)
-    mode = raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL
-    return int(raw.FPDFAnnot_GetAP(annotation, mode, None, 0)) <= _EMPTY
+    return not _has_look(annotation)
 
 
 def _is_drawn_elsewhere(annotation: raw.FPDF_ANNOTATION, kind: int) -> bool:
-    """Whether it does not show here, but may in print or when a program likes."""
-    is_away = bool(raw.FPDFAnnot_GetFlags(annotation) & _AWAY)
-    return is_away and not (kind == raw.FPDF_ANNOT_WIDGET and _is_signature(annotation))
+    """Whether it shows here or in print alone, or when a program likes. A signature need not show
+    at all."""
+    flags = raw.FPDFAnnot_GetFlags(annotation)
+    if kind in _SILENT:
+        return False
+    if kind == raw.FPDF_ANNOT_WIDGET and (not _has_look(annotation) or flags & _HIDDEN):
+        return False
+    return bool(flags & _AWAY) or not flags & _IN_PRINT
 
 
-def _written_out(document: pdfium.PdfDocument) -> bytes:
-    """The file with its objects as plain bytes: a newer one has them packed, and may spell a name
-    in numbers."""
-    copy = io.BytesIO()
-    try:
-        document.save(copy, flags=raw.FPDF_NO_INCREMENTAL)
-    except pdfium.PdfiumError:
-        return b""
-    return copy.getvalue()
+def _has_look(annotation: raw.FPDF_ANNOTATION) -> bool:
+    mode = raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL
+    return int(raw.FPDFAnnot_GetAP(annotation, mode, None, 0)) > _EMPTY
 
 
 def _length(annotation: raw.FPDF_ANNOTATION, key: bytes) -> int:
@@ -90,16 +82,17 @@ def _is_signature(annotation: raw.FPDF_ANNOTATION) -> bool:
 
 
 def _opened_by(document: pdfium.PdfDocument, annotation: raw.FPDF_ANNOTATION) -> Iterator[Note]:
-    """The address that a link opens; a place in the paper itself is none."""
+    """The address that a link opens, put together where the file says what it is relative to; a
+    place in the paper itself is none."""
     link = raw.FPDFAnnot_GetLink(annotation)
     action = link and raw.FPDFLink_GetAction(link)
     if not action:
         return
     match raw.FPDFAction_GetType(action):
         case raw.PDFACTION_URI:
-            address = ctypes.create_string_buffer(_LONGEST)
-            length = raw.FPDFAction_GetURIPath(document, action, address, _LONGEST)
-            if length <= _LONGEST and address.value:
+            address = ctypes.create_string_buffer(LONGEST_ADDRESS)
+            length = raw.FPDFAction_GetURIPath(document, action, address, LONGEST_ADDRESS)
+            if length <= LONGEST_ADDRESS and address.value:
                 yield Note(NoteCode.LINK, address.value.decode("utf-8", "replace")[:LONGEST_NOTE])
             else:  # nothing was read of a longer one
                 yield Note(NoteCode.CUT_SHORT)
