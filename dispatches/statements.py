@@ -150,7 +150,7 @@ def _binding() -> Any:
             link.prepared_max, link.prepare_threshold = PLANS_KEPT, 0
             alike = params and [Int8(each) if type(each) is int else each for each in params]
             try:
-                return super().execute(query, alike, prepare=True)  # type: ignore[misc]
+                return super().execute(query, alike, prepare=True)  # type: ignore[misc]  # as above
             finally:
                 link.prepare_threshold = None
 

@@ -77,9 +77,8 @@ def test_compiles_once_for_lists_of_like_length(kinds: dict[str, int]) -> None:
     assert built == [4, 8, 1]
 
 
+@pytest.mark.only_on("postgresql")  # SQLite's module keeps statements itself
 def test_the_server_keeps_one_plan_for_keys_of_all_sizes(kinds: dict[str, int]) -> None:
-    if connection.vendor != "postgresql":
-        return  # SQLite's module keeps statements itself
     before, keys = kept_plans(), list(kinds.values())
     for at in range(5):
         MODELS(keys=[keys[at % 5], keys[(at + 1) % 5]])
@@ -92,10 +91,9 @@ def kept_plans() -> int:
         return int(cursor.fetchone()[0])
 
 
+@pytest.mark.only_on("postgresql")  # on SQLite a search sets nothing
 @pytest.mark.django_db(transaction=True)
 def test_a_search_leaves_neither_its_settings_nor_the_plans_forgotten() -> None:
-    if connection.vendor != "postgresql":
-        return  # there a search sets nothing
     MODELS(keys=[1])
     before = kept_plans()
     with engine.asking(), connection.cursor() as cursor:

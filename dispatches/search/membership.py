@@ -42,11 +42,13 @@ def memberships(bodies: Mapping[int, Body]) -> dict[int, list[Membership]]:
 def _groups(bodies: Iterable[Body], named: set[int]) -> Iterable[AddresseeGroup]:
     """The groups that can have one of these bodies."""
     chosen = list(bodies)
+    if not chosen:
+        return ()
     return _GROUPS(
         kinds={"", *(body.kind for body in chosen)},
         levels={"", *(body.level for body in chosen)},
-        places={body.place_id for body in chosen} or NOTHING,
-        parents={body.parent_id for body in chosen} or NOTHING,
+        places={body.place_id for body in chosen},
+        parents={body.parent_id for body in chosen},
         named=named or NOTHING,
     )
 

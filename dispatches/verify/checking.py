@@ -47,7 +47,7 @@ def check(data: bytes, origin: str, roots: Sequence[str]) -> Answer:
         answer = replace(
             answered(paper, mine, origin), beside=beside.unread, drawings=beside.drawings
         )
-        answer = with_looks(Sent(reader, data, paper, mine, beside), answer, origin)
+        answer = with_looks(Sent(reader, data, paper, mine), answer, origin)
         signatures = _signatures(reader, data, roots)
         return replace(answer, signatures=signatures, knows_roots=bool(roots))
 

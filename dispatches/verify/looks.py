@@ -16,7 +16,7 @@ from dispatches.verify.judging import Judged
 from dispatches.verify.lookup import live_editions
 from dispatches.verify.original import original_of
 from dispatches.verify.prints import judged_print
-from dispatches.verify.reading import MOST_SCANNED_PAGES, BesideText, is_recognised
+from dispatches.verify.reading import MOST_SCANNED_PAGES, is_recognised
 from dispatches.verify.rows import is_shown
 
 
@@ -28,7 +28,6 @@ class Sent:
     data: bytes
     paper: ReadPaper
     mine: Held
-    beside: BesideText
 
 
 def with_looks(sent: Sent, answer: Answer, origin: str) -> Answer:
