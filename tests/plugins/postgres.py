@@ -171,13 +171,20 @@ def _all_may_enter(folder: Path) -> bool:
 
 
 def _copy_for_all(programs: Path) -> Path:
-    """A copy of the programs and their libraries where every user may run them, made once."""
+    """A copy of the programs and their libraries where every user may run them, made once.
+
+    What a wheel's programs are linked with lies beside its package, and is looked for there.
+    """
     source = programs.parent
+    package = source.parent
+    libraries = package.with_name(f"{package.name}.libs")
     copy = Path(tempfile.gettempdir()) / f"pg-programs-{source.stat().st_mtime_ns}"
     if not copy.exists():
         part = Path(tempfile.mkdtemp(prefix="pg-programs-"))
-        shutil.copytree(source, part, symlinks=True, dirs_exist_ok=True)
+        shutil.copytree(source, part / package.name / source.name, symlinks=True)
+        if libraries.exists():
+            shutil.copytree(libraries, part / libraries.name, symlinks=True)
         part.chmod(0o755)
         with contextlib.suppress(OSError):  # another run was quicker
             part.rename(copy)
-    return copy / "bin"
+    return copy / package.name / source.name / "bin"
