@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dispatches.letter.days import shown
+from dispatches.letter.duty_html import head_of, whom_of
 from dispatches.letter.links import page_path
 from dispatches.models import Directive, DirectiveActor
 from dispatches.vocabulary import ActorsSource, DeadlineKind, Mode, Standing
@@ -56,6 +58,14 @@ class Duty:
     @property
     def anchor(self) -> str:
         return f"nv-{self.key}"
+
+    @property
+    def head(self) -> SafeString:
+        return head_of(self)
+
+    @property
+    def whom(self) -> SafeString:
+        return whom_of(self)
 
 
 def duty(row: Directive, *, today: date, may_be_late: bool = True) -> Duty:

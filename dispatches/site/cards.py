@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import F
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,7 @@ from dispatches.letter.rows import directives_said
 from dispatches.models import Block, Edition
 from dispatches.search.actors import Actors
 from dispatches.search.hits import Hit
+from dispatches.site.card_html import card_as_html, duty_card_as_html
 from dispatches.site.marked import Marked, Marks, marked
 from dispatches.site.reasons import Reason, reasons
 from dispatches.statements import Statement
@@ -69,6 +71,10 @@ class Card:
     edition: Edition
 
     @property
+    def as_html(self) -> SafeString:
+        return card_as_html(self)
+
+    @property
     def is_ended(self) -> bool:
         """Recalled or replaced by its issuer."""
         return any(sign.is_end for sign in self.signs)
@@ -97,6 +103,15 @@ class DutyCard:
     @property
     def heading(self) -> str:
         return str(MAY_CONCERN) if self.is_inherited else ""
+
+    @property
+    def as_html(self) -> SafeString:
+        return duty_card_as_html(self, heading=self.heading)
+
+    @property
+    def under_heading(self) -> SafeString:
+        """For a list that stands under its heading as a whole."""
+        return duty_card_as_html(self, heading="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""Cards are written in Python: whatever a paper says is a text in them, never a tag."""
+
+from datetime import date
+
+import pytest
+from django.utils.timezone import now
+from django.utils.translation import override
+
+from dispatches.letter.acts import Sign
+from dispatches.letter.duty import Actor, Deadline, Duty
+from dispatches.models import Edition
+from dispatches.site.cards import Card, DutyCard
+from dispatches.site.marked import marked
+from dispatches.site.reasons import Reason
+
+EVIL = '<b a="1">&\'x'
+ESCAPED = "&lt;b a=&quot;1&quot;&gt;&amp;&#x27;x"
+
+
+def paper() -> Card:
+    said = marked(EVIL, (), 100)
+    return Card(
+        url=EVIL, name=EVIL, subject=said, cut=said, issued="05/03/2026", body=EVIL, is_digest=True,
+        is_old=False, signs=[Sign(EVIL, now())], edition=Edition(),
+    )  # fmt: skip
+
+
+def duty_card(actor: Actor) -> DutyCard:
+    duty = Duty(
+        key="k", block="b", marker="1.", sentence=EVIL, under=EVIL, verb=EVIL, actors=(actor,),
+        actors_source=EVIL, is_for_addressees=False, due=date(2026, 3, 5), due_time=None,
+        deadline=Deadline(EVIL, EVIL, is_late=True), report_to=EVIL, standing=EVIL, is_over=True,
+        is_lapsed=False, is_detail=False,
+    )  # fmt: skip
+    return DutyCard(
+        key=1, url=EVIL, sentence=marked(EVIL, (), 100), duty=duty, paper=paper(),
+        reasons=[Reason("", True)], is_inherited=True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("url", ["", EVIL])
+def test_all_that_a_paper_says_is_escaped(language: str, url: str) -> None:
+    card = duty_card(Actor(EVIL, url))
+    with override(language):
+        directive, dispatch = card.as_html, card.paper.as_html
+    assert EVIL not in directive
+    assert EVIL not in dispatch
+    # Verb, deadline, standing, item above, sentence, actor, source, phrase, to whom to report; then
+    # the paper's address, name, body and act.
+    assert directive.count(ESCAPED) == 9 + 4 + (1 if url else 0)
+    assert dispatch.count(ESCAPED) == 6
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", 0), ("en", 7)])
+def test_vietnamese_words_are_marked_on_an_english_page(language: str, said: int) -> None:
+    with override(language):
+        assert duty_card(Actor("Sở", "")).as_html.count(' lang="vi"') == said
+
+
+def test_the_heading_is_left_out_in_a_list_that_stands_under_it() -> None:
+    card = duty_card(Actor("Sở", ""))
+    assert 'class="may"' in card.as_html
+    assert 'class="may"' not in card.under_heading
