@@ -121,7 +121,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.context.site_owner",
             ],
-            "libraries": {"social": "dispatches.site.social"},
+            "libraries": {
+                "path_tag": "dispatches.site.path_tag",
+                "social": "dispatches.site.social",
+            },
         },
     },
 ]

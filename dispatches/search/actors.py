@@ -86,11 +86,11 @@ class Actors:
 
         Between two borders the same tokens mean the same, and there are few of either.
         """
-        by_token, borders = self.by_token, sorted(self.borders)
-        alike: Counter[tuple[tuple[str, ...], date | None]] = Counter()
+        meant, borders = frozenset(self.by_token), sorted(self.borders)
+        alike: Counter[tuple[frozenset[str], date | None]] = Counter()
         for each in found:
-            named = tuple(token for token in each.facets.split() if token in by_token)
-            alike[named, _since(key_day(each.key), borders)] += 1
+            since = _since(key_day(each.key), borders) if borders else None
+            alike[meant.intersection(each.facets.split()), since] += 1
         counts: Counter[str] = Counter()
         for (tokens, since), times in alike.items():
             for claim in self.reasons(tokens, since):

@@ -312,7 +312,7 @@ def _nearest(
         parameters.append(written(asked))
     cursor = _asked().cursor
     cursor.execute(f"SELECT key, facets FROM {found} LIMIT %s", [*parameters, reach.limit])
-    return [Found(*row) for row in cursor.fetchall()]
+    return list(map(Found._make, cursor.fetchall()))
 
 
 def _of_index(
@@ -344,7 +344,7 @@ def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[
             f" WHERE tokens @@ %s::tsquery ORDER BY key {reach.direction} LIMIT %s",
             [reach.above, reach.below, *dates, written(asked), reach.limit],
         )
-        return [Found(*row) for row in cursor.fetchall()]
+        return list(map(Found._make, cursor.fetchall()))
 
 
 def place(

@@ -391,10 +391,11 @@ def _count_one(facet: Facet, found: Iterable[Found]) -> Counter[str]:
 
 
 def _count(found: Iterable[Found]) -> FacetCounts:
-    tokens = Counter(" ".join(each.facets for each in found).split())
+    """Of a token `_b_17` the second letter is the facet; most are of days, which are not counted."""
+    tokens = Counter(" ".join([each.facets for each in found]).split())
     counts: FacetCounts = {facet: Counter() for facet in Facet if facet not in UNCOUNTED}
+    by_letter = {str(facet): values for facet, values in counts.items()}
     for token, times in tokens.items():
-        facet, _, value = token.removeprefix("_").partition("_")
-        if facet in counts:
-            counts[Facet(facet)][value] = times
+        if (values := by_letter.get(token[1])) is not None:
+            values[token[3:]] = times
     return counts

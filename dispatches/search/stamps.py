@@ -1,8 +1,9 @@
 """When a table that a process keeps a copy of was last changed, in one statement for several."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection
@@ -12,6 +13,8 @@ from dispatches.statements import kept_cursor
 
 Stamp = tuple[Any, ...]
 Tables = tuple["Manager[Any]", ...]
+# All that this process was ever asked for: a page that asks for one is told of all at once.
+_known: dict[Tables, None] = {}
 _held: ContextVar[dict[Tables, Stamp] | None] = ContextVar("stamps", default=None)
 
 
@@ -31,22 +34,27 @@ def stamp_of(*tables: "Manager[Any]") -> Stamp:
     A history grows whenever its table changes. The time tells apart rows that were given the same
     key, as after a restore.
     """
+    _known[tables] = None
     held = _held.get()
     if held is None:
-        return _stamp(tables)
+        return _stamps([tables])[tables]
     if tables not in held:
-        held[tables] = _stamp(tables)
+        held |= _stamps([each for each in list(_known) if each not in held])
     return held[tables]
 
 
-def _stamp(tables: Iterable["Manager[Any]"]) -> Stamp:
-    columns = []
+def _stamps(wanted: Sequence[Tables]) -> dict[Tables, Stamp]:
+    columns = {tables: list(_columns(tables)) for tables in wanted}
+    with kept_cursor(connection) as cursor:
+        cursor.execute(f"SELECT {', '.join(chain(*columns.values()))}")  # names of our tables
+        values = iter(cursor.fetchone())
+    return {tables: tuple(islice(values, len(each))) for tables, each in columns.items()}
+
+
+def _columns(tables: Tables) -> Iterator[str]:
     for table in tables:
         model = table.model
         newest = f'FROM "{model._meta.db_table}" ORDER BY {model._meta.pk.column} DESC LIMIT 1'
-        columns.append(f"(SELECT {model._meta.pk.column} {newest})")
+        yield f"(SELECT {model._meta.pk.column} {newest})"
         if hasattr(model, "history_date"):
-            columns.append(f"(SELECT history_date {newest})")
-    with kept_cursor(connection) as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)}")  # names of our tables
-        return tuple(cursor.fetchone())
+            yield f"(SELECT history_date {newest})"

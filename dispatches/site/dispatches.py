@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from config.limiting import limited
 from dispatches.letter.links import live_urls
 from dispatches.models import IndexedDispatch, Notice
+from dispatches.search.engine import asking
 from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
 from dispatches.search.references import NO_NUMBER, Numbered, find_numbered
@@ -33,8 +34,10 @@ _WARNINGS = Statement(
 @reader_page
 def dispatch_list(request: HttpRequest) -> HttpResponse:
     """Newest first, or the best matches. A number that only one dispatch bears opens that one."""
-    asked = listing(request, search_dispatches, DispatchFilters, words_by=Order.RELEVANCE)
-    numbered = _numbered(asked)
+    with asking():
+        asked = listing(request, search_dispatches, DispatchFilters, words_by=Order.RELEVANCE)
+        numbered = _numbered(asked)
+        questions = _questions(asked)
     if numbered.opens and (found := live_urls([numbered.hits[0].dispatch_id])):
         return HttpResponseRedirect(next(iter(found.values())))
     above = numbered.hits
@@ -46,7 +49,7 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         "listing": asked,
         "cards": cards([hit for hit in asked.page.hits if hit not in above], marks, today=today),
         "numbered": cards(above, today=today),
-        "questions": question_cards(_questions(asked), marks, today=today),
+        "questions": question_cards(questions, marks, today=today),
         "warnings": warning_cards(_warnings(asked), today=today),
         "facets": facet_lists(asked.filters, asked.page),
         "ways": ways_out(asked, IndexedDispatch),
