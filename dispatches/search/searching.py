@@ -391,7 +391,7 @@ def _count_one(facet: Facet, found: Iterable[Found]) -> Counter[str]:
 
 
 def _count(found: Iterable[Found]) -> FacetCounts:
-    """Of a token `_b_17` the second letter is the facet; most are of days, which are not counted."""
+    """The second letter of a token, `_b_17`, is its facet; most are of days, which none counts."""
     tokens = Counter(" ".join([each.facets for each in found]).split())
     counts: FacetCounts = {facet: Counter() for facet in Facet if facet not in UNCOUNTED}
     by_letter = {str(facet): values for facet, values in counts.items()}

@@ -1,6 +1,6 @@
 """What a list shows of each hit: loaded a page at a time, in a fixed number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -121,14 +121,27 @@ class QuestionCard:
     paper: Card
 
 
-def cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> list[Card]:
-    """The dispatches of a page, in its order."""
+Papers = Mapping[int, Card]
+
+
+def cards(
+    hits: Iterable[Hit], marks: Marks = (), *, today: date, papers: Papers | None = None
+) -> list[Card]:
+    """The dispatches of a page, in its order; of `papers_of` these and others, where there are."""
     hits = list(hits)
-    papers = _papers(hits, marks, today)
-    texts = _matching_texts(papers, marks)
-    cuts = {edition: marked(text, marks, CUT_WIDTH) for edition, text in texts.items()}
-    found = [(papers.get(hit.edition_id), cuts.get(hit.edition_id, NOTHING)) for hit in hits]
-    return [replace(card, cut=cut) for card, cut in found if card]
+    papers = papers_of(hits, today=today) if papers is None else papers
+    found = [card for hit in hits if (card := papers.get(hit.edition_id))]
+    if not marks:
+        return found
+    texts = _matching_texts({card.edition.pk for card in found}, marks)
+    return [
+        replace(
+            card,
+            subject=marked(card.edition.public_subject, marks, TITLE_WIDTH),
+            cut=marked(texts.get(card.edition.pk, ""), marks, CUT_WIDTH),
+        )
+        for card in found
+    ]
 
 
 def duty_cards(
@@ -136,7 +149,7 @@ def duty_cards(
 ) -> list[DutyCard]:
     """The directives of a page, in its order, each with the reasons why these actors mean it."""
     hits = list(hits)
-    papers = _papers(hits, (), today)
+    papers = papers_of(hits, today=today)
     rows = {
         (row.edition_id, row.key): row
         for row in directives_said(papers, {hit.part_key for hit in hits})
@@ -163,12 +176,11 @@ def duty_cards(
     return found
 
 
-def question_cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> list[QuestionCard]:
-    hits = list(hits)
-    if not hits:
-        return []
-    papers = _papers(hits, (), today)
-    rows = _QUESTIONS(editions=papers, keys={hit.part_key for hit in hits})
+def question_cards(hits: Iterable[Hit], marks: Marks = (), *, papers: Papers) -> list[QuestionCard]:
+    """Each under its paper, which `papers_of` found."""
+    hits = [hit for hit in hits if hit.edition_id in papers]
+    editions, keys = {hit.edition_id for hit in hits}, {hit.part_key for hit in hits}
+    rows = _QUESTIONS(editions=editions, keys=keys)
     texts = {(edition, key): f"{marker}: {text}" for edition, key, marker, text in rows}
     return [
         QuestionCard(
@@ -181,10 +193,8 @@ def question_cards(hits: Iterable[Hit], marks: Marks = (), *, today: date) -> li
     ]
 
 
-def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:
+def papers_of(hits: Sequence[Hit], *, today: date) -> Papers:
     """The live editions behind hits, by primary key."""
-    if not hits:
-        return {}
     editions = _PAPERS(editions={hit.edition_id for hit in hits})
     signed = signs(hit.dispatch_id for hit in hits)
     home = page_path("site:home")
@@ -192,7 +202,7 @@ def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:
         edition.pk: Card(
             url=f"{home}{edition.path}/",  # type: ignore[attr-defined]  # annotated above
             name=edition.reference or _("Without number"),
-            subject=marked(edition.public_subject, marks, TITLE_WIDTH),
+            subject=marked(edition.public_subject, (), TITLE_WIDTH),
             cut=NOTHING,
             issued=issued(edition.issued_from, edition.issued_precision),
             body=edition.issuing_body.name if edition.issuing_body else edition.issuing_name,
@@ -205,13 +215,11 @@ def _papers(hits: Sequence[Hit], marks: Marks, today: date) -> dict[int, Card]:
     }
 
 
-def _matching_texts(papers: dict[int, Card], marks: Marks) -> dict[int, str]:
-    """For each paper the block with the most of the words looked for."""
-    if not marks or not papers:
-        return {}
+def _matching_texts(editions: Iterable[int], marks: Marks) -> dict[int, str]:
+    """For each edition the block with the most of the words looked for."""
     sought = {mark[0].folded for mark in marks}
     best: dict[int, tuple[int, str]] = {}
-    for edition, text in _TEXTS(editions=papers):
+    for edition, text in _TEXTS(editions=editions):
         if best.get(edition, (0, ""))[0] == len(sought):
             continue  # an annex may be long
         folded = fold(text)

@@ -12,7 +12,7 @@ from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
 from dispatches.search.references import NO_NUMBER, Numbered, find_numbered
 from dispatches.search.searching import Order, newest_questions, search_dispatches
-from dispatches.site.cards import cards, question_cards
+from dispatches.site.cards import cards, papers_of, question_cards
 from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
@@ -45,11 +45,13 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         note_if_in_vain(request, asked)
     today = timezone.localdate()
     marks = asked.page.marks
+    papers = papers_of([*asked.page.hits, *above, *questions], today=today)
+    below = [hit for hit in asked.page.hits if hit not in above]
     context = {
         "listing": asked,
-        "cards": cards([hit for hit in asked.page.hits if hit not in above], marks, today=today),
-        "numbered": cards(above, today=today),
-        "questions": question_cards(questions, marks, today=today),
+        "cards": cards(below, marks, today=today, papers=papers),
+        "numbered": cards(above, today=today, papers=papers),
+        "questions": question_cards(questions, marks, papers=papers),
         "warnings": warning_cards(_warnings(asked), today=today),
         "facets": facet_lists(asked.filters, asked.page),
         "ways": ways_out(asked, IndexedDispatch),
