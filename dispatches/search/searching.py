@@ -391,11 +391,11 @@ def _count_one(facet: Facet, found: Iterable[Found]) -> Counter[str]:
 
 
 def _count(found: Iterable[Found]) -> FacetCounts:
-    """The second letter of a token, `_b_17`, is its facet; most are of days, which none counts."""
     tokens = Counter(" ".join([each.facets for each in found]).split())
     counts: FacetCounts = {facet: Counter() for facet in Facet if facet not in UNCOUNTED}
-    by_letter = {str(facet): values for facet, values in counts.items()}
+    # A token begins as `_b_` in `_b_17`. Most are of days, which nobody counts.
+    by_beginning = {facet.token("")[:3]: values for facet, values in counts.items()}
     for token, times in tokens.items():
-        if (values := by_letter.get(token[1])) is not None:
+        if (values := by_beginning.get(token[:3])) is not None:
             values[token[3:]] = times
     return counts
