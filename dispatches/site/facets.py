@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
-from django.utils.formats import localize
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place
@@ -18,12 +16,15 @@ from dispatches.search.searching import Page
 from dispatches.search.years import issue_years
 from dispatches.site.choices import KnownRows, KnownWords
 from dispatches.site.directory import Directory, current_directory
+from dispatches.site.facet_html import facet_as_html
 from dispatches.site.facet_values import FacetValue, facet_value
 from dispatches.site.filters import SearchFilters
 from dispatches.statements import Statement
 
 # Frequent values stand with their counts; of the rest, those that a short list holds can be added.
 MOST_COUNTED = 8
+# Lists that are open before anything is chosen in them.
+FIRST_OPEN = 2
 
 # The marks of actors: bodies and groups are counted under one facet.
 MARKS: Mapping[type[Model], str] = {Body: body_actor(0)[0], AddresseeGroup: group_actor(0)[0]}
@@ -44,22 +45,13 @@ class Option:
     count: int
     is_chosen: bool
 
-    def as_html(self, name: str) -> str:
-        """As a tick of the form of a list, with how often it occurs."""
-        checked = " checked" if self.is_chosen else ""
-        return (
-            f'<label class="tick"><input type="checkbox" form="tim" name="{name}"'
-            f' value="{escape(self.value)}"{checked}><span{self.lang}>{escape(self.label)}</span>'
-            f' <span class="n">{localize(self.count)}</span></label>\n'
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
     """One filter. `others` did not occur in what was counted, yet can be chosen; where there are
     too many of them to be listed, `finder` is the address at which any is found by its name.
 
-    `is_capped` says that there was more than is counted."""
+    `is_capped` says that there was more than is counted; one of the first is open unasked."""
 
     name: str
     label: str
@@ -67,21 +59,19 @@ class FacetList:
     others: tuple[FacetValue, ...]
     is_capped: bool
     finder: str
+    is_first: bool = False
 
     @property
-    def options_as_html(self) -> SafeString:
-        """There are dozens, of six values each: a third of the time of a list, for a template."""
-        made = "".join(option.as_html(self.name) for option in self.options)
-        return mark_safe(made)  # noqa: S308  # names are ours, all else is escaped
-
-    @property
-    def others_as_html(self) -> SafeString:
-        made = "".join(each.as_html for each in self.others)  # each of them safe
-        return mark_safe(made)  # noqa: S308  # joined with nothing between
+    def as_html(self) -> SafeString:
+        return facet_as_html(self)
 
     @property
     def chosen(self) -> int:
         return sum(option.is_chosen for option in self.options)
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_first or self.chosen > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +88,10 @@ class Chip:
 def facet_lists(filters: SearchFilters, page: Page) -> list[FacetList]:
     """Each filter of a list."""
     directory = current_directory()
-    return [
+    lists = [
         facet_list(filters, name, facet, page, directory) for name, facet in filters.facets.items()
     ]
+    return [replace(each, is_first=True) for each in lists[:FIRST_OPEN]] + lists[FIRST_OPEN:]
 
 
 def facet_list(
