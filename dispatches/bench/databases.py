@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
 from dispatches.bench import GENERATOR_VERSION
-from dispatches.search.document import INDEX_VERSION
+from dispatches.search.document import index_version
 
 DIRECTORY = settings.BASE_DIR / "fixtures" / "directory"
 UNFINISHED = "unfinished"
@@ -25,9 +25,9 @@ def folder() -> Path:
     return made
 
 
-def fingerprint() -> str:
+def fingerprint(vendor: str) -> str:
     """Of all that decides what the rows are, besides the size."""
-    digest = hashlib.sha256(f"{GENERATOR_VERSION} {INDEX_VERSION}".encode())
+    digest = hashlib.sha256(f"{GENERATOR_VERSION} {index_version(vendor)}".encode())
     for app, name in sorted(MigrationLoader(None).disk_migrations):
         digest.update(f"{app} {name}".encode())
     for table in sorted(DIRECTORY.glob("*.csv")):
@@ -42,7 +42,7 @@ class SqliteHome:
 
     def __init__(self, size: int) -> None:
         self._prefix = f"sqlite-{size}-"
-        self._file = folder() / f"{self._prefix}{fingerprint()}.sqlite3"
+        self._file = folder() / f"{self._prefix}{fingerprint('sqlite')}.sqlite3"
         self._unfinished = self._file.with_suffix(f".{UNFINISHED}")
         self.url = f"sqlite:///{quote(str(self._file))}"
         self.unfinished_url = f"sqlite:///{quote(str(self._unfinished))}"
@@ -67,7 +67,7 @@ class PostgresHome:
 
     def __init__(self, size: int, server: str) -> None:
         self._server = server
-        self._name = f"bench_{size}_{fingerprint()}"
+        self._name = f"bench_{size}_{fingerprint('postgresql')}"
         self.url = self._at(self._name)
         self.unfinished_url = self._at(f"{self._name}_{UNFINISHED}")
 

@@ -34,6 +34,7 @@ from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
 from dispatches.publishing.take_down import take_down
 from dispatches.search import sqlite, vectors
+from dispatches.search.document import index_version
 from dispatches.search.live import papers
 from dispatches.search.sources import entries
 from dispatches.vocabulary import EditionState, Ground, TakeDownReason
@@ -153,6 +154,7 @@ def _ready(slip: Slip, directory: Directory, known: Known) -> _Ready:
     index: Rows = defaultdict(list)
     words: defaultdict[type[Indexed], list[tuple[Any, ...]]] = defaultdict(list)
     for row, document in sorted(entries(said), key=lambda entry: entry[0].key):
+        row.version = index_version(connection.vendor)
         if connection.vendor == "postgresql":
             row.tokens = vectors.vector(document)
         else:

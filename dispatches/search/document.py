@@ -9,11 +9,16 @@ from typing import NamedTuple
 from dispatches.search.tokens import Words, words_of_name
 from dispatches.text.folding import FOLDING_VERSION
 
-# Raised when what is stored changes while folding does not; rows of another version are stale.
-LAYOUT = 6
-INDEX_VERSION = FOLDING_VERSION * 100 + LAYOUT
+# Raised when what an engine stores changes while folding does not.
+LAYOUTS = {"postgresql": 6, "sqlite": 7}
 
 _VALUE = re.compile(r"[a-z0-9_]{1,40}")
+
+
+def index_version(vendor: str) -> int:
+    """Of what is written now; rows of another version are stale."""
+    return FOLDING_VERSION * 100 + LAYOUTS[vendor]
+
 
 # In every document: that on which a search of minus words alone stands.
 EVERYTHING = "_all"

@@ -19,7 +19,7 @@ from dispatches.models import (
 )
 from dispatches.models.index import Indexed, key_dispatch
 from dispatches.search import gin, sqlite
-from dispatches.search.document import INDEX_VERSION
+from dispatches.search.document import index_version
 from dispatches.search.index import MODELS
 from dispatches.vocabulary import BlockKind
 
@@ -43,8 +43,9 @@ def is_stale(database: str) -> bool:
     time: on PostgreSQL, where a whole index is being built or its building was interrupted."""
     if connections[database].vendor == "postgresql" and gin.missing(database):
         return True
+    current = index_version(connections[database].vendor)
     # Asked apart, since neither engine looks up "not equal" in an index.
-    other = ({"version__lt": INDEX_VERSION}, {"version__gt": INDEX_VERSION})
+    other = ({"version__lt": current}, {"version__gt": current})
     return any(
         model.objects.using(database).filter(**version).exists()
         for model in MODELS
@@ -114,6 +115,6 @@ def _stale(low: int, high: int) -> set[int]:
         record
         for model in MODELS
         for record in model.objects.filter(dispatch__gte=low, dispatch__lt=high)
-        .exclude(version=INDEX_VERSION)
+        .exclude(version=index_version(connection.vendor))
         .values_list("dispatch", flat=True)
     }

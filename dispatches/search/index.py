@@ -15,6 +15,7 @@ from dispatches.models import (
 )
 from dispatches.models.index import Indexed
 from dispatches.search import sqlite, vectors
+from dispatches.search.document import index_version
 from dispatches.search.known_phrases import KnownPhrases
 from dispatches.search.live import live_papers
 from dispatches.search.phrases import add_phrases, phrases_of
@@ -59,6 +60,8 @@ def index_dispatches(dispatches: Iterable[int], known: KnownPhrases | None = Non
 
 def store(model: type[Indexed], found: Sequence[Entry]) -> None:
     """Write rows of one kind with their tokens."""
+    for row, _document in found:
+        row.version = index_version(connection.vendor)
     if connection.vendor == "sqlite":
         sqlite.store(model, found)
     else:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import POSITIONS, Indexed, index_key
 from dispatches.search.document import (
-    INDEX_VERSION,
     NOWHERE,
     Document,
     Facet,
@@ -53,7 +52,6 @@ class _Entries:
             key=index_key(paper.issued_from, paper.dispatch_id, position),
             dispatch_id=paper.dispatch_id,
             edition_id=paper.pk,
-            version=INDEX_VERSION,
             **columns,
         )
 

@@ -3,9 +3,13 @@
 Migration 0002 makes it. It keeps its own content: a contentless table cannot delete before SQLite
 3.43, one with external content is corrupted by a single missed write. Columns hold prepared tokens
 with spaces between; the accented ones hold every word, so that neighbours stay neighbours.
+
+In which zone a word stands is a token too (`__A_thẻ`, `__D_thẻ`), as on PostgreSQL: to tell it by
+the column FTS5 goes through all places of a word in each document. They stand behind the words of
+annexes, where no word of a text is their neighbour.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -41,8 +45,27 @@ def columns(document: Document) -> list[str]:
         zone = passage.zone
         folded[zone] += [*(token.folded for token in passage.tokens), GAP.folded]
         accented[zone] += [*(token.exact for token in passage.tokens), GAP.folded]
+    folded[Zone.ANNEX] += _marks(document)
     texts = [" ".join(words[zone]) for words in (folded, accented) for zone in ZONES]
     return [" ".join((EVERYTHING, *document.facets)), *texts]
+
+
+def _marks(document: Document) -> Iterator[str]:
+    """The words of name and directives, and those that stand in annexes alone; of the name pairs
+    too."""
+    found: dict[Zone, set[str]] = {zone: set() for zone in Zone}
+    for zone, words in document.passages:
+        found[zone] |= words.lexemes
+        if zone is Zone.NAME:
+            found[zone].update(words.pairs)
+    found[Zone.ANNEX].difference_update(*(found[zone] for zone in Zone if zone is not Zone.ANNEX))
+    for zone in (Zone.NAME, Zone.DUTY, Zone.ANNEX):
+        yield from sorted(_mark(zone, word) for word in found[zone])
+
+
+def _mark(zone: Zone, word: str) -> str:
+    """With two lines, as no facet has."""
+    return f"__{zone}_{word.replace(' ', '_')}"
 
 
 def store(model: type[Indexed], documents: Sequence[tuple[Indexed, Document]]) -> None:
@@ -109,7 +132,7 @@ def written(asked: Expression) -> str:
         case Adjacent(folded, exact):
             return '"' + " ".join(exact or folded) + '"'
         case Within(token, zone):
-            return f'{{{_columns_down_to(zone)}}} : "{token}"'
+            return _placed(token, zone)
         case All(parts):
             return "(" + " AND ".join(written(part) for part in parts) + ")"
         case Any(parts):
@@ -118,9 +141,17 @@ def written(asked: Expression) -> str:
             return f"({written(wanted)} NOT {written(unwanted)})"
 
 
-def _columns_down_to(zone: Zone) -> str:
-    names = list(ZONES.values())[: list(ZONES).index(zone) + 1]
-    return " ".join([*names, *(f"{name}_accented" for name in names)])
+def _placed(token: str, zone: Zone) -> str:
+    name, duty, annex = (f'"{_mark(each, token)}"' for each in (Zone.NAME, Zone.DUTY, Zone.ANNEX))
+    match zone:
+        case Zone.NAME:
+            return name
+        case Zone.DUTY:
+            return f"({name} OR {duty})"
+        case Zone.TEXT:
+            return f'("{token}" NOT {annex})'
+        case Zone.ANNEX:
+            return f'"{token}"'
 
 
 # --- How it is asked ----------------------------------------------------------------------------

@@ -44,7 +44,7 @@ def test_a_server_is_used_for_databases_of_our_own(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("DATABASE_URL", "postgresql://me@%2Frun%2Fpg:5432/record?sslmode=require")
     (home,) = homes("postgres", 300)
     assert home.url == (
-        f"postgresql://me@%2Frun%2Fpg:5432/bench_300_{fingerprint()}?sslmode=require"
+        f"postgresql://me@%2Frun%2Fpg:5432/bench_300_{fingerprint('postgresql')}?sslmode=require"
     )
 
 
