@@ -48,8 +48,8 @@ MONTHS_AT_MOST = 30
 DAYS_BESIDE = 7  # of a month that is asked for as a whole
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
-# And of many so many first, for a page of what stands in most texts.
-NEAR_ROWS = 200
+# And of many these first, step by step, for a page of what stands in most texts.
+NEAR_ROWS = (50, 200)
 
 # --- What is asked ------------------------------------------------------------------------------
 
@@ -357,18 +357,17 @@ def place(
     """Keys in the order of the first question that each matches, as far as the reach's limit.
 
     Few rows are read themselves; of many, the index is asked tier by tier until a page is full. But
-    what all of a tier behind the first ask for stands in most texts: a page is full of the newest.
+    what all of a tier behind the first ask for may stand in most texts: a page is full of the
+    newest.
     """
     if len(keys) <= FEW_ROWS:
         return _by_rows(model, keys, list(chain(*tiers)))
     days = _in_time(keys[-1], keys[0])
-    near, wide = keys[:NEAR_ROWS], {tier[-1] for tier in tiers[1:]}
+    wide = {tier[-1] for tier in tiers[1:]}
 
     def matches(question: Expression) -> list[int]:
-        if question in wide:
-            among = matching(model, near, question)
-            if len(among) >= reach.limit:
-                return [key for key in near if key in among][: reach.limit]
+        if question in wide and (near := _among_near(model, keys, question, reach.limit)):
+            return near
         return [
             found.key
             for asked, part in parts(question, reach, stretches)
@@ -381,6 +380,22 @@ def place(
 
     with asking():
         return placed(keys, tiers, reach.limit, matches)
+
+
+def _among_near(
+    model: type[Indexed], keys: Sequence[int], asked: Expression, limit: int
+) -> list[int]:
+    """So many of the newest that match, read for as long as they seem to be among the near ones;
+    else none."""
+    found: list[int] = []
+    for start, end in pairwise((0, *NEAR_ROWS)):
+        among = matching(model, keys[start:end], asked)
+        found += [key for key in keys[start:end] if key in among]
+        if len(found) >= limit:
+            return found[:limit]
+        if len(found) * NEAR_ROWS[-1] < limit * end:
+            break
+    return []
 
 
 def _by_rows(
