@@ -1,8 +1,6 @@
 """What the faces call: a page of dispatches, directives or questions for a query and filters."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import starmap
@@ -14,6 +12,7 @@ from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search import engine
 from dispatches.search.asking import Asked, Expansion, ask, combine
+from dispatches.search.counting import FacetCounts, count_all, count_one
 from dispatches.search.cursors import (
     AFTER,
     BEFORE,
@@ -24,7 +23,7 @@ from dispatches.search.cursors import (
     Link,
     key_text,
 )
-from dispatches.search.document import EVERYTHING, UNCOUNTED, Facet
+from dispatches.search.document import EVERYTHING, Facet
 from dispatches.search.expression import Expression, Has, Without
 from dispatches.search.filters import NO_FILTERS, Filters
 from dispatches.search.hits import Hit, hits_of
@@ -35,6 +34,7 @@ from dispatches.search.stretches import Stretch
 from dispatches.search.synonyms import NO_SYNONYMS, current_synonyms
 from dispatches.search.tokens import Token
 from dispatches.statements import kept_cursor
+from dispatches.vocabulary import DeadlineKind
 
 # Counts, facets and relevance look at no more than the newest so many matches.
 CAP = MOST_RANKED
@@ -42,7 +42,9 @@ CAP = MOST_RANKED
 UNACCENTED_CAP = 100
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
-FacetCounts = dict[Facet, Counter[str]]
+# A span of deadlines finds nothing but these: that only they have a day is a CHECK. The index finds
+# them; by the column alone each row would be read.
+_DATED = Facet.DEADLINE.token(DeadlineKind.DATE)
 
 
 class Order(StrEnum):
@@ -238,6 +240,8 @@ class _Search:
 
     def _expression(self, *, but: Facet | None = None) -> Expression | None:
         facets = [tokens for facet, tokens in self.facet_tokens.items() if facet is not but]
+        if self.filters.due and (but is Facet.DEADLINE or Facet.DEADLINE not in self.facet_tokens):
+            facets.append((_DATED,))
         return combine(self.asked.accented, self.asked.unwanted, facets)
 
     def _stretches(
@@ -288,17 +292,24 @@ class _Search:
         return sum(each.key not in current for each in found[:CAP]), len(found) > CAP
 
     def _facets(self, newest: Sequence[Found]) -> tuple[FacetCounts, frozenset[Facet]]:
-        counts = _count(newest[:CAP])
+        counts = count_all(newest[:CAP])
         capped = set(Facet) if len(newest) > CAP else set()
         for facet in self.filters.used:
-            others = self._find(
-                self._expression(but=facet), Reach(limit=CAP + 1), self._stretches(but=facet)
-            )
-            counts[facet] = _count_one(facet, others[:CAP])
+            others = newest
+            if not (facet is Facet.DEADLINE and self._asks_for_dates):
+                others = self._find(
+                    self._expression(but=facet), Reach(limit=CAP + 1), self._stretches(but=facet)
+                )
+            counts[facet] = count_one(facet, others[:CAP])
             if facet is Facet.ACTOR and self.filters.actors:
                 counts[facet] |= self.filters.actors.counts(others[:CAP])
             capped = capped | {facet} if len(others) > CAP else capped - {facet}
         return counts, frozenset(capped)
+
+    @property
+    def _asks_for_dates(self) -> bool:
+        """Whether no other kind of deadline could be chosen than is."""
+        return self.filters.due is not None and _DATED in self.facet_tokens[Facet.DEADLINE]
 
     def _newest_page(
         self, keys: Sequence[int], cursor: Cursor, size: int
@@ -382,20 +393,3 @@ def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
             [reach.above, reach.below, *dates, reach.limit],
         )
         return list(starmap(Found, cursor.fetchall()))
-
-
-def _count_one(facet: Facet, found: Iterable[Found]) -> Counter[str]:
-    """The counts of one facet alone."""
-    text = " ".join(["", *(each.facets for each in found)])
-    return Counter(re.findall(rf" _{facet}_(\S+)", text))
-
-
-def _count(found: Iterable[Found]) -> FacetCounts:
-    tokens = Counter(" ".join([each.facets for each in found]).split())
-    counts: FacetCounts = {facet: Counter() for facet in Facet if facet not in UNCOUNTED}
-    # A token begins as `_b_` in `_b_17`. Most are of days, which nobody counts.
-    by_beginning = {facet.token("")[:3]: values for facet, values in counts.items()}
-    for token, times in tokens.items():
-        if (values := by_beginning.get(token[:3])) is not None:
-            values[token[3:]] = times
-    return counts

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from dispatches.letter.tongue import Line
 from dispatches.models import Notice, Scheme
+from dispatches.search.counting import FacetCounts
 from dispatches.search.document import Facet
 from dispatches.search.query import SearchQuery
-from dispatches.search.searching import FacetCounts, search_dispatches
+from dispatches.search.searching import search_dispatches
 from dispatches.site.cards import cards
 from dispatches.site.names import named
 from dispatches.site.pages import page, reader_page

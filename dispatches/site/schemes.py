@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from dispatches.letter.tongue import Line, line_in_tongue
 from dispatches.models import Notice, Scheme
+from dispatches.search.counting import FacetCounts
 from dispatches.search.document import UNDATED, Facet
 from dispatches.search.filters import Filters
 from dispatches.search.query import SearchQuery
-from dispatches.search.searching import FacetCounts, search_dispatches
+from dispatches.search.searching import search_dispatches
 from dispatches.site.cards import Card, cards
 from dispatches.site.facets import year_label
 from dispatches.site.names import localized, named, with_name_marked
