@@ -31,6 +31,7 @@ def rows_of(keys: Iterable[Any]) -> Any:
 
 
 MODELS = Statement(rows_of)
+UNPREPARED = Statement(rows_of, prepared=False)
 NAMES = Statement(lambda keys: rows_of(keys).values_list("name", flat=True))
 PAIRS = Statement(lambda keys: rows_of(keys).values_list("pk", "key")[:2])
 NAMED = Statement(lambda key, keys: rows_of(keys).filter(key=key))
@@ -82,6 +83,13 @@ def test_the_server_keeps_one_plan_for_keys_of_all_sizes(kinds: dict[str, int]) 
     before, keys = kept_plans(), list(kinds.values())
     for at in range(5):
         MODELS(keys=[keys[at % 5], keys[(at + 1) % 5]])
+    assert kept_plans() == before + 1
+
+
+@pytest.mark.only_on("postgresql")  # as above
+def test_one_that_is_not_prepared_is_planned_for_its_values(kinds: dict[str, int]) -> None:
+    before, keys = kept_plans(), list(kinds.values())
+    assert UNPREPARED(keys=keys) == MODELS(keys=keys)
     assert kept_plans() == before + 1
 
 

@@ -18,6 +18,7 @@ from dispatches.models import (
     Distribution,
     Edition,
     EditionScheme,
+    Finding,
     Signature,
 )
 from dispatches.publishing.inserting import PartRows
@@ -104,6 +105,24 @@ def hold_actors(directives: Iterable[Directive]) -> None:
         actors[actor.directive_id].append(actor)
     for row in directives:
         hold(row, actors=actors[row.pk])
+
+
+_FINDINGS = Statement(lambda edition: Finding.objects.filter(edition=edition))
+
+
+def hold_findings(edition: Edition) -> None:
+    """Let a loaded edition hold its findings as well, for a verb that asks several things of them
+    under the record's lock and changes none."""
+    held = edition._prefetched_objects_cache  # type: ignore[attr-defined]  # Django's own
+    held["findings"] = _Held(edition, "findings", _FINDINGS(edition=edition.pk))
+
+
+def findings_of(edition: Edition) -> Sequence[Finding]:
+    """Those that the edition holds, or else those that there are now."""
+    held: Sequence[Finding] | None = getattr(edition, "_prefetched_objects_cache", {}).get(
+        "findings"
+    )
+    return _FINDINGS(edition=edition.pk) if held is None else held
 
 
 def all_whole(editions: QuerySet[Edition]) -> QuerySet[Edition]:
