@@ -16,6 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 
 Row = TypeVar("Row")
 Given = dict[str, Any]  # for each name a value, or a tuple of values
@@ -94,7 +95,11 @@ class _Compiled(Generic[Row]):
         self._compiler.prepare()
 
     def rows(self, connection: BaseDatabaseWrapper, given: Given) -> list[Row]:
-        """Django makes its models and tuples of them as ever."""
+        """Django makes its models and tuples of them as ever; it compiles no lock for those without
+        a transaction, and so none is given to them."""
+        locks = self._rows.query.select_for_update and connection.features.has_select_for_update
+        if locks and connection.get_autocommit():
+            raise TransactionManagementError("a lock ends with its transaction, and there is none")
         compiler = copy(self._compiler)
         compiler.connection, compiler.given = connection, given
         query = copy(self._rows.query)

@@ -133,15 +133,25 @@ class Dispatch(GuardedModel):
         return self.editions.filter(state__in=OPEN_STATES).first()
 
     def latest_edition(self) -> "Edition":
-        return self.editions.latest("serial")
+        latest: Edition | None = _LATEST_EDITION.first(dispatch=self.pk)
+        if latest is None:
+            raise self.editions.model.DoesNotExist
+        latest.dispatch = self
+        return latest
+
+
+def _editions(dispatch: Any) -> models.QuerySet[Any]:
+    """Their model imports this one."""
+    return Dispatch._meta.get_field("editions").related_model._default_manager.filter(
+        dispatch=dispatch
+    )
 
 
 _LIVE_EDITION: Statement[Any] = Statement(
-    lambda dispatch: (
-        Dispatch._meta.get_field("editions")
-        .related_model._default_manager.filter(dispatch=dispatch, state=EditionState.LIVE)
-        .order_by("pk")
-    )
+    lambda dispatch: _editions(dispatch).filter(state=EditionState.LIVE).order_by("pk")
+)
+_LATEST_EDITION: Statement[Any] = Statement(
+    lambda dispatch: _editions(dispatch).order_by("-serial")[:1]
 )
 
 

@@ -23,7 +23,7 @@ from dispatches.publishing.events import record
 from dispatches.publishing.findings import kept_by
 from dispatches.publishing.going_live import APPROVAL_COLUMNS, go_live
 from dispatches.publishing.grounds import checked_ground
-from dispatches.publishing.loading import findings_of, hold_findings, load_whole
+from dispatches.publishing.loading import findings_of, holding_findings, load_whole
 from dispatches.publishing.locking import locked
 from dispatches.publishing.notice_approval import SeenNotice, put_out_notice
 from dispatches.publishing.public_originals import why_not, why_not_now
@@ -66,12 +66,13 @@ def approve(
         edition = load_whole(edition.pk)
         if edition.state != EditionState.SUBMITTED:
             raise WrongState(edition)
-        check_publishable(edition, by, seen)
-        for_whom = who_lends_approval(by, edition)
-        edition.ground_note = checked_ground(edition, ground, ground_note)
-        edition.ground = ground
-        edition.public_source = _fit(edition, original)
-        write_public_text(edition)
+        with holding_findings(edition):
+            check_publishable(edition, by, seen)
+            for_whom = who_lends_approval(by, edition)
+            edition.ground_note = checked_ground(edition, ground, ground_note)
+            edition.ground = ground
+            edition.public_source = _fit(edition, original)
+            write_public_text(edition)
         edition.approved_by, edition.frozen_hash = by, seen
         # First: the database lets nothing go out of whose approval the chain knows nothing.
         record(
@@ -95,11 +96,10 @@ def approve(
 def check_publishable(edition: Edition, by: User, seen: str) -> None:
     """All that stands between an edition and the public, asked anew each time it is to go out.
 
-    The edition was loaded whole under the record's lock, and from now on it holds its findings.
+    The edition was loaded whole under the record's lock, and holds its findings.
     """
     if by.pk in (edition.submitted_by_id, edition.last_edited_by_id):
         raise SameEyes
-    hold_findings(edition)
     if waiting := [row for row in findings_of(edition) if row.is_unresolved]:
         raise Unresolved(waiting)
     if seal(edition) != seen:

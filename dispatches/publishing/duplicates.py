@@ -34,7 +34,9 @@ def exact_twin(edition: Edition) -> Dispatch | None:
     if key is None:
         return None
     return _TWIN.first(
-        dispatch=edition.dispatch_id, custodian=edition.dispatch.custodian_id, **_named(key)
+        dispatch=edition.dispatch_id or _NONE,
+        custodian=edition.dispatch.custodian_id,
+        **_named(key),
     )
 
 
@@ -51,7 +53,7 @@ def live_twin(edition: Edition) -> Edition | None:
     key = key_of(edition)
     if key is None:
         return None
-    return _LIVE_TWIN.first(dispatch=edition.dispatch_id, **_named(key))
+    return _LIVE_TWIN.first(dispatch=edition.dispatch_id or _NONE, **_named(key))
 
 
 def live_keys(keys: Collection[Key]) -> set[Key]:
@@ -61,6 +63,9 @@ def live_keys(keys: Collection[Key]) -> set[Key]:
     live = Edition.objects.live().filter(_with_any(keys, year="issued_year"))
     columns = ("issuing_body_id", "issued_year", "number", "symbol", "clash")
     return set(live.values_list(*columns))
+
+
+_NONE = 0  # a record that is not saved: to SQL any other is not unlike NULL
 
 
 def _named(key: Key) -> dict[str, Any]:

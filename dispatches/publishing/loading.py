@@ -1,7 +1,8 @@
 """An edition with all its parts, in one query a kind of part."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from itertools import chain
 from operator import attrgetter
@@ -110,11 +111,16 @@ def hold_actors(directives: Iterable[Directive]) -> None:
 _FINDINGS = Statement(lambda edition: Finding.objects.filter(edition=edition))
 
 
-def hold_findings(edition: Edition) -> None:
-    """Let a loaded edition hold its findings as well, for a verb that asks several things of them
-    under the record's lock and changes none."""
+@contextmanager
+def holding_findings(edition: Edition) -> Iterator[Edition]:
+    """A loaded edition that holds its findings as well: for a verb that asks several things of them
+    under the record's lock, and changes none. Whoever has the edition later asks anew."""
     held = edition._prefetched_objects_cache  # type: ignore[attr-defined]  # Django's own
     held["findings"] = _Held(edition, "findings", _FINDINGS(edition=edition.pk))
+    try:
+        yield edition
+    finally:
+        del held["findings"]
 
 
 def findings_of(edition: Edition) -> Sequence[Finding]:
@@ -153,6 +159,7 @@ def with_parts(edition: Edition, parts: PartRows) -> Edition:
         signatures=parts.signatures,
         citations=parts.citations,
         edition_schemes=parts.edition_schemes,
+        findings=(),
     )
     actors: defaultdict[int, list[DirectiveActor]] = defaultdict(list)
     for actor in parts.actors:

@@ -51,7 +51,7 @@ def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = Non
     texts = {slot.place: slot.text for slot in text_slots(edition)}
     before = texts if before is None else before
     earlier: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
-    rows = list(edition.findings.order_by("start", "pk"))
+    rows = sorted(findings_of(edition), key=lambda row: (row.start or 0, row.pk))
     for old in rows:
         if old.check_code in READING_CHECKS | COMPARING_CHECKS or old.decision == Decision.ACCEPT:
             continue
@@ -87,7 +87,8 @@ def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = Non
         elif start != row.start:
             row.start, row.end = start, start + len(row.words)
             moved.append(row)
-    edition.findings.filter(pk__in=gone).delete()
+    if gone:
+        edition.findings.filter(pk__in=gone).delete()
     Finding.objects.bulk_update(moved, ["start", "end", "suggestion", *DECIDED])
     Finding.objects.bulk_create(new)
 
