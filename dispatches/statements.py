@@ -16,6 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 
 Row = TypeVar("Row")
 Given = dict[str, Any]  # for each name a value, or a tuple of values
@@ -45,11 +46,12 @@ class Statement(Generic[Row]):
     """`build` takes a Slot for each name, or a list of them, and gives the queryset.
 
     Foreign keys are compared as `edition__pk__in`: Django takes no expression in `edition__in`.
-    Values are what the database takes (numbers, texts, days), not models.
+    Values are what the database takes (numbers, texts, days), not models. One whose plan hangs on a
+    value, as on the state that a partial index names, is not `prepared`.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
-        self._build = build
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]], *, prepared: bool = True) -> None:
+        self._build, self._prepared = build, prepared
         self._compiled = lru_cache(SHAPES_KEPT)(self._compile)
 
     def __call__(self, **values: Any) -> list[Row]:
@@ -71,7 +73,7 @@ class Statement(Generic[Row]):
             name: [Slot(name, place) for place in range(room)] if room else Slot(name)
             for name, room in shape
         }
-        return _Compiled(self._build(**slots))
+        return _Compiled(self._build(**slots), prepared=self._prepared)
 
 
 def _listed(value: Any) -> Any:
@@ -86,13 +88,18 @@ def _room(length: int) -> int:
 
 
 class _Compiled(Generic[Row]):
-    def __init__(self, rows: QuerySet[Any, Row]) -> None:
+    def __init__(self, rows: QuerySet[Any, Row], *, prepared: bool) -> None:
         self._rows = rows
         self._compiler = _Compiler(rows.query, connections[rows.db], rows.db)
+        self._compiler.prepared = prepared
         self._compiler.prepare()
 
     def rows(self, connection: BaseDatabaseWrapper, given: Given) -> list[Row]:
-        """Django makes its models and tuples of them as ever."""
+        """Django makes its models and tuples of them as ever; it compiles no lock for those without
+        a transaction, and so none is given to them."""
+        locks = self._rows.query.select_for_update and connection.features.has_select_for_update
+        if locks and connection.get_autocommit():
+            raise TransactionManagementError("a lock ends with its transaction, and there is none")
         compiler = copy(self._compiler)
         compiler.connection, compiler.given = connection, given
         query = copy(self._rows.query)
@@ -105,6 +112,7 @@ class _Compiled(Generic[Row]):
 
 class _Compiler(SQLCompiler):
     given: Given
+    prepared: bool
     _parameters: tuple[Any, ...]  # Slots among them
 
     def prepare(self) -> None:
@@ -119,7 +127,8 @@ class _Compiler(SQLCompiler):
         return self._converters
 
     def execute_sql(self, *_: Any, **__: Any) -> Any:
-        with kept_cursor(self.connection) as cursor:
+        cursors = kept_cursor(self.connection) if self.prepared else self.connection.cursor()
+        with cursors as cursor:
             cursor.execute(*self.as_sql())
             return [cursor.fetchall()]
 

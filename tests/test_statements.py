@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
 from dispatches.models import DocumentKind
@@ -31,6 +32,8 @@ def rows_of(keys: Iterable[Any]) -> Any:
 
 
 MODELS = Statement(rows_of)
+LOCKED = Statement(lambda keys: rows_of(keys).select_for_update())
+UNPREPARED = Statement(rows_of, prepared=False)
 NAMES = Statement(lambda keys: rows_of(keys).values_list("name", flat=True))
 PAIRS = Statement(lambda keys: rows_of(keys).values_list("pk", "key")[:2])
 NAMED = Statement(lambda key, keys: rows_of(keys).filter(key=key))
@@ -83,6 +86,22 @@ def test_the_server_keeps_one_plan_for_keys_of_all_sizes(kinds: dict[str, int]) 
     for at in range(5):
         MODELS(keys=[keys[at % 5], keys[(at + 1) % 5]])
     assert kept_plans() == before + 1
+
+
+@pytest.mark.only_on("postgresql")  # as above
+def test_one_that_is_not_prepared_is_planned_for_its_values(kinds: dict[str, int]) -> None:
+    before, keys = kept_plans(), list(kinds.values())
+    assert UNPREPARED(keys=keys) == MODELS(keys=keys)
+    assert kept_plans() == before + 1
+
+
+@pytest.mark.only_on("postgresql")  # SQLite locks the whole database
+@pytest.mark.django_db(transaction=True)
+def test_gives_no_lock_without_a_transaction() -> None:
+    with transaction.atomic():
+        assert LOCKED(keys=[1]) == []
+    with pytest.raises(TransactionManagementError):
+        LOCKED(keys=[1])
 
 
 def kept_plans() -> int:

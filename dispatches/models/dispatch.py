@@ -1,6 +1,6 @@
 """A dispatch: identity only. What it says hangs on its editions."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dispatches.models.body import Body
 from dispatches.models.door import GuardedModel, GuardedQuerySet
+from dispatches.statements import Statement
 from dispatches.vocabulary import OPEN_STATES, EditionState, TakeDownReason
 
 if TYPE_CHECKING:
@@ -123,13 +124,35 @@ class Dispatch(GuardedModel):
         return f"{self.number}/{self.symbol}" if self.symbol else self.number
 
     def live_edition(self) -> "Edition | None":
-        return self.editions.filter(state=EditionState.LIVE).first()
+        live: Edition | None = _LIVE_EDITION.first(dispatch=self.pk)
+        if live is not None:
+            live.dispatch = self
+        return live
 
     def open_edition(self) -> "Edition | None":
         return self.editions.filter(state__in=OPEN_STATES).first()
 
     def latest_edition(self) -> "Edition":
-        return self.editions.latest("serial")
+        latest: Edition | None = _LATEST_EDITION.first(dispatch=self.pk)
+        if latest is None:
+            raise self.editions.model.DoesNotExist
+        latest.dispatch = self
+        return latest
+
+
+def _editions(dispatch: Any) -> models.QuerySet[Any]:
+    """Their model imports this one."""
+    return Dispatch._meta.get_field("editions").related_model._default_manager.filter(
+        dispatch=dispatch
+    )
+
+
+_LIVE_EDITION: Statement[Any] = Statement(
+    lambda dispatch: _editions(dispatch).filter(state=EditionState.LIVE).order_by("pk")
+)
+_LATEST_EDITION: Statement[Any] = Statement(
+    lambda dispatch: _editions(dispatch).order_by("-serial")[:1]
+)
 
 
 class TakeDown(GuardedModel):

@@ -66,5 +66,10 @@ class Finding(GuardedModel):
             ),
         ]
 
+    @property
+    def is_unresolved(self) -> bool:
+        """Whether it is one of `unresolved`."""
+        return self.severity == Severity.BLOCKING and self.decision == Decision.PENDING
+
     def __str__(self) -> str:
         return f"{self.get_check_code_display()}: {self.words}"

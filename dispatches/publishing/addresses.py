@@ -3,17 +3,25 @@
 import secrets
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from dispatches.content import CROCKFORD
 from dispatches.models import Address, Dispatch, Edition
+from dispatches.statements import Statement
 from dispatches.text.folding import slug
+
+_CODES = Statement(lambda code: Dispatch.objects.filter(short_code=code).values_list("pk"))
+# A record's own, and whoever has the path that it wishes for.
+_ADDRESSES = Statement(
+    lambda dispatch, path: Address.objects.filter(Q(dispatch=dispatch) | Q(path=path))
+)
 
 
 def new_short_code() -> str:
     """8 random characters of Crockford's base32 that no dispatch has."""
     while True:
         code = "".join(secrets.choice(CROCKFORD) for _ in range(8))
-        if not Dispatch.objects.filter(short_code=code).exists():
+        if not _CODES(code=code):
             return code
 
 
@@ -39,7 +47,9 @@ def give_address(edition: Edition) -> Address:
     """
     dispatch = edition.dispatch
     wished = wished_path(edition)
-    mine = {row.path: row for row in Address.objects.filter(dispatch=dispatch)}
+    rows = _ADDRESSES(dispatch=dispatch.pk, path=wished)
+    mine = {row.path: row for row in rows if row.dispatch_id == dispatch.pk}
+    taken = {row.path for row in rows}
     current = next((row for row in mine.values() if row.current), None)
     tries = 1
     while True:
@@ -51,13 +61,14 @@ def give_address(edition: Edition) -> Address:
             old.current = True
             old.save(update_fields=["current"])
             return old
-        if not Address.objects.filter(path=path).exists():
+        if path not in taken and (tries == 1 or not Address.objects.filter(path=path).exists()):
             address = Address(dispatch=dispatch, path=path, current=True)
             try:
                 with transaction.atomic():
                     _retire(current)
                     address.save(force_insert=True)
             except IntegrityError:  # another dispatch took this path in the same instant
+                taken.add(path)
                 continue
             return address
         tries += 1

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from dispatches.models import Edition, Event, SourceFile, User
+from dispatches.models import Edition, Event, SourceFile, TakeDown, User
 from dispatches.models.door import content_door
 from dispatches.publishing.duplicates import live_twin
 from dispatches.publishing.errors import (
@@ -23,7 +23,7 @@ from dispatches.publishing.events import record
 from dispatches.publishing.findings import kept_by
 from dispatches.publishing.going_live import APPROVAL_COLUMNS, go_live
 from dispatches.publishing.grounds import checked_ground
-from dispatches.publishing.loading import load_whole
+from dispatches.publishing.loading import findings_of, holding_findings, load_whole
 from dispatches.publishing.locking import locked
 from dispatches.publishing.notice_approval import SeenNotice, put_out_notice
 from dispatches.publishing.public_originals import why_not, why_not_now
@@ -32,6 +32,7 @@ from dispatches.publishing.renewing import found_since
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.standing_in import who_lends_approval
 from dispatches.publishing.times import later
+from dispatches.statements import Statement
 from dispatches.vocabulary import EditionState, Ground, Verb
 
 
@@ -65,12 +66,13 @@ def approve(
         edition = load_whole(edition.pk)
         if edition.state != EditionState.SUBMITTED:
             raise WrongState(edition)
-        check_publishable(edition, by, seen)
-        for_whom = who_lends_approval(by, edition)
-        edition.ground_note = checked_ground(edition, ground, ground_note)
-        edition.ground = ground
-        edition.public_source = _fit(edition, original)
-        write_public_text(edition)
+        with holding_findings(edition):
+            check_publishable(edition, by, seen)
+            for_whom = who_lends_approval(by, edition)
+            edition.ground_note = checked_ground(edition, ground, ground_note)
+            edition.ground = ground
+            edition.public_source = _fit(edition, original)
+            write_public_text(edition)
         edition.approved_by, edition.frozen_hash = by, seen
         # First: the database lets nothing go out of whose approval the chain knows nothing.
         record(
@@ -92,10 +94,13 @@ def approve(
 
 
 def check_publishable(edition: Edition, by: User, seen: str) -> None:
-    """All that stands between an edition and the public, asked anew each time it is to go out."""
+    """All that stands between an edition and the public, asked anew each time it is to go out.
+
+    The edition was loaded whole under the record's lock, and holds its findings.
+    """
     if by.pk in (edition.submitted_by_id, edition.last_edited_by_id):
         raise SameEyes
-    if waiting := list(edition.findings.unresolved()):
+    if waiting := [row for row in findings_of(edition) if row.is_unresolved]:
         raise Unresolved(waiting)
     if seal(edition) != seen:
         raise ChangedSinceSeen
@@ -109,10 +114,15 @@ def check_publishable(edition: Edition, by: User, seen: str) -> None:
         raise TakenDownSince
 
 
+_TAKEN_DOWN = Statement(
+    lambda dispatch: TakeDown.objects.filter(dispatch=dispatch, ended_at=None).values_list("pk")
+)
+
+
 def _taken_down_since(edition: Edition) -> bool:
     """Whether the page was hidden after this was submitted: by the order of events, since the
     clock may have been set back between the two."""
-    if not edition.dispatch.take_downs.filter(ended_at=None).exists():
+    if not _TAKEN_DOWN(dispatch=edition.dispatch_id):
         return False
     acts = Event.objects.filter(
         dispatch=edition.dispatch_id, verb__in=(Verb.SUBMIT, Verb.TAKE_DOWN)

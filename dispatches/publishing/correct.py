@@ -6,6 +6,7 @@ from dispatches.models import Dispatch, Edition, User
 from dispatches.models.door import content_door
 from dispatches.publishing.errors import ReasonNeeded, WrongState
 from dispatches.publishing.events import record
+from dispatches.publishing.loading import findings_of, holding_findings, load_whole
 from dispatches.publishing.locking import locked
 from dispatches.publishing.opening import open_copy
 from dispatches.publishing.rights import Right, require
@@ -28,8 +29,9 @@ def correct(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
         latest = dispatch.latest_edition()
         if not latest.is_frozen:
             raise WrongState(latest)
-        edition = open_copy(latest, newest=latest, by=by, note=reason)
-        _carry_decisions(latest, edition)
+        with holding_findings(load_whole(latest.pk)) as said:
+            edition = open_copy(said, newest=latest, by=by, note=reason)
+            _carry_decisions(said, edition)
         record(verb=Verb.CORRECT, dispatch=dispatch, actor=by, edition=edition, reason=reason)
     return edition
 
@@ -38,9 +40,10 @@ def _carry_decisions(old: Edition, new: Edition) -> None:
     """Decisions on words that stand where they stood need not be taken again."""
     decided = {
         (row.check_code, row.part, row.key, row.field, row.start): row
-        for row in old.findings.exclude(decision__in=(Decision.PENDING, Decision.ACCEPT))
+        for row in findings_of(old)
+        if row.decision not in (Decision.PENDING, Decision.ACCEPT)
     }
-    for row in new.findings.all():
+    for row in findings_of(new) if decided else ():
         earlier = decided.get((row.check_code, row.part, row.key, row.field, row.start))
         if earlier and (earlier.words, earlier.suggestion) == (row.words, row.suggestion):
             row.decision, row.reason = earlier.decision, earlier.reason

@@ -8,13 +8,15 @@ by more than that import. Without one, every paper has its own.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TypeVar, cast
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from django.db.models import Model
 
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Edition, Place, Scheme
 from dispatches.publishing.plain_names import SHORT_WORDS, names_of, plain_name
 from dispatches.publishing.reference import reference_lists
+from dispatches.statements import Statement
 from dispatches.text.finds import Find, Lists, finds_in
 
 R = TypeVar("R")
@@ -95,8 +97,7 @@ class DirectoryCache:
         """Primary keys by a natural key, of those that there are."""
         known = self._keys[model]
         if new := keys - known.keys():
-            rows = model._default_manager.filter(**{f"{column}__in": new})
-            known.update(rows.values_list(column, "pk"))
+            known.update(_keyed(model, column)(keys=new))
         return {key: known[key] for key in keys if key in known}
 
     def published(self, wanted: AbstractSet[Named]) -> Iterator[tuple[Named, Published]]:
@@ -142,6 +143,17 @@ class DirectoryCache:
         if question not in self._answers:
             self._answers[question] = tuple(ask())
         return cast("Sequence[R]", self._answers[question])
+
+
+@cache
+def _keyed(model: type[Model], column: str) -> Statement[Any]:
+    return Statement(
+        lambda keys: (
+            model._default_manager.filter(**{f"{column}__in": keys})
+            .order_by(column)
+            .values_list(column, "pk")
+        )
+    )
 
 
 def _named_groups() -> list[tuple[str, AddresseeGroup]]:

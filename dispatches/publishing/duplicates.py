@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from dispatches.content import EditionContent
 from dispatches.models import Dispatch, Edition, SourceFile
+from dispatches.statements import Statement
 from dispatches.text.folding import fold
 from dispatches.vocabulary import SET_ASIDE_STATES
 
@@ -32,8 +33,11 @@ def exact_twin(edition: Edition) -> Dispatch | None:
     key = key_of(edition)
     if key is None:
         return None
-    kept = Dispatch.objects.filter(custodian=edition.dispatch.custodian_id)
-    return kept.filter(_with(key, year="year")).exclude(pk=edition.dispatch_id).first()
+    return _TWIN.first(
+        dispatch=edition.dispatch_id or _NONE,
+        custodian=edition.dispatch.custodian_id,
+        **_named(key),
+    )
 
 
 def exact_twins(keys: Collection[Key], *, custodian: int) -> dict[Key, Dispatch]:
@@ -49,8 +53,7 @@ def live_twin(edition: Edition) -> Edition | None:
     key = key_of(edition)
     if key is None:
         return None
-    same = Edition.objects.live().filter(_with(key, year="issued_year"))
-    return same.exclude(dispatch=edition.dispatch_id).first()
+    return _LIVE_TWIN.first(dispatch=edition.dispatch_id or _NONE, **_named(key))
 
 
 def live_keys(keys: Collection[Key]) -> set[Key]:
@@ -60,6 +63,32 @@ def live_keys(keys: Collection[Key]) -> set[Key]:
     live = Edition.objects.live().filter(_with_any(keys, year="issued_year"))
     columns = ("issuing_body_id", "issued_year", "number", "symbol", "clash")
     return set(live.values_list(*columns))
+
+
+_NONE = 0  # a record that is not saved: to SQL any other is not unlike NULL
+
+
+def _named(key: Key) -> dict[str, Any]:
+    return dict(zip(("body", "year", "number", "symbol", "clash"), key, strict=True))
+
+
+_TWIN = Statement(
+    lambda dispatch, custodian, body, year, number, symbol, clash: (
+        Dispatch.objects.filter(_with((body, year, number, symbol, clash), year="year"))
+        .filter(custodian=custodian)
+        .exclude(pk=dispatch)[:1]
+    )
+)
+# Its index holds live editions alone, and a plan for any state would not use it.
+_LIVE_TWIN = Statement(
+    lambda dispatch, body, year, number, symbol, clash: (
+        Edition.objects.live()
+        .filter(_with((body, year, number, symbol, clash), year="issued_year"))
+        .exclude(dispatch=dispatch)
+        .order_by("pk")[:1]
+    ),
+    prepared=False,
+)
 
 
 def _with_any(keys: Iterable[Key], *, year: str) -> Q:

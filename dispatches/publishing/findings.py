@@ -15,13 +15,12 @@ from dispatches.publishing.errors import (
     WrongState,
 )
 from dispatches.publishing.events import record
-from dispatches.publishing.loading import whole
+from dispatches.publishing.loading import findings_of, whole
 from dispatches.publishing.locking import locked
 from dispatches.publishing.public_text import overfull
 from dispatches.publishing.rights import Right, in_whose_stead, may
 from dispatches.publishing.texts import text_slots
 from dispatches.publishing.validity import told
-from dispatches.statements import Statement
 from dispatches.text.forgery import speaks_of_forgery
 from dispatches.vocabulary import (
     HIDING_DECISIONS,
@@ -67,24 +66,16 @@ MASKABLE = frozenset(
 )
 
 
-_KEPT = Statement(
-    lambda edition, person: (
-        Finding.objects.filter(
-            edition=edition,
-            severity=Severity.BLOCKING,
-            decision__in=(Decision.KEEP, Decision.FAKE),
-            decided_by=person,
-        )
-        .exclude(check_code__in=FOR_THE_APPROVER)
-        .values_list("pk")[:1]
-    )
-)
-
-
 def kept_by(edition: Edition, person: User) -> bool:
     """Whether this person let something stand that a clerk may let stand: those are two pairs of
     eyes, so that nobody unmasks and publishes alone. A reminder keeps nobody from anything."""
-    return bool(_KEPT(edition=edition.pk, person=person.pk))
+    return any(
+        row.severity == Severity.BLOCKING
+        and row.decision in (Decision.KEEP, Decision.FAKE)
+        and row.decided_by_id == person.pk
+        and row.check_code not in FOR_THE_APPROVER
+        for row in findings_of(edition)
+    )
 
 
 def decide(finding: Finding, *, by: User, decision: Decision, reason: str = "") -> Finding:

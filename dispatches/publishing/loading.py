@@ -1,7 +1,8 @@
 """An edition with all its parts, in one query a kind of part."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from itertools import chain
 from operator import attrgetter
@@ -18,6 +19,7 @@ from dispatches.models import (
     Distribution,
     Edition,
     EditionScheme,
+    Finding,
     Signature,
 )
 from dispatches.publishing.inserting import PartRows
@@ -106,6 +108,29 @@ def hold_actors(directives: Iterable[Directive]) -> None:
         hold(row, actors=actors[row.pk])
 
 
+_FINDINGS = Statement(lambda edition: Finding.objects.filter(edition=edition))
+
+
+@contextmanager
+def holding_findings(edition: Edition) -> Iterator[Edition]:
+    """A loaded edition that holds its findings as well: for a verb that asks several things of them
+    under the record's lock, and changes none. Whoever has the edition later asks anew."""
+    held = edition._prefetched_objects_cache  # type: ignore[attr-defined]  # Django's own
+    held["findings"] = _Held(edition, "findings", _FINDINGS(edition=edition.pk))
+    try:
+        yield edition
+    finally:
+        del held["findings"]
+
+
+def findings_of(edition: Edition) -> Sequence[Finding]:
+    """Those that the edition holds, or else those that there are now."""
+    held: Sequence[Finding] | None = getattr(edition, "_prefetched_objects_cache", {}).get(
+        "findings"
+    )
+    return _FINDINGS(edition=edition.pk) if held is None else held
+
+
 def all_whole(editions: QuerySet[Edition]) -> QuerySet[Edition]:
     """These editions with their parts."""
     return editions.select_related(*OWN).prefetch_related(*PARTS)
@@ -134,6 +159,7 @@ def with_parts(edition: Edition, parts: PartRows) -> Edition:
         signatures=parts.signatures,
         citations=parts.citations,
         edition_schemes=parts.edition_schemes,
+        findings=(),
     )
     actors: defaultdict[int, list[DirectiveActor]] = defaultdict(list)
     for actor in parts.actors:

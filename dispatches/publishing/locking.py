@@ -1,17 +1,22 @@
 """The lock that every verb takes first, and the one place where a hold stops them all."""
 
+from django.db.models import Exists
+
 from dispatches.models import Dispatch, Edition, Hold
 from dispatches.publishing.errors import OnHold, RecordErased
 from dispatches.statements import Statement
 from dispatches.vocabulary import EditionState
 
+_LOCKED = Statement(lambda pk: Dispatch.objects.select_for_update().filter(pk=pk))
 _HOLDS = Statement(
     lambda dispatch: Hold.objects.filter(dispatch=dispatch, ended_at=None).select_related("by")
 )
-_ERASED = Statement(
-    lambda dispatch: Edition.objects.filter(
-        dispatch=dispatch, state=EditionState.ERASED
-    ).values_list("pk")[:1]
+# Whether a hold is in force, and whether the words were erased.
+_STOPPED = Statement(
+    lambda dispatch: Dispatch.objects.filter(pk=dispatch).values_list(
+        Exists(Hold.objects.filter(dispatch=dispatch, ended_at=None)),
+        Exists(Edition.objects.filter(dispatch=dispatch, state=EditionState.ERASED)),
+    )
 )
 
 
@@ -20,7 +25,9 @@ def locked(pk: int, *, though_held: bool = False) -> Dispatch:
 
     `though_held` is for the verbs of `VERBS_UNDER_HOLD`.
     """
-    dispatch = Dispatch.objects.select_for_update().get(pk=pk)
+    dispatch = _LOCKED.first(pk=pk)
+    if dispatch is None:
+        raise Dispatch.DoesNotExist
     require_free(dispatch, though_held=though_held)
     return dispatch
 
@@ -30,9 +37,10 @@ def require_free(dispatch: Dispatch, *, though_held: bool = False) -> None:
 
     Asked after the lock was given: what was true while waiting for it may be so no more.
     """
-    if not though_held and (hold := hold_of(dispatch)):
+    ((is_held, is_erased),) = _STOPPED(dispatch=dispatch.pk)
+    if is_held and not though_held and (hold := hold_of(dispatch)):
         raise OnHold(hold)
-    if _ERASED(dispatch=dispatch.pk):
+    if is_erased:
         raise RecordErased
 
 

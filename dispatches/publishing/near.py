@@ -7,12 +7,15 @@ most promising; what they share is estimated from the sketches alone.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from dispatches.models import Dispatch, Edition, Finding, Sketch, TwinVerdict
 from dispatches.publishing.duplicates import key_of, live_keys, live_twin
+from dispatches.publishing.loading import findings_of
+from dispatches.publishing.sketches import sketch_row
 from dispatches.text.shingles import TextSketch, bands, likeness, unpack
 from dispatches.vocabulary import Check, Severity
 
@@ -34,6 +37,17 @@ _EVERY = """SELECT * FROM (
     SELECT dispatch_id, value FROM dispatches_sketchband
     WHERE value = %s AND dispatch_id < %s LIMIT %s
 ) AS band"""
+# The same of all bands together; SQLite knows no LATERAL.
+_OF_EACH = """SELECT found.dispatch_id, found.value
+FROM unnest(%(values)s::bigint[]) AS asked (value)
+CROSS JOIN LATERAL (
+    (SELECT dispatch_id, value FROM dispatches_sketchband
+    WHERE value = asked.value AND custodian_id = %(custodian)s AND dispatch_id < %(before)s
+    ORDER BY dispatch_id DESC LIMIT %(most)s)
+    UNION ALL
+    (SELECT dispatch_id, value FROM dispatches_sketchband
+    WHERE value = asked.value AND dispatch_id < %(before)s LIMIT %(most)s)
+) AS found"""
 _ANY = 2**63 - 1  # above every primary key
 
 
@@ -50,6 +64,13 @@ class LookAlike:
         return round(self.share * 100)
 
 
+class _Sketched(NamedTuple):
+    """A record that may be alike: what is told of it by; of most no more is loaded."""
+
+    number: str
+    sketch: TextSketch
+
+
 def look_alikes(edition: Edition, *, kept_by: Collection[int]) -> list[LookAlike]:
     """Records like this one that nobody has told apart from it, the likest first.
 
@@ -57,15 +78,17 @@ def look_alikes(edition: Edition, *, kept_by: Collection[int]) -> list[LookAlike
     """
     dispatch = edition.dispatch
     mine = _sketch_of(dispatch)
-    found = {} if mine is None else _alike(dispatch, mine, kept_by)
-    if twin := live_twin(edition):
-        share = found[twin.dispatch_id].share if twin.dispatch_id in found else 0.0
-        found[twin.dispatch_id] = LookAlike(twin.dispatch, share, same_key=True)
-    if not found:  # so with nearly every paper, and at every save
+    shares = {} if mine is None else _alike(dispatch, mine, kept_by)
+    twin = live_twin(edition)
+    same_key = twin.dispatch_id if twin else None
+    if same_key:
+        shares.setdefault(same_key, 0.0)
+    if not shares:  # so with nearly every paper, and at every save
         return []
-    told_apart = _decided(dispatch, found)
-    rest = [each for each in found.values() if each.dispatch.pk not in told_apart]
-    return sorted(rest, key=lambda each: (-each.same_key, -each.share))[:MOST_TOLD]
+    rest = shares.keys() - _decided(dispatch, shares)
+    told = sorted(rest, key=lambda pk: (pk != same_key, -shares[pk], -pk))[:MOST_TOLD]
+    rows = Dispatch.objects.in_bulk(told)
+    return [LookAlike(rows[pk], shares[pk], same_key=pk == same_key) for pk in told]
 
 
 def renew_near_finding(edition: Edition) -> None:
@@ -74,10 +97,11 @@ def renew_near_finding(edition: Edition) -> None:
     The finding counts what everybody who may see this record may know of, and names nothing: who
     looks at it sees the twins that they themselves may see.
     """
-    known = edition.findings.filter(check_code=Check.NEAR_DUPLICATE)
+    known = [row.pk for row in findings_of(edition) if row.check_code == Check.NEAR_DUPLICATE]
     if not look_alikes(edition, kept_by=[edition.dispatch.custodian_id]):
-        known.delete()
-    elif not known.exists():
+        if known:
+            Finding.objects.filter(pk__in=known).delete()
+    elif not known:
         Finding.objects.create(
             edition=edition, check_code=Check.NEAR_DUPLICATE, severity=Severity.REMINDER
         )
@@ -112,45 +136,43 @@ def like_earlier_ones(
     others = _comparable({pk for _edition, _mine, pks in rest for pk in pks}, [kept_by])
     for edition, mine, pks in rest:
         near = (others[pk] for pk in pks if pk in others)
-        if any(_share(edition.dispatch, mine, other, theirs) for other, theirs in near):
+        if any(_share(edition.dispatch, mine, other) for other in near):
             found.add(edition.pk)
     return found
 
 
 def _sketch_of(dispatch: Dispatch) -> TextSketch | None:
-    row = Sketch.objects.filter(dispatch=dispatch).first()
+    row = sketch_row(dispatch)
     return unpack(bytes(row.values)) if row else None
 
 
-def _alike(dispatch: Dispatch, mine: TextSketch, kept_by: Collection[int]) -> dict[int, LookAlike]:
+def _alike(dispatch: Dispatch, mine: TextSketch, kept_by: Collection[int]) -> dict[int, float]:
+    """How much of this record stands in each that is alike, by primary key."""
     others = _comparable(_candidates(dispatch, bands(mine)), kept_by)
-    shares = {
-        other: share
-        for other, theirs in others.values()
-        if (share := _share(dispatch, mine, other, theirs))
-    }
-    return {other.pk: LookAlike(other, share) for other, share in shares.items()}
+    shares = {pk: _share(dispatch, mine, other) for pk, other in others.items()}
+    return {pk: share for pk, share in shares.items() if share}
 
 
-def _comparable(
-    candidates: Collection[int], kept_by: Collection[int]
-) -> dict[int, tuple[Dispatch, TextSketch]]:
+def _comparable(candidates: Collection[int], kept_by: Collection[int]) -> dict[int, _Sketched]:
     """Of these records those that may be told of: kept by these bodies, or published."""
     if not candidates:
         return {}
     live = Exists(Edition.objects.live().filter(dispatch=OuterRef("dispatch")))
-    rows = Sketch.objects.filter(dispatch__in=candidates)
-    seen = rows.filter(Q(dispatch__custodian__in=kept_by) | live).select_related("dispatch")
-    return {row.dispatch_id: (row.dispatch, unpack(bytes(row.values))) for row in seen}
+    rows = Sketch.objects.filter(dispatch__pk__among=candidates)
+    seen = rows.filter(Q(dispatch__custodian__in=kept_by) | live)
+    return {
+        pk: _Sketched(number, unpack(bytes(values)))
+        for pk, number, values in seen.values_list("dispatch_id", "dispatch__number", "values")
+    }
 
 
-def _share(one: Dispatch, mine: TextSketch, other: Dispatch, theirs: TextSketch) -> float:
+def _share(one: Dispatch, mine: TextSketch, other: _Sketched) -> float:
     """How much of the one stands in the other; 0 where that is too little to be the same paper."""
-    share = likeness(mine, theirs)
+    share = likeness(mine, other.sketch)
     return share if share >= (ALIKE_DESPITE_NUMBERS if _two_numbers(one, other) else ALIKE) else 0.0
 
 
-def _two_numbers(one: Dispatch, other: Dispatch) -> bool:
+def _two_numbers(one: Dispatch, other: _Sketched) -> bool:
     numbers = one.number.lstrip("0"), other.number.lstrip("0")
     return all(numbers) and numbers[0] != numbers[1]
 
@@ -173,8 +195,12 @@ def _sharing(custodian: int, values: list[int], before: int) -> list[tuple[int, 
 
     One statement for all of them. Django cannot limit each part of a union on SQLite.
     """
-    parts = [_OWN] * len(values) + [_EVERY] * len(values)
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            bounds = {"custodian": custodian, "before": before, "most": MOST_A_BAND}
+            cursor.execute(_OF_EACH, {"values": values, **bounds})
+            return list(cursor.fetchall())
+        parts = [_OWN] * len(values) + [_EVERY] * len(values)
         own = [each for value in values for each in (value, custodian, before, MOST_A_BAND)]
         every = [each for value in values for each in (value, before, MOST_A_BAND)]
         cursor.execute(" UNION ALL ".join(parts), own + every)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils import timezone
 
 from dispatches.models import Edition, Notice
-from dispatches.vocabulary import NoticeState
 
 # Key of a block → what its paragraph reads, in short.
 Paragraphs = Mapping[str, str]
@@ -41,12 +40,11 @@ def changed_sentences(notice: Notice, paragraphs: Paragraphs) -> list[int]:
     return changed([(row.blocks.split(), row.basis) for row in rows], paragraphs)
 
 
-def mark_changed(edition: Edition) -> None:
+def mark_changed(notice: Notice, edition: Edition) -> None:
     """Note at the live warning that a paragraph under it was corrected by this edition.
 
     The caller holds lock, door and transaction.
     """
-    live = Notice.objects.filter(dispatch=edition.dispatch_id, state=NoticeState.LIVE)
-    notice = live.filter(paragraphs_changed_at=None).first()
-    if notice and changed_sentences(notice, paragraphs_of(edition)):
-        live.update(paragraphs_changed_at=timezone.now())
+    if notice.paragraphs_changed_at is None and changed_sentences(notice, paragraphs_of(edition)):
+        notice.paragraphs_changed_at = timezone.now()
+        notice.save(update_fields=["paragraphs_changed_at"])

@@ -1,10 +1,12 @@
 """A new edition beside the newest one, holding a copy of what a frozen edition says."""
 
+from copy import copy
+
 from django.utils import timezone
 
 from dispatches.models import Edition, Finding, User
 from dispatches.publishing.copying import content_of
-from dispatches.publishing.loading import whole
+from dispatches.publishing.loading import findings_of, whole
 from dispatches.publishing.naming import resolve
 from dispatches.publishing.save import insert_edition
 from dispatches.vocabulary import Decision, EditionState
@@ -32,7 +34,7 @@ def open_copy(said: Edition, *, newest: Edition, by: User, note: str) -> Edition
 
 def _carry_readings(said: Edition, edition: Edition) -> None:
     """Where words stand otherwise in print is no decision about them: it is so in every copy."""
-    rows = list(said.findings.filter(decision=Decision.ACCEPT))
+    rows = [copy(row) for row in findings_of(said) if row.decision == Decision.ACCEPT]
     for row in rows:
         row.pk, row.edition = None, edition
         row._state.adding = True

@@ -13,27 +13,24 @@ from django.utils import timezone
 from dispatches.models import Edition, Finding
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.duty_lines import duty_line_of
-from dispatches.publishing.loading import whole
+from dispatches.publishing.loading import findings_of, whole
 from dispatches.publishing.masking import Changes, Span, changed
 from dispatches.publishing.texts import TextSlot, text_slots
-from dispatches.statements import Statement
 from dispatches.text.sentences import sentence_around
 from dispatches.vocabulary import HIDING_DECISIONS, Check, Decision
 
 Place = tuple[str, str, str]
-_DECIDED = Statement(
-    lambda edition: Finding.objects.filter(
-        edition=edition, decision__in=(*HIDING_DECISIONS, Decision.FAKE)
-    )
-)
+# Decisions by which readers see other words than the paper's.
+_CHANGING = (*HIDING_DECISIONS, Decision.FAKE)
 
 
 def planned(edition: Edition) -> Iterator[tuple[TextSlot, str]]:
     """Each text with the words that readers would see if the edition were approved now."""
     edition = whole(edition)
     decided: dict[Place, list[Finding]] = defaultdict(list)
-    for row in _DECIDED(edition=edition.pk):
-        decided[row.part, row.key, row.field].append(row)
+    for row in findings_of(edition):
+        if row.decision in _CHANGING:
+            decided[row.part, row.key, row.field].append(row)
     replacing = any(row.decision == Decision.DUTY_LINE for rows in decided.values() for row in rows)
     line = duty_line_of(edition, today=timezone.localdate()) if replacing else None
     for slot in text_slots(edition):
@@ -69,10 +66,11 @@ def left_out(check: str, text: str, span: Span) -> Span:
 
 
 def write_public_text(edition: Edition) -> None:
-    """Fill the public columns of a `whole` edition. The caller holds lock, door, transaction."""
+    """Fill the public columns of an edition loaded under the lock, those that say otherwise. The
+    caller holds lock, door, transaction."""
     written: dict[tuple[type, str], list[tuple[str, int]]] = defaultdict(list)
     for slot, text in planned(edition):
-        if slot.public:
+        if slot.public and getattr(slot.row, slot.public) != text:
             setattr(slot.row, slot.public, text)
             if slot.row is not edition:
                 written[type(slot.row), slot.public].append((text, slot.row.pk))

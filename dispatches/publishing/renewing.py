@@ -8,9 +8,8 @@ from dispatches.models import Edition, Finding
 from dispatches.publishing.checks import check_edition
 from dispatches.publishing.found import Found
 from dispatches.publishing.holding import still_holds
-from dispatches.publishing.loading import whole
+from dispatches.publishing.loading import findings_of, whole
 from dispatches.publishing.texts import text_slots
-from dispatches.statements import Statement
 from dispatches.vocabulary import Check, Decision, Severity
 
 # Seen in the file, not in the record: they stay until somebody decides.
@@ -52,7 +51,7 @@ def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = Non
     texts = {slot.place: slot.text for slot in text_slots(edition)}
     before = texts if before is None else before
     earlier: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
-    rows = list(edition.findings.order_by("start", "pk"))
+    rows = sorted(findings_of(edition), key=lambda row: (row.start or 0, row.pk))
     for old in rows:
         if old.check_code in READING_CHECKS | COMPARING_CHECKS or old.decision == Decision.ACCEPT:
             continue
@@ -88,7 +87,8 @@ def renew_findings(edition: Edition, *, before: Mapping[Place, str] | None = Non
         elif start != row.start:
             row.start, row.end = start, start + len(row.words)
             moved.append(row)
-    edition.findings.filter(pk__in=gone).delete()
+    if gone:
+        edition.findings.filter(pk__in=gone).delete()
     Finding.objects.bulk_update(moved, ["start", "end", "suggestion", *DECIDED])
     Finding.objects.bulk_create(new)
 
@@ -130,16 +130,11 @@ def finding_row(edition: Edition, found: Found) -> Finding:
     )
 
 
-_IDENTITIES = Statement(
-    lambda edition: Finding.objects.filter(edition=edition).values_list(
-        "check_code", "part", "key", "field", "words"
-    )
-)
-
-
 def found_since(edition: Edition) -> bool:
     """Whether a blocking find is there now that was not when the findings were written."""
-    known = set(_IDENTITIES(edition=edition.pk))
+    known = {
+        (row.check_code, row.part, row.key, row.field, row.words) for row in findings_of(edition)
+    }
     return any(
         found.severity == Severity.BLOCKING and found.identity not in known
         for found in check_edition(edition)

@@ -1,5 +1,7 @@
 """The only write door to content: `save_edition`."""
 
+from operator import attrgetter
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -49,6 +51,10 @@ CONTENT_COLUMNS = (
     "text_kind",
     "archive_line",
 )
+
+
+KEY_COLUMNS = ("issuing_body_id", "year", "number", "symbol", "clash")
+_key_of = attrgetter(*KEY_COLUMNS)
 
 
 def save_edition(edition: Edition, *, based_on: int, content: EditionContent, by: User) -> Edition:
@@ -174,22 +180,26 @@ def _of(ids: dict[str, int], key: str | None) -> int | None:
     return ids[key] if key else None
 
 
-def set_key(edition: Edition) -> None:
+def set_key(edition: Edition) -> bool:
+    """Whether it is another one than before."""
     dispatch = edition.dispatch
+    before = _key_of(dispatch)
     dispatch.issuing_body_id = edition.issuing_body_id
     dispatch.year = edition.issued_year
     dispatch.number, dispatch.symbol = edition.number, edition.symbol
     dispatch.clash = edition.clash
+    return _key_of(dispatch) != before
 
 
 def set_identity(edition: Edition) -> None:
     """Repeat the key columns on the dispatch, where the database holds them unique."""
     dispatch = edition.dispatch
+    if not set_key(edition):  # then no other has it
+        return
     if twin := exact_twin(edition):
         raise ExactDuplicate(twin)
-    set_key(edition)
     try:
         with transaction.atomic():
-            dispatch.save(update_fields=["issuing_body", "year", "number", "symbol", "clash"])
+            dispatch.save(update_fields=KEY_COLUMNS)
     except IntegrityError as fault:  # another clerk was faster
         raise ExactDuplicate(exact_twin(edition)) from fault

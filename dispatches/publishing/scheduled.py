@@ -19,7 +19,7 @@ from dispatches.publishing.approve import check_publishable
 from dispatches.publishing.errors import OfficerGone, PublishingError, WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.going_live import APPROVAL_COLUMNS, go_live
-from dispatches.publishing.loading import load_whole
+from dispatches.publishing.loading import holding_findings, load_whole
 from dispatches.publishing.locking import hold_of, locked
 from dispatches.publishing.rights import Right, in_whose_stead, may, require
 from dispatches.publishing.standing_in import who_lends_approval
@@ -78,12 +78,14 @@ def _go_out(edition: Edition, dispatch: Dispatch) -> None:
     officer, seen = _approval(edition)
     if not may(officer, Right.APPROVE, dispatch):
         raise OfficerGone
-    check_publishable(edition, officer, seen)
+    with holding_findings(edition):
+        check_publishable(edition, officer, seen)
+        for_whom = who_lends_approval(officer, edition)
     record(
         verb=Verb.PUBLISH,
         dispatch=dispatch,
         actor=officer,
-        for_whom=who_lends_approval(officer, edition),
+        for_whom=for_whom,
         edition=edition,
         edition_hash=seen,
     )
@@ -154,13 +156,15 @@ def publish_now(edition: Edition, *, by: User, seen: str) -> Edition:
         edition = load_whole(edition.pk)
         if edition.state != EditionState.SCHEDULED:
             raise WrongState(edition)
-        check_publishable(edition, by, seen)
+        with holding_findings(edition):
+            check_publishable(edition, by, seen)
+            for_whom = who_lends_approval(by, edition)
         edition.approved_by = by
         record(
             verb=Verb.PUBLISH,
             dispatch=dispatch,
             actor=by,
-            for_whom=who_lends_approval(by, edition),
+            for_whom=for_whom,
             edition=edition,
             edition_hash=seen,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from dispatches.models import Dispatch, Sketch, SketchBand
+from dispatches.statements import Statement
 from dispatches.text.shingles import TextSketch, bands, sketch, unpack
 from dispatches.vocabulary import SET_ASIDE_STATES, BlockKind
 
@@ -12,12 +13,22 @@ def write_sketch(dispatch: Dispatch, blocks: Iterable[tuple[str, str]]) -> bool:
 
     The caller holds lock, door and transaction.
     """
-    drop_sketch(dispatch)
     made = sketch_of(blocks)
+    old = sketch_row(dispatch)
+    if old and made and bytes(old.values) == made.pack():  # as of most corrections
+        return True
+    _drop(dispatch, old)
     if made is None:
         return False
     insert_sketches([(dispatch, made)])
     return True
+
+
+_SKETCH = Statement(lambda dispatch: Sketch.objects.filter(dispatch=dispatch))
+
+
+def sketch_row(dispatch: Dispatch) -> Sketch | None:
+    return _SKETCH.first(dispatch=dispatch.pk)
 
 
 def sketch_of(blocks: Iterable[tuple[str, str]]) -> TextSketch | None:
@@ -42,7 +53,11 @@ def insert_sketches(made: Collection[tuple[Dispatch, TextSketch]]) -> None:
 
 def drop_sketch(dispatch: Dispatch) -> None:
     """Nothing is like this record any more. The caller holds lock, door and transaction."""
-    if old := Sketch.objects.filter(dispatch=dispatch).first():
+    _drop(dispatch, sketch_row(dispatch))
+
+
+def _drop(dispatch: Dispatch, old: Sketch | None) -> None:
+    if old:
         known = SketchBand.objects.filter(custodian=dispatch.custodian_id, dispatch=dispatch)
         known.filter(value__in=bands(unpack(bytes(old.values)))).delete()
         old.delete()
@@ -54,8 +69,8 @@ def sketch_again(dispatch: Dispatch) -> bool:
     The caller holds lock, door and transaction.
     """
     edition = dispatch.latest_edition()
+    drop_sketch(dispatch)
     if edition.state in SET_ASIDE_STATES:
-        drop_sketch(dispatch)
         return False
     return write_sketch(dispatch, edition.blocks.values_list("kind", "official_text"))
 

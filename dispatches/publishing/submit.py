@@ -8,7 +8,7 @@ from dispatches.models.door import content_door
 from dispatches.publishing.errors import ReasonNeeded, StaleEdition, Unresolved, WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import FOR_THE_APPROVER
-from dispatches.publishing.loading import load_whole
+from dispatches.publishing.loading import findings_of, holding_findings, load_whole
 from dispatches.publishing.locking import locked
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.renewing import renew_findings
@@ -33,13 +33,14 @@ def submit(edition: Edition, *, based_on: int, by: User) -> Edition:
         if edition.version != based_on:
             raise StaleEdition(edition)
         renew_findings(edition)  # with the rules and lists of today
-        waiting = [
-            finding
-            for finding in edition.findings.unresolved()
-            if finding.check_code not in FOR_THE_APPROVER
-        ]
-        if not waiting:
-            _hand_in(edition, by)
+        with holding_findings(edition):
+            waiting = [
+                row
+                for row in findings_of(edition)
+                if row.is_unresolved and row.check_code not in FOR_THE_APPROVER
+            ]
+            if not waiting:
+                _hand_in(edition, by)
     if waiting:  # only now: what was found stays to be decided
         raise Unresolved(waiting)
     return edition

@@ -42,14 +42,13 @@ def take_down_notice(notice: Notice, *, by: User, reason: str) -> Notice:
     return hidden
 
 
-def hide_what_tells_too_much(edition: Edition, *, by: User) -> None:
-    """Take the warning of an edition that goes live off the site if it says what that one hides.
+def hide_what_tells_too_much(notice: Notice, edition: Edition, *, by: User) -> None:
+    """Take the live warning of an edition that goes live off the site if it says what that hides.
 
     The caller holds lock, door and transaction.
     """
-    notice = Notice.objects.filter(dispatch=edition.dispatch, state=NoticeState.LIVE).first()
-    hidden = hidden_in(edition) if notice else []
-    if notice and any(told_anyway(each.text, hidden) for each in notice_texts(notice)):
+    hidden = hidden_in(edition)
+    if any(told_anyway(each.text, hidden) for each in notice_texts(notice)):
         notice.dispatch = edition.dispatch
         _hide(notice, by, _("It names what its dispatch hides from now on."))
 

@@ -17,7 +17,7 @@ from dispatches.models.index import Indexed
 from dispatches.search import sqlite, vectors
 from dispatches.search.document import index_version
 from dispatches.search.known_phrases import KnownPhrases
-from dispatches.search.live import live_papers
+from dispatches.search.live import live_papers, paper_of
 from dispatches.search.phrases import add_phrases, phrases_of
 from dispatches.search.sources import Entry, entries
 
@@ -25,8 +25,12 @@ MODELS: tuple[type[Indexed], ...] = (IndexedDispatch, IndexedDirective, IndexedQ
 
 
 def index_edition(edition: Edition) -> None:
-    """Make a live edition what search finds of its dispatch."""
-    index_dispatches([edition.dispatch_id])
+    """Make a live edition, at hand with all its parts, what search finds of its dispatch.
+
+    The caller as that of `index_dispatches`.
+    """
+    _remove([edition.dispatch_id])
+    _write(entries(paper_of(edition)))
 
 
 def unindex(dispatch: Dispatch) -> None:
@@ -46,16 +50,18 @@ def index_dispatches(dispatches: Iterable[int], known: KnownPhrases | None = Non
     if known:
         known.forget_the_erased()
     _remove(chosen)
+    live = list(live_papers(chosen))
+    _write(chain.from_iterable(map(entries, live)), known)
+    return len(live)
+
+
+def _write(found: Iterable[Entry], known: KnownPhrases | None = None) -> None:
     made: defaultdict[type[Indexed], list[Entry]] = defaultdict(list)
-    live = 0
-    for paper in live_papers(chosen):
-        live += 1
-        for entry in entries(paper):
-            made[type(entry[0])].append(entry)
-    for model, found in made.items():
-        store(model, found)
+    for entry in found:
+        made[type(entry[0])].append(entry)
+    for model, rows in made.items():
+        store(model, rows)
     add_phrases(phrases_of(chain.from_iterable(made.values()), known))
-    return live
 
 
 def store(model: type[Indexed], found: Sequence[Entry]) -> None:
@@ -77,11 +83,12 @@ def drop_strays() -> None:
 
 
 def _remove(dispatches: list[int]) -> None:
+    if connection.vendor == "postgresql":
+        vectors.remove(MODELS, dispatches)
+        return
     for model in MODELS:
         rows = model.objects.filter(dispatch__pk__among=dispatches)
-        if connection.vendor == "sqlite":
-            keys = list(rows.values_list("key", flat=True))
-            if not keys:  # as of every paper that goes out for the first time
-                continue
+        keys = list(rows.values_list("key", flat=True))
+        if keys:  # as of no paper that goes out for the first time
             sqlite.remove(model, keys)
-        rows.delete()
+            rows.delete()

@@ -18,6 +18,7 @@ from dispatches.models import (
     DirectiveActor,
     Edition,
     EditionScheme,
+    Place,
 )
 from dispatches.statements import Statement
 from dispatches.text.references import written_reference
@@ -134,6 +135,41 @@ def live_papers(dispatches: Iterable[int]) -> Iterator[Paper]:
 def papers(editions: QuerySet[Edition], *, with_blocks: bool = True) -> Iterator[Paper]:
     """`with_blocks` is dear, and needed for the words alone."""
     return _papers(list(editions.values_list(*_COLUMNS)), with_blocks=with_blocks)
+
+
+_PLACES_ABOVE = Statement(
+    lambda pk: Place.objects.filter(pk=pk).values_list(
+        *("__".join(("parent",) * level + ("pk",)) for level in range(4))
+    )
+)
+
+
+def paper_of(edition: Edition) -> Paper:
+    """A live edition that is at hand with all its parts: of it nothing is asked again, but in which
+    places its issuer lies."""
+    body = edition.issuing_body
+    place = (body and body.place_id) or edition.place_id
+    above = _PLACES_ABOVE.first(pk=place) if place else None
+    directives = edition.directives.all()
+    return Paper(
+        **{name: getattr(edition, name) for name in _OWN},
+        body=_row(BodyRow, body) if body else None,
+        places=tuple(filter(None, above or ())),
+        blocks=[_row(BlockRow, row, edition.pk) for row in edition.blocks.all()],
+        directives=[_row(DirectiveRow, row, edition.pk) for row in directives],
+        actors={
+            directive.pk: [_row(ActorRow, row, directive.pk) for row in directive.actors.all()]
+            for directive in directives
+        },
+        addressees=[_row(AddresseeRow, row, edition.pk) for row in edition.addressees.all()],
+        schemes=[_row(SchemeRow, row, edition.pk) for row in edition.edition_schemes.all()],
+    )
+
+
+def _row(shape: type[Row], row: Model, *hangs_on: int) -> Row:
+    """The columns of a shape; the first is the row that it hangs on, where it hangs on one."""
+    columns: tuple[str, ...] = shape._fields[len(hangs_on) :]
+    return shape._make([*hangs_on, *(getattr(row, column) for column in columns)])
 
 
 def _papers(rows: list[tuple[Any, ...]], *, with_blocks: bool = True) -> Iterator[Paper]:

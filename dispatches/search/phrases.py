@@ -131,6 +131,8 @@ def as_asked(phrase: Said) -> Expression:
 
 
 def _remove(said: Collection[Said]) -> None:
+    if not said:
+        return
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
@@ -145,14 +147,11 @@ def _remove(said: Collection[Said]) -> None:
 
 
 _IN_JSON = "IN (SELECT value FROM json_each(%s))"
-_GIVEN = "unnest(%s::smallint[], %s::varchar[], %s::varchar[]) AS new (size, folded, text)"
+_LINES = "string_to_array(%s, chr(10))"
+_GIVEN = f"unnest({_LINES}::smallint[], {_LINES}, {_LINES}) AS new (size, folded, text)"
 _SAME = "old.size = new.size AND old.folded = new.folded AND old.text = new.text"
 
 
-def _columns(rows: Iterable[Said]) -> list[list[object]]:
-    """The values column by column; empty ones too, so that each array is given."""
-    made: list[list[object]] = [[], [], []]
-    for row in rows:
-        for column, value in zip(made, row, strict=True):
-            column.append(value)
-    return made
+def _columns(rows: Iterable[Said]) -> list[str]:
+    """The values column by column, in lines: a text takes psycopg a tenth of an array's time."""
+    return ["\n".join(map(str, column)) for column in zip(*rows, strict=True)]

@@ -59,6 +59,17 @@ def copy(cursor: CursorWrapper, model: type[Model], rows: Iterable[Sequence[Any]
             copying.write_row(row)
 
 
+def remove(models: Sequence[type[Indexed]], dispatches: list[int]) -> None:
+    """Remove the rows of these dispatches, of all models in one statement."""
+    first, *others = (
+        f'DELETE FROM "{model._meta.db_table}" WHERE dispatch_id = ANY(%(those)s)'
+        for model in models
+    )
+    beside = ", ".join(f"also_{at} AS ({other})" for at, other in enumerate(others))
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {beside} {first}", {"those": dispatches})
+
+
 def vector(document: Document) -> bytes:
     """The tsvector of a document in PostgreSQL's binary form."""
     places = Places([words for _, words in document.passages])

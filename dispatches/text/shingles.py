@@ -11,6 +11,7 @@ import re
 import struct
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import eq
 
 from dispatches.text.folding import fold
 
@@ -86,10 +87,12 @@ def bands(sketch: TextSketch) -> list[int]:
 
 def likeness(one: TextSketch, other: TextSketch) -> float:
     """The share of the shorter text that stands in the longer one, from 0 to 1: an estimate."""
-    common = sum(a == b != 0 for a, b in zip(one.least, other.least, strict=True))
+    neither = 0  # as of long texts
+    if not (all(one.least) or all(other.least)):
+        neither = sum(a == b == 0 for a, b in zip(one.least, other.least, strict=True))
+    common: int = sum(map(eq, one.least, other.least)) - neither
     if common < LEAST_COMMON:
         return 0.0
-    either = sum(a != 0 or b != 0 for a, b in zip(one.least, other.least, strict=True))
-    jaccard = common / either
+    jaccard = common / (BINS - neither)
     shared = jaccard * (one.runs + other.runs) / (1 + jaccard)
     return min(1.0, shared / min(one.runs, other.runs))

@@ -1,9 +1,13 @@
 """Approve: who may, after whom, and of what was seen."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dispatches.content import BlockContent, EditionContent
 from dispatches.models import Edition, Event, ProtectedTerm
@@ -52,6 +56,18 @@ def test_the_whole_way(desk: Desk) -> None:
     verbs = list(Event.objects.filter(dispatch=edition.dispatch).values_list("verb", flat=True))
     assert verbs == [Verb.SAVE, Verb.SUBMIT, Verb.APPROVE]
     assert first_broken(edition.dispatch) is None
+
+
+def test_asks_for_edition_and_findings_once(desk: Desk) -> None:
+    edition = desk.submitted(with_text("Gọi anh Bình, số 0912 345 678, để báo."))
+    seen = seal(edition)
+    with CaptureQueriesContext(connection) as asked:
+        approved(edition, by=desk.officer, seen=seen)
+    read = [re.search(r'^SELECT .*? FROM "dispatches_(\w+)"', each["sql"]) for each in asked]
+    times = Counter(found[1] for found in read if found)
+    assert times["edition"] == 2  # itself, and a twin
+    parts = ("block", "directive", "directiveactor", "addressee", "distribution", "finding")
+    assert [times[part] for part in parts] == [1] * len(parts)
 
 
 def test_four_eyes(desk: Desk) -> None:

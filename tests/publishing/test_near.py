@@ -160,7 +160,7 @@ def test_a_text_that_hundreds_share_costs_no_more(
         for _copy in range(MOST_A_BAND + 5):
             edition = desk.draft(said)
             said = replace(said, subject=f"{said.subject}.")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert len(near(edition)) == 5
 
 
