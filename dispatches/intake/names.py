@@ -9,12 +9,12 @@ FAMILY = frozenset(
     re.findall(
         r"\w+",
         """
-        an au bach bui cao chau chu chung dam dang danh dao dau deo diep dinh do doan duong
-        giang giao giap ha hau ho hoang hua huynh khieu khong khuat khuc kieu kim la lai lam
-        lau le lieu lo loc lu luc luong luu ly ma mac mai mau nghe nghiem ngo ngu nguyen
-        nhan nhu ninh nong ong pham phan phi pho phung phuong quach quan que sam son sung ta
-        tang thach thai than thanh thieu tieu to ton tong tran trang trieu trinh truong ung
-        van vi viem vo vu vuong xa y
+        an au bach bui ca cam cao chang chau chu chung cu dam dang danh dao dau deo diep dinh do
+        doan duong giang giao giap ha hang hau ho hoang hua huynh khieu khong khuat khuc kieu kim
+        ksor la lai lam lau le lieu lo loc lu luc luong luu ly ma mac mai mau mua ngan nghe nghiem
+        ngo ngu nguyen nhan nhu ninh nong ong pham phan phi pho phung phuong quach quan quang que
+        rmah sam siu son sung ta tang thach thai than thanh thao thieu tieu to ton tong tran trang
+        trieu trinh truong ung van vang vi viem vo vu vuong xa y
         """,
     )
 )
@@ -31,11 +31,14 @@ def _endings() -> dict[str, str]:
 
 
 _BEHEADED = _endings()
-_NAME = re.compile(rf"(?<!\w)[{CAPITAL}][{_LETTER}]+(?:\s+[{CAPITAL}][{_LETTER}]*){{1,4}}(?!\w)")
+# Names of the Central Highlands begin with Y or K', those of women with H'.
+_NAME = re.compile(
+    rf"(?<!\w)(?:[{CAPITAL}][{_LETTER}]+|Y|[HK]['’]\s?[{CAPITAL}]?[{_LETTER}]+)(?:\s+[{CAPITAL}][{_LETTER}]*){{1,4}}(?!\w)"
+)
 _CAPITALS = re.compile(rf"([{CAPITAL}]+)(?:\s+[{CAPITAL}]+){{1,4}}")
 _RANK = re.compile(
     r"(?<!\w)(?:(?:[ĐD][ạa]i|Th[ưu][ợơo]ng|Trung|Thi[ếêeé]u)\s+(?:t[ưu][ớơoó]ng|t[áaà]|[úuù][yỷý])"
-    rf"|(?:(?:PGS|GS|TS|ThS|Ths|BS\.?\s?CK\s?[12I]*|BS|DS|KS|NGƯT|NSND|TTND"
+    rf"|(?:(?:PGS|GS|TS|ThS|Ths|B[Ss]\.?\s?CK\s?[12I]*|B[Ss]|DS|KS|NGƯT|NSND|TTND"
     rf"|TTƯT)\.?[\s,]*)+(?=\s?[{CAPITAL}]))",
 )
 
@@ -73,7 +76,9 @@ def find_name(text: str, *, whole: bool = False) -> PersonName | None:
         return PersonName(
             start, found.end(), " ".join([restored, *words]), None, (0, 0), False, True
         )
-    known = fold(words[0]) in FAMILY and 2 <= len(words) <= 5
+    known = 2 <= len(words) <= 5 and (
+        fold(words[0]) in FAMILY or words[0].startswith(("H'", "H’", "K'", "K’"))
+    )
     besides = text[: rank.start()] if rank else text[: found.start()]
     besides_letters = len(re.sub(r"\W", "", besides + text[found.end() :]))
     alone = besides_letters <= 3 and all(re.search(r"[aeiouy]", fold(word)) for word in words)

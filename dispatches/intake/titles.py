@@ -25,6 +25,7 @@ TITLE = re.compile(
     r"|truong\s+thue)(?!\w)"
 )
 _DEGREE = re.compile(r"(?:PGS|GS|TS|THS|BS|DS|KS|CN|NGƯT|NGND|TTƯT)(?:\W|$)")
+_DASH = re.compile(r"[-–]")
 _DEPUTY = re.compile(r"^\W*(?:ph[oóò0]|quyen)\s", re.IGNORECASE)
 
 
@@ -89,6 +90,8 @@ def find_titles(text: str) -> list[tuple[int, int]]:
         stop = mark.start() if mark else stop
         end = found.end()
         for word in re.finditer(r"\S+", text[found.end() : stop]):
+            if _DASH.fullmatch(word[0]):
+                continue
             if not word[0].strip(",.-–").isupper() or not re.search(r"[^\W\d_]", word[0]):
                 break
             if _DEGREE.match(word[0]):
