@@ -19,10 +19,11 @@ _LABEL = re.compile(
 )
 _BARE = re.compile(r"^\W*den\W*(?:$|(?:so|ngay|gio)\b)")
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}"
+_DAY_MONTH = r"\d{1,2}\s?[/.-]\s?\d{1,2}"
 # A label of the stamp with what was written behind it; the letter may go on in the same line.
 _PART = re.compile(
     rf"^\W*(?:s[ou6]\b(?:\s+den)?\s*[:.;…][\s.:;…]*(?:\d{{1,6}}\w?)?(?![\w/-]|\s?[/-])[\s.:;…]*"
-    rf"|ng\S{{0,2}}y(?:\s+den)?\s*[:.;…][\s.:;…]*(?:{_DAY}|$)|gio\s*[:.;…][\s.:;…]*(?:\d{{1,2}}\s?[h:g]\s?\d{{0,2}})?"
+    rf"|ng\S{{0,2}}y(?:\s+den)?\s*[:.;…][\s.:;…]*(?:{_DAY}|{_DAY_MONTH}\W*$|$)|gio\s*[:.;…][\s.:;…]*(?:\d{{1,2}}\s?[h:g]\s?\d{{0,2}})?"
     rf"|(?:chuyen|(?:luu\s+)?ho\s+so(?:\s+so)?)\s*[:.;…]+[\s.:;…]*)"
 )
 # Where the stamp's own word stands above, its date needs no colon.
