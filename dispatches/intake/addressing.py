@@ -34,7 +34,8 @@ _OPENER = re.compile(
 
 # A body that begins so speaks, and is not spoken to.
 _SPEAKS = re.compile(
-    r"(?<!\S)(?:de nghi|yeu cau|nhan duoc|thong bao|co y kien|tra loi|khuyen cao|khuyen nghi)(?!\S)"
+    r"(?<!\S)(?:de nghi|yeu cau|nhan duoc|thong bao|co y kien|tra loi|khuyen cao|khuyen nghi"
+    r"|huong dan|trao doi|bao cao)(?![^\s:,])"
 )
 _NAMED_BEFORE = 90
 
@@ -103,7 +104,7 @@ def _jam(line: Line) -> re.Match[str] | None:
     return None if len(spoken) > 1 or any(len(word) > 2 for word in spoken) else found
 
 
-def _speaks(line: Line, issuer: str) -> bool:
+def speaks(line: Line, issuer: str = "") -> bool:
     """A sentence whose subject is the issuer, or a body that asks or tells."""
     if not line.text[:1].isupper():
         return False
@@ -140,7 +141,7 @@ def _address_step(line: Line, found: list[list[Line]], listed: bool, issuer: str
     if not found:
         return "end" if opens_letter(line) or len(text) > LONG else "new"
     last = found[-1][-1].text
-    if (opens_letter(line) or _speaks(line, issuer)) and not last.endswith((",", "-", "–")):
+    if (opens_letter(line) or speaks(line, issuer)) and not last.endswith((",", "-", "–")):
         return "end"
     if last.endswith(";"):
         return "end" if len(text) > 2 * LONG else "new"

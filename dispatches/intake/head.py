@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatches.intake import landmarks
-from dispatches.intake.addressing import opens_letter
+from dispatches.intake.addressing import opens_letter, speaks
 from dispatches.intake.lines import Line
 from dispatches.intake.titles import has_title
 from dispatches.text.blocks import ITEM_MARKER
@@ -131,6 +131,8 @@ def _events(
     if not dated:
         head = line.folded[:400]
         when = landmarks.DATE.search(head) or landmarks.LOOSE_DATE.search(head)
+        figures = None if when else landmarks.FIGURE_DATE.search(head)
+        when = when or figures
         floor = number.end() if number and when and number.end() <= when.start() else 0
         if when and (not number or not number.start() < when.start() < number.end()):
             start = _place_start(line, when.start(), floor)
@@ -138,7 +140,7 @@ def _events(
             # Beside a subject only "<place>, ngày" is the date of the letter.
             beside = opened or (subject is not None and subject.start() < when.start())
             parted = line.text[: when.start()].rstrip().endswith((",", "."))
-            if placed and (parted or not beside or when.start() == 0):
+            if placed and (parted or (not figures and (not beside or when.start() == 0))):
                 found.append((start, when.end(), Part.DATE))
     return sorted(found)
 
@@ -220,7 +222,7 @@ def _with_title(lines: list[Line], used: int) -> int:
             or (line.text.isupper() and (begun or not _is_subject(line)))
             or len(line.text) > 150
             or ITEM_MARKER.match(line.text)
-            or (begun and line.text.endswith((":", ";")))
+            or (begun and (line.text.endswith((":", ";")) or speaks(line)))
             or line.text.startswith("Căn cứ")
         ):
             return at
@@ -246,6 +248,6 @@ def _keeps_subject(pieces: list[Piece], at: int, used: int) -> bool:
         return False
     own = [piece for piece in pieces if piece.line == at]
     opened = any(piece.kind is Part.SUBJECT for piece in pieces if piece.line == at - 1)
-    if not opened or not own or len(own[0].part.text) >= 70:
+    if not opened or not own or len(own[0].part.text) >= 70 or speaks(own[0].part):
         return False
     return not own[0].part.gap or own[0].part.text[:1].islower()

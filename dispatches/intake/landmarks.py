@@ -91,6 +91,10 @@ DATE = re.compile(
 LOOSE_DATE = re.compile(
     r"(?:\S*[tq]?h[aeo]ng)\s*(?P<day>)(?P<month>\d{0,2})\s*n[ao]m\s*(?P<year>\d{4})(?!\d)"
 )
+# 12/9/2024: the date of the letter only behind "<place>,".
+FIGURE_DATE = re.compile(
+    r"ng\S{0,2}y\s{0,3}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)"
+)
 ATTACHED = re.compile(r"^\W*(?:ban hanh\s+)?(?:gui\s+)?(?:kem|dinh kem)\s+theo\b")
 ANNEX = re.compile(
     r"^\W{0,4}(?:phu\s*l[uy1][ce]?c?\b(?:\s+(?:so\s+)?(?:[ivx]+|\d{1,2}|[a-h]))?\W*(?:$|[:.\-–])"

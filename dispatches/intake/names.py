@@ -43,6 +43,10 @@ _RANK = re.compile(
 )
 
 
+# A rank may have a degree behind it: Đại tá, TS.
+_RANKS = re.compile(rf"{_RANK.pattern}(?:[\s,.]*{_RANK.pattern})?")
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     start: int
@@ -56,7 +60,7 @@ class PersonName:
 
 def find_name(text: str, *, whole: bool = False) -> PersonName | None:
     """The last name in a text; `whole`: hardly anything but the name and its rank stands there."""
-    rank = _RANK.search(text)
+    rank = _RANKS.search(text)
     floor = rank.end() if rank else 0
     capitals = _CAPITALS.fullmatch(text[floor:].strip(" .,-_")) if text[floor:].isupper() else None
     if capitals and fold(capitals[1]) in FAMILY:

@@ -47,6 +47,8 @@ def test_number(line: str, number: str, symbol: str) -> None:
          "KHO BẠC NHÀ NƯỚC", "KHO BẠC NHÀ NƯỚC KHU VỰC IX"),
         ("SỞ NGOẠI VỤ - CÔNG AN TỈNH THANH SƠN", "HDLN-SNgV-CAT",
          None, "SỞ NGOẠI VỤ - CÔNG AN TỈNH THANH SƠN"),
+        ("BỘ QUỐC PHÒNG\nTẬP ĐOÀN CÔNG NGHIỆP -\nVIỄN THÔNG BIỂN ĐÔNG", "CNVTBĐ-KD",
+         "BỘ QUỐC PHÒNG", "TẬP ĐOÀN CÔNG NGHIỆP - VIỄN THÔNG BIỂN ĐÔNG"),
         ("UBND TỈNH THANH SƠN - SỞ Y TẾ", "SYT-NVY", "UBND TỈNH THANH SƠN", "SỞ Y TẾ"),
         ("CỤC QUẢN LÝ DƯỢC\nCỘNG HÒA XÃ HỘI CHỦ\nNGHĨA VIỆT NAM", "QLD-MP",
          None, "CỤC QUẢN LÝ DƯỢC"),
@@ -61,6 +63,20 @@ def test_a_date_that_a_narrow_column_wrapped() -> None:
     read = letter(head="SỞ Y TẾ\nSố: 12/SYT-NVY\nThanh Sơn, ngày 11 tháng\n10 năm 2024\n")
     assert read["place"] == "Thanh Sơn"
     assert read["date"] == {"year": 2024, "month": 10, "day": 11}
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day"),
+    [
+        ("Thanh Sơn, ngày 12/9/2024", "Thanh Sơn", 12),
+        ("V/v thi hành Quyết định của Sở Y tế Thanh Sơn ngày 12/9/2024", None, None),
+    ],
+)
+def test_a_date_in_figures_is_the_letters_behind_a_place(
+    line: str, place: str | None, day: int | None
+) -> None:
+    read = letter(head=f"SỞ Y TẾ\nSố: 12/SYT-NVY\n{line}\n")
+    assert (read["place"], read["date"]["day"]) == (place, day)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +101,11 @@ def test_a_date_that_a_narrow_column_wrapped() -> None:
             "Kính gửi: Công ty cổ phần Vận tải và Kho bãi Sông Mai Hạ\n"
             "Số 18 đường Trần Phú, phường Đông, thành phố Thanh Sơn\n\n",
             ["Công ty cổ phần Vận tải và Kho bãi Sông Mai Hạ"],
+        ),
+        (
+            "Kính gửi: Thủ trưởng các bệnh viện, trung tâm y tế trong tỉnh\n"
+            "Văn phòng Sở Y tế hướng dẫn:\n1. Kê khai.\n2. Báo cáo.\n",
+            ["Thủ trưởng các bệnh viện, trung tâm y tế trong tỉnh"],
         ),
         ("Gửi toàn thể nhân dân trong tỉnh\n\n", ["toàn thể nhân dân trong tỉnh"]),
     ],
@@ -112,6 +133,8 @@ def test_a_telegram_says_who_wires_to_whom() -> None:
          "thông báo", "TUYỂN DỤNG VIÊN CHỨC NĂM 2024"),
         ("KẾ HOẠCH\nTỔ CHỨC NGÀY HỘI AN TOÀN\nI. MỤC ĐÍCH\nNâng cao ý thức.\n",
          "kế hoạch", "TỔ CHỨC NGÀY HỘI AN TOÀN"),
+        ("THÔNG BÁO\nV/v thu nhận hồ sơ căn cước\nUBND xã thông báo tới toàn thể nhân dân:\n",
+         "thông báo", "thu nhận hồ sơ căn cước"),
         ("QUYẾT ĐỊNH\nGIÁM ĐỐC SỞ Y TẾ\nCăn cứ Luật Dược;\n", "quyết định", None),
     ],
 )  # fmt: skip
@@ -177,6 +200,9 @@ def test_labels_of_directives(body: str, labels: list[str]) -> None:
          "Lê Văn Mẫu"),
         ("TL. BỘ TRƯỞNG\nVỤ TRƯỞNG VỤ CÔNG CHỨC - VIÊN CHỨC\nLê Văn Mẫu", "TL",
          "VỤ TRƯỞNG VỤ CÔNG CHỨC - VIÊN CHỨC", None, "Lê Văn Mẫu"),
+        ("TUQ. CHỦ TỊCH KIÊM TỔNG GIÁM ĐỐC\nGIÁM ĐỐC KHỐI MẠNG\nĐại tá, TS. Lê Văn Mẫu", "TUQ",
+         "GIÁM ĐỐC KHỐI MẠNG", "Đại tá, TS", "Lê Văn Mẫu"),
+        ("KT. GIÁM ĐỐC\n; PHÓ GlÁM ĐỐC\nLê Văn Mẫu", "KT", "PHÓ GIÁM ĐỐC", None, "Lê Văn Mẫu"),
         ("PHÓ THỦ TRƯỞNG\nCƠ QUAN CSĐT\n\nLê Văn Mẫu", None, "PHÓ THỦ TRƯỞNG CƠ QUAN CSĐT", None,
          "Lê Văn Mẫu"),
         ("CÔNG AN TỈNH\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐại tá Lê Văn Mẫu\nSỞ NGOẠI VỤ\nGIÁM ĐỐC\n"
@@ -205,6 +231,7 @@ def test_signature(
         ("- Lưu: VT, CSYI.", "SYT-CSYT", ["VT", "CSYT"]),
         ("- Lưu: VT, Ban QLDA.", "SYT-NVY", ["VT", "Ban QLDA"]),
         ("- Lưu: VT.M.A.", "TB-VP", ["VT"]),
+        ("- Lưu: VT, VTNet; Hà05.", "CNVT-VTNet", ["VT", "VTNet"]),
     ],
 )
 def test_archive(line: str, symbol: str, units: list[str]) -> None:

@@ -43,7 +43,8 @@ def read_archive(
     for piece in re.split(r"[,;]", plain):
         words = collapse(piece).strip(" .:~_^*”\"'-")
         for unit in words.split() if _CODES.fullmatch(words) else [words]:
-            if unit and _UNIT.fullmatch(unit) and not _DRAFTER.match(unit):
+            told = unit == drafting or (_UNIT.fullmatch(unit) and not _DRAFTER.match(unit))
+            if unit and told:
                 units.append(drafting if _misread(unit, drafting) else with_zero(unit))
     return claim([own]), tuple(dict.fromkeys(units)), rest
 

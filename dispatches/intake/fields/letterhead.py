@@ -15,6 +15,9 @@ _STAMP = re.compile(
 )
 # Số: however broken, with what stands behind it.
 _NUMBERED = re.compile(r"^\W*[s$8][o0ou6]?[^\sa-z]")
+# A name goes on behind a hyphen in the line below: CÔNG NGHIỆP - / VIỄN THÔNG.
+_HYPHENS = ("-", "–")
+_HYPHEN = re.compile(r"\s[-–]$")
 UPPER_SHARE = 0.6
 
 
@@ -47,7 +50,9 @@ def _capitals_of(part: Line) -> Line | None:
         part = part.cut(0, len(columns[0]))
     first = re.match(r"[^\w]*(?:[a-z]\)\s*)?", part.text)
     part = part.cut(first.end() if first else 0)
-    part = part.cut(0, len(part.text.rstrip(" -–—_=*.,:;|")))
+    name = part.text.rstrip(" -–—_=*.,:;|")
+    joined = _HYPHEN.match(part.text, len(name))
+    part = part.cut(0, joined.end() if joined else len(name))
     if _STAMP.fullmatch(part.folded) or len(part.text) > 400:
         return None
     if is_capitals(part.text):
@@ -68,7 +73,9 @@ def read_letterhead(
     names: list[list[Line]] = []
     for line in lines:
         opens = BODY.match(line.folded) and not (
-            names and OPEN.fullmatch(names[-1][-1].folded) and not _repeats(names[-1], line)
+            names
+            and (names[-1][-1].text.endswith(_HYPHENS) or OPEN.fullmatch(names[-1][-1].folded))
+            and not _repeats(names[-1], line)
         )
         if names and not opens:
             if _goes_on(line):
@@ -132,4 +139,4 @@ def _words(parts: list[Line]) -> str:
 
 
 def _name(parts: list[Line]) -> Claim[str]:
-    return claim(parts, _words(parts), Sure.READ)
+    return claim(parts, _words(parts).rstrip(" -–"), Sure.READ)

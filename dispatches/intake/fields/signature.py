@@ -7,7 +7,7 @@ from itertools import pairwise
 from dispatches.intake.lines import Line, claim, collapse, join_lines
 from dispatches.intake.names import PersonName, find_name
 from dispatches.intake.reading import Claim, Signature, Sure
-from dispatches.intake.titles import MARK, find_titles, has_authority, has_title, like_post
+from dispatches.intake.titles import MARK, TITLE, find_titles, has_authority, has_title, like_post
 from dispatches.text.folding import SMALL, fold
 
 
@@ -161,8 +161,9 @@ def _positions(posts: list[Line], deputy_of: Line | None) -> tuple[Claim[str], C
     if not posts:
         return Claim(), Claim()
     position = claim([posts[0]])
-    if not find_titles(posts[0].text):
-        position = claim([posts[0]], like_post(posts[0].text), Sure.INFERRED)
+    like = None if TITLE.search(fold(posts[0].text)) else like_post(posts[0].text)
+    if like:
+        position = claim([posts[0]], like, Sure.INFERRED)
     # Who signs KT. is a deputy of the post he signs for (Điều 13.1): OCR lost its first words.
     if deputy_of is not None and fold(deputy_of.text).endswith(fold(posts[0].text)):
         position = claim([posts[0]], f"PHÓ {collapse(deputy_of.text)}", Sure.INFERRED)
