@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from dispatches.intake import landmarks, noise
+from dispatches.intake.bodies import BODY
+from dispatches.intake.initials import is_syllable
 from dispatches.intake.lines import Line, join_lines
 
 MOST_ADDRESSEES = 70  # lines
@@ -30,17 +32,25 @@ _OPENER = re.compile(
 )
 
 
+# A body that begins so speaks, and is not spoken to.
+_SPEAKS = re.compile(
+    r"(?<!\S)(?:de nghi|yeu cau|nhan duoc|thong bao|co y kien|tra loi|khuyen cao|khuyen nghi"
+    r"|huong dan|trao doi|bao cao)(?![^\s:,])"
+)
+_NAMED_BEFORE = 90
+
+
 def opens_letter(line: Line, at: int = 0) -> bool:
     """Whether the letter itself begins here."""
     return line.text[at : at + 1].isupper() and _OPENER.match(line.folded, at) is not None
 
 
 MARKER = re.compile(r"^[-–—~+•*]\s*")
-_JUNK_MARKER = re.compile(r"^.{1,14}?\s[-–~]\s+(?=[A-ZĐƯÔ])")
+_JUNK_MARKER = re.compile(r"^(.{1,14}?)\s[-–~]\s+(?=[A-ZĐƯÔ])")
 _NOTE = re.compile(r"\(\s*(?:địa chỉ|sau đây|mst|mã số)[^)]*\)|\([^)]*\)", re.IGNORECASE)
 _INLINE = re.compile(r"^các\s+\w+\s*:", re.IGNORECASE)
 _ALSO = re.compile(r"^\W{0,3}dong\s+kinh\s+gui\s*:?\s*")
-_ADDRESS_LINE = re.compile(r"^\W*(?:dia chi|mst|ma so thue|dien thoai|email|fax)\b")
+_ADDRESS_LINE = re.compile(r"^\W*(?:dia chi|mst|ma so thue|dien thoai|email|fax|so(?: nha)? \d+)\b")
 
 
 def read_addressing(lines: list[Line], start: int, first: Line | None, issuer: str) -> Addressing:
@@ -61,7 +71,7 @@ def read_addressing(lines: list[Line], start: int, first: Line | None, issuer: s
     at = start
     while at < len(lines):
         line = lines[at]
-        step = _address_step(line, found, listed)
+        step = _address_step(line, found, listed, issuer)
         if step == "end" or (step == "more" and addressed):
             break
         addressed = addressed or step == "address"
@@ -86,7 +96,29 @@ def _unmarked(line: Line) -> tuple[Line, bool]:
     return (line.cut(marker.end()), True) if marker else (line, False)
 
 
-def _address_step(line: Line, found: list[list[Line]], listed: bool) -> str:
+def _jam(line: Line) -> re.Match[str] | None:
+    """Shards before the dash of an entry, unlike the words of Sở Lao động - Thương binh."""
+    found = _JUNK_MARKER.match(line.text)
+    words = re.findall(r"[^\W\d_]{2,}", found[1]) if found else []
+    spoken = [word for word in words if is_syllable(word)]
+    return None if len(spoken) > 1 or any(len(word) > 2 for word in spoken) else found
+
+
+def speaks(line: Line, issuer: str = "") -> bool:
+    """A sentence whose subject is the issuer, or a body that asks or tells."""
+    if not line.text[:1].isupper():
+        return False
+    if issuer and line.folded.startswith(f"{issuer} "):
+        return True
+    verb = _SPEAKS.search(line.folded, 0, _NAMED_BEFORE)
+    return (
+        verb is not None
+        and line.text[verb.start()].islower()
+        and BODY.match(line.folded) is not None
+    )
+
+
+def _address_step(line: Line, found: list[list[Line]], listed: bool, issuer: str) -> str:
     """What a line after Kính gửi is: new, more, note, skip or the end of the list."""
     text = line.text
     if landmarks.DISTRIBUTION.match(line.folded):
@@ -97,7 +129,7 @@ def _address_step(line: Line, found: list[list[Line]], listed: bool) -> str:
         return "end"
     if noise.is_junk(line) or noise.is_page_number(line):
         return "skip"
-    if listed and _JUNK_MARKER.match(text):
+    if listed and _jam(line):
         return "new"
     if text.startswith("(") and found:
         return "note"
@@ -109,7 +141,7 @@ def _address_step(line: Line, found: list[list[Line]], listed: bool) -> str:
     if not found:
         return "end" if opens_letter(line) or len(text) > LONG else "new"
     last = found[-1][-1].text
-    if opens_letter(line) and not last.endswith((",", "-", "–")):
+    if (opens_letter(line) or speaks(line, issuer)) and not last.endswith((",", "-", "–")):
         return "end"
     if last.endswith(";"):
         return "end" if len(text) > 2 * LONG else "new"
@@ -156,6 +188,6 @@ def _joined(found: list[list[Line]]) -> list[Line]:
     joined = []
     for parts in found:
         line = join_lines(parts)
-        jam = _JUNK_MARKER.match(line.text)
+        jam = _jam(line)
         joined.append(line.cut(jam.end()) if jam else line)
     return joined

@@ -17,17 +17,23 @@ from dispatches.text.dates import PartialDate, find_dates, partial_date
 _LABEL = re.compile(
     r"^\W*(?:cong van|van ban)?\s*d[eé]n\b(?!\s+(?:ngay|het|nam|nay))\W*(?:so\b|ngay\b|gio\b|$)"
 )
-_BARE = re.compile(r"^\W*den\W*$")
+_BARE = re.compile(r"^\W*den\W*(?:$|(?:so|ngay|gio)\b)")
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}"
+_DAY_MONTH = r"\d{1,2}\s?[/.-]\s?\d{1,2}"
 # A label of the stamp with what was written behind it; the letter may go on in the same line.
 _PART = re.compile(
     rf"^\W*(?:s[ou6]\b(?:\s+den)?\s*[:.;…][\s.:;…]*(?:\d{{1,6}}\w?)?(?![\w/-]|\s?[/-])[\s.:;…]*"
-    rf"|ng\S{{0,2}}y(?:\s+den)?\s*[:.;…][\s.:;…]*(?:{_DAY}|$)|gio\s*[:.;…][\s.:;…]*(?:\d{{1,2}}\s?[h:g]\s?\d{{0,2}})?"
+    rf"|ng\S{{0,2}}y(?:\s+den)?\s*[:.;…][\s.:;…]*(?:{_DAY}|{_DAY_MONTH}\W*$|$)|gio\s*[:.;…][\s.:;…]*(?:\d{{1,2}}\s?[h:g]\s?\d{{0,2}})?"
     rf"|(?:chuyen|(?:luu\s+)?ho\s+so(?:\s+so)?)\s*[:.;…]+[\s.:;…]*)"
 )
 # Where the stamp's own word stands above, its date needs no colon.
 _OPEN_PART = re.compile(rf"^\W*ng\S{{0,2}}y(?:\s+den)?\W*{_DAY}")
 _TO = re.compile(r"^\W*chuyen")
+# What a line of the letter and the stamp beside it are parted by; there a label is enough, for
+# behind it anything may be written by hand.
+_GAP = re.compile(r"\s{4,}")
+_CELL = re.compile(r"\W*(?:s[ou6]|ng\S{0,2}y|gio|chuyen|luu\s+ho\s+so)(?:\s+den)?\s*[:.;…]")
+LONGEST_BESIDE = 200
 NEAR = 5  # lines from one part of the stamp to the next
 LONGEST_TO = 40
 LONGEST_LABEL = 60
@@ -45,6 +51,16 @@ def part_arrival(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     last = -NEAR - 1
     opened = counted = addressed = False
     for at, line in enumerate(lines):
+        beside = _cell_beside(line, opened and at - last <= NEAR)
+        if beside:
+            cell = line.cut(beside)
+            if kept and _is_receiver(kept, cell, symbol):
+                stamp.append(kept.pop())
+            stamp.append(cell)
+            last, opened = at, True
+            counted = counted or bool(_NUMBER.search(cell.folded))
+            kept.append(line.cut(0, beside))
+            continue
         if len(line.text) <= LONGEST_LABEL and _LABEL.match(line.folded):
             if kept and _is_receiver(kept, line, symbol):
                 stamp.append(kept.pop())
@@ -61,7 +77,7 @@ def part_arrival(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             end = _end(_OPEN_PART, line) or _end(_PART, line)
         elif near or (not addressed and any(mark < at for mark in numbered)):
             end = _end(_PART, line)
-        addressed = addressed or landmarks.ADDRESS.search(line.folded) is not None
+        addressed = addressed or landmarks.address(line) is not None
         if not end:
             kept.append(line)
             continue
@@ -73,6 +89,18 @@ def part_arrival(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         if rest.text:
             kept.append(rest)
     return kept, stamp
+
+
+def _cell_beside(line: Line, opened: bool) -> int:
+    """Where the stamp begins that stands, columns apart, beside a line of the letter; else 0."""
+    if len(line.text) > LONGEST_BESIDE:
+        return 0
+    gap = next(iter(list(_GAP.finditer(line.text))[-1:]), None)
+    if gap is None or gap.start() == 0:
+        return 0
+    folded = line.folded[gap.end() :]
+    told = _LABEL.match(folded) or (opened and _CELL.match(folded))
+    return gap.end() if told and not number_match(line.text[gap.end() :]) else 0
 
 
 def _is_receiver(kept: list[Line], label: Line, symbol: str | None) -> bool:
@@ -95,7 +123,7 @@ def _numbered(lines: list[Line]) -> set[int]:
     for at, line in enumerate(lines):
         if number_match(line.text):
             found.add(at)
-        if landmarks.ADDRESS.search(line.folded):
+        if landmarks.address(line):
             break
     return found
 
@@ -106,7 +134,7 @@ def _end(pattern: re.Pattern[str], line: Line) -> int:
 
 
 def _is_landmark(line: Line) -> bool:
-    return bool(landmarks.ADDRESS.search(line.folded) or landmarks.SUBJECT.search(line.folded))
+    return bool(landmarks.address(line) or landmarks.SUBJECT.search(line.folded))
 
 
 def read_arrival(stamp: list[Line]) -> tuple[Claim[str], Claim[PartialDate]]:

@@ -8,8 +8,8 @@ BODY = re.compile(
     r"|vu|cong an|cong doan"
     r"|uy ban nhan dan|ubnd|uy ban|hoi dong|hdnd|van phong|bao hiem xa hoi|ban|phong"
     r"|truong|trung tam|vien"
-    r"|benh vien|lien doan|lien hiep|hoi|doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy"
-    r"|dang bo|ngan hang"
+    r"|benh vien|lien doan|lien hiep|hoi|doan|(?:tinh|thanh|huyen|xa) doan|bch|ban chap hanh"
+    r"|dang uy|tinh uy|thanh uy|huyen uy|quan uy|dang bo|chi bo|ngan hang"
     r"|kho bac|toa an|kiem toan|thanh tra|dai hoc|hoc vien|cong ty|tap doan|to cong tac"
     r"|hai quan|thue|chi nhanh"
     r"|quoc hoi|chinh phu|thu tuong|mat tran|ubmttq|dai|bao|tap chi|cang vu|hiep hoi|vnpt"
@@ -29,7 +29,8 @@ OPEN = re.compile(
 # Who can stand above another body in one letterhead, and who stands below.
 ABOVE = re.compile(
     r"(?:bo|ubnd|uy ban nhan dan|so|tong cuc|cuc|cong an|bao hiem xa hoi|ngan hang|tong cong ty"
-    r"|tap doan|tinh uy|thanh uy|huyen uy|thue|tong lien doan|lien doan|dai hoc|quan khu|hai quan"
+    r"|tap doan|tinh uy|thanh uy|huyen uy|tinh doan|thanh doan|huyen doan"
+    r"|thue|tong lien doan|lien doan|dai hoc|quan khu|hai quan"
     r"|toa an|vien kiem sat|kiem toan|uy ban mttq|dang bo)\b"
 )
 BELOW = re.compile(
@@ -39,7 +40,7 @@ BELOW = re.compile(
     r"|tham muu|y te|nong nghiep|tai nguyen|xuat nhap canh|nghiep vu|thanh tra|ho so|hau can)"
     r"|ban (?:quan ly|chi dao|chi huy|tuyen giao|to chuc|noi chinh|dan van)|ubnd|uy ban nhan dan"
     r"|thue|hai quan|bao hiem xa hoi|kho bac|vien kiem sat|lien doan lao dong|bo chi huy"
-    r"|hoi lien hiep|thanh tra|dai hoc|hoc vien)\b"
+    r"|hoi lien hiep|thanh tra|dai hoc|hoc vien|(?:bch|ban chap hanh) doan)\b"
 )
 
 

@@ -3,9 +3,15 @@
 from typing import Any
 
 from dispatches.intake.lines import collapse
-from dispatches.intake.reading import DispatchReading
+from dispatches.intake.reading import DispatchReading, Signature
 
 FIRST_WORDS = 60
+
+
+def _own_post(signature: Signature) -> str | None:
+    """Whoever holds a post for a time (Q.) stands behind the mark, and is no deputy of it."""
+    held = signature.on_behalf_of.value if signature.authority.value == "Q" else None
+    return signature.position.value or held
 
 
 def flat_record(reading: DispatchReading) -> dict[str, Any]:
@@ -44,7 +50,7 @@ def flat_record(reading: DispatchReading) -> dict[str, Any]:
         ],
         "archive_line": list(reading.archive_units),
         "signing_mode": signature.authority.value,
-        "signer_position": signature.position.value,
+        "signer_position": _own_post(signature),
         "signer_rank_or_title": signature.rank.value,
         "signer_name": signature.name.value,
         "citations": [

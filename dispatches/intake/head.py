@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatches.intake import landmarks
-from dispatches.intake.addressing import opens_letter
+from dispatches.intake.addressing import opens_letter, speaks
 from dispatches.intake.lines import Line
+from dispatches.intake.titles import has_title
+from dispatches.text.blocks import ITEM_MARKER
 from dispatches.text.folding import CAPITAL, fold
 from dispatches.text.references import KINDS
 
@@ -29,11 +31,22 @@ class Piece:
     line: int
 
 
-_TITLES = {fold(name): name for name in (*KINDS.values(), "thư công")}
-_UPPER = "A-ZĐƯÔƠÂÊ"
-SYMBOL = (
-    rf"[{_UPPER}]{{2,}}[\w&]*(?:\.[{_UPPER}][\w&]*)*(?:\s?[-–]\s?[{_UPPER}][\w]*|/[{_UPPER}]\w+)*"
+_TITLES = {fold(name): name for name in (*KINDS.values(), "thư công", "thư ngỏ")}
+_BY_LENGTH = sorted(_TITLES, key=len, reverse=True)
+# A title with what it is about behind it: THÔNG BÁO TUYỂN DỤNG; of several authorities together.
+_TITLED = re.compile(
+    rf"\W{{0,3}}(?P<kind>{'|'.join(_BY_LENGTH)})(?:\s+lien\s+(?:nganh|tich|co quan))?"
+    r"(?![^\W_])[\W_]*"
 )
+LONGEST_TITLE = 120
+_UPPER = "A-ZĐƯÔƠÂÊ"
+# Units of a ministry bear a letter and two digits: C06. Two that drafted are joined: KD+CNTT.
+SYMBOL = (
+    rf"(?:[{_UPPER}]{{2,}}[\w&]*|[{_UPPER}]\d\d(?!\d))(?:\.[{_UPPER}][\w&]*)*"
+    rf"(?:\s?[-–]\s?[{_UPPER}]\w*(?:[+,&][{_UPPER}]{{2,}}\w*)*|/[{_UPPER}]\w+)*"
+)
+# Units of the police bear two letters and a number below twenty: OCR reads PCO6.
+_UNIT_ZERO = re.compile(r"(?<![^\W_])(P[A-ZĐ])[OoQ](?=\d(?!\d))")
 # A number behind these words is that of another act.
 _CITED = re.compile(rf"(?:văn bản|công văn|{'|'.join(KINDS.values())})\s*$", re.IGNORECASE)
 LONGEST_KIND = 40
@@ -57,6 +70,11 @@ NUMBER = (
 )
 
 
+def with_zero(code: str) -> str:
+    """A symbol or the code of a unit, the zero of a police unit read as one."""
+    return _UNIT_ZERO.sub(r"\g<1>0", code)
+
+
 def number_match(text: str) -> re.Match[str] | None:
     """Số, ký hiệu in a line: with its slash, in Party form, or with the slash lost."""
     if len(text) > 400:
@@ -71,6 +89,14 @@ def _place_start(line: Line, end: int, floor: int) -> int:
     before = line.text[floor:end].rstrip(" ,.;:")
     found = _PLACE.search(before)
     return floor + found.start() if found else end
+
+
+def is_place_and_date(line: Line) -> bool:
+    """A line that says where and when, and nothing else."""
+    found = landmarks.DATE.search(line.folded) if len(line.text) < LONGEST_TITLE else None
+    if found is None or line.text[found.end() :].strip(" .,;"):
+        return False
+    return found.start() > 0 and _place_start(line, found.start(), 0) == 0
 
 
 # Words of a place begin with a capital; those of a symbol before it are all capitals.
@@ -99,12 +125,14 @@ def _events(
     subject = landmarks.SUBJECT.search(line.folded[:400])
     if subject:
         found.append((subject.start(), subject.end(), Part.SUBJECT))
-    address = landmarks.ADDRESS.search(line.folded)
+    address = landmarks.address(line)
     if address:
         found.append((address.start(), address.end(), Part.ADDRESS))
     if not dated:
         head = line.folded[:400]
         when = landmarks.DATE.search(head) or landmarks.LOOSE_DATE.search(head)
+        figures = None if when else landmarks.FIGURE_DATE.search(head)
+        when = when or figures
         floor = number.end() if number and when and number.end() <= when.start() else 0
         if when and (not number or not number.start() < when.start() < number.end()):
             start = _place_start(line, when.start(), floor)
@@ -112,7 +140,7 @@ def _events(
             # Beside a subject only "<place>, ngày" is the date of the letter.
             beside = opened or (subject is not None and subject.start() < when.start())
             parted = line.text[: when.start()].rstrip().endswith((",", "."))
-            if placed and (parted or not beside or when.start() == 0):
+            if placed and (parted or (not figures and (not beside or when.start() == 0))):
                 found.append((start, when.end(), Part.DATE))
     return sorted(found)
 
@@ -172,9 +200,17 @@ def named_kind(line: Line) -> str | None:
     return _TITLES.get(re.sub(r"[^a-z ]", "", line.folded).strip())
 
 
+def titled(line: Line) -> tuple[str, Line] | None:
+    """(the kind, what the rest of the line says of it) of a line of capitals below the number."""
+    if len(line.text) > LONGEST_TITLE or not line.text.isupper():
+        return None
+    found = _TITLED.match(line.folded)
+    return (_TITLES[found["kind"]], line.cut(found.end())) if found else None
+
+
 def _with_title(lines: list[Line], used: int) -> int:
     """Past the title of a named kind and the lines of its subject, up to a gap or the text."""
-    if used >= len(lines) or named_kind(lines[used]) is None:
+    if used >= len(lines) or titled(lines[used]) is None:
         return used
     for at in range(used + 1, min(used + TITLE_LINES, len(lines))):
         line = lines[at]
@@ -183,12 +219,19 @@ def _with_title(lines: list[Line], used: int) -> int:
         if (
             apart
             or (opens_letter(line) and (begun or _is_stopped(lines, at)))
-            or line.text.isupper()
+            or (line.text.isupper() and (begun or not _is_subject(line)))
             or len(line.text) > 150
+            or ITEM_MARKER.match(line.text)
+            or (begun and (line.text.endswith((":", ";")) or speaks(line)))
             or line.text.startswith("Căn cứ")
         ):
             return at
     return used + 1
+
+
+def _is_subject(line: Line) -> bool:
+    """Capitals under a title that say what it is about: no post that decides, no first heading."""
+    return not (has_title(line.text) or ITEM_MARKER.match(line.text) or line.text.endswith(":"))
 
 
 def _is_stopped(lines: list[Line], at: int) -> bool:
@@ -205,6 +248,6 @@ def _keeps_subject(pieces: list[Piece], at: int, used: int) -> bool:
         return False
     own = [piece for piece in pieces if piece.line == at]
     opened = any(piece.kind is Part.SUBJECT for piece in pieces if piece.line == at - 1)
-    if not opened or not own or len(own[0].part.text) >= 70:
+    if not opened or not own or len(own[0].part.text) >= 70 or speaks(own[0].part):
         return False
     return not own[0].part.gap or own[0].part.text[:1].islower()

@@ -20,7 +20,12 @@ _LIKE_MOTTO = 0.72
 
 def motto_at(line: Line) -> int | None:
     """Where the national motto (Quốc hiệu or Tiêu ngữ) begins in a line, plainly read."""
-    folded = line.folded[:240]
+    return motto(line.folded)
+
+
+def motto(words: str) -> int | None:
+    """The same, in folded words."""
+    folded = words[:240]
     for letters, pattern in _MOTTOES.values():
         if letters in folded and (found := pattern.search(folded)):
             return found.start()
@@ -46,9 +51,24 @@ def loose_motto_at(line: Line) -> int | None:
     return at
 
 
+# A telegram says who wires (NĐ 30/2020 Phụ lục III, mẫu 1.6) where a letter says Kính gửi.
 ADDRESS = re.compile(
     r"(?:^|(?<=\s))\W?(?:k[il1]n[hb]|[il1]nh(?=\s))\s*(?:g[^\W\d_]{1,5}|[dq][uo][il1])\b\s*[:;]?"
+    r"|^\W{0,3}(?:chu tich|thu tuong|bo truong|truong ban|giam doc|tong giam doc|uy ban|ubnd|bo"
+    r"|ban chi (?:huy|dao))\b[^:.;]{0,90}\bdien\s*:\s*"
 )
+# A letter to everybody begins without Kính; in a sentence the word is small.
+_TO_ALL = re.compile(r"^\W{0,3}gui\s*:?\s+(?=(?:toan the|ba con|nhan dan|cac|quy)\b)")
+
+
+def address(line: Line) -> re.Match[str] | None:
+    """Kính gửi, or what stands in its place."""
+    found = ADDRESS.search(line.folded)
+    if found is None and line.text.lstrip("*-–: ")[:1] == "G":
+        found = _TO_ALL.match(line.folded)
+    return found
+
+
 SUBJECT = re.compile(
     r"(?:^|(?<=\s))\W?(?:[vw]\s?[/\\⁄|il1%]\s?[vwyx]|v[/%]|v?w?vw?)(?=[\s.:;,])[\s.:;,]*"
     r"|^\W*ve\s+viec\b[\s:]*"
@@ -62,7 +82,7 @@ AS_ABOVE = re.compile(r"^[\W_]{1,4}nh\w\s*(?:t[ri]\wn|k[il1]nh\s+g\w{1,4})\b")
 # Lưu, or whatever short word stands right before the office that keeps the copy.
 ARCHIVE = re.compile(
     r"^[\W_]{0,4}l[uo][uo]\b\s*[:;.]?|^[\W_]{0,4}(?:lull|liru|luru|uu(?=\s*[:;]))\b\s*[:;.]?"
-    r"|^[\W_]{0,4}l\S{1,4}\s*[:;.,]?\s*(?=v[tp]\b)|^[\W_]{0,4}\w{2,4}\s*[:;]\s*(?=v[tp]\b)"
+    r"|^[\W_]{0,4}l(?:\S{1,4}(?:\s*[:;.,]\s*|\s+)|[uo]\w)(?=v[tp]\b)|^[\W_]{0,4}\w{2,4}\s*[:;]\s*(?=v[tp]\b)"
 )
 DATE = re.compile(
     r"(?:ng\S{0,2}y|nga)(?P<day>[\W_]{0,3}\S{0,4}?(?: [^\sth])?)\s*,?\s*"
@@ -70,6 +90,10 @@ DATE = re.compile(
 )
 LOOSE_DATE = re.compile(
     r"(?:\S*[tq]?h[aeo]ng)\s*(?P<day>)(?P<month>\d{0,2})\s*n[ao]m\s*(?P<year>\d{4})(?!\d)"
+)
+# 12/9/2024: the date of the letter only behind "<place>,".
+FIGURE_DATE = re.compile(
+    r"ng\S{0,2}y\s{0,3}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)"
 )
 ATTACHED = re.compile(r"^\W*(?:ban hanh\s+)?(?:gui\s+)?(?:kem|dinh kem)\s+theo\b")
 ANNEX = re.compile(

@@ -8,14 +8,16 @@ from dispatches.intake import landmarks, noise
 from dispatches.intake.addressing import LONG, MARKER, WRAPPED, read_addressing
 from dispatches.intake.arrival import part_arrival
 from dispatches.intake.fields.letterhead import read_letterhead
-from dispatches.intake.head import Piece, cut_head
+from dispatches.intake.head import Part, Piece, cut_head, is_place_and_date
 from dispatches.intake.lines import MOST_LINES, Line, cut_lines
 from dispatches.intake.titles import has_authority, has_title
+from dispatches.intake.wrapping import join_wrapped
 from dispatches.text.folding import fold
 
 HEAD_LINES = 70  # a head with its addressees is never longer
 TAIL_LINES = 60
 SECOND_HEAD_LINES = 15
+CLOSING_LINES = 3
 
 
 @dataclass
@@ -39,7 +41,7 @@ def read_layout(raw_text: str) -> Layout:
     printed = cut_lines(raw_text)
     layout.rest = printed[-1] if len(printed) > MOST_LINES else None
     lines = [line for line in printed if not noise.is_furniture(line)]
-    above, layout.arrival = part_arrival(lines[:HEAD_LINES])
+    above, layout.arrival = part_arrival(join_wrapped(lines[:HEAD_LINES]))
     lines = above + lines[HEAD_LINES:]
     head_end, addressed = _head_end(lines)
     top = lines[:head_end]
@@ -69,6 +71,7 @@ def read_layout(raw_text: str) -> Layout:
     layout.tail = lines[tail_at:end]
     layout.annexes = [line for line in lines[end:] if not noise.is_page_number(line)]
     _move_early_annex(layout)
+    _find_closing_date(layout)
     layout.second = _second_head(layout.annexes + layout.tail)
     return layout
 
@@ -82,7 +85,7 @@ def _issuer(head: list[Piece]) -> str:
 def _head_end(lines: list[Line]) -> tuple[int, bool]:
     """(where the head ends, whether with Kính gửi): an annex below the letter may have its own."""
     for at, line in enumerate(lines[:HEAD_LINES]):
-        found = landmarks.ADDRESS.search(line.folded)
+        found = landmarks.address(line)
         if found and (found.start() < 30 or _is_flattened(line, found.start())):
             return at + 1, True
         listed = landmarks.DISTRIBUTION.match(line.folded) or landmarks.AS_ABOVE.match(line.folded)
@@ -168,6 +171,19 @@ def _move_early_annex(layout: Layout) -> None:
         if at > 2 and line.page and opens_annex(line, following):
             layout.body, layout.annexes = layout.body[:at], layout.body[at:] + layout.annexes
             return
+
+
+def _find_closing_date(layout: Layout) -> None:
+    """Place and date at the end, over the signature, as letters to everybody have them."""
+    if any(piece.kind is Part.DATE for piece in layout.head):
+        return
+    for lines in (layout.body[-CLOSING_LINES:], layout.tail[:CLOSING_LINES]):
+        for line in lines:
+            if is_place_and_date(line):
+                layout.head.append(Piece(Part.DATE, line, HEAD_LINES))
+                layout.body = [one for one in layout.body if one is not line]
+                layout.tail = [one for one in layout.tail if one is not line]
+                return
 
 
 _OWN_NUMBER = re.compile(r"^\W*[Ss][ốó]\s*:.{0,14}/\s?[A-ZĐ]{2}")

@@ -82,9 +82,12 @@ _MARKS = re.compile(
     r"|\\(?=[*_#()\[\].-])|^#{1,6}\s+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
     r"|</?(?:b|i|u|em|strong|p|br|div|span|sup|sub)\s*/?>|[\u200b-\u200f\u2060\ufeff\xad]"
 )
-# Lookalikes that fonts and OCR put in place of Đ, and spaces of every width.
+# Lookalikes that fonts and OCR put in place of Đ, spaces of every width, signs of full width.
 _MARKED = re.compile(r"[*\\#_<\u200b-\u200f\u2060\ufeff\xad]")
-_LOOKALIKES = str.maketrans({"Ð": "Đ", "\xa0": " ", "\t": " ", "\u2009": " ", "\u202f": " "})
+_LOOKALIKES = str.maketrans(
+    {"Ð": "Đ", "\xa0": " ", "\t": " ", "\u2009": " ", "\u202f": " ", "\u3000": " "}
+    | {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
+)
 _PAGE = re.compile(r"--\s*page(?:\s*(?:break|\d{1,6}))?(?:\s*\d{1,6})?\s*--", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 # A megabyte of prose wrapped at 70 characters has 15,000 lines.

@@ -9,12 +9,12 @@ FAMILY = frozenset(
     re.findall(
         r"\w+",
         """
-        an au bach bui cao chau chu chung dam dang danh dao dau deo diep dinh do doan duong
-        giang giao giap ha hau ho hoang hua huynh khieu khong khuat khuc kieu kim la lai lam
-        lau le lieu lo loc lu luc luong luu ly ma mac mai mau nghe nghiem ngo ngu nguyen
-        nhan nhu ninh nong ong pham phan phi pho phung phuong quach quan que sam son sung ta
-        tang thach thai than thanh thieu tieu to ton tong tran trang trieu trinh truong ung
-        van vi viem vo vu vuong xa y
+        an au bach bui ca cam cao chang chau chu chung cu dam dang danh dao dau deo diep dinh do
+        doan duong giang giao giap ha hang hau ho hoang hua huynh khieu khong khuat khuc kieu kim
+        ksor la lai lam lau le lieu lo loc lu luc luong luu ly ma mac mai mau mua ngan nghe nghiem
+        ngo ngu nguyen nhan nhu ninh nong ong pham phan phi pho phung phuong quach quan quang que
+        rmah sam siu son sung ta tang thach thai than thanh thao thieu tieu to ton tong tran trang
+        trieu trinh truong ung van vang vi viem vo vu vuong xa y
         """,
     )
 )
@@ -31,13 +31,20 @@ def _endings() -> dict[str, str]:
 
 
 _BEHEADED = _endings()
-_NAME = re.compile(rf"(?<!\w)[{CAPITAL}][{_LETTER}]+(?:\s+[{CAPITAL}][{_LETTER}]*){{1,4}}(?!\w)")
+# Names of the Central Highlands begin with Y or K', those of women with H'.
+_NAME = re.compile(
+    rf"(?<!\w)(?:[{CAPITAL}][{_LETTER}]+|Y|[HK]['’]\s?[{CAPITAL}]?[{_LETTER}]+)(?:\s+[{CAPITAL}][{_LETTER}]*){{1,4}}(?!\w)"
+)
 _CAPITALS = re.compile(rf"([{CAPITAL}]+)(?:\s+[{CAPITAL}]+){{1,4}}")
 _RANK = re.compile(
     r"(?<!\w)(?:(?:[ĐD][ạa]i|Th[ưu][ợơo]ng|Trung|Thi[ếêeé]u)\s+(?:t[ưu][ớơoó]ng|t[áaà]|[úuù][yỷý])"
-    rf"|(?:(?:PGS|GS|TS|ThS|Ths|BS\.?\s?CK\s?[12I]*|BS|DS|KS|NGƯT|NSND|TTND"
+    rf"|(?:(?:PGS|GS|TS|ThS|Ths|B[Ss]\.?\s?CK\s?[12I]*|B[Ss]|DS|KS|NGƯT|NSND|TTND"
     rf"|TTƯT)\.?[\s,]*)+(?=\s?[{CAPITAL}]))",
 )
+
+
+# A rank may have a degree behind it: Đại tá, TS.
+_RANKS = re.compile(rf"{_RANK.pattern}(?:[\s,.]*{_RANK.pattern})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class PersonName:
 
 def find_name(text: str, *, whole: bool = False) -> PersonName | None:
     """The last name in a text; `whole`: hardly anything but the name and its rank stands there."""
-    rank = _RANK.search(text)
+    rank = _RANKS.search(text)
     floor = rank.end() if rank else 0
     capitals = _CAPITALS.fullmatch(text[floor:].strip(" .,-_")) if text[floor:].isupper() else None
     if capitals and fold(capitals[1]) in FAMILY:
@@ -73,7 +80,9 @@ def find_name(text: str, *, whole: bool = False) -> PersonName | None:
         return PersonName(
             start, found.end(), " ".join([restored, *words]), None, (0, 0), False, True
         )
-    known = fold(words[0]) in FAMILY and 2 <= len(words) <= 5
+    known = 2 <= len(words) <= 5 and (
+        fold(words[0]) in FAMILY or words[0].startswith(("H'", "H’", "K'", "K’"))
+    )
     besides = text[: rank.start()] if rank else text[: found.start()]
     besides_letters = len(re.sub(r"\W", "", besides + text[found.end() :]))
     alone = besides_letters <= 3 and all(re.search(r"[aeiouy]", fold(word)) for word in words)

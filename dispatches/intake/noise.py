@@ -10,7 +10,7 @@ from dispatches.intake.lines import Line
 _PUBLISHER = re.compile(
     r"thu\s*v\w*n\s*phap\s*lu\w*t|thuvienphapluat|lawsoft|camscanner|luatvietnam\.vn|scanned\s+with"
     r"|^\W*(?:file|https?):/|^\W*\d{1,2}:\d\d\s+\S*\s*all\b|^\W*\d{1,2}:\d\d\s*[-=]"
-    r"|^\W*\d+\s?of\s?\d+\W*$"
+    r"|^\W*\d+\s?of\s?\d+\W*$|^\W*trang\s+\d{1,3}\s?(?:/|tren|cua|of)\s?\d{1,3}(?!\w)"
 )
 _DIGITAL = re.compile(
     r"\b(?:nguoi ky|ky boi|ngay ky|thoi gian ky|ky so boi|chu ky so|digitally signed|signed by"

@@ -33,6 +33,12 @@ _RULE = re.compile(r"[|\s:–—=_.-]+")
 _TILDE = re.compile(r"~(?=\s)")
 # `2 .`, `2,` and `2:` stand for `2.` where a list has come to 1.
 _BROKEN_MARKER = re.compile(rf"(\d{{1,2}})(?:\s[.,:;)]|[,:;])\s*(?=[{CAPITAL}])")
+# … and so does the first, `l.` or `1,`, where a 2 follows.
+_BROKEN_FIRST = re.compile(rf"[1lI|]\s?[.,:;)]\s*(?=[{CAPITAL}])")
+_NUMBERED = re.compile(rf"(?:(2)|1|II)\s?[.,:;)/]\s*(?=[{CAPITAL}])")
+_FIRST_TO_SECOND = 40  # lines
+# Nothing but the end of a quotation: `…”`.
+_CLOSING = re.compile(r"[….\s]*[”»]\W*")
 _TERMINAL = (".", ":", ";", "!", "?", "./.", ")", "”", "…")
 
 
@@ -55,6 +61,10 @@ def build_paragraphs(lines: list[Line], most: int, *, annex: bool = False) -> li
         broken = _BROKEN_MARKER.match(line.text) if kind is BlockKind.PARAGRAPH else None
         if broken and int(broken[1]) == reached + 1 > 1:
             kind, marker, skip = BlockKind.ITEM, f"{broken[1]}.", broken.end()
+        elif reached == 0 and family(marker) != "number":
+            first = _BROKEN_FIRST.match(line.text)
+            if first and _second_follows(kept[at + 1 : at + 1 + _FIRST_TO_SECOND]):
+                kind, marker, skip = BlockKind.ITEM, "1.", first.end()
         if family(marker) == "number":
             reached = ordinal(marker)
         if (
@@ -78,9 +88,18 @@ def build_paragraphs(lines: list[Line], most: int, *, annex: bool = False) -> li
     return [_paragraph(*group) for group in groups]
 
 
+def _second_follows(lines: list[Line]) -> bool:
+    """Whether the next number is a 2: no 1, and no second of Roman numbers."""
+    numbered = (found for line in lines if (found := _NUMBERED.match(line.text)))
+    found = next(numbered, None)
+    return found is not None and found[1] is not None
+
+
 def _is_waste(line: Line) -> bool:
     if line.text.startswith("|"):
         return bool(_RULE.fullmatch(line.text))
+    if _CLOSING.fullmatch(line.text):
+        return False
     junk = noise.is_junk(line) and not noise.is_bare_marker(line)
     return junk or noise.is_page_number(line)
 
@@ -137,7 +156,7 @@ def _opens_annex(line: Line, following: Line | None) -> bool:
 
 def _carries_on(before: Line, line: Line, wrapped: bool) -> bool:
     """Whether a line without marker belongs to the paragraph above it."""
-    if noise.is_bare_marker(before):
+    if noise.is_bare_marker(before) or _CLOSING.fullmatch(line.text):
         return True
     ended = before.text.endswith(_TERMINAL)
     lowered = line.text[:1].islower()

@@ -25,6 +25,7 @@ TITLE = re.compile(
     r"|truong\s+thue)(?!\w)"
 )
 _DEGREE = re.compile(r"(?:PGS|GS|TS|THS|BS|DS|KS|CN|NGƯT|NGND|TTƯT)(?:\W|$)")
+_DASH = re.compile(r"[-–]")
 _DEPUTY = re.compile(r"^\W*(?:ph[oóò0]|quyen)\s", re.IGNORECASE)
 
 
@@ -80,15 +81,19 @@ def find_titles(text: str) -> list[tuple[int, int]]:
     folded = fold(text)
     matches = [found for found in TITLE.finditer(folded) if _capitals(text[slice(*found.span())])]
     if not matches and _DEPUTY.match(folded) and _capitals(text) and len(text) < 60:
-        return [(len(text) - len(text.lstrip(" .,-_:")), len(text.rstrip(" .,-_:")))]
+        return [(len(text) - len(text.lstrip(" .,-_:;")), len(text.rstrip(" .,-_:;")))]
     titles: list[tuple[int, int]] = []
     for at, found in enumerate(matches):
-        joined = titles and re.fullmatch(r"\s*[,-]\s*", text[titles[-1][1] : found.start()])
+        between = text[titles[-1][1] : found.start()] if titles else ""
+        both = titles and text[slice(*titles[-1])].endswith("KIÊM")
+        joined = titles and (both or re.fullmatch(r"\s*[,-]\s*", between))
         stop = matches[at + 1].start() if at + 1 < len(matches) else len(text)
         mark = MARK.search(text, found.end(), stop)
         stop = mark.start() if mark else stop
         end = found.end()
         for word in re.finditer(r"\S+", text[found.end() : stop]):
+            if _DASH.fullmatch(word[0]):
+                continue
             if not word[0].strip(",.-–").isupper() or not re.search(r"[^\W\d_]", word[0]):
                 break
             if _DEGREE.match(word[0]):

@@ -58,3 +58,25 @@ def test_a_letter_without_a_number_does_not_take_the_stamps() -> None:
     reading = read_dispatch(text)
     assert (reading.number.value, reading.symbol.value) == (None, None)
     assert reading.arrival_number.value == "4711"
+
+
+def test_a_stamp_in_the_column_beside_the_letter() -> None:
+    """Text of a page keeps its columns apart with spaces; digits by hand may be anything."""
+    text = (
+        "VIỆN KIỂM SÁT NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "     TỈNH THANH SƠN                Độc lập - Tự do - Hạnh phúc\n"
+        "                                TÒA ÁN NHÂN DÂN TỈNH THANH SƠN\n"
+        "Số: 1530/VKS-VP                 ĐẾN  Số: .3.417.....\n"
+        "V/v phối hợp xác minh                Ngày: .22../.11./2021\n"
+        "văn bản giả mạo                      Chuyển: ........\n"
+        "                                Thanh Sơn, ngày 19 tháng 11 năm 2021\n"
+        "\n      Kính gửi: Tòa án nhân dân tỉnh Thanh Sơn\n\nNội dung gửi các đơn vị.\n"
+    )
+    reading = read_dispatch(text)
+    assert (reading.number.value, reading.symbol.value) == ("1530", "VKS-VP")
+    assert reading.issuing_body.value == "VIỆN KIỂM SÁT NHÂN DÂN TỈNH THANH SƠN"
+    assert reading.subject.value == "phối hợp xác minh văn bản giả mạo"
+    issued = reading.date.value
+    assert (issued.exact if issued else None) == date(2021, 11, 19)
+    assert [one.value for one in reading.addressees] == ["Tòa án nhân dân tỉnh Thanh Sơn"]
+    assert (reading.arrival_number.value, reading.arrival_date.value) == (None, None)

@@ -2,6 +2,7 @@
 
 import re
 
+from dispatches.intake.head import with_zero
 from dispatches.intake.lines import Line, claim, collapse
 from dispatches.intake.reading import Claim, Sure
 from dispatches.text.folding import CAPITAL, SMALL, fold
@@ -10,13 +11,16 @@ _UNIT = re.compile(
     r"(?:Văn phòng [A-ZĐ].*|(?:Vụ|Cục|Phòng|Ban|Văn phòng|VP|Sở|Tổ|Đội|P\.)\s?[A-ZĐ][\w&Đđ.-]*"
     r"|[A-ZĐ][A-ZĐƯa-z0-9&.-]*[A-ZĐƯ0-9]|[A-ZĐ]{1,2})"
 )
-_CODES = re.compile(r"[A-ZĐƯ][A-ZĐƯ0-9&]*[a-zA-ZĐƯ0-9]*(?:\s+[A-ZĐƯ][A-ZĐƯ0-9&]*[a-zA-ZĐƯ0-9]*)+")
-# Copies or drafter close the line: (3b), (Thi), NVA.15.
-_DRAFTER = re.compile(rf"^[{CAPITAL}{SMALL}]+\.\s?\d+b?$|^[{SMALL}]+\w*$")
+_CODE = r"[A-ZĐƯ][A-ZĐƯ0-9&]*[a-zA-ZĐƯ0-9]*"
+_CODES = re.compile(rf"(?!(?:Ban|Phòng|Vụ|Cục|Sở|Đội|Tổ)\b){_CODE}(?:\s+{_CODE})+")
+# Copies or drafter close the line: (3b), (Thi), NVA.15, M.A.
+_DRAFTER = re.compile(
+    rf"^[{CAPITAL}{SMALL}]+\.\s?\d+b?$|^[{SMALL}]+\w*$|^[{CAPITAL}](?:\.[{CAPITAL}])+$"
+)
 # VT (văn thư) opens nearly every Lưu line: its letters are known however OCR read them.
 _OFFICE = re.compile(r"V[TIÍÌỈĨỊUÚÙỦŨỤ1l][.,]?(?=\W|$)|VT(?=-)")
 OFFICES = ("VT", "HC", "VP")
-_ALIKE = str.maketrans("1l|05834", "iiiosbea")
+_ALIKE = str.maketrans("1l|tj0q5834", "iiiiioosbea")
 
 
 def read_archive(
@@ -24,7 +28,7 @@ def read_archive(
 ) -> tuple[Claim[str], tuple[str, ...], Line | None]:
     """(the line as printed, its units, what a flattened text ran on behind it).
 
-    The drafting unit stands in the symbol too: where the two differ by a letter, the symbol tells.
+    The drafting unit stands in the symbol too: where they differ by look-alikes, the symbol tells.
     """
     if line is None:
         return Claim(), (), None
@@ -39,18 +43,16 @@ def read_archive(
     for piece in re.split(r"[,;]", plain):
         words = collapse(piece).strip(" .:~_^*”\"'-")
         for unit in words.split() if _CODES.fullmatch(words) else [words]:
-            if unit and _UNIT.fullmatch(unit) and not _DRAFTER.match(unit):
-                units.append(drafting if _misread(unit, drafting) else unit)
+            told = unit == drafting or (_UNIT.fullmatch(unit) and not _DRAFTER.match(unit))
+            if unit and told:
+                units.append(drafting if _misread(unit, drafting) else with_zero(unit))
     return claim([own]), tuple(dict.fromkeys(units)), rest
 
 
 def _misread(unit: str, drafting: str) -> bool:
-    """One letter off the code that the symbol gives, or off by letters that look alike."""
+    """Off the code that the symbol gives by letters alone that look alike: PC06 is not PC02."""
     one, other = (fold(code).translate(_ALIKE) for code in (unit, drafting))
-    if unit == drafting or len(one) != len(other) or unit in OFFICES:
-        return False
-    wrong = sum(a != b for a, b in zip(one, other, strict=True))
-    return wrong == 0 or (wrong == 1 and len(one) > 2)
+    return unit not in OFFICES and one == other
 
 
 def read_drafting_unit(symbol: Claim[str], units: tuple[str, ...]) -> Claim[str]:

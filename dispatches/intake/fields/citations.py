@@ -20,7 +20,7 @@ _KIND_WORDS = re.compile(rf"(?<!\w)({_KINDS})(?!\w)", re.IGNORECASE)
 # Forms and schemes carry numbers of their own kind (Mẫu 01/PL, Đề án 06/CP).
 _FORM = re.compile(r"(?:mẫu|biểu|phụ lục|đề án|dự án)\s*(?:số\s*)?$", re.IGNORECASE)
 _SPLIT_NUMBER = re.compile(r"s[ốóôoé]\s+(\d{1,3})\s$", re.IGNORECASE)
-_DATED = re.compile(r"[\s,(]*(?:đề\s+)?(?:ký\s+)?(?=ng[àa]y|\d)", re.IGNORECASE)
+_DATED = re.compile(r"[\s,(]*(?:(?:đề|ghi|ban hành)\s+)?(?:ký\s+)?(?=ng[àa]y|\d)", re.IGNORECASE)
 _ISSUER = re.compile(
     r"\s*của\s+([A-ZĐỦ][^,.;()]{2,80}?)(?=\s+(?:về|quy|hướng|phê|ban|đề|trả|và|sửa|xin)\b"
     r"|[,.;()]|$)"

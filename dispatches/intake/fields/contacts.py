@@ -8,11 +8,18 @@ from dispatches.intake.reading import Claim, Sure
 from dispatches.text.personal import Kind, digits, find_numbers
 
 _PHONES = (Kind.MOBILE, Kind.LANDLINE, Kind.HOTLINE)
+# What stands before a number that is that of a tax payer or an account.
+_OTHER = re.compile(r"(?<!\w)(?:mst|ma so(?: thue)?|tai khoan|so tk|stk)\W{0,3}(?:so\W{0,2})?$")
+_LONGEST_OTHER = 30
 # OCR reads @ as "(@".
 _BROKEN_AT = re.compile(
     r"(?<![\w@])[.]?([A-Za-z0-9][\w.+-]{2,60})\(@([A-Za-z0-9-]{2,60}(?:\.[A-Za-z]{2,10}){1,3})(?!\w)",
     re.ASCII,
 )
+
+
+def _is_other(line: Line, at: int) -> bool:
+    return _OTHER.search(line.folded, max(0, at - _LONGEST_OTHER), at) is not None
 
 
 def read_contacts(
@@ -24,7 +31,7 @@ def read_contacts(
     for line in letter:
         for match in find_numbers(line.text):
             found = Claim(match.text, (line.range(match.start, match.end),), Sure.READ)
-            if match.kind in _PHONES:
+            if match.kind in _PHONES and not _is_other(line, match.start):
                 phones.setdefault(digits(match.text), found)
             elif match.kind == Kind.EMAIL:
                 emails.setdefault(match.text.lower(), found)

@@ -33,8 +33,8 @@ _DUTY = re.compile(
 _PAST = re.compile(
     r"(?:\bky|ban hanh|thanh lap|phat sinh|\bsinh|co hieu luc|tham gia|duoc cap|ap dung)$"
 )
-# The three points of "vân vân" end no sentence.
-_END = re.compile(rf"(?<!\.)[.;]\s+(?=[{CAPITAL}])|;")
+# The three points of "vân vân" end no sentence, nor does what parts two numbers.
+_END = re.compile(rf"(?<!\.)[.;]\s+(?=[{CAPITAL}])|(?<!\d);|;(?!\s*\d)")
 _PROMPT = re.compile(
     r"kịp thời báo cáo|báo cáo (?:ngay|kịp thời)|báo ngay|ngay sau khi nhận|thực hiện ngay"
     r"|khẩn trương"

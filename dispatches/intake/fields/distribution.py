@@ -9,12 +9,12 @@ from dispatches.text.folding import fold
 # Folded words of a purpose → its code. The first that fits counts, the special before the general.
 _PURPOSES = (
     ("dang_tai", re.compile(r"dang|ding website|cong bo")),
-    ("phoi_hop", re.compile(r"phoi hop|p/?h\b|ph/h|p/hop|phoi hop")),
-    ("bao_cao", re.compile(r"bao cao|\bb/?c\b|\bbc\b|bao c")),
-    ("theo_doi", re.compile(r"theo doi|t/d\b")),
+    ("phoi_hop", re.compile(r"phoi hop|p/?h\b|ph/h|p/?hop")),
+    ("bao_cao", re.compile(r"bao cao|\bb/?c(?:ao)?\b|bao c")),
+    ("theo_doi", re.compile(r"theo doi|t/d(?:oi)?\b")),
     ("kiem_tra", re.compile(r"kiem tra|giam sat|k/t\b")),
     ("trao_doi", re.compile(r"trao doi")),
-    ("thuc_hien", re.compile(r"thuc hien|t/?h\b|thi hanh")),
+    ("thuc_hien", re.compile(r"thuc hien|t/?h(?:ien)?\b|thi hanh")),
     ("de_biet", re.compile(r"\bbiet\b|\bb\b")),
 )
 _BRACKET = re.compile(r"\(\s*([^()]*)\)?\s*\W*$")
@@ -22,7 +22,9 @@ _BRACKET = re.compile(r"\(\s*([^()]*)\)?\s*\W*$")
 _ABBREVIATED = re.compile(r"(?<!\w)([bp])[il|!íìịỉt1/]{1,2}([ch])(?!\w)")
 LONGEST_BRACKET = 200  # with the signs behind it
 _INTENT = re.compile(
-    r"(?:de|d6)\s|b[/il|!]?c$|p[/il|!]?h$|t/?h$|p/hop|bao cao|thuc hien|phoi hop|theo doi|chi dao"
+    r"(?:de|d6)\s|b[/il|!]?c$|p[/il|!]?h$|t/?h$|b/?cao|p/?hop|t/?hien|t/?doi|bao cao|thuc hien"
+    r"|phoi hop|theo doi|chi dao|kiem tra|giam sat|tong hop|thong bao|tuyen truyen"
+    r"|dang (?:tai|tin|bao|website|cong)|biet"
 )
 _PUBLISH = re.compile(r"^dang\s+(?:tai|tin|cong)")
 

@@ -17,7 +17,8 @@ def read_issued(head: list[Piece], digital: list[Line]) -> tuple[Claim[str], Cla
         if piece.kind is not Part.DATE:
             continue
         folded = piece.part.folded
-        found = landmarks.DATE.search(folded) or landmarks.LOOSE_DATE.search(folded)
+        forms = (landmarks.DATE, landmarks.LOOSE_DATE, landmarks.FIGURE_DATE)
+        found = next((found for form in forms if (found := form.search(folded))), None)
         if not found:
             continue
         day, month, year = (_figure(found[name]) for name in ("day", "month", "year"))

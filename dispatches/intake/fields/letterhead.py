@@ -3,7 +3,7 @@
 import re
 
 from dispatches.intake.bodies import ABOVE, BELOW, BODY, OPEN, name_starts
-from dispatches.intake.head import Part, Piece
+from dispatches.intake.head import Part, Piece, named_kind
 from dispatches.intake.initials import agrees, is_syllable
 from dispatches.intake.lines import Line, claim, collapse, join_lines
 from dispatches.intake.reading import Claim, Sure
@@ -15,6 +15,9 @@ _STAMP = re.compile(
 )
 # Số: however broken, with what stands behind it.
 _NUMBERED = re.compile(r"^\W*[s$8][o0ou6]?[^\sa-z]")
+# A name goes on behind a hyphen in the line below: CÔNG NGHIỆP - / VIỄN THÔNG.
+_HYPHENS = ("-", "–")
+_HYPHEN = re.compile(r"\s[-–]$")
 UPPER_SHARE = 0.6
 
 
@@ -32,7 +35,7 @@ def letterhead_lines(head: list[Piece]) -> list[Line]:
                 break
             continue
         if piece.kind is Part.FREE:
-            if lines and _NUMBERED.match(piece.part.folded):
+            if lines and (_NUMBERED.match(piece.part.folded) or named_kind(piece.part)):
                 break
             kept = _capitals_of(piece.part)
             if kept is not None:
@@ -47,7 +50,9 @@ def _capitals_of(part: Line) -> Line | None:
         part = part.cut(0, len(columns[0]))
     first = re.match(r"[^\w]*(?:[a-z]\)\s*)?", part.text)
     part = part.cut(first.end() if first else 0)
-    part = part.cut(0, len(part.text.rstrip(" -–—_=*.,:;|")))
+    name = part.text.rstrip(" -–—_=*.,:;|")
+    joined = _HYPHEN.match(part.text, len(name))
+    part = part.cut(0, joined.end() if joined else len(name))
     if _STAMP.fullmatch(part.folded) or len(part.text) > 400:
         return None
     if is_capitals(part.text):
@@ -67,7 +72,11 @@ def read_letterhead(
     lines = letterhead_lines(head)
     names: list[list[Line]] = []
     for line in lines:
-        opens = BODY.match(line.folded) and not (names and OPEN.fullmatch(names[-1][-1].folded))
+        opens = BODY.match(line.folded) and not (
+            names
+            and (names[-1][-1].text.endswith(_HYPHENS) or OPEN.fullmatch(names[-1][-1].folded))
+            and not _repeats(names[-1], line)
+        )
         if names and not opens:
             if _goes_on(line):
                 names[-1].append(line)
@@ -81,6 +90,11 @@ def read_letterhead(
         return printed, Claim(), Claim()
     at = _issuing(names, symbol)
     return printed, _name(names[at - 1]) if at else Claim(), _name(names[at])
+
+
+def _repeats(name: list[Line], line: Line) -> bool:
+    """A branch bears the whole name of the body above it: KHO BẠC NHÀ NƯỚC KHU VỰC IV."""
+    return line.folded.startswith(f"{name[0].folded} ") and len(name) == 1
 
 
 def _goes_on(line: Line) -> bool:
@@ -99,7 +113,7 @@ def _issuing(names: list[list[Line]], symbol: str | None) -> int:
 def _part(line: Line, symbol: str | None) -> tuple[Line, Line] | None:
     """Two names that a flattened text ran together in one line, or None."""
     folded = line.folded
-    possible = name_starts(folded)
+    possible = [at for at in name_starts(folded) if _is_parted(line, at, symbol)]
     kinds = [at for at in possible if BELOW.match(folded, at) and ABOVE.match(folded)]
     first = folded.split()[0]
     again = [at for at in kinds if folded[at:].split()[0] == first]
@@ -108,7 +122,16 @@ def _part(line: Line, symbol: str | None) -> tuple[Line, Line] | None:
     if agrees(line.text, symbol):
         return None
     told = [at for at in possible if agrees(line.text[at:], symbol)] or kinds
-    return (line.cut(0, told[0]), line.cut(told[0])) if told else None
+    if not told:
+        return None
+    above = line.cut(0, told[0])
+    return above.cut(0, len(above.text.rstrip(" -–"))), line.cut(told[0])
+
+
+def _is_parted(line: Line, at: int, symbol: str | None) -> bool:
+    """A dash joins two that issue together, unless the symbol is made of the second alone."""
+    joined = line.text[:at].rstrip().endswith(("-", "–"))
+    return not joined or agrees(line.text[at:], symbol)
 
 
 def _words(parts: list[Line]) -> str:
@@ -116,4 +139,4 @@ def _words(parts: list[Line]) -> str:
 
 
 def _name(parts: list[Line]) -> Claim[str]:
-    return claim(parts, _words(parts), Sure.READ)
+    return claim(parts, _words(parts).rstrip(" -–"), Sure.READ)

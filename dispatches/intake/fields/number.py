@@ -2,7 +2,7 @@
 
 import re
 
-from dispatches.intake.head import Part, Piece, number_match
+from dispatches.intake.head import Part, Piece, number_match, with_zero
 from dispatches.intake.lines import claim
 from dispatches.intake.reading import Claim, Sure
 
@@ -18,9 +18,10 @@ def read_number(head: list[Piece]) -> tuple[Claim[str], Claim[str]]:
         if not found:
             continue
         symbol = piece.part.cut(found.start("symbol"), found.end("symbol"))
-        tight = re.sub(r"\s", "", symbol.text).replace("–", "-")
+        printed = re.sub(r"\s", "", symbol.text).replace("–", "-")
+        tight = with_zero(printed)
         slash = piece.part.text[found.end("number") : found.start("symbol")].strip()
-        sure = Sure.READ if slash else Sure.INFERRED
+        sure = Sure.READ if slash and tight == printed else Sure.INFERRED
         number = piece.part.cut(found.start("number"), found.end("number"))
         clean = _CLEAN.fullmatch(number.text)
         if not clean:

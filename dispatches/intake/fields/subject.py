@@ -2,8 +2,8 @@
 
 import re
 
-from dispatches.intake import noise
-from dispatches.intake.head import Part, Piece, named_kind
+from dispatches.intake import landmarks, noise
+from dispatches.intake.head import Part, Piece, named_kind, titled
 from dispatches.intake.initials import is_syllable
 from dispatches.intake.lines import Line, claim, collapse, join_lines
 from dispatches.intake.reading import Claim, Sure
@@ -17,10 +17,19 @@ _SHARD = re.compile(rf"^\W*([VWXvwxYÄ]\S{{1,3}}?|\S{{0,2}}[⁄/]\S?)[\s.:;_–+
 
 def read_kind(head: list[Piece], symbol: str | None) -> tuple[Claim[str], Piece | None]:
     """The kind, and the piece that prints it when it is a named kind."""
+    below = False
     for piece in head:
         name = named_kind(piece.part) if piece.kind is Part.FREE else None
         if name:
             return claim([piece.part], name), piece
+        if piece.kind is Part.SUBJECT:
+            break
+        more = titled(piece.part) if below and piece.kind is Part.FREE else None
+        if more:
+            return claim(
+                [piece.part.cut(0, len(piece.part.text) - len(more[1].text))], more[0]
+            ), piece
+        below = below or piece.kind in (Part.NUMBER, Part.DATE)
     landed = any(piece.kind in (Part.SUBJECT, Part.ADDRESS, Part.NUMBER) for piece in head)
     if any(piece.kind is Part.SUBJECT for piece in head):
         return Claim(LETTER, (), Sure.INFERRED), None
@@ -34,11 +43,20 @@ def subject_lines(head: list[Piece], title: Piece | None) -> list[Line]:
     """The subject as one line: after V/v, or under the title of a named kind."""
     for at, piece in enumerate(head):
         if piece.kind is Part.SUBJECT or piece is title:
-            parts = [] if piece is title else [piece.part]
+            parts = _behind(piece) if piece is title else [piece.part]
             parts += _continued(head[at + 1 :], started=bool(parts and parts[0].text))
             kept = [part for part in parts if part.text]
             return [join_lines(kept)] if kept else []
     return _unlabelled(head)
+
+
+def _behind(title: Piece) -> list[Line]:
+    """What the line of a title says behind the kind itself."""
+    more = titled(title.part)
+    if more is None or not more[1].text:
+        return []
+    label = landmarks.SUBJECT.match(more[1].folded)
+    return [more[1].cut(label.end()) if label else more[1]]
 
 
 def _unlabelled(head: list[Piece]) -> list[Line]:

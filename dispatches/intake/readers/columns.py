@@ -28,7 +28,7 @@ class PlacedPage:
     """The words of a page; width and height in points. The rest as in paper.Page.
 
     A reader that knows which words stand together gives `runs` instead of words; `grids` are the
-    ruled tables that it sees."""
+    ruled tables that it sees, `stamp` the rows of an arrival stamp that it found apart."""
 
     words: Sequence[PlacedWord]
     width: float
@@ -39,6 +39,7 @@ class PlacedPage:
     recognised: bool = False
     runs: Sequence[Run] = ()
     grids: Sequence[Grid] = ()
+    stamp: Sequence[Sequence[PlacedWord]] = ()
 
 
 def arrange(pages: Sequence[PlacedPage]) -> tuple[str, tuple[Page, ...]]:
@@ -52,6 +53,8 @@ def arrange(pages: Sequence[PlacedPage]) -> tuple[str, tuple[Page, ...]]:
     for page, rows, (_rows, em), ruled in zip(pages, own, cut, tables, strict=True):
         for line in _lines(rows, em, ruled):
             writer.write(*line)
+        for at, words in enumerate(page.stamp):
+            writer.write(at == 0, [cut_runs(words, page.width, page.height)])
         made.append(writer.close_page(page))
     return writer.text, tuple(made)
 

@@ -20,7 +20,6 @@ def _engine() -> tesserocr.PyTessBaseAPI:
     engine = tesserocr.PyTessBaseAPI(
         path=str(_MODELS),
         lang="vie",
-        psm=tesserocr.PSM.SINGLE_COLUMN,
         oem=tesserocr.OEM.LSTM_ONLY,
     )
     # White on black does not occur, and each poor line would be tried a second time for it.
@@ -28,9 +27,13 @@ def _engine() -> tesserocr.PyTessBaseAPI:
     return engine
 
 
-def recognise(picture: Image.Image, dpi: int) -> list[PlacedWord]:
-    """The words of a gray upright picture, in points; `line` counts its lines."""
+def recognise(picture: Image.Image, dpi: int, *, scattered: bool = False) -> list[PlacedWord]:
+    """The words of a gray upright picture, in points; `line` counts its lines.
+
+    `scattered`: they stand anywhere, as on a stamp, and not line below line.
+    """
     engine = _engine()
+    engine.SetPageSegMode(tesserocr.PSM.SPARSE_TEXT if scattered else tesserocr.PSM.SINGLE_COLUMN)
     engine.SetImage(picture)
     engine.SetSourceResolution(dpi)
     try:

@@ -10,6 +10,7 @@ from dispatches.intake.readers.columns import PlacedPage, arrange
 from dispatches.intake.readers.grids import grids_on
 from dispatches.intake.readers.images import count_frames, media_type, open_picture
 from dispatches.intake.readers.recognition import recognise
+from dispatches.intake.readers.red_stamp import with_stamp
 from dispatches.intake.readers.shards import without_shards
 from dispatches.intake.readers.upright import (
     count_legible,
@@ -41,8 +42,11 @@ def read_scan(data: bytes, *, progress: Progress | None = None) -> ReadPaper:
 
 
 def recognise_page(picture: Image.Image) -> PlacedPage:
-    """The words on a picture of one page, whichever way up it lies."""
-    gray = prepare(picture)
+    """The words on a picture of one page, whichever way up it lies, and its stamp in red."""
+    return with_stamp(_recognise_upright(prepare(picture)), picture, recognise)
+
+
+def _recognise_upright(gray: Image.Image) -> PlacedPage:
     if lies_on_side(gray):
         return _recognise(gray, _find_turn(gray, (90, 270, 0, 180)))
     page = _recognise(gray, 0)
