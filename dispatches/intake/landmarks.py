@@ -20,7 +20,11 @@ _LIKE_MOTTO = 0.72
 
 def motto_at(line: Line) -> int | None:
     """Where the national motto (Quốc hiệu or Tiêu ngữ) begins in a line, plainly read."""
-    folded = line.folded[:240]
+    return motto_in(line.folded)
+
+
+def motto_in(folded: str) -> int | None:
+    folded = folded[:240]
     for letters, pattern in _MOTTOES.values():
         if letters in folded and (found := pattern.search(folded)):
             return found.start()

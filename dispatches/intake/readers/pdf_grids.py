@@ -48,8 +48,8 @@ def may_have_one(level: Level) -> bool:
     if len(level.objects) >= MOST_OBJECTS:
         return False
     uprights = boxes = 0
-    for found in level.others:
-        if pdf_raw.kind(found) != raw.FPDF_PAGEOBJ_PATH:
+    for found, kind in level.others:
+        if kind != raw.FPDF_PAGEOBJ_PATH:
             continue
         width, height = pdf_raw.size(found)
         if height >= _LONG:

@@ -25,15 +25,12 @@ class Unseen(Enum):
 
 
 class Level(NamedTuple):
-    """Objects, and how the text of each is drawn: -1 for one that is no text."""
+    """Objects, and how the text of each is drawn: -1 for one that is no text; and those, with what
+    they are."""
 
     objects: list[Handle]
     modes: list[int]
-
-    @property
-    def others(self) -> list[Handle]:
-        """Those that are no text."""
-        return [found for found, mode in zip(*self, strict=True) if mode < 0]
+    others: list[tuple[Handle, int]]
 
 
 def levels_of(page: Handle) -> list[Level]:
@@ -41,22 +38,30 @@ def levels_of(page: Handle) -> list[Level]:
     levels: list[Level] = []
     objects = pdf_raw.objects_on(page, MOST_OBJECTS)
     while True:
-        levels.append(Level(objects, pdf_raw.render_modes(objects)))
+        levels.append(_level(objects))
         if len(levels) == _DEEPEST:
             return levels
         inner: list[Handle] = []
-        for found in levels[-1].others:
-            if pdf_raw.kind(found) == pdfium.FPDF_PAGEOBJ_FORM:
+        for found, kind in levels[-1].others:
+            if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 inner += pdf_raw.objects_in(found, MOST_OBJECTS)
         if not inner:
             return levels
         objects = inner[:MOST_OBJECTS]
 
 
+def _level(objects: list[Handle]) -> Level:
+    modes = pdf_raw.render_modes(objects)
+    others = [
+        (found, pdf_raw.kind(found)) for found, mode in zip(objects, modes, strict=True) if mode < 0
+    ]
+    return Level(objects, modes, others)
+
+
 def unseen_text(levels: Iterable[Level]) -> dict[int, Unseen]:
     """The text objects of a page that cannot be seen, by their address."""
     unseen = {}
-    for objects, modes in levels:
+    for objects, modes, _others in levels:
         colours = pdf_raw.fills(objects)
         pale = {colour for colour in set(colours) if _is_pale(*colour)}
         if not pale and _INVISIBLE.isdisjoint(modes):
@@ -77,8 +82,7 @@ def is_drawn(levels: Iterable[Level], width: float, height: float, share: float)
     """Whether pictures cover this share of the page, or outlines enough for letters lie on it."""
     outlines, covered = 0, 0.0
     for level in levels:
-        for found in level.others:
-            kind = pdf_raw.kind(found)
+        for found, kind in level.others:
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 covered += pdf_raw.area(found)
             outlines += kind == pdfium.FPDF_PAGEOBJ_PATH

@@ -120,13 +120,15 @@ def _on_page(runs: list[Run], width: float, height: float) -> tuple[list[Run], l
 
 
 def _is_picture(levels: list[Level], text: str, width: float, height: float) -> bool:
-    # Its beginning tells, as a rule.
-    if len(text) >= 4 * _FEW or letters_in(text[: 3 * _FEW // 2]) >= _FEW:
+    # What costs least is asked first. The beginning of a text tells, as a rule.
+    if len(text) >= 4 * _FEW or not is_drawn(levels, width, height, _TOUCHED):
+        return False
+    if letters_in(text[: 3 * _FEW // 2]) >= _FEW:
         return False
     letters = letters_in(text)
     if letters >= _FEW:
         return False
-    return is_drawn(levels, width, height, _TOUCHED if letters < _HARDLY_ANY else _COVERED)
+    return letters < _HARDLY_ANY or is_drawn(levels, width, height, _COVERED)
 
 
 def _upright(
