@@ -4,9 +4,11 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
@@ -17,9 +19,11 @@ from dispatches.intake.readers.text import decode
 from dispatches.intake.reading import DispatchReading
 from dispatches.intake.refusals import Unreadable
 from dispatches.text.finds import Find, Lists, finds_in
+from dispatches.text.shingles import TextSketch, letter_of, sketch
 
 # So many are read before a process has started that would read them.
 NOT_WORTH_IT = 25
+SHORT, MOST_SHORT = 100, 20_000  # characters; texts
 
 
 class ReadAhead:
@@ -60,10 +64,12 @@ class ReadAhead:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a text says, and what is to be asked about in the longer parts of it."""
+    """What a text says; what is to be asked about in its parts, by their words and whether readers
+    see them; and its letter with the sketch of it."""
 
     reading: DispatchReading
-    finds: dict[str, tuple[Find, ...]]
+    finds: dict[tuple[str, bool], tuple[Find, ...]]
+    sketched: tuple[str, TextSketch | None]
 
 
 class Promised:
@@ -98,10 +104,45 @@ def _read(data: bytes, lists: Lists) -> Known | None:
         reading = read_dispatch(decode(data, limits.LARGEST_TEXT))
     except Unreadable:
         return None  # as the parent will find, and say
-    texts = {
-        reading.subject.value or "",
-        *(block.line.text for block in reading.blocks),
-        *(claim.value or "" for claim in reading.addressees),
-        *(recipient.name for recipient in reading.distribution),
+    letter = letter_of((block.line.kind, block.line.text) for block in reading.blocks)
+    finds = {
+        (text, public): _short_finds(text, lists, public)
+        if len(text) <= SHORT
+        else tuple(finds_in(text, lists, public=public))
+        for text, public in _parts(reading)
+        if text
     }
-    return Known(reading, {text: tuple(finds_in(text, lists, public=True)) for text in texts})
+    return Known(reading, finds, (letter, sketch(letter)))
+
+
+@lru_cache(MOST_SHORT)
+def _short_finds(text: str, lists: Lists, public: bool) -> tuple[Find, ...]:
+    """Ranks, positions and addressees stand in many papers."""
+    return tuple(finds_in(text, lists, public=public))
+
+
+def _parts(reading: DispatchReading) -> Iterator[tuple[str, bool]]:
+    """The texts of the record to be, each with whether readers see it; one that the record puts
+    otherwise is looked at there."""
+    signature = reading.signature
+    for claim in (
+        reading.number, reading.symbol, reading.governing_body, reading.issuing_body,
+        reading.place, reading.circulation, reading.archive_line,
+        signature.authority, signature.on_behalf_of, signature.position,
+        signature.other_position, signature.rank, signature.name,
+    ):  # fmt: skip
+        yield claim.value or "", False
+    for block in reading.blocks:
+        yield block.line.marker, False
+        yield block.line.text, True
+    for directive in reading.directives:
+        yield directive.deadline.phrase, False
+        yield directive.report_to, True
+        yield from ((actor, True) for actor in directive.actors)
+    for citation in reading.citations:
+        yield from (
+            (words, False) for words in (citation.reference, citation.kind, citation.issuer)
+        )
+    yield reading.subject.value or "", True
+    yield from ((claim.value or "", True) for claim in reading.addressees)
+    yield from ((recipient.name, True) for recipient in reading.distribution)

@@ -20,12 +20,12 @@ _LIKE_MOTTO = 0.72
 
 def motto_at(line: Line) -> int | None:
     """Where the national motto (Quốc hiệu or Tiêu ngữ) begins in a line, plainly read."""
-    return motto(line.folded)
+    return motto_in(line.folded)
 
 
-def motto(words: str) -> int | None:
+def motto_in(folded: str) -> int | None:
     """The same, in folded words."""
-    folded = words[:240]
+    folded = folded[:240]
     for letters, pattern in _MOTTOES.values():
         if letters in folded and (found := pattern.search(folded)):
             return found.start()

@@ -16,10 +16,7 @@ D = TypeVar("D", bound="Dated")
 class NamedQuerySet(models.QuerySet[M]):
     def matching(self, words: str) -> Self:
         """Rows whose name, abbreviation or alias contains every word, accents and case aside."""
-        rows = self
-        for word in fold(words).split():
-            rows = rows.filter(folded__contains=word)
-        return rows
+        return self.filter(*(models.Q(folded__contains=word) for word in fold(words).split()))
 
 
 class Named(models.Model):

@@ -9,6 +9,7 @@ from dispatches.intake.paper import ReadPaper, pack_words
 from dispatches.intake.reading import DispatchReading
 from dispatches.models import Dispatch, SourceFile, SourcePage, User
 from dispatches.text.finds import Find
+from dispatches.text.shingles import TextSketch
 from dispatches.vocabulary import Channel, SourceRole
 
 
@@ -25,7 +26,8 @@ class Arrival:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IncomingPaper:
     """A paper to take in: its bytes, what a reader made of them, and, where that was seen to
-    before, what it says and the finds in its texts.
+    before, what it says, the finds in its texts (those that readers see: True), and its letter with
+    the sketch of it.
 
     A real double number is taken in by naming its `clash` (1, 2, …) and the reason.
     """
@@ -34,7 +36,8 @@ class IncomingPaper:
     paper: ReadPaper
     arrival: Arrival
     reading: DispatchReading | None = None
-    finds: Mapping[str, Sequence[Find]] | None = None
+    finds: Mapping[tuple[str, bool], Sequence[Find]] | None = None
+    sketched: tuple[str, TextSketch | None] | None = None
     clash: int = 0
     clash_reason: str = ""
 

@@ -23,12 +23,12 @@ def check_edition(
     *,
     sources: Sequence[SourceFile] | None = None,
     cache: DirectoryCache | None = None,
-    known: Mapping[str, Sequence[Find]] | None = None,
+    known: Mapping[tuple[str, bool], Sequence[Find]] | None = None,
 ) -> list[Found]:
     """Every find in an edition, those about the whole first.
 
-    `sources` are its originals where they are at hand, `known` the finds in texts that were looked
-    at before; papers of one import share a `cache`.
+    `sources` are its originals where they are at hand, `known` the finds in texts, public or not,
+    that were looked at before; papers of one import share a `cache`.
     """
     cache = cache or DirectoryCache()
     edition = whole(edition)

@@ -163,7 +163,13 @@ class _Records:
 
     def _insert_findings(self, new: Sequence[Draft]) -> None:
         sketches = [
-            (each.edition, sketch_of((block.kind, block.text) for block in each.content.blocks))
+            (
+                each.edition,
+                sketch_of(
+                    [(block.kind, block.text) for block in each.content.blocks],
+                    known=each.incoming.sketched,
+                ),
+            )
             for each in new
         ]
         insert_sketches([(edition.dispatch, made) for edition, made in sketches if made])

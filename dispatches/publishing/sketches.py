@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 
 from dispatches.models import Dispatch, Sketch, SketchBand
 from dispatches.statements import Statement
-from dispatches.text.shingles import TextSketch, bands, sketch, unpack
-from dispatches.vocabulary import SET_ASIDE_STATES, BlockKind
+from dispatches.text.shingles import TextSketch, bands, letter_of, sketch, unpack
+from dispatches.vocabulary import SET_ASIDE_STATES
 
 
 def write_sketch(dispatch: Dispatch, blocks: Iterable[tuple[str, str]]) -> bool:
@@ -31,9 +31,15 @@ def sketch_row(dispatch: Dispatch) -> Sketch | None:
     return _SKETCH.first(dispatch=dispatch.pk)
 
 
-def sketch_of(blocks: Iterable[tuple[str, str]]) -> TextSketch | None:
-    """The sketch of blocks as kind and text; None: too little to tell."""
-    return sketch(_letter(blocks))
+def sketch_of(
+    blocks: Iterable[tuple[str, str]], known: tuple[str, TextSketch | None] | None = None
+) -> TextSketch | None:
+    """The sketch of blocks as kind and text; None: too little to tell. `known` is a letter that was
+    sketched before, and its sketch."""
+    letter = letter_of(blocks)
+    if known and known[0] == letter:
+        return known[1]
+    return sketch(letter)
 
 
 def insert_sketches(made: Collection[tuple[Dispatch, TextSketch]]) -> None:
@@ -73,10 +79,3 @@ def sketch_again(dispatch: Dispatch) -> bool:
     if edition.state in SET_ASIDE_STATES:
         return False
     return write_sketch(dispatch, edition.blocks.values_list("kind", "official_text"))
-
-
-def _letter(blocks: Iterable[tuple[str, str]]) -> str:
-    """The letter without its annexes, which may have come or not; all of a text that is annex."""
-    rows = list(blocks)
-    first = next((at for at, (kind, _) in enumerate(rows) if kind == BlockKind.ANNEX), len(rows))
-    return "\n".join(text for _, text in rows[: first or len(rows)])

@@ -14,12 +14,13 @@ REMINDERS = frozenset({Rule.SECRECY_MENTION, Rule.MISREADING, Rule.FIGURES})
 
 
 def found_in(
-    slot: TextSlot, cache: DirectoryCache, known: Mapping[str, Sequence[Find]]
+    slot: TextSlot, cache: DirectoryCache, known: Mapping[tuple[str, bool], Sequence[Find]]
 ) -> Iterator[Found]:
-    """The finds in a text; `known` are those of public texts that were looked at before."""
-    finds = known.get(slot.text) if slot.public else None
+    """The finds in a text; `known` are those of texts, public or not, looked at before."""
+    public = bool(slot.public)
+    finds = known.get((slot.text, public))
     if finds is None:
-        finds = cache.finds_in(slot.text, public=bool(slot.public))
+        finds = cache.finds_in(slot.text, public=public)
     for find in finds:
         severity = Severity.REMINDER if find.rule in REMINDERS else Severity.BLOCKING
         yield found_at(slot, Check(find.rule), severity, find.start, find.end, find.reading)

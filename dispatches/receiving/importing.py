@@ -158,6 +158,7 @@ class Importer:
             arrival=arrival,
             reading=known.reading if known else None,
             finds=known.finds if known else None,
+            sketched=known.sketched if known else None,
         )
 
 

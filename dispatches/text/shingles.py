@@ -10,9 +10,11 @@ integer arithmetic on ASCII letters: the same on every machine and in every Pyth
 import re
 import struct
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import eq
 
+from dispatches.text.blocks import BlockKind
 from dispatches.text.folding import fold
 
 RUN = 8  # letters; as many bytes as the integers below have
@@ -46,6 +48,14 @@ class TextSketch:
 def unpack(packed: bytes) -> TextSketch:
     runs, *least = _PACKED.unpack(packed)
     return TextSketch(runs, tuple(least))
+
+
+def letter_of(blocks: Iterable[tuple[str, str]]) -> str:
+    """What of a paper is sketched, given its blocks as kind and text: the letter without its
+    annexes, which may have come or not; all of a text that is annex."""
+    rows = list(blocks)
+    first = next((at for at, (kind, _) in enumerate(rows) if kind == BlockKind.ANNEX), len(rows))
+    return "\n".join(text for _, text in rows[: first or len(rows)])
 
 
 def sketch(text: str) -> TextSketch | None:

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dispatches.intake.ahead import Known, ReadAhead
 from dispatches.intake.read import read_dispatch
 from dispatches.text.finds import Lists, Rule, finds_in
+from dispatches.text.shingles import letter_of, sketch
 from tests.publishing.papers import paper
 
 LISTS = Lists(hotlines=("1900.0368",), terms=("VNeID",), misreadings=(("VNclD", "VNeID"),))
@@ -21,10 +22,15 @@ def test_a_text_is_read_and_checked_as_it_would_be_here() -> None:
         known = promised.of(TEXT)
         assert isinstance(known, Known)
         assert known.reading == read_dispatch(TEXT)
-        for text, finds in known.finds.items():
-            assert list(finds) == list(finds_in(text, LISTS, public=True))
+        for (text, public), finds in known.finds.items():
+            assert list(finds) == list(finds_in(text, LISTS, public=public))
         rules = {find.rule for finds in known.finds.values() for find in finds}
         assert {Rule.PROTECTED_TERM, Rule.PHONE} <= rules
+        signer = known.reading.signature.name.value or ""
+        assert {(signer, False), (known.reading.subject.value or "", True)} <= known.finds.keys()
+        letter = letter_of((row.line.kind, row.line.text) for row in known.reading.blocks)
+        assert known.sketched == (letter, sketch(letter))
+        assert known.sketched[1]
         assert promised.of(TEXT + ".") is None
 
         unreadable = ahead.begin(b"\xff\xff", LISTS)

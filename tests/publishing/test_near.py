@@ -14,7 +14,9 @@ from dispatches.publishing.errors import NotAllowed
 from dispatches.publishing.events import first_broken
 from dispatches.publishing.near import MOST_A_BAND, LookAlike, look_alikes
 from dispatches.publishing.save import save_edition
+from dispatches.publishing.sketches import sketch_of
 from dispatches.publishing.telling_apart import tell_apart
+from dispatches.text.shingles import sketch
 from dispatches.vocabulary import BlockKind, Check, Role, Severity, Verb
 from tests.alike import LETTER, SIBLING, UNRELATED, scanned
 from tests.builders import Desk, body, content, user
@@ -29,6 +31,12 @@ def letter(text: str, *, annex: str = "", **changes: Any) -> EditionContent:
         blocks.append(BlockContent(kind=BlockKind.ANNEX, text="PHỤ LỤC"))
         blocks.append(BlockContent(kind=BlockKind.PARAGRAPH, text=annex))
     return content(blocks=tuple(blocks), directives=(), **changes)
+
+
+def test_a_sketch_made_before_is_taken_for_the_same_letter_only() -> None:
+    blocks, other = [(BlockKind.PARAGRAPH, LETTER)], sketch(UNRELATED)
+    assert sketch_of(blocks, known=(LETTER, other)) is other
+    assert sketch_of(blocks, known=(UNRELATED, other)) == sketch(LETTER) != other
 
 
 def near(edition: Edition, *more: int) -> list[LookAlike]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dispatches.intake import landmarks
 from dispatches.intake.readers.letterhead import opens_motto
 from dispatches.intake.readers.rows import Row
-from dispatches.intake.readers.runs import WIDE_SPACE, Run
-from dispatches.text.folding import fold_characters
+from dispatches.intake.readers.runs import FOLDED, WIDE_SPACE, Run
 
 Cells = list[list[Run]]  # one list of runs: a line; more: a row of a table
 River = tuple[float, float]  # white from here to there, down all the rows of a band
@@ -119,8 +118,7 @@ def _is_address(row: Row) -> bool:
 
 
 def _may_be_address(run: Run) -> bool:
-    """By its first letters, which cost less to fold than all."""
-    return not _ADDRESS.isdisjoint(fold_characters(run.texts[0][:2]))
+    return not _ADDRESS.isdisjoint(FOLDED[run.texts[0]][:2])
 
 
 def _read(rows: Sequence[Row], rivers: list[River], page: Sequence[Row]) -> Iterator[list[Cells]]:

@@ -1,7 +1,6 @@
 """Where the national motto begins: letterheads leave hardly a gap between it and the issuer."""
 
 from dispatches.intake import landmarks
-from dispatches.intake.lines import Line
 from dispatches.intake.readers.rows import Row
 from dispatches.intake.readers.runs import Run, split
 
@@ -29,7 +28,7 @@ def _parted(row: Row) -> Row:
 def _motto_at(run: Run) -> int | None:
     if not _is_loud(run):
         return None
-    return landmarks.motto_at(Line(run.text, run.folded, 0))
+    return landmarks.motto_in(run.folded)
 
 
 def _is_loud(run: Run) -> bool:

@@ -57,8 +57,12 @@ def read_pdf(
                 progress(done, len(pictured))
                 placed[at] = _recognised(document, at, recognise)
             progress(len(pictured), len(pictured))
-        upright = [at for at, page in enumerate(placed) if not (at in pictured or page.turn)]
-        for at, grids in grids_of(document, upright).items():
+        ruled = [
+            at
+            for at, page in enumerate(pages)
+            if page.ruled and not (at in pictured or page.placed.turn)
+        ]
+        for at, grids in grids_of(document, ruled).items():
             placed[at] = replace(placed[at], grids=grids)
         notes += notes_on(document, data)
     text, made = arrange(placed)

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
-from dispatches.intake.readers.pdf_notes import RUNS
+from dispatches.intake.readers.pdf_notes import runs
 
 LONGEST_ADDRESS = 4096  # bytes
 _STREAM = re.compile(rb">>stream\r\n.*?endstream", re.DOTALL)
@@ -46,7 +46,7 @@ def acts_in(document: pdfium.PdfDocument) -> Iterator[Note]:
     names = re.sub(_STRING, b"()", told, flags=re.DOTALL)
     if _PLACED.search(names):
         yield Note(NoteCode.PLACED)
-    if RUNS.search(names) or _ACTS.search(names):
+    if runs(names) or _ACTS.search(names):
         yield Note(NoteCode.MACRO)
     for words, digits, elsewhere in _ADDRESS.findall(told):
         address = _unescaped(words[1:-1]) if words else bytes.fromhex(digits.decode())

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from dispatches.intake.readers import pdf_raw
-from dispatches.intake.readers.pdf_objects import unseen_text
+from dispatches.intake.readers.pdf_objects import levels_of, unseen_text
 from dispatches.intake.readers.pdf_raw import Handle, handle_of
 
 _MOST_OBJECTS = 20_000  # a drawing; what comes after is not looked at
@@ -39,7 +39,7 @@ def covered_words(page: pdfium.PdfPage) -> str:
     if not textpage:
         return ""
     try:
-        return _words(handle_of(textpage), order, covers, set(unseen_text(canvas)))
+        return _words(handle_of(textpage), order, covers, set(unseen_text(levels_of(canvas))))
     finally:
         raw.FPDFText_ClosePage(textpage)
 

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from dispatches.intake.readers import pdf_raw
 from dispatches.intake.readers.pdf_frame import Frame
-from dispatches.intake.readers.pdf_objects import unseen_text
+from dispatches.intake.readers.pdf_objects import levels_of, unseen_text
 from dispatches.intake.readers.pdf_raw import Boxes, Handle, handle_of
 from dispatches.intake.readers.pdf_render import POINTS_AN_INCH, render
 
@@ -105,7 +105,7 @@ def _wiped(ink: Image.Image, page: pdfium.PdfPage, scale: float) -> Image.Image:
 
 def _letters(canvas: Handle, textpage: Handle) -> Boxes:
     printed = list(_of_words(pdf_raw.characters(textpage)))
-    unseen = unseen_text(canvas)
+    unseen = unseen_text(levels_of(canvas))
     owners = pdf_raw.objects_of(textpage, printed)
     drawn = [at for at, owner in zip(printed, owners, strict=True) if owner not in unseen]
     frame = Frame(*pdf_raw.bounds_of(canvas), pdf_raw.rotation_of(canvas))

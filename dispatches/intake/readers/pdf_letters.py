@@ -8,7 +8,7 @@ import pypdfium2.raw as raw
 
 from dispatches.intake.readers import pdf_raw
 from dispatches.intake.readers.pdf_frame import Frame
-from dispatches.intake.readers.pdf_objects import unseen_text
+from dispatches.intake.readers.pdf_objects import levels_of, unseen_text
 from dispatches.intake.readers.pdf_raw import Handle, handle_of
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points
@@ -44,7 +44,7 @@ def letters_on(page: pdfium.PdfPage) -> Letters:
 def _letters(canvas: Handle, textpage: Handle) -> Letters:
     text = pdf_raw.characters(textpage)
     printed = [at for at, sign in enumerate(text) if not sign.isspace()]
-    owners, unseen = pdf_raw.objects_of(textpage, printed), unseen_text(canvas)
+    owners, unseen = pdf_raw.objects_of(textpage, printed), unseen_text(levels_of(canvas))
     seen = [at for at, owner in zip(printed, owners, strict=True) if owner not in unseen]
     frame = Frame(*pdf_raw.bounds_of(canvas), pdf_raw.rotation_of(canvas))
     boxes = zip(*frame.upright(pdf_raw.loose_boxes(textpage, seen)), strict=True)

@@ -1,6 +1,5 @@
 """What a PDF file holds beside its pages: who made it, what is attached, what it would run."""
 
-import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -9,7 +8,7 @@ import pypdfium2.raw as raw
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
 
 # PDFium tells of scripts with a name only; what a page or the file runs as it opens is said so.
-RUNS = re.compile(rb"/JavaScript|/Launch")
+_RUNS = b"/JavaScript", b"/Launch"
 _OTHER_PAGES = {raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND}
 _MOST_NAMES = 20
 
@@ -21,8 +20,13 @@ def notes_on(document: pdfium.PdfDocument, data: bytes) -> Iterator[Note]:
     scripts = raw.FPDFDoc_GetJavaScriptActionCount(document)
     # A program that knows such forms shows them instead of the pages.
     has_other_pages = raw.FPDF_GetFormType(document) in _OTHER_PAGES
-    if scripts > 0 or has_other_pages or RUNS.search(data):
+    if scripts > 0 or has_other_pages or runs(data):
         yield Note(NoteCode.MACRO)
+
+
+def runs(data: bytes) -> bool:
+    """Sought one by one: a pattern of both takes ten times as long."""
+    return any(name in data for name in _RUNS)
 
 
 def _attached(document: pdfium.PdfDocument) -> Iterator[str]:

@@ -1,14 +1,15 @@
 """What a PDF page draws beside its plain text: pictures, outlines, letters that nobody sees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from enum import Enum, auto
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from dispatches.intake.readers import pdf_raw
 from dispatches.intake.readers.pdf_raw import Handle
 
-_MOST_OBJECTS = 20_000  # a drawing; what comes after is not looked at
+MOST_OBJECTS = 20_000  # a drawing; what comes after is not looked at
 _DEEPEST = 3  # forms in forms
 _WHITE = 245  # of 255, each colour
 _SEEN_AT_LEAST = 10  # of 255, opacity
@@ -23,10 +24,44 @@ class Unseen(Enum):
     WHITE = auto()  # on white, as a rule
 
 
-def unseen_text(page: Handle) -> dict[int, Unseen]:
+class Level(NamedTuple):
+    """Objects, and how the text of each is drawn: -1 for one that is no text; and those, with what
+    they are."""
+
+    objects: list[Handle]
+    modes: list[int]
+    others: list[tuple[Handle, int]]
+
+
+def levels_of(page: Handle) -> list[Level]:
+    """The objects of a page, then those of the forms on it."""
+    levels: list[Level] = []
+    objects = pdf_raw.objects_on(page, MOST_OBJECTS)
+    while True:
+        levels.append(_level(objects))
+        if len(levels) == _DEEPEST:
+            return levels
+        inner: list[Handle] = []
+        for found, kind in levels[-1].others:
+            if kind == pdfium.FPDF_PAGEOBJ_FORM:
+                inner += pdf_raw.objects_in(found, MOST_OBJECTS)
+        if not inner:
+            return levels
+        objects = inner[:MOST_OBJECTS]
+
+
+def _level(objects: list[Handle]) -> Level:
+    modes = pdf_raw.render_modes(objects)
+    others = [
+        (found, pdf_raw.kind(found)) for found, mode in zip(objects, modes, strict=True) if mode < 0
+    ]
+    return Level(objects, modes, others)
+
+
+def unseen_text(levels: Iterable[Level]) -> dict[int, Unseen]:
     """The text objects of a page that cannot be seen, by their address."""
     unseen = {}
-    for objects, modes in _levels(page):
+    for objects, modes, _others in levels:
         colours = pdf_raw.fills(objects)
         pale = {colour for colour in set(colours) if _is_pale(*colour)}
         if not pale and _INVISIBLE.isdisjoint(modes):
@@ -43,29 +78,11 @@ def _is_pale(red: int, green: int, blue: int, opacity: int) -> bool:
     return min(red, green, blue) >= _WHITE or opacity < _SEEN_AT_LEAST
 
 
-def _levels(page: Handle) -> Iterator[tuple[list[Handle], list[int]]]:
-    """The objects of a page, then those of the forms on it, each with its render mode."""
-    level = pdf_raw.objects_on(page, _MOST_OBJECTS)
-    for _depth in range(_DEEPEST):
-        modes = pdf_raw.render_modes(level)
-        yield level, modes
-        inner: list[Handle] = []
-        for found, mode in zip(level, modes, strict=True):
-            if mode < 0 and pdf_raw.kind(found) == pdfium.FPDF_PAGEOBJ_FORM:
-                inner += pdf_raw.objects_in(found, _MOST_OBJECTS)
-        if not inner:
-            return
-        level = inner[:_MOST_OBJECTS]
-
-
-def is_drawn(page: Handle, width: float, height: float, share: float) -> bool:
+def is_drawn(levels: Iterable[Level], width: float, height: float, share: float) -> bool:
     """Whether pictures cover this share of the page, or outlines enough for letters lie on it."""
     outlines, covered = 0, 0.0
-    for objects, modes in _levels(page):
-        for found, mode in zip(objects, modes, strict=True):
-            if mode >= 0:
-                continue
-            kind = pdf_raw.kind(found)
+    for level in levels:
+        for found, kind in level.others:
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 covered += pdf_raw.area(found)
             outlines += kind == pdfium.FPDF_PAGEOBJ_PATH

@@ -9,8 +9,9 @@ import pypdfium2.raw as raw
 from dispatches.intake.readers.columns import PlacedPage
 from dispatches.intake.readers.layers import is_usable, letters_in
 from dispatches.intake.readers.pdf_frame import Frame
+from dispatches.intake.readers.pdf_grids import may_have_one
 from dispatches.intake.readers.pdf_lines import PdfLine, decoded, lines_of
-from dispatches.intake.readers.pdf_objects import Unseen, is_drawn, unseen_text
+from dispatches.intake.readers.pdf_objects import Level, Unseen, is_drawn, levels_of, unseen_text
 from dispatches.intake.readers.pdf_places import Placed, place
 from dispatches.intake.readers.pdf_raw import (
     Handle,
@@ -35,7 +36,7 @@ class PdfPage:
     """`layer`: the text that the page carries, where it is not what the page shows and its
     characters have to be recognised. `hidden`: words in the file that are not to be seen.
     `length`: how many characters it has, seen or not. `legacy`: the encoding that its words were
-    decoded from."""
+    decoded from. `ruled`: it may have a table with rules."""
 
     placed: PlacedPage
     to_recognise: bool = False
@@ -43,6 +44,7 @@ class PdfPage:
     hidden: str = ""
     length: int = 0
     legacy: Legacy | None = None
+    ruled: bool = False
 
 
 def read_page(document: pdfium.PdfDocument, page: raw.FPDF_PAGE, number: int) -> PdfPage:
@@ -64,20 +66,21 @@ def _read(document: pdfium.PdfDocument, canvas: Handle, textpage: Handle, number
     if not is_modern(text):
         lines, legacy = decoded(lines)
         text = " ".join([word for line in lines for word in line.words])
-    unseen = unseen_text(canvas) if lines else {}
+    levels = levels_of(canvas)
+    unseen = unseen_text(levels) if lines else {}
     stored = Frame(*bounds_of(canvas), rotation_of(canvas))
     frame, placed = _upright(textpage, stored, lines, even=not unseen)
     width, height = frame.size
     turn = (frame.turn - stored.turn) % 360
     # Words under a picture of the page are what a scanner made of it.
-    layer = Unseen.NOT_DRAWN in unseen.values() and is_drawn(canvas, width, height, _COVERED)
+    layer = Unseen.NOT_DRAWN in unseen.values() and is_drawn(levels, width, height, _COVERED)
     words = placed.words
     hidden: list[str] = []
     if unseen:
         words, hidden = _seen(placed, textpage, unseen, layer, Contrast(document, number, turn))
         text = " ".join([word.text for word in words])
     runs, lost = _on_page([*placed.runs, *cut_runs(words, width, height)], width, height)
-    to_recognise = not is_usable(text) or (not layer and _is_picture(canvas, text, width, height))
+    to_recognise = not is_usable(text) or (not layer and _is_picture(levels, text, width, height))
     return PdfPage(
         PlacedPage((), width, height, turn, frame=number, recognised=layer, runs=runs),
         to_recognise,
@@ -85,6 +88,7 @@ def _read(document: pdfium.PdfDocument, canvas: Handle, textpage: Handle, number
         hidden=" ".join(hidden + lost),
         length=length,
         legacy=legacy,
+        ruled=may_have_one(levels[0]),
     )
 
 
@@ -115,14 +119,16 @@ def _on_page(runs: list[Run], width: float, height: float) -> tuple[list[Run], l
     return kept, lost
 
 
-def _is_picture(canvas: Handle, text: str, width: float, height: float) -> bool:
-    # Its beginning tells, as a rule.
-    if len(text) >= 4 * _FEW or letters_in(text[: 3 * _FEW // 2]) >= _FEW:
+def _is_picture(levels: list[Level], text: str, width: float, height: float) -> bool:
+    # What costs least is asked first. The beginning of a text tells, as a rule.
+    if len(text) >= 4 * _FEW or not is_drawn(levels, width, height, _TOUCHED):
+        return False
+    if letters_in(text[: 3 * _FEW // 2]) >= _FEW:
         return False
     letters = letters_in(text)
     if letters >= _FEW:
         return False
-    return is_drawn(canvas, width, height, _TOUCHED if letters < _HARDLY_ANY else _COVERED)
+    return letters < _HARDLY_ANY or is_drawn(levels, width, height, _COVERED)
 
 
 def _upright(

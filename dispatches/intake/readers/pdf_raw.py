@@ -143,12 +143,18 @@ def kind(found: Handle) -> int:
     return int(_kind(found))
 
 
+def size(found: Handle) -> tuple[float, float]:
+    """How wide and high an object is on the page."""
+    if not _bounds(found, *[column[0] for column in _BOXES.columns]):
+        return 0.0, 0.0
+    left, bottom, right, top = _BOXES.told(1)
+    return right - left, top - bottom
+
+
 def area(found: Handle) -> float:
     """How much of the page an object takes, in square points."""
-    if not _bounds(found, *[column[0] for column in _BOXES.columns]):
-        return 0.0
-    left, bottom, right, top = _BOXES.told(1)
-    return max(right - left, 0.0) * max(top - bottom, 0.0)
+    width, height = size(found)
+    return max(width, 0.0) * max(height, 0.0)
 
 
 def fills(objects: Sequence[Handle]) -> list[tuple[int, int, int, int]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dispatches.intake import landmarks
-from dispatches.intake.lines import Line
 from dispatches.intake.paper import SCALE
 from dispatches.intake.readers.bands import Cells
 from dispatches.intake.readers.grids import Grid
@@ -65,8 +64,7 @@ def _dealt(
 def _lays_out(grid: Grid, runs: Iterable[Run]) -> bool:
     """By the motto or Nơi nhận: such columns are read one after the other."""
     return len(grid.levels) - 1 <= _FEW_ROWS and any(
-        landmarks.motto_at(Line(run.text, run.folded, 0)) is not None
-        or landmarks.DISTRIBUTION.match(run.folded)
+        landmarks.motto_in(run.folded) is not None or landmarks.DISTRIBUTION.match(run.folded)
         for run in runs
     )
 

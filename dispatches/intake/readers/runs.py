@@ -12,6 +12,20 @@ from dispatches.text.folding import fold_characters
 # Of the height of the words: a wider gap may part columns, though a justified line has such too.
 WIDE_SPACE = 0.9
 SAME_HEIGHT = 0.5
+_MOST_WORDS = 20_000  # Vietnamese has some seven thousand syllables
+
+
+class _FoldedWords(dict[str, str]):
+    """Words as they were folded before: most come again and again."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        folded = self[word] = fold_characters(word)
+        return folded
+
+
+FOLDED = _FoldedWords()
 
 
 class PlacedWord(NamedTuple):
@@ -60,7 +74,7 @@ class Run:
     def folded(self) -> str:
         """Asked for by one rule after another, so made once: the texts of a run do not change."""
         if not self._folded:
-            self._folded = fold_characters(self.text)
+            self._folded = " ".join(map(FOLDED.__getitem__, self.texts))
         return self._folded
 
 

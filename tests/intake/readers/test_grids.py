@@ -201,21 +201,23 @@ def test_pages_are_drawn_for_their_rules_up_to_a_bound(monkeypatch: pytest.Monke
         assert pdf_grids.grids_of(document, range(4)) == {}
 
 
-def test_no_page_is_drawn_of_a_file_that_is_to_be_recognised(
+def test_no_page_is_drawn_that_has_no_rules_or_whose_file_is_to_be_recognised(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     drawn: list[int] = []
     monkeypatch.setattr(pdf_grids, "_grids_on", lambda _file, number: drawn.append(number))
     with_text, with_scan = Pdf(), Pdf()
     for file in (with_text, with_scan):
-        file.page(written("This is the notice of the office and it is for all that work there."))
+        said = written("This is the notice of the office and it is for all that work there.")
+        file.page(said)
+        file.page(said + FOUR_BOXES)
     picture = f"/XObject<</I {with_scan.picture()} 0 R>>"
     with_scan.page(b"q 595 0 0 842 0 0 cm /I Do Q", resources=picture)
     with pytest.raises(NeedsRecognition):
         read_pdf(with_scan.build())
     assert drawn == []
     read_pdf(with_text.build())
-    assert drawn == [0]
+    assert drawn == [1]
 
 
 def pdf(rules: str) -> bytes:
