@@ -99,12 +99,12 @@ def prepare(chunk: Sequence[Slip], directory: Directory, known: Known) -> Rows:
     return rows
 
 
-# --- The index: as `reindex` builds it -----------------------------------------------------------
+# --- The index: as `reindex --all --offline` builds it --------------------------------------------
 
 
 def _write_index(size: int, processes: int) -> None:
     if connection.vendor == "postgresql":
-        for _ in rebuild(everything=True, processes=processes):
+        for _ in rebuild(everything=True, processes=processes, offline=True):
             pass
         return
     known = KnownPhrases()

@@ -1,7 +1,7 @@
 """Writing the index anew while the site runs, in batches that are each complete in themselves."""
 
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -10,12 +10,15 @@ from django.db import connection, transaction
 
 from dispatches.models import Dispatch
 from dispatches.search import gin
-from dispatches.search.health import STEP, Fault, faults_among, faults_of_tokens
+from dispatches.search.health import Fault, faults_among, faults_of_tokens
 from dispatches.search.index import MODELS, drop_strays, index_dispatches
 from dispatches.search.known_phrases import KnownPhrases
 from dispatches.search.workers import in_order
 
-BATCH = 100
+# A power of two, as the slots of statements are; and of what a process is given at a time the last
+# share keeps one of them busy while the others are done.
+BATCH = 128
+STEP = 4 * BATCH
 # SQLite's waiting writers try again every 0.1 s at the latest: so verbs get their turn in between.
 REST = 0.12
 
@@ -30,36 +33,43 @@ class Progress:
 
 
 def rebuild(
-    *, after: int = 0, everything: bool = False, processes: int = 0
+    *, after: int = 0, everything: bool = False, processes: int = 0, offline: bool = False
 ) -> Generator[Progress, None, None]:
     """Index what is missing, surplus or stale, or everything, in the order of the records.
 
     What was done is no fault any more: after an interruption the same goes on where it stopped.
-    On PostgreSQL that many `processes` share the work; SQLite has one writer.
+    On PostgreSQL that many `processes` share the work; SQLite has one writer. `offline` says that
+    the site is stopped: what is written anew as a whole is then taken out first, and nobody is
+    given time to write in between.
     """
     last, seen, written = after, 0, 0
     with transaction.atomic():
         drop_strays()
     is_sqlite = connection.vendor == "sqlite"
-    mend = partial(_mend, everything=everything, known=KnownPhrases())
-    with nullcontext() if is_sqlite else _room(processes):
+    index = partial(_index, known=KnownPhrases(), offline=offline)
+    mend = partial(_mend, everything=everything, index=index)
+    anew = offline and everything and not after
+    with nullcontext() if is_sqlite else _room(processes, offline=offline, anew=anew):
         for records, indexed in in_order(mend, _steps(after), 0 if is_sqlite else processes):
             last = records[-1]
             seen += len(records)
             written += indexed
             yield Progress(last, seen, written)
     if not everything:
-        written += _index(_named_in(faults_of_tokens()), KnownPhrases())
+        written += index(_named_in(faults_of_tokens()))
         yield Progress(last, seen, written)
 
 
-def _room(processes: int) -> AbstractContextManager[None]:
+def _room(processes: int, *, offline: bool, anew: bool) -> AbstractContextManager[None]:
     """How PostgreSQL takes so many rows best."""
     if connection.in_atomic_block:  # which would keep readers waiting
         return nullcontext()
+    if anew:
+        gin.empty()
     if gin.are_all_missing() or not any(model.objects.exists() for model in MODELS):
-        return gin.built_last(processes)
-    gin.build_missing(processes)  # first: without it each search reads a whole table
+        return gin.built_last(processes, offline=offline)
+    # First: without it each search reads a whole table.
+    gin.build_missing(processes, offline=offline)
     return gin.in_bulk()
 
 
@@ -71,17 +81,19 @@ def _steps(after: int) -> Iterator[list[int]]:
         after = records[-1]
 
 
-def _mend(records: list[int], *, everything: bool, known: KnownPhrases) -> tuple[list[int], int]:
+def _mend(
+    records: list[int], *, everything: bool, index: Callable[[list[int]], int]
+) -> tuple[list[int], int]:
     """These records, and how many of them are published and were indexed."""
     faulty = records if everything else _named_in(faults_among(records[0], records[-1] + 1))
-    return records, _index(faulty, known)
+    return records, index(faulty)
 
 
 def _named_in(faults: Iterable[Fault]) -> list[int]:
     return sorted({fault.dispatch for fault in faults})
 
 
-def _index(records: list[int], known: KnownPhrases) -> int:
+def _index(records: list[int], *, known: KnownPhrases, offline: bool) -> int:
     """Index these; how many of them are published."""
     written = 0
     is_sqlite = connection.vendor == "sqlite"
@@ -91,6 +103,6 @@ def _index(records: list[int], known: KnownPhrases) -> int:
             rows = Dispatch.objects.filter(pk__among=records[start : start + BATCH])
             locked = rows.select_for_update().order_by("pk").values_list("pk", flat=True)
             written += index_dispatches(locked, known)
-        if is_sqlite and not connection.in_atomic_block:
+        if is_sqlite and not offline and not connection.in_atomic_block:
             time.sleep(REST)
     return written

@@ -44,7 +44,7 @@ class _Entries:
         self.blocks = {block.pk: block for block in paper.blocks}
         self.words = {block.pk: words_of(block.public_text) for block in paper.blocks}
         self.facets = _facets(paper)
-        self.names = joined(map(words_of_name, _names(paper)))
+        self.names = joined([words_of_name(name) for name in _names(paper)])
 
     def row(self, model: type[Indexed], position: int, **columns: object) -> Indexed:
         paper = self.paper

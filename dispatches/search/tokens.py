@@ -1,12 +1,15 @@
 """From text to the tokens that the database stores and is asked for, the same on both engines."""
 
 import re
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from django.utils.functional import cached_property
+
+from dispatches.search.lexemes import Lexemes
 from dispatches.text.folding import accent_key, fold_characters, nfc, word_texts
 
 LONGEST_TOKEN = 40
@@ -35,19 +38,22 @@ _FOLDED = itemgetter(Token._fields.index("folded"))
 GAP = Token("_", None)
 
 
+_pairs = Lexemes()
+
+
 class Words(tuple[Token, ...]):
     """The tokens of a text, or of some with gaps. What several rows need of them is made once."""
 
     @cached_property
     def lexemes(self) -> frozenset[str]:
         """Each word without and with its accents."""
-        return frozenset(filter(None, chain.from_iterable(self))) - {GAP.folded}
+        return frozenset(filter(None, chain.from_iterable(self)))
 
     @cached_property
-    def pairs(self) -> list[str]:
-        """Each two that stand side by side, without accents."""
-        side_by_side = map(" ".join, pairwise(map(_FOLDED, self)))
-        return [pair for pair in side_by_side if GAP.folded not in pair]
+    def pairs(self) -> frozenset[bytes]:
+        """Each two that stand side by side, without accents, as PostgreSQL's lexemes: there alone
+        they are stored."""
+        return frozenset(map(_pairs.__getitem__, pairwise(map(_FOLDED, self))))
 
 
 def _plain(word: str) -> str:
@@ -67,10 +73,13 @@ def words_of(text: str) -> Words:
     return Words(tokens(text))
 
 
-def joined(texts: Iterable[Words]) -> Words:
-    """Several texts as one, with gaps between."""
+def joined(texts: Sequence[Words]) -> Words:
+    """Several texts as one, with gaps between: they are no words of it and nobody's neighbours."""
     first, *others = texts
-    return Words(chain(first, *((GAP, *words) for words in others)))
+    made = Words(chain(first, *((GAP, *words) for words in others)))
+    made.lexemes = first.lexemes.union(*(words.lexemes for words in others))
+    made.pairs = first.pairs.union(*(words.pairs for words in others))
+    return made
 
 
 # Offices, places and groups are named over and over, in the same words.

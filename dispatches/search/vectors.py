@@ -13,7 +13,7 @@ weights are read from the rows, a thousand vectors for one page, these are looke
 https://www.postgresql.org/docs/current/textsearch-limitations.html
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -25,12 +25,13 @@ from django.db.models import Model
 from dispatches.models.index import Indexed
 from dispatches.search import lexemes
 from dispatches.search.document import EVERYTHING, Document, Zone
-from dispatches.search.lexemes import Lexemes, Places
+from dispatches.search.lexemes import Lexemes
+from dispatches.search.places import Places, in_annex
 from dispatches.search.tokens import Words
 
 LONG = "_long"
 _anywhere = Lexemes()
-_in_name, _in_duty, _in_annex = (Lexemes(f"{zone}:") for zone in (Zone.NAME, Zone.DUTY, Zone.ANNEX))
+_in_name, _in_duty = (Lexemes(f"{zone}:") for zone in (Zone.NAME, Zone.DUTY))
 
 
 def quoted(lexeme: str) -> str:
@@ -72,11 +73,16 @@ def remove(models: Sequence[type[Indexed]], dispatches: list[int]) -> None:
 
 def vector(document: Document) -> bytes:
     """The tsvector of a document in PostgreSQL's binary form."""
-    places = Places([words for _, words in document.passages])
+    (zone, first), *others = document.passages
+    places = Places(first, [words for _, words in others])
     facets = dict.fromkeys([EVERYTHING, *document.facets, *([LONG] if places.are_cut else [])])
+    if zone is Zone.ANNEX and places.are_few and all(zone is Zone.TEXT for zone, _ in others):
+        return _of_a_part(document, places, map(_anywhere.__getitem__, facets))
     marks, pairs, of_annexes = _without_places(document)
-    others = [*marks, *pairs, *of_annexes]
-    whole = lexemes.vector([*map(_anywhere.__getitem__, facets), *places.lexemes(), *others])
+    with_places = places.lexemes()
+    whole = lexemes.vector(
+        [*map(_anywhere.__getitem__, facets), *with_places, *marks, *pairs, *of_annexes]
+    )
     if whole is not None:
         return whole
     # Places take half of it, and of a long document it is pairs that tell what is side by side.
@@ -85,28 +91,40 @@ def vector(document: Document) -> bytes:
     return lexemes.cut_vector([*chain(*needed), *sorted(pairs)], of_annexes)
 
 
-def _without_places(document: Document) -> tuple[list[bytes], list[bytes], list[bytes]]:
+def _of_a_part(document: Document, places: Places, facets: Iterable[bytes]) -> bytes:
+    """Of a short text behind the name of its paper, which most rows are."""
+    (_, name), *texts = document.passages
+    pairs = _pairs(words for _, words in texts)
+    said, named = places.apart()
+    sent = [*facets, *said, *pairs, *(name.pairs - pairs), *named]
+    return lexemes.counted(len(sent) + len(named), b"".join(sent))
+
+
+def _without_places(document: Document) -> tuple[list[bytes], Set[bytes], list[bytes]]:
     """Words and pairs of the name, with words of directives; pairs outside annexes; and what
     stands in annexes alone, words and pairs."""
     passages: dict[Zone, list[Words]] = {zone: [] for zone in Zone}
-    pairs: set[str] = set()
-    of_annexes: set[str] = set()
     for zone, words in document.passages:
         passages[zone].append(words)
-        (of_annexes if zone is Zone.ANNEX else pairs).update(words.pairs)
-    name, duty, annex = map(_words, (passages[each] for each in (Zone.NAME, Zone.DUTY, Zone.ANNEX)))
+    named, duties, texts, annexes = passages.values()
+    name, duty, annex = _words(named), _words(duties), _words(annexes)
+    pairs = _pairs((*named, *duties, *texts))
     if annex:
-        annex.difference_update(name, duty, *(words.lexemes for words in passages[Zone.TEXT]))
-    name.update(*(words.pairs for words in passages[Zone.NAME]))
+        annex = annex.difference(name, duty, *(words.lexemes for words in texts))
     return (
-        [*map(_in_name.__getitem__, name), *map(_in_duty.__getitem__, duty)],
-        [*map(_anywhere.__getitem__, pairs)],
         [
-            *map(_in_annex.__getitem__, annex),
-            *map(_anywhere.__getitem__, of_annexes - pairs),
+            *map(_in_name.__getitem__, name),
+            *(_in_name.mark + pair for pair in _pairs(named)),
+            *map(_in_duty.__getitem__, duty),
         ],
+        pairs,
+        [*map(in_annex.__getitem__, annex), *(_pairs(annexes) - pairs)],
     )
 
 
-def _words(passages: Iterable[Words]) -> set[str]:
-    return set[str]().union(*(words.lexemes for words in passages))
+def _words(texts: Iterable[Words]) -> frozenset[str]:
+    return frozenset[str]().union(*(words.lexemes for words in texts))
+
+
+def _pairs(texts: Iterable[Words]) -> frozenset[bytes]:
+    return frozenset[bytes]().union(*(words.pairs for words in texts))

@@ -141,11 +141,37 @@ def test_a_gin_that_is_missing_beside_rows_is_built_before_anything_and_alone() 
         assert cursor.fetchone() == before
 
 
+@pytest.mark.only_on("postgresql")
+@pytest.mark.django_db(transaction=True)
+def test_a_stopped_site_is_indexed_from_nothing_and_waits_for_nobody() -> None:
+    """An index that is built beside writers waits for whoever may see an older state."""
+    builders.Desk().live(subject="căn cước")
+    name = connection.settings_dict["NAME"]
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER DATABASE \"{name}\" SET lock_timeout = '2s'")
+    other = connection.get_new_connection(connection.get_connection_params())
+    try:
+        other.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        other.execute("SELECT 1")
+        building = rebuild(everything=True, offline=True)
+        assert next(building).written == 1
+        assert gin.are_all_missing()
+        assert next(building, None) is None
+    finally:
+        other.close()
+        with connection.cursor() as cursor:
+            cursor.execute(f'ALTER DATABASE "{name}" RESET lock_timeout')
+    assert not gin.missing()
+    assert list(faults()) == []
+    assert search_dispatches(parse_query("căn cước")).count == 1
+
+
 def test_everything_is_written_anew_when_that_is_asked(desk: builders.Desk) -> None:
     first, _second = desk.live(), desk.live()
     IndexedDispatch.objects.update(facets="")
     assert "2 published" in reindex("--all")
     assert "1 published" in reindex("--all", "--after", str(first.dispatch_id))
+    assert "2 published" in reindex("--all", "--offline")
     assert search_dispatches(parse_query("")).facets[Facet.YEAR] == {"2026": 2}
 
 

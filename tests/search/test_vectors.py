@@ -2,7 +2,7 @@
 
 import string
 import struct
-from itertools import islice, product
+from itertools import chain, islice, pairwise, product
 
 import pytest
 from django.db import connection
@@ -13,7 +13,7 @@ from dispatches.search.index import MODELS
 from dispatches.search.lexemes import LAST_POSITION, MOST_POSITIONS
 from dispatches.search.query import parse_query
 from dispatches.search.searching import search_dispatches
-from dispatches.search.tokens import Token, Words, words_of
+from dispatches.search.tokens import GAP, Token, Words, joined, words_of
 from dispatches.vocabulary import BlockKind
 from tests import builders
 from tests.search.papers import paragraph
@@ -31,6 +31,11 @@ def read(vector: bytes) -> dict[str, tuple[int, ...]]:
         found[word] = struct.unpack(f">{count}H", vector[end + 3 : at])
     assert at == len(vector)
     return found
+
+
+def pairs_of(text: Words) -> set[str]:
+    side_by_side = (f"{one.folded} {other.folded}" for one, other in pairwise(text))
+    return {pair for pair in side_by_side if GAP.folded not in pair}
 
 
 def test_words_with_their_places_pairs_and_facets() -> None:
@@ -58,6 +63,33 @@ def test_words_with_their_places_pairs_and_facets() -> None:
     }
 
 
+@pytest.mark.parametrize("words", [3, 300])
+def test_a_directive_behind_the_name_of_its_paper(words: int) -> None:
+    """Short ones, which are most, are put together from what rows of a paper share."""
+    name = joined([words_of("12 ubnd"), words_of("Căn cước công dân")])
+    text = words_of("công dân nộp công văn " + "báo " * words)
+    passages = (Passage(Zone.ANNEX, name), Passage(Zone.TEXT, text))
+    for parts in (passages, (*passages, passage(Zone.TEXT, "dân phố"))):
+        kept = read(vectors.vector(Document(parts, ("_y",))))
+        places: dict[str, tuple[int, ...]] = {}
+        after = 0
+        for _, said in parts:
+            for at, token in enumerate(said, after + 1):
+                for form in filter(None, token):
+                    places[form] = (*places.get(form, ()), at)
+            after += len(said) + 1
+        del places[GAP.folded]
+        cut = words > MOST_POSITIONS
+        said_outside = set(chain(*(each.tokens.lexemes for each in parts[1:])))
+        assert kept == {
+            **{form: at[:MOST_POSITIONS] for form, at in places.items()},
+            **dict.fromkeys((f"D:{form}" for form in name.lexemes - said_outside), ()),
+            **dict.fromkeys(chain(*(pairs_of(each.tokens) for each in parts)), ()),
+            **dict.fromkeys(["_all", "_y", *([vectors.LONG] if cut else [])], ()),
+        }
+    assert "ubnd can" not in kept
+
+
 def test_a_word_of_a_long_text_keeps_its_first_places() -> None:
     document = Document((Passage(Zone.TEXT, Words((Token("a", None),) * 20_000)),), ())
     kept = read(vectors.vector(document))
@@ -83,7 +115,8 @@ def monstrous(count: int, times: int) -> Words:
 def test_a_text_too_large_with_its_places_is_stored_without_them() -> None:
     text = monstrous(60_000, 1)
     kept = read(vectors.vector(Document((Passage(Zone.TEXT, text),), ("_y",))))
-    assert kept == dict.fromkeys(["_all", "_y", vectors.LONG, *text.lexemes, *text.pairs], ())
+    pairs = pairs_of(text)
+    assert kept == dict.fromkeys(["_all", "_y", vectors.LONG, *text.lexemes, *pairs], ())
 
 
 @pytest.mark.django_db
@@ -112,7 +145,7 @@ def test_a_full_vector_keeps_what_is_known_of_the_letter_itself() -> None:
     passages = (Passage(Zone.NAME, name), Passage(Zone.TEXT, text), Passage(Zone.ANNEX, annex))
     kept = read(vectors.vector(Document(passages, ())))
     assert kept.keys() >= {"A:lừa", "A:lua dao", "lua dao", "bao cong", "cong an", *annex.lexemes}
-    assert not kept.keys() >= set(annex.pairs)
+    assert not kept.keys() >= pairs_of(annex)
 
 
 @pytest.mark.django_db

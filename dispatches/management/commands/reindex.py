@@ -29,19 +29,25 @@ class Command(BaseCommand):
         parser.add_argument(
             "--after", type=int, default=0, metavar="N", help="with --all, go on after record N"
         )
+        parser.add_argument(
+            "--offline",
+            action="store_true",
+            help="the site is stopped: faster, but nobody could publish or find anything meanwhile",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check"]:
             self._check()
         else:
-            self._build(options["after"], options["all"])
+            self._build(options["after"], options["all"], options["offline"])
 
-    def _build(self, after: int, everything: bool) -> None:
+    def _build(self, after: int, everything: bool, offline: bool) -> None:
         total = Dispatch.objects.filter(pk__gt=after).count()
         started = told = time.monotonic()
         written = 0
         processes = os.cpu_count() or 0 if total >= MANY else 0
-        for done in rebuild(after=after, everything=everything, processes=processes):
+        built = rebuild(after=after, everything=everything, processes=processes, offline=offline)
+        for done in built:
             written = done.written
             now = time.monotonic()
             if now - told >= TELL_EVERY or done.seen == total:
