@@ -34,7 +34,9 @@ def _is_torn(before: Line, line: Line) -> bool:
     opened = len(before.folded) + 1
     together = f"{before.folded} {line.folded}"
     if _MOTTO.search(before.folded):
-        whole = landmarks.motto_in(before.folded) is None and landmarks.motto_in(line.folded) is None
+        whole = (
+            landmarks.motto_in(before.folded) is None and landmarks.motto_in(line.folded) is None
+        )
         return whole and landmarks.motto_in(together) is not None
     if _DATE.search(before.folded) and not landmarks.DATE.search(before.folded):
         found = landmarks.DATE.search(together)

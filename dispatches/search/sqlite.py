@@ -10,6 +10,7 @@ annexes, where no word of a text is their neighbour.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -21,7 +22,7 @@ from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Wi
 from dispatches.search.placing import Tier, placed
 from dispatches.search.reach import Found, Reach
 from dispatches.search.stretches import Stretch, parts
-from dispatches.search.tokens import GAP
+from dispatches.search.tokens import GAP, Words
 
 DEADLINES = "indexed_deadline"
 ZONES = {zone: zone.name.lower() for zone in Zone}
@@ -57,10 +58,16 @@ def _marks(document: Document) -> Iterator[str]:
     for zone, words in document.passages:
         found[zone] |= words.lexemes
         if zone is Zone.NAME:
-            found[zone].update(words.pairs)
+            found[zone].update(_pairs(words))
     found[Zone.ANNEX].difference_update(*(found[zone] for zone in Zone if zone is not Zone.ANNEX))
     for zone in (Zone.NAME, Zone.DUTY, Zone.ANNEX):
         yield from sorted(_mark(zone, word) for word in found[zone])
+
+
+def _pairs(words: Words) -> Iterator[str]:
+    for one, other in pairwise(word.folded for word in words):
+        if GAP.folded not in (one, other):
+            yield f"{one} {other}"
 
 
 def _mark(zone: Zone, word: str) -> str:
