@@ -78,5 +78,5 @@ def test_a_correction_takes_no_question_for_each_directive(desk: Desk) -> None:
             edition = submit(edition, based_on=edition.version, by=desk.clerk)
             approved(edition, by=desk.officer)
         asked.append(len(counted))
-    assert max(asked) <= 157
+    assert max(asked) <= 120
     assert asked[1] - asked[0] < 12
