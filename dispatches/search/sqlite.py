@@ -4,9 +4,10 @@ Migration 0002 makes it. It keeps its own content: a contentless table cannot de
 3.43, one with external content is corrupted by a single missed write. Columns hold prepared tokens
 with spaces between; the accented ones hold every word, so that neighbours stay neighbours.
 
-In which zone a word stands is a token too (`__A_thẻ`, `__D_thẻ`), as on PostgreSQL: to tell it by
-the column FTS5 goes through all places of a word in each document. They stand behind the words of
-annexes, where no word of a text is their neighbour.
+That a word stands in the name or a directive of a paper is a token too (`__A_thẻ`, `__B_thẻ`), as
+on PostgreSQL: to tell it by the column FTS5 goes through all places of a word in each document. They
+stand behind the words of annexes, where no word of a text is their neighbour. The other text has
+most words, and is told from annexes by its columns.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,9 @@ from dispatches.search.tokens import GAP, Words
 DEADLINES = "indexed_deadline"
 ZONES = {zone: zone.name.lower() for zone in Zone}
 COLUMNS = ("facets", *ZONES.values(), *(f"{name}_accented" for name in ZONES.values()))
+_OUTSIDE_ANNEXES = " ".join(
+    name for name in COLUMNS[1:] if not name.startswith(Zone.ANNEX.name.lower())
+)
 # Keys that are held against each other in one step.
 COMPARED_AT_ONCE = 10_000
 
@@ -52,16 +56,14 @@ def columns(document: Document) -> list[str]:
 
 
 def _marks(document: Document) -> Iterator[str]:
-    """The words of name and directives, and those that stand in annexes alone; of the name pairs
-    too."""
-    found: dict[Zone, set[str]] = {zone: set() for zone in Zone}
-    for zone, words in document.passages:
-        found[zone] |= words.lexemes
-        if zone is Zone.NAME:
-            found[zone].update(_pairs(words))
-    found[Zone.ANNEX].difference_update(*(found[zone] for zone in Zone if zone is not Zone.ANNEX))
-    for zone in (Zone.NAME, Zone.DUTY, Zone.ANNEX):
-        yield from sorted(_mark(zone, word) for word in found[zone])
+    """The words of name and directives, of the name pairs too."""
+    for zone in (Zone.NAME, Zone.DUTY):
+        found: set[str] = set()
+        for words in (words for where, words in document.passages if where is zone):
+            found |= words.lexemes
+            if zone is Zone.NAME:
+                found.update(_pairs(words))
+        yield from sorted(_mark(zone, word) for word in found)
 
 
 def _pairs(words: Words) -> Iterator[str]:
@@ -149,14 +151,14 @@ def written(asked: Expression) -> str:
 
 
 def _placed(token: str, zone: Zone) -> str:
-    name, duty, annex = (f'"{_mark(each, token)}"' for each in (Zone.NAME, Zone.DUTY, Zone.ANNEX))
+    name, duty = (f'"{_mark(each, token)}"' for each in (Zone.NAME, Zone.DUTY))
     match zone:
         case Zone.NAME:
             return name
         case Zone.DUTY:
             return f"({name} OR {duty})"
         case Zone.TEXT:
-            return f'("{token}" NOT {annex})'
+            return f'{{{_OUTSIDE_ANNEXES}}} : "{token}"'
         case Zone.ANNEX:
             return f'"{token}"'
 
