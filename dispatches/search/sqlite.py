@@ -5,9 +5,9 @@ Migration 0002 makes it. It keeps its own content: a contentless table cannot de
 with spaces between; the accented ones hold every word, so that neighbours stay neighbours.
 
 That a word stands in the name or a directive of a paper is a token too (`__A_thẻ`, `__B_thẻ`), as
-on PostgreSQL: to tell it by the column FTS5 goes through all places of a word in each document. They
-stand behind the words of annexes, where no word of a text is their neighbour. The other text has
-most words, and is told from annexes by its columns.
+on PostgreSQL: to tell it by the column FTS5 goes through all places of a word in each document.
+They stand behind the words of annexes, where no word of a text is their neighbour. The other text
+has most words, and is told from annexes by its columns.
 """
 
 from collections.abc import Iterator, Sequence
