@@ -65,7 +65,7 @@ def live_keys(keys: Collection[Key]) -> set[Key]:
     return set(live.values_list(*columns))
 
 
-_NONE = 0  # a record that is not saved: to SQL any other is not unlike NULL
+_NONE = 0  # a record that is not saved: `<> NULL` is true of nothing
 
 
 def _named(key: Key) -> dict[str, Any]:

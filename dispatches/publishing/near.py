@@ -65,7 +65,7 @@ class LookAlike:
 
 
 class _Sketched(NamedTuple):
-    """A record that may be alike: what is told of it by; of most no more is loaded."""
+    """A record that may be alike: no more of it is loaded than decides that."""
 
     number: str
     sketch: TextSketch
@@ -88,7 +88,7 @@ def look_alikes(edition: Edition, *, kept_by: Collection[int]) -> list[LookAlike
     rest = shares.keys() - _decided(dispatch, shares)
     told = sorted(rest, key=lambda pk: (pk != same_key, -shares[pk], -pk))[:MOST_TOLD]
     rows = Dispatch.objects.in_bulk(told)
-    return [LookAlike(rows[pk], shares[pk], same_key=pk == same_key) for pk in told]
+    return [LookAlike(rows[pk], shares[pk], same_key=pk == same_key) for pk in told if pk in rows]
 
 
 def renew_near_finding(edition: Edition) -> None:

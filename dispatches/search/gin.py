@@ -42,15 +42,9 @@ def are_all_missing() -> bool:
     return missing() == _TABLES
 
 
-def empty() -> None:
-    """Nothing is found any more."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in _TABLES))
-
-
 @contextmanager
-def built_last(processes: int, *, offline: bool) -> Iterator[None]:
-    """Within this the tables have no such index; then they get theirs.
+def built_last(processes: int, *, offline: bool, anew: bool) -> Iterator[None]:
+    """Within this the tables have no such index, and `anew` are empty; then they get theirs.
 
     For tables in which nothing is found in time anyway: they are empty, or this was interrupted and
     left them without, which `missing` tells.
@@ -58,6 +52,8 @@ def built_last(processes: int, *, offline: bool) -> Iterator[None]:
     with connection.cursor() as cursor:
         for table in _TABLES:
             cursor.execute(f'DROP INDEX IF EXISTS "{index_of(table)}"')
+        if anew:  # not before: broken off in between, an empty index would look healthy
+            cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in _TABLES))
     yield
     build_missing(processes, offline=offline)
 

@@ -15,8 +15,8 @@ from dispatches.search.index import MODELS, drop_strays, index_dispatches
 from dispatches.search.known_phrases import KnownPhrases
 from dispatches.search.workers import in_order
 
-# A power of two, as the slots of statements are; and of what a process is given at a time the last
-# share keeps one of them busy while the others are done.
+# A power of two, as the slots of statements are. Small, so that when the last shares are done no
+# process is left alone for long.
 BATCH = 128
 STEP = 4 * BATCH
 # SQLite's waiting writers try again every 0.1 s at the latest: so verbs get their turn in between.
@@ -64,10 +64,9 @@ def _room(processes: int, *, offline: bool, anew: bool) -> AbstractContextManage
     """How PostgreSQL takes so many rows best."""
     if connection.in_atomic_block:  # which would keep readers waiting
         return nullcontext()
-    if anew:
-        gin.empty()
-    if gin.are_all_missing() or not any(model.objects.exists() for model in MODELS):
-        return gin.built_last(processes, offline=offline)
+    is_empty = gin.are_all_missing() or not any(model.objects.exists() for model in MODELS)
+    if anew or is_empty:
+        return gin.built_last(processes, offline=offline, anew=anew)
     # First: without it each search reads a whole table.
     gin.build_missing(processes, offline=offline)
     return gin.in_bulk()

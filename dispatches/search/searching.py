@@ -42,8 +42,7 @@ CAP = MOST_RANKED
 UNACCENTED_CAP = 100
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
-# A span of deadlines finds nothing but these: that only they have a day is a CHECK. The index finds
-# them; by the column alone each row would be read.
+# A span of deadlines finds nothing but these: that only they have a day is a CHECK.
 _DATED = Facet.DEADLINE.token(DeadlineKind.DATE)
 
 
@@ -239,10 +238,14 @@ class _Search:
         return hits_of(self.model, [each.key for each in found])
 
     def _expression(self, *, but: Facet | None = None) -> Expression | None:
-        facets = [tokens for facet, tokens in self.facet_tokens.items() if facet is not but]
-        if self.filters.due and (but is Facet.DEADLINE or Facet.DEADLINE not in self.facet_tokens):
-            facets.append((_DATED,))
-        return combine(self.asked.accented, self.asked.unwanted, facets)
+        facets = {facet: each for facet, each in self.facet_tokens.items() if facet is not but}
+        if self._is_of_days and _DATED in facets.get(Facet.DEADLINE, (_DATED,)):
+            # Alone it would have the index of words go through all that have a day.
+            facets.pop(Facet.DEADLINE, None)
+            is_for_some = self.filters.actors and but is not Facet.ACTOR
+            if facets or is_for_some or self.asked.accented or self.asked.unwanted:
+                facets[Facet.DEADLINE] = (_DATED,)
+        return combine(self.asked.accented, self.asked.unwanted, facets.values())
 
     def _stretches(
         self, *, but: Facet | None = None, all_ages: bool = False
@@ -296,7 +299,8 @@ class _Search:
         capped = set(Facet) if len(newest) > CAP else set()
         for facet in self.filters.used:
             others = newest
-            if not (facet is Facet.DEADLINE and self._asks_for_dates):
+            has_no_other = self._is_of_days and _DATED in self.facet_tokens.get(facet, ())
+            if not has_no_other:
                 others = self._find(
                     self._expression(but=facet), Reach(limit=CAP + 1), self._stretches(but=facet)
                 )
@@ -307,9 +311,10 @@ class _Search:
         return counts, frozenset(capped)
 
     @property
-    def _asks_for_dates(self) -> bool:
-        """Whether no other kind of deadline could be chosen than is."""
-        return self.filters.due is not None and _DATED in self.facet_tokens[Facet.DEADLINE]
+    def _is_of_days(self) -> bool:
+        """Whether a span of deadlines is all that is asked of time."""
+        is_asked = self.filters.due is not None and self.filters.still is None
+        return is_asked and self.model is IndexedDirective
 
     def _newest_page(
         self, keys: Sequence[int], cursor: Cursor, size: int

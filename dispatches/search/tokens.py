@@ -74,7 +74,7 @@ def words_of(text: str) -> Words:
 
 
 def joined(texts: Sequence[Words]) -> Words:
-    """Several texts as one, with gaps between: they are no words of it and nobody's neighbours."""
+    """Several texts as one, with gaps between: gaps are no words, and nobody's neighbours."""
     first, *others = texts
     made = Words(chain(first, *((GAP, *words) for words in others)))
     made.lexemes = first.lexemes.union(*(words.lexemes for words in others))

@@ -37,7 +37,7 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
     with asking():
         asked = listing(request, search_dispatches, DispatchFilters, words_by=Order.RELEVANCE)
         numbered = _numbered(asked)
-        questions = _questions(asked)
+        questions = [] if numbered.opens else _questions(asked)
     if numbered.opens and (found := live_urls([numbered.hits[0].dispatch_id])):
         return HttpResponseRedirect(next(iter(found.values())))
     above = numbered.hits
