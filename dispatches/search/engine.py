@@ -23,6 +23,11 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     return search(model, asked, reach)
 
 
+def where_due(model: type[Indexed], reach: Reach) -> Reach:
+    """The part of a reach in which anything is due in its span, for an engine to be told that."""
+    return reach if connection.vendor == "sqlite" else postgres.where_due(model, reach)
+
+
 def rank(
     model: type[Indexed],
     keys: Sequence[int],

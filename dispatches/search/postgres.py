@@ -3,35 +3,20 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain, pairwise
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from dispatches.models.index import DAY_SHIFT, LARGEST_KEY, Indexed, key_day
-from dispatches.search.document import (
-    Zone,
-    day_token,
-    month_token,
-    year_token,
-)
-from dispatches.search.expression import (
-    Adjacent,
-    All,
-    Any,
-    Expression,
-    Has,
-    Within,
-    Without,
-    either,
-    every,
-)
+from dispatches.models.index import DAY_SHIFT, Indexed
+from dispatches.search.dues import Ends, ends_of
+from dispatches.search.expression import Expression, every
 from dispatches.search.placing import Tier, placed
-from dispatches.search.reach import Found, Reach
+from dispatches.search.reach import Due, Found, Reach
 from dispatches.search.stretches import Stretch, parts
-from dispatches.search.vectors import LONG, quoted
+from dispatches.search.tsquery import anywhere, in_any_order, in_time, written
 from dispatches.statements import kept_cursor
 
 # Rows looked through first, and of how few matches among them all the rest are asked for at once: a
@@ -44,123 +29,10 @@ A_PART = 4
 WIDER = 15
 SPARE = 130
 STEPS = 6
-MONTHS_AT_MOST = 30
-DAYS_BESIDE = 7  # of a month that is asked for as a whole
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
 # And of many these first, step by step, for a page of what stands in most texts.
 NEAR_ROWS = (50, 200)
-
-# --- What is asked ------------------------------------------------------------------------------
-
-
-def written(asked: Expression) -> str:
-    """A tsquery."""
-    match asked:
-        case Has(token):
-            return quoted(token)
-        case Adjacent(folded, exact):
-            return _adjacent(folded, exact or folded)
-        case Within(token, zone):
-            return _placed(token, zone)
-        case All(parts):
-            return "(" + " & ".join(written(each) for each in parts) + ")"
-        case Any(parts):
-            return "(" + " | ".join(written(each) for each in parts) + ")"
-        case Without(wanted, unwanted):
-            return f"({written(wanted)} & !{written(unwanted)})"
-
-
-def _adjacent(folded: Sequence[str], exact: Sequence[str]) -> str:
-    pairs = " & ".join(quoted(f"{one} {other}") for one, other in pairwise(folded))
-    if _is_pair(folded, exact):
-        return f"({pairs})"
-    row = " <-> ".join(quoted(word) for word in exact)
-    words = " & ".join(quoted(word) for word in exact)
-    return f"({pairs} & (({row}) | ({quoted(LONG)} & {words})))"
-
-
-def _is_pair(folded: Sequence[str], exact: Sequence[str]) -> bool:
-    """Whether pairs say all of it, and no place has to be read."""
-    return len(folded) == 2 and tuple(exact) == tuple(folded)
-
-
-def _placed(token: str, zone: Zone) -> str:
-    name, duty, annex = (quoted(f"{each}:{token}") for each in (Zone.NAME, Zone.DUTY, Zone.ANNEX))
-    match zone:
-        case Zone.NAME:
-            return name
-        case Zone.DUTY:
-            return f"({name} | {duty})"
-        case Zone.TEXT:
-            return f"({quoted(token)} & !{annex})"
-        case Zone.ANNEX:
-            return quoted(token)
-
-
-def _anywhere(asked: Expression) -> Expression:
-    """The same, where the words of the text may stand in annexes too: what else matches is more."""
-    match asked:
-        case Within(token, Zone.TEXT):
-            return Has(token)
-        case All(parts):
-            return All(tuple(map(_anywhere, parts)))
-        case Any(parts):
-            return Any(tuple(map(_anywhere, parts)))
-        case Without(wanted, unwanted):
-            return Without(_anywhere(wanted), unwanted)
-    return asked
-
-
-def _in_any_order(asked: Expression) -> Expression:
-    """What an index without places can tell: of words side by side that they and their pairs are
-    there. What else matches is more."""
-    match asked:
-        case Adjacent(folded, exact) if not _is_pair(folded, exact or folded):
-            pairs = (f"{one} {other}" for one, other in pairwise(folded))
-            return every(map(Has, chain(pairs, exact or folded)))
-        case All(parts):
-            return All(tuple(map(_in_any_order, parts)))
-        case Any(parts):
-            return Any(tuple(map(_in_any_order, parts)))
-        case Without(wanted, unwanted):
-            return Without(_in_any_order(wanted), unwanted)
-    return asked
-
-
-def _in_time(first: int, last: int, *, are_few: bool = False) -> Expression | None:
-    """Tokens of the issue days of a span of keys: of many years, perhaps of more at its ends.
-
-    So too where few rows match: GIN goes through its shortest lists, which those of days would be.
-    None when the span is open, or reaches from dated papers down to undated ones.
-    """
-    from_day, to_day = key_day(max(first, 0)), key_day(last)
-    if to_day is None:
-        return Has(year_token(None))
-    if from_day is None or last >= LARGEST_KEY - 1:
-        return None
-    months = (to_day.year - from_day.year) * 12 + to_day.month - from_day.month
-    if are_few or months > MONTHS_AT_MOST:
-        years = range(from_day.year, to_day.year + 1)
-        return either(Has(year_token(date(year, 1, 1))) for year in years)
-    return either(map(Has, _days(from_day, to_day)))
-
-
-def _days(day: date, last: date) -> Iterator[str]:
-    """Tokens of these days, by months where hardly a day more is in them: what GIN does for a row
-    that it looks at grows with their number."""
-    while day <= last:
-        next_month = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
-        beyond = next_month - timedelta(days=1) - last
-        if day.day - 1 + max(beyond.days, 0) <= DAYS_BESIDE:
-            yield month_token(day)
-            day = next_month
-        else:
-            yield day_token(day)
-            day += timedelta(days=1)
-
-
-# --- How it is asked ----------------------------------------------------------------------------
 
 
 Edges = tuple[int | None, int | None, int | None]
@@ -172,6 +44,7 @@ class _Asking:
 
     cursor: CursorWrapper
     edges: dict[tuple[type[Indexed], Reach], Edges] = field(default_factory=dict)
+    dues: dict[tuple[type[Indexed], Due], Ends | None] = field(default_factory=dict)
 
 
 _open: ContextVar[_Asking | None] = ContextVar("open_search", default=None)
@@ -219,6 +92,7 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     with asking():
         if reach.is_by_deadline:
             return _by_deadline(model, asked, reach)
+        reach = where_due(model, reach)
         start, far, end = _edges(model, reach)
         if start is None or end is None:
             return []
@@ -227,15 +101,31 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
         while True:
             step = left.until(far)
             low, high = sorted((near, step.far_end))
-            found += _matches(model, asked, step, _in_time(low, high, are_few=are_few))
+            found += _matches(model, asked, step, in_time(low, high, are_few=are_few))
             missing = reach.limit - len(found)
             if missing <= 0 or far is None:
                 return found
             left = left.beyond(far, limit=missing)
             steps -= 1
-            days = _days_farther(start, far, len(found), missing)
+            days = _days_farther(start, far, len(found), missing, is_due=reach.due is not None)
             are_few = days is None
             near, far = far, _farther(far, end, days, left) if days and steps else None
+
+
+def where_due(model: type[Indexed], reach: Reach) -> Reach:
+    """The part of a reach with what is due in a span of days, if that was looked up."""
+    span = reach.due
+    if span is None or span.or_none:
+        return reach
+    with asking():
+        known = _asked().dues
+        if (model, span) not in known:
+            known[model, span] = ends_of(model, span)
+        ends = known[model, span]
+    if ends is None:
+        return reach
+    first, last = ends
+    return replace(reach, above=max(reach.above, first - 1), below=min(reach.below, last + 1))
 
 
 def _edges(model: type[Indexed], reach: Reach) -> Edges:
@@ -259,12 +149,13 @@ def _edges(model: type[Indexed], reach: Reach) -> Edges:
     return known[model, span]
 
 
-def _days_farther(start: int, far: int, found: int, missing: int) -> int | None:
+def _days_farther(start: int, far: int, found: int, missing: int, *, is_due: bool) -> int | None:
     """How many days more will likely hold what is missing, by what was found from the start to
-    `far`. None when that is next to nothing: as it seems there are few in all."""
-    if found < FEW:
-        return None
+    `far`. None when that is next to nothing: as it seems there are few in all, unless it `is_due`
+    in a span, of which the newest papers hold little."""
     covered = abs((start >> DAY_SHIFT) - (far >> DAY_SHIFT)) + 1
+    if found < FEW:
+        return covered * WIDER if is_due else None
     days = covered * missing * SPARE // (found * 100)
     return min(max(days, covered // A_PART + 1), covered * WIDER)
 
@@ -282,7 +173,7 @@ def _farther(far: int, end: int, days: int, left: Reach) -> int | None:
 def _matches(
     model: type[Indexed], asked: Expression, reach: Reach, days: Expression | None
 ) -> list[Found]:
-    return _nearest(model, asked, _in_any_order(asked), reach, days)
+    return _nearest(model, asked, in_any_order(asked), reach, days)
 
 
 def _few_matches(
@@ -292,7 +183,7 @@ def _few_matches(
 
     GIN goes through its shortest lists from end to end, and the words of annexes have short ones.
     """
-    return _nearest(model, asked, _in_any_order(_anywhere(asked)), reach, days)
+    return _nearest(model, asked, in_any_order(anywhere(asked)), reach, days)
 
 
 def _nearest(
@@ -362,7 +253,7 @@ def place(
     """
     if len(keys) <= FEW_ROWS:
         return _by_rows(model, keys, list(chain(*tiers)))
-    days = _in_time(keys[-1], keys[0])
+    days = in_time(keys[-1], keys[0])
     wide = {tier[-1] for tier in tiers[1:]}
 
     def matches(question: Expression) -> list[int]:

@@ -378,7 +378,7 @@ class _Search:
 def _find_in(model: type[Indexed], asked: Expression | None, reach: Reach) -> list[Found]:
     if asked or reach.is_by_deadline:
         return engine.find(model, asked or Has(EVERYTHING), reach)
-    return _plain(model, reach)
+    return _plain(model, engine.where_due(model, reach))
 
 
 def _asked(query: SearchQuery) -> Asked:

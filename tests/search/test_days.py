@@ -1,18 +1,23 @@
 """A span of deadlines: how the index is asked for what the column tells by itself."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import chain
 
 import pytest
 
+from dispatches.content import BlockContent, DirectiveContent
 from dispatches.models import IndexedDirective, IndexedDispatch
 from dispatches.models.index import Indexed
 from dispatches.search.document import Facet
+from dispatches.search.dues import NOWHERE, ends_of
 from dispatches.search.expression import All, Has
 from dispatches.search.filters import Filters
-from dispatches.search.query import SearchQuery
-from dispatches.search.searching import _Search
+from dispatches.search.query import SearchQuery, parse_query
+from dispatches.search.reach import Due
+from dispatches.search.searching import Order, _Search, search_directives, walk_directives
 from dispatches.search.stretches import Still
-from dispatches.vocabulary import DeadlineKind, Mode
+from dispatches.vocabulary import BlockKind, DeadlineKind, Mode
+from tests import builders
 
 DATED = Has(Facet.DEADLINE.token(DeadlineKind.DATE))
 URGED = Has(Facet.MODE.token(Mode.REQUIRE))
@@ -57,3 +62,69 @@ def test_no_other_kind_of_deadline_has_a_day() -> None:
 def test_where_the_span_is_not_asked_nothing_is_added() -> None:
     assert asked(model=IndexedDispatch, modes=(Mode.REQUIRE,)) == URGED
     assert asked(still=STILL, modes=(Mode.REQUIRE,)) == URGED
+
+
+@pytest.fixture
+def due(desk: builders.Desk) -> list[date]:
+    """Papers of four years, each with something due a month later."""
+    days = [date(2021 + at, 5, 4) for at in range(4)]
+    for at, day in enumerate(days):
+        order = BlockContent(kind=BlockKind.ITEM, marker="1.", text="Báo cáo kết quả.")
+        directive = DirectiveContent(
+            key=f"d{at}",
+            block=order.key,
+            mode=Mode.REQUIRE,
+            deadline_kind=DeadlineKind.DATE,
+            deadline=day + timedelta(days=30),
+        )
+        desk.live(
+            number=str(70 + at),
+            issued_from=day,
+            issued_to=day + timedelta(days=1),
+            blocks=(order,),
+            directives=(directive,),
+        )
+    return [day + timedelta(days=30) for day in days]
+
+
+SPANS = {
+    "one day": (1, 1, "d1"),
+    "some years": (1, 2, "d2 d1"),
+    "from a day on": (2, None, "d3 d2"),
+    "until a day": (None, 1, "d1 d0"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reaches")
+@pytest.mark.parametrize(("first", "last", "found"), SPANS.values(), ids=SPANS)
+@pytest.mark.parametrize("typed", ["", "báo cáo"])
+def test_what_is_due_in_a_span_is_found(
+    due: list[date], typed: str, first: int | None, last: int | None, found: str
+) -> None:
+    filters = Filters(
+        due_from=None if first is None else due[first], due_to=None if last is None else due[last]
+    )
+    query = parse_query(typed)
+    page = search_directives(query, filters)
+    assert " ".join(hit.part_key for hit in page.hits) == found
+    walked = list(chain(*walk_directives(query, filters, Order.NEWEST, most=10)))
+    assert " ".join(hit.part_key for hit in walked) == found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["", "báo cáo"])
+def test_nothing_is_due_beside_all_deadlines(due: list[date], typed: str) -> None:
+    for first, last in ((date(2030, 1, 1), None), (due[0] + timedelta(1), due[1] - timedelta(1))):
+        filters = Filters(due_from=first, due_to=last)
+        assert not search_directives(parse_query(typed), filters).hits
+
+
+@pytest.mark.django_db
+@pytest.mark.only_on("postgresql")  # whose index of words gives all matches or none
+def test_the_ends_along_the_keys(due: list[date]) -> None:
+    keys = list(IndexedDirective.objects.order_by("key").values_list("key", flat=True))
+    assert ends_of(IndexedDirective, Due(due[1], due[2])) == (keys[1], keys[2])
+    assert ends_of(IndexedDirective, Due(None, None)) == (keys[0], keys[3])
+    assert ends_of(IndexedDirective, Due(date(2030, 1, 1), None)) == NOWHERE
+    assert ends_of(IndexedDirective, Due(due[0] + timedelta(1), due[0] + timedelta(2))) == NOWHERE

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatches.search import postgres, sqlite
+from dispatches.search import sqlite, tsquery
 from dispatches.search.asking import ask, combine
 from dispatches.search.query import MOST_WORDS, SearchQuery, Term, parse_query
 from dispatches.search.synonyms import synonyms_of
@@ -73,5 +73,5 @@ def test_only_quoted_tokens_reach_a_database(typed: str) -> None:
         whole = combine(text, asked.unwanted, [("_y_2026",)])
         assert whole is not None
         assert FTS.fullmatch(sqlite.written(whole))
-        assert TSQUERY.fullmatch(postgres.written(whole))
+        assert TSQUERY.fullmatch(tsquery.written(whole))
     assert combine(None, None, []) is None

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dispatches.models.index import DAY_SHIFT, index_key
-from dispatches.search import postgres
+from dispatches.search import postgres, tsquery
 from dispatches.search.expression import Any, Has
 from dispatches.search.reach import Reach
 from dispatches.search.stretches import of_years
@@ -33,7 +33,7 @@ TODAY = date(2026, 3, 31)
 def test_days_are_covered_by_months_of_which_hardly_one_is_left_out(
     first: date, last: date, expected: str | None
 ) -> None:
-    tokens = list(postgres._days(first, last))
+    tokens = list(tsquery.days_of(first, last))
     if expected is None:
         assert len(tokens) == (last - first).days + 1
     else:
@@ -54,8 +54,8 @@ def test_a_step_goes_as_far_as_what_was_found_promises(
     found: int, missing: int, days: int | None
 ) -> None:
     start, far = index_key(TODAY, 9), index_key(date(2026, 3, 22), 9)  # ten days
-    assert postgres._days_farther(start, far, found, missing) == days
-    assert postgres._days_farther(far, start, found, missing) == days
+    assert postgres._days_farther(start, far, found, missing, is_due=False) == days
+    assert postgres._days_farther(far, start, found, missing, is_due=False) == days
 
 
 def test_a_step_beyond_the_last_there_is_takes_all() -> None:
@@ -70,7 +70,7 @@ def test_a_step_beyond_the_last_there_is_takes_all() -> None:
 
 def test_few_are_asked_for_by_years() -> None:
     first, last = index_key(date(2025, 12, 31), 9), index_key(date(2026, 1, 1), 9)
-    few, many = (postgres._in_time(first, last, are_few=each) for each in (True, False))
+    few, many = (tsquery.in_time(first, last, are_few=each) for each in (True, False))
     assert few == Any((Has("_y_2025"), Has("_y_2026")))
     assert many == Any((Has("_v_20251231"), Has("_v_20260101")))
 
@@ -79,7 +79,7 @@ def test_a_year_and_unknown_days_are_asked_for_by_a_token_of_their_own() -> None
     for years, token in (((2024, 2024), "_y_2024"), ((0, 0), "_y_0")):
         span = of_years(*years)
         down, up = (Reach(1, span.above, span.below, upwards=each) for each in (False, True))
-        assert postgres._in_time(down.far_end, up.far_end, are_few=True) == Has(token)
+        assert tsquery.in_time(down.far_end, up.far_end, are_few=True) == Has(token)
     for open_end in (Reach(1), Reach(1, upwards=True)):
         ends = sorted((index_key(TODAY, 9), open_end.far_end))
-        assert postgres._in_time(*ends) is None
+        assert tsquery.in_time(*ends) is None
