@@ -85,7 +85,7 @@ def test_no_room_for_the_reserve_is_no_fault(settings: Any, tmp_path: Path) -> N
 
 
 def broken_index(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-    if sql.startswith("DELETE") and "indexed" in sql:
+    if "DELETE" in sql and "indexed" in sql:
         raise DatabaseError("database disk image is malformed")
     return execute(sql, params, many, context)
 
