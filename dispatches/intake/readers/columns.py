@@ -50,7 +50,7 @@ def arrange(pages: Sequence[PlacedPage]) -> tuple[str, tuple[Page, ...]]:
         [(rows, page.height) for (rows, _em), page in zip(cut, pages, strict=True)]
     )
     writer = _Writer()
-    made = []
+    made: list[Page] = []
     for page, rows, (_rows, em), ruled in zip(pages, own, cut, tables, strict=True):
         if not made:  # above the letter: below it, it might be taken for a part of its text
             for words in page.stamp:

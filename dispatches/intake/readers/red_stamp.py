@@ -39,8 +39,9 @@ class _Label(NamedTuple):
     figures: re.Pattern[str]
 
 
-# Its own word makes a ruled red box the stamp; others too have a number and a day.
-_OPENS = re.compile(r"\W*den\W*")
+# Its own word makes a ruled red box the stamp; others too have a number and a day. Its N is lost
+# at times.
+_OPENS = re.compile(r"\W*Đ[ẾỀỂÉÈEÊ]N?\W*")
 _LABELS = (
     _Label(
         "Số:",
@@ -161,7 +162,7 @@ def _recognised(
 def _rows(printed: Sequence[PlacedWord], box: Box) -> Sequence[Sequence[PlacedWord]]:
     """ĐẾN, and each label with its one figure behind it; nothing where either is missing."""
     placed = sorted(printed, key=lambda word: (word.top, word.left))
-    opened = next((word for word in placed if _OPENS.fullmatch(fold(word.text))), None)
+    opened = next((word for word in placed if _OPENS.fullmatch(word.text)), None)
     top = box[1] + _HEADING * (box[3] - box[1])
     labels = [
         (label, word)
