@@ -28,6 +28,7 @@ _PART = re.compile(
 )
 # Where the stamp's own word stands above, its date needs no colon.
 _OPEN_PART = re.compile(rf"^\W*ng\S{{0,2}}y(?:\s+den)?\W*{_DAY}")
+_OWN_NUMBER = re.compile(r"^\W*s[ou6]\W*\d")
 _TO = re.compile(r"^\W*chuyen")
 # What a line of the letter and the stamp beside it are parted by; there a label is enough, for
 # behind it anything may be written by hand. The columns of a table are parted so too: the stamp's
@@ -81,6 +82,8 @@ def part_arrival(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             end = _end(_OPEN_PART, line) or _end(_PART, line)
         elif near or (not addressed and any(mark < at for mark in numbered)):
             end = _end(_PART, line)
+        if counted and at not in numbered and _OWN_NUMBER.match(line.folded):
+            end = 0  # a letter's whose symbol is lost: the stamp above it has its own
         addressed = addressed or landmarks.address(line) is not None
         if not end:
             kept.append(line)

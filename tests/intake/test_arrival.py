@@ -108,3 +108,10 @@ def test_columns_of_a_table_are_no_stamp(text: str) -> None:
 @pytest.mark.parametrize("told", ["Số đến: 0000500", "Số đến: 12/5", "Số đến: 471-12"])
 def test_a_figure_is_read_whole_or_not_at_all(told: str) -> None:
     assert read_dispatch(f"ĐẾN\n{told}\n{HEAD}").arrival_number.value is None
+
+
+def test_a_stamp_has_one_number() -> None:
+    """The letter's own stays in its head though the symbol behind it is lost."""
+    text = f"ĐẾN\nSố: 0471\nNgày: 12/5/2024\n{HEAD.replace('/STC-QLG', '')}V/v giá\n"
+    stamp = [line.text for line in read_layout(text).arrival]
+    assert stamp == ["ĐẾN", "Số: 0471", "Ngày: 12/5/2024"]
