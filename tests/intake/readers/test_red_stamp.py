@@ -1,11 +1,15 @@
 """The arrival stamp of a colour scan, told by its ruled box in red; here none is recognised."""
 
+import io
 from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageDraw
 
+from dispatches.intake.bundle import bundle
+from dispatches.intake.opening import open_paper
 from dispatches.intake.read import read_dispatch
+from dispatches.intake.readers import scan
 from dispatches.intake.readers.columns import PlacedPage, arrange
 from dispatches.intake.readers.red_stamp import Recognise, with_stamp
 from dispatches.intake.readers.runs import PlacedWord
@@ -177,3 +181,16 @@ def test_it_is_no_part_of_a_letter_of_many_pages(lines: int) -> None:
     assert reading.arrival_number.value == "0471"
     assert (reading.number.value, reading.symbol.value) == ("12", "SYT-NVY")
     assert not any("ĐẾN" in block.line.text for block in reading.blocks)
+
+
+def test_of_several_pictures_the_first_alone_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    page, picture = paper("box")
+    stamped = with_stamp(page, picture, recogniser(READ))
+    monkeypatch.setattr(scan, "recognise_page", lambda _picture: stamped)
+    file = io.BytesIO()
+    picture.reduce(8).save(file, "PNG")
+    pictures = bundle([file.getvalue(), file.getvalue()])
+    read = open_paper(pictures, recognise=True, progress=lambda _done, _all: None)
+    assert len(read.pages) == 2
+    assert (read.text.count("ĐẾN"), read.text.count("0471")) == (1, 1)
+    assert read.text.count("SYT-NVY") == 2
