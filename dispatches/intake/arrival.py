@@ -8,7 +8,7 @@ import re
 
 from dispatches.intake import landmarks
 from dispatches.intake.bodies import BODY
-from dispatches.intake.head import number_match
+from dispatches.intake.head import number_match, titled
 from dispatches.intake.initials import agrees
 from dispatches.intake.lines import Line
 from dispatches.intake.reading import Claim, Sure
@@ -28,16 +28,19 @@ _PART = re.compile(
 )
 # Where the stamp's own word stands above, its date needs no colon.
 _OPEN_PART = re.compile(rf"^\W*ng\S{{0,2}}y(?:\s+den)?\W*{_DAY}")
+_OWN_NUMBER = re.compile(r"^\W*s[ou6]\W*\d")
 _TO = re.compile(r"^\W*chuyen")
 # What a line of the letter and the stamp beside it are parted by; there a label is enough, for
-# behind it anything may be written by hand.
+# behind it anything may be written by hand. The columns of a table are parted so too: the stamp's
+# own word is in capitals, or has its whole name before it.
 _GAP = re.compile(r"\s{4,}")
 _CELL = re.compile(r"\W*(?:s[ou6]|ng\S{0,2}y|gio|chuyen|luu\s+ho\s+so)(?:\s+den)?\s*[:.;…]")
+_NAMED = re.compile(r"\W*(?:cong van|van ban)\s+den\b")
 LONGEST_BESIDE = 200
 NEAR = 5  # lines from one part of the stamp to the next
 LONGEST_TO = 40
 LONGEST_LABEL = 60
-_NUMBER = re.compile(r"\bs[ou6](?:\s+den)?\s*[:.;]?[\s.:;…]*(\d{1,6}[a-z]?)(?![\d/.-]\d)")
+_NUMBER = re.compile(r"\bs[ou6](?:\s+den)?\s*[:.;]?[\s.:;…]*(\d{1,6}[a-z]?)(?!\d|[/.-]\d)")
 _SHORT_DAY = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{2})(?!\d)")
 
 
@@ -49,9 +52,10 @@ def part_arrival(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     found = number_match(lines[max(numbered)].text) if numbered else None
     symbol = found["symbol"] if found else None
     last = -NEAR - 1
-    opened = counted = addressed = False
+    opened = counted = addressed = below = False
     for at, line in enumerate(lines):
-        beside = _cell_beside(line, opened and at - last <= NEAR)
+        below = below or titled(line) is not None
+        beside = 0 if addressed or below else _cell_beside(line, opened and at - last <= NEAR)
         if beside:
             cell = line.cut(beside)
             if kept and _is_receiver(kept, cell, symbol):
@@ -60,6 +64,7 @@ def part_arrival(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             last, opened = at, True
             counted = counted or bool(_NUMBER.search(cell.folded))
             kept.append(line.cut(0, beside))
+            addressed = landmarks.address(kept[-1]) is not None
             continue
         if len(line.text) <= LONGEST_LABEL and _LABEL.match(line.folded):
             if kept and _is_receiver(kept, line, symbol):
@@ -77,6 +82,8 @@ def part_arrival(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             end = _end(_OPEN_PART, line) or _end(_PART, line)
         elif near or (not addressed and any(mark < at for mark in numbered)):
             end = _end(_PART, line)
+        if counted and at not in numbered and _OWN_NUMBER.match(line.folded):
+            end = 0  # a letter's whose symbol is lost: the stamp above it has its own
         addressed = addressed or landmarks.address(line) is not None
         if not end:
             kept.append(line)
@@ -99,7 +106,8 @@ def _cell_beside(line: Line, opened: bool) -> int:
     if gap is None or gap.start() == 0:
         return 0
     folded = line.folded[gap.end() :]
-    told = _LABEL.match(folded) or (opened and _CELL.match(folded))
+    named = "ĐẾN" in line.text[gap.end() :] or _NAMED.match(folded)
+    told = (named and _LABEL.match(folded)) or (opened and _CELL.match(folded))
     return gap.end() if told and not number_match(line.text[gap.end() :]) else 0
 
 

@@ -51,22 +51,29 @@ def loose_motto_at(line: Line) -> int | None:
     return at
 
 
-# A telegram says who wires (NĐ 30/2020 Phụ lục III, mẫu 1.6) where a letter says Kính gửi.
 ADDRESS = re.compile(
     r"(?:^|(?<=\s))\W?(?:k[il1]n[hb]|[il1]nh(?=\s))\s*(?:g[^\W\d_]{1,5}|[dq][uo][il1])\b\s*[:;]?"
-    r"|^\W{0,3}(?:chu tich|thu tuong|bo truong|truong ban|giam doc|tong giam doc|uy ban|ubnd|bo"
-    r"|ban chi (?:huy|dao))\b[^:.;]{0,90}\bdien\s*:\s*"
 )
-# A letter to everybody begins without Kính; in a sentence the word is small.
-_TO_ALL = re.compile(r"^\W{0,3}gui\s*:?\s+(?=(?:toan the|ba con|nhan dan|cac|quy)\b)")
+# A telegram says who wires (NĐ 30/2020 Phụ lục III, mẫu 1.6) where a letter says Kính gửi.
+_WIRES = re.compile(
+    r"^\W{0,3}(?:chu tich|thu tuong|bo truong|truong ban|giam doc|tong giam doc|uy ban|ubnd|bo"
+    r"|ban chi (?:huy|dao))\b[^:.;]{0,90}\b(?P<wires>dien)\s*:\s*(?:$|(?=[-–+•*]))"
+)
+# A letter to everybody leaves Kính away.
+_TO_ALL = re.compile(r"^gui(?:\s*:)?\s+(?=(?:toan the|ba con|nhan dan|cac|quy)\b)")
 
 
 def address(line: Line) -> re.Match[str] | None:
-    """Kính gửi, or what stands in its place."""
+    """Kính gửi, or who wires: in capitals, for "thông báo lịch cắt điện:" is a sentence."""
     found = ADDRESS.search(line.folded)
-    if found is None and line.text.lstrip("*-–: ")[:1] == "G":
-        found = _TO_ALL.match(line.folded)
+    if found is None and (wired := _WIRES.match(line.folded)):
+        return wired if line.text[: wired.start("wires")].isupper() else None
     return found
+
+
+def address_to_all(line: Line) -> re.Match[str] | None:
+    """Gửi at the start of a line: it addresses right below the title of a letter alone."""
+    return _TO_ALL.match(line.folded) if line.text.startswith("G") else None
 
 
 SUBJECT = re.compile(

@@ -8,7 +8,7 @@ from dispatches.intake import landmarks, noise
 from dispatches.intake.addressing import LONG, MARKER, WRAPPED, read_addressing
 from dispatches.intake.arrival import part_arrival
 from dispatches.intake.fields.letterhead import read_letterhead
-from dispatches.intake.head import Part, Piece, cut_head, is_place_and_date
+from dispatches.intake.head import Part, Piece, cut_head, is_place_and_date, named_kind
 from dispatches.intake.lines import MOST_LINES, Line, cut_lines
 from dispatches.intake.titles import has_authority, has_title
 from dispatches.intake.wrapping import join_wrapped
@@ -18,6 +18,7 @@ HEAD_LINES = 70  # a head with its addressees is never longer
 TAIL_LINES = 60
 SECOND_HEAD_LINES = 15
 CLOSING_LINES = 3
+_LETTERS = frozenset({"thư ngỏ", "thư công"})
 
 
 @dataclass
@@ -44,7 +45,8 @@ def read_layout(raw_text: str) -> Layout:
     above, layout.arrival = part_arrival(join_wrapped(lines[:HEAD_LINES]))
     lines = above + lines[HEAD_LINES:]
     head_end, addressed = _head_end(lines)
-    top = lines[:head_end]
+    to_all = _to_all(lines, head_end - 1) if addressed else None
+    top = lines[: head_end - 1 if to_all else head_end]
     kept: list[Line] = []
     for line in top:
         if noise.is_digital_block(line):
@@ -60,6 +62,9 @@ def read_layout(raw_text: str) -> Layout:
         start = lines.index(kept[used]) if used < len(kept) else len(top)
     else:
         layout.head, _ = cut_head(kept, whole=True)
+        if to_all:
+            part = lines[head_end - 1].cut(to_all.end())
+            layout.head.append(Piece(Part.ADDRESS, part, len(kept)))
         first = layout.head[-1].part if layout.head else None
         addressing = read_addressing(lines, head_end, first, _issuer(layout.head))
         layout.addressees, start = addressing.addressees, addressing.end
@@ -88,10 +93,18 @@ def _head_end(lines: list[Line]) -> tuple[int, bool]:
         found = landmarks.address(line)
         if found and (found.start() < 30 or _is_flattened(line, found.start())):
             return at + 1, True
+        if _to_all(lines, at):
+            return at + 1, True
         listed = landmarks.DISTRIBUTION.match(line.folded) or landmarks.AS_ABOVE.match(line.folded)
         if at and ((listed and len(line.text) < LONG) or _ends_letter(line)):
             return at, False
     return HEAD_LINES, False
+
+
+def _to_all(lines: list[Line], at: int) -> re.Match[str] | None:
+    """Gửi right below the title of a letter; elsewhere it may ask to send something."""
+    letter = at > 0 and named_kind(lines[at - 1]) in _LETTERS
+    return landmarks.address_to_all(lines[at]) if letter else None
 
 
 def _ends_letter(line: Line) -> bool:

@@ -10,7 +10,12 @@ from dispatches.intake.lines import Line
 _PUBLISHER = re.compile(
     r"thu\s*v\w*n\s*phap\s*lu\w*t|thuvienphapluat|lawsoft|camscanner|luatvietnam\.vn|scanned\s+with"
     r"|^\W*(?:file|https?):/|^\W*\d{1,2}:\d\d\s+\S*\s*all\b|^\W*\d{1,2}:\d\d\s*[-=]"
-    r"|^\W*\d+\s?of\s?\d+\W*$|^\W*trang\s+\d{1,3}\s?(?:/|tren|cua|of)\s?\d{1,3}(?!\w)"
+    r"|^\W*\d+\s?of\s?\d+\W*$"
+)
+# The foot that a program printed, alone or with who printed it; a sentence may begin so too.
+_PAGE_OF = re.compile(
+    r"\W*(?P<page>trang)\s+\d{1,3}\s?(?:/|tren|cua|of)\s?\d{1,3}\s*"
+    r"(?:[-–—|]\s*(?:in\s+(?:boi|tu|luc|ngay)|nguoi\s+in|ngay\s+in)\b.*)?"
 )
 _DIGITAL = re.compile(
     r"\b(?:nguoi ky|ky boi|ngay ky|thoi gian ky|ky so boi|chu ky so|digitally signed|signed by"
@@ -43,7 +48,10 @@ def is_furniture(line: Line) -> bool:
     """Printed by what showed the paper, not by who wrote it; an empty row of a table's form."""
     if len(line.text) > 160:
         return False
-    return bool(_PUBLISHER.search(line.folded)) or bool(_EMPTY_ROW.fullmatch(line.text))
+    if _PUBLISHER.search(line.folded) or _EMPTY_ROW.fullmatch(line.text):
+        return True
+    foot = _PAGE_OF.fullmatch(line.folded)
+    return foot is not None and line.text[foot.start("page")] == "T"
 
 
 def is_digital_block(line: Line) -> bool:

@@ -108,5 +108,5 @@ def _recognised_all(pictures: "Sequence[bytes] | PastedPictures", progress: Prog
     papers: list[ReadPaper] = []
     for at in range(len(pictures)):
         progress(sum(len(paper.pages) for paper in papers), pages)
-        papers.append(read_scan(pictures[at]))
+        papers.append(read_scan(pictures[at], opens=at == 0))
     return joined(papers)

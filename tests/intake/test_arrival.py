@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dispatches.intake.layout import read_layout
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.reading import Sure
 from tests.intake import samples
@@ -80,3 +81,37 @@ def test_a_stamp_in_the_column_beside_the_letter() -> None:
     assert (issued.exact if issued else None) == date(2021, 11, 19)
     assert [one.value for one in reading.addressees] == ["Tòa án nhân dân tỉnh Thanh Sơn"]
     assert (reading.arrival_number.value, reading.arrival_date.value) == (None, None)
+
+
+HEAD = "SỞ TÀI CHÍNH\nSố: 31/STC-QLG\nThanh Sơn, ngày 20 tháng 5 năm 2024\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "V/v hóa đơn\n\nKính gửi: Các đơn vị.\n\nDanh mục hóa đơn hết giá trị sử dụng:\n"
+        "Ký hiệu AA/20E     Từ số: 0000101     Đến số: 0000500 Ngày: 12/5/2024\n",
+        HEAD + "V/v lịch xe\n\nKính gửi: Các đơn vị.\n\nLịch như sau:\nSTT      TỪ      ĐẾN\n"
+        "1        7h00       11h30\nNgày: 12/5/2024\n",
+        HEAD + "\nTHÔNG BÁO\nLịch xe\n\nXe chạy như sau:\nSTT      TỪ      ĐẾN\n"
+        "A14      7h00    11h30     Ngày: 12/5/2024\n",
+        HEAD + "Lịch họp\nBuổi sáng từ 7 giờ     đến giờ nghỉ trưa\nChiều     Ngày: 12/5/2024\n",
+        HEAD + "V/v    cử    cán    bộ    đến\nlàm việc\n\nKính gửi: Các đơn vị.\n\nNội dung.\n",
+    ],
+)
+def test_columns_of_a_table_are_no_stamp(text: str) -> None:
+    reading = read_dispatch(text)
+    assert (reading.arrival_number.value, reading.arrival_date.value) == (None, None)
+    assert read_layout(text).arrival == []
+
+
+@pytest.mark.parametrize("told", ["Số đến: 0000500", "Số đến: 12/5", "Số đến: 471-12"])
+def test_a_figure_is_read_whole_or_not_at_all(told: str) -> None:
+    assert read_dispatch(f"ĐẾN\n{told}\n{HEAD}").arrival_number.value is None
+
+
+def test_a_stamp_has_one_number() -> None:
+    """The letter's own stays in its head though the symbol behind it is lost."""
+    text = f"ĐẾN\nSố: 0471\nNgày: 12/5/2024\n{HEAD.replace('/STC-QLG', '')}V/v giá\n"
+    stamp = [line.text for line in read_layout(text).arrival]
+    assert stamp == ["ĐẾN", "Số: 0471", "Ngày: 12/5/2024"]

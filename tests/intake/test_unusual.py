@@ -107,7 +107,6 @@ def test_a_date_in_figures_is_the_letters_behind_a_place(
             "Văn phòng Sở Y tế hướng dẫn:\n1. Kê khai.\n2. Báo cáo.\n",
             ["Thủ trưởng các bệnh viện, trung tâm y tế trong tỉnh"],
         ),
-        ("Gửi toàn thể nhân dân trong tỉnh\n\n", ["toàn thể nhân dân trong tỉnh"]),
     ],
 )  # fmt: skip
 def test_addressees(address: str, addressees: list[str]) -> None:
@@ -163,6 +162,7 @@ def test_a_public_letter_closes_with_its_date() -> None:
     read = flat_record(read_dispatch(PUBLIC))
     assert read["issuing_body"] == "UBND PHƯỜNG ĐÔNG HẢI"
     assert (read["doc_kind"], read["number"], read["subject"]) == ("thư ngỏ", None, None)
+    assert read["addressees"] == ["toàn thể nhân dân phường Đông Hải"]
     assert read["place"] == "Đông Hải"
     assert read["date"] == {"year": 2024, "month": 12, "day": 6}
     assert (read["signer_position"], read["signer_name"]) == ("CHỦ TỊCH", "Phạm Quang Mẫu")

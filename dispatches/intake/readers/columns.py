@@ -28,7 +28,8 @@ class PlacedPage:
     """The words of a page; width and height in points. The rest as in paper.Page.
 
     A reader that knows which words stand together gives `runs` instead of words; `grids` are the
-    ruled tables that it sees, `stamp` the rows of an arrival stamp that it found apart."""
+    ruled tables that it sees, `stamp` the rows of an arrival stamp that it found apart, which is
+    one on a paper's first page alone."""
 
     words: Sequence[PlacedWord]
     width: float
@@ -49,12 +50,13 @@ def arrange(pages: Sequence[PlacedPage]) -> tuple[str, tuple[Page, ...]]:
         [(rows, page.height) for (rows, _em), page in zip(cut, pages, strict=True)]
     )
     writer = _Writer()
-    made = []
+    made: list[Page] = []
     for page, rows, (_rows, em), ruled in zip(pages, own, cut, tables, strict=True):
+        if not made:  # above the letter: below it, it might be taken for a part of its text
+            for words in page.stamp:
+                writer.write(False, [cut_runs(words, page.width, page.height)])
         for line in _lines(rows, em, ruled):
             writer.write(*line)
-        for at, words in enumerate(page.stamp):
-            writer.write(at == 0, [cut_runs(words, page.width, page.height)])
         made.append(writer.close_page(page))
     return writer.text, tuple(made)
 

@@ -26,15 +26,17 @@ Progress = Callable[[int, int], None]
 _SMALLER = 2  # the copy on which the four turns are tried
 
 
-def read_scan(data: bytes, *, progress: Progress | None = None) -> ReadPaper:
+def read_scan(data: bytes, *, opens: bool = True, progress: Progress | None = None) -> ReadPaper:
     """A JPEG, PNG or TIFF, whose frames are its pages; no text where nothing is legible.
 
+    `opens`: its first page is that of the paper, which alone may bear the stamp of arrival.
     Raises Unreadable.
     """
     frames = count_frames(data)
     pages = []
     for frame in range(frames):
-        pages.append(replace(recognise_page(open_picture(data, frame)), frame=frame))
+        page = recognise_page(open_picture(data, frame))
+        pages.append(replace(page, frame=frame, stamp=page.stamp if opens else ()))
         if progress:
             progress(frame + 1, frames)
     text, made = arrange(pages)
