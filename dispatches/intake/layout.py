@@ -10,6 +10,7 @@ from dispatches.intake.arrival import part_arrival
 from dispatches.intake.fields.letterhead import read_letterhead
 from dispatches.intake.head import Part, Piece, cut_head, is_place_and_date
 from dispatches.intake.lines import MOST_LINES, Line, cut_lines
+from dispatches.intake.names import find_name
 from dispatches.intake.titles import has_authority, has_title
 from dispatches.intake.wrapping import join_wrapped
 from dispatches.text.folding import fold
@@ -18,6 +19,8 @@ HEAD_LINES = 70  # a head with its addressees is never longer
 TAIL_LINES = 60
 SECOND_HEAD_LINES = 15
 CLOSING_LINES = 3
+# A day of a week, or the end of a sentence.
+_CLOSES_NOTHING = re.compile(r"^\W*(?:thu|chu nhat)\b|\.\W*$")
 
 
 @dataclass
@@ -174,12 +177,17 @@ def _move_early_annex(layout: Layout) -> None:
 
 
 def _find_closing_date(layout: Layout) -> None:
-    """Place and date at the end, over the signature, as letters to everybody have them."""
-    if any(piece.kind is Part.DATE for piece in layout.head):
+    """Place and date over the signature, as letters to everybody have them, without a number."""
+    if any(piece.kind in (Part.DATE, Part.NUMBER) for piece in layout.head):
         return
+    ended = False  # whether the line above ends its sentence
     for lines in (layout.body[-CLOSING_LINES:], layout.tail[:CLOSING_LINES]):
         for line in lines:
-            if is_place_and_date(line):
+            if is_title(line) or find_name(line.text, whole=True):
+                return
+            closes = (ended or line.gap > 0) and not _CLOSES_NOTHING.search(line.folded)
+            ended = line.text.endswith((".", "!", "/"))
+            if closes and is_place_and_date(line):
                 layout.head.append(Piece(Part.DATE, line, HEAD_LINES))
                 layout.body = [one for one in layout.body if one is not line]
                 layout.tail = [one for one in layout.tail if one is not line]

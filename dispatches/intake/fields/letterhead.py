@@ -74,7 +74,7 @@ def read_letterhead(
     for line in lines:
         opens = BODY.match(line.folded) and not (
             names
-            and (names[-1][-1].text.endswith(_HYPHENS) or OPEN.fullmatch(names[-1][-1].folded))
+            and (_is_hyphened(names[-1], line) or OPEN.fullmatch(names[-1][-1].folded))
             and not _repeats(names[-1], line)
         )
         if names and not opens:
@@ -90,6 +90,12 @@ def read_letterhead(
         return printed, Claim(), Claim()
     at = _issuing(names, symbol)
     return printed, _name(names[at - 1]) if at else Claim(), _name(names[at])
+
+
+def _is_hyphened(name: list[Line], line: Line) -> bool:
+    """A hyphen carries a name on, but for a rule drawn between a body and one of its own."""
+    ruled = ABOVE.match(name[0].folded) and BELOW.match(line.folded)
+    return name[-1].text.endswith(_HYPHENS) and not ruled
 
 
 def _repeats(name: list[Line], line: Line) -> bool:
