@@ -110,12 +110,14 @@ def _jam(line: Line) -> re.Match[str] | None:
 
 def speaks(line: Line, above: Line, issuer: str = "") -> bool:
     """A sentence in which the issuer, or another body, asks or tells."""
+    verb = _SPEAKS.search(line.folded, 0, _NAMED_BEFORE)
+    if verb is None or not line.text[:1].isupper() or not line.text[verb.start()].islower():
+        return False
     own = issuer != "" and line.folded.startswith(f"{issuer} ")
     opened = _OPEN_END.search(above.folded)
-    if not line.text[:1].isupper() or (opened and not (own and opened[0] == "truc thuoc")):
-        return False
-    verb = _SPEAKS.search(line.folded, 0, _NAMED_BEFORE)
-    if verb is None or not line.text[verb.start()].islower():
+    # Units may end their line with "trực thuộc" too: there the verb follows the issuer's name.
+    follows = own and verb.start() == len(issuer) + 1
+    if opened and not (follows and opened[0] == "truc thuoc"):
         return False
     return own or BODY.match(line.folded) is not None
 

@@ -36,7 +36,7 @@ _BY_LENGTH = sorted(_TITLES, key=len, reverse=True)
 # A title with what it is about behind it: THÔNG BÁO TUYỂN DỤNG; of several authorities together.
 _TITLED = re.compile(
     rf"\W{{0,3}}(?P<kind>{'|'.join(_BY_LENGTH)})(?:\s+lien\s+(?:nganh|tich|co quan))?"
-    r"(?:\s+khan(?: cap)?|\s+hoa toc|\s+hop(?=\W*$))?(?![^\W_])[\W_]*"
+    r"(?:\s+khan(?: cap)?|\s+hoa toc|\s+hop(?=\W*$))?(?![^\W_])(?P<parted>[\W_]*)"
 )
 # The kinds that say it so; others are names: ĐỀ ÁN 06, HỢP ĐỒNG LAO ĐỘNG.
 _TELLING = ("thông báo", "hướng dẫn", "kế hoạch", "báo cáo", "công điện", "giấy mời", "thư ngỏ")
@@ -159,7 +159,8 @@ def _events(
             if figures:
                 below = before is not None and landmarks.motto_at(before) is not None
                 own = not beside or (start == 0 and below)
-                told = parted and own and start < when.start()
+                opens = re.search(r"(?:^|\s{3})\W*$", line.text[floor:start]) is not None
+                told = parted and own and opens and start < when.start()
             if placed and told:
                 found.append((start, when.end(), Part.DATE))
     return sorted(found)
@@ -229,8 +230,10 @@ def titled(line: Line) -> tuple[str, Line] | None:
     if found is None:
         return None
     kind, rest = _TITLES[found["kind"]], line.cut(found.end())
-    named = bool(rest.text) and (kind not in _TELLING or _NO_SUBJECT.match(rest.folded))
-    return None if named else (kind, rest)
+    tells = kind in _TELLING and not _NO_SUBJECT.match(rest.folded)
+    # A department, not a plan: KẾ HOẠCH - TÀI CHÍNH.
+    tells = tells and not re.search(r"[-–]", found["parted"])
+    return (kind, rest) if tells or not rest.text else None
 
 
 def _with_title(lines: list[Line], used: int) -> int:

@@ -35,9 +35,13 @@ def _endings() -> dict[str, str]:
 
 
 _BEHEADED = _endings()
-# Names of the Central Highlands begin with Y or K', those of women with H'.
+# Names of the Central Highlands begin with Y or K', those of women with H'; Y Tế is no name.
+_HIGHLAND = (
+    r"Y(?!\s+(?:T[ếeá]|H[ọo]c|Khoa|D[ưu][ợo]c|S[ĩỹiy]|Bác)(?!\w))"
+    rf"|[HK]['’]\s?[{CAPITAL}]?[{_LETTER}]+"
+)
 _NAME = re.compile(
-    rf"(?<!\w)(?:[{CAPITAL}][{_LETTER}]+|Y(?!\s+(?:T[ếeá]|H[ọo]c|Khoa|D[ưu][ợo]c|S[ĩỹiy]|Bác)(?!\w))|[HK]['’]\s?[{CAPITAL}]?[{_LETTER}]+)(?:\s+[{CAPITAL}][{_LETTER}]*){{1,4}}(?!\w)"
+    rf"(?<!\w)(?:[{CAPITAL}][{_LETTER}]+|{_HIGHLAND})(?:\s+[{CAPITAL}][{_LETTER}]*){{1,4}}(?!\w)"
 )
 _CAPITALS = re.compile(rf"([{CAPITAL}]+)(?:\s+[{CAPITAL}]+){{1,4}}")
 _RANK = re.compile(

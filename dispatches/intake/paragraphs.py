@@ -64,10 +64,11 @@ def build_paragraphs(lines: list[Line], most: int, *, annex: bool = False) -> li
         broken = _BROKEN_MARKER.match(line.text) if kind is BlockKind.PARAGRAPH else None
         if broken and int(broken[1]) == reached + 1 > 1:
             kind, marker, skip = BlockKind.ITEM, f"{broken[1]}.", broken.end()
-        elif reached == 0 and not roman and family(marker) != "number":
+        elif reached == 0 and family(marker) != "number":
             first = _BROKEN_FIRST.match(line.text)
-            heads = first is not None and line.text[first.end() :].isupper()
-            if first and not heads and _second_follows(kept[at + 1 : at + 1 + _FIRST_TO_SECOND]):
+            heads = first and (roman or line.text[first.end() :].isupper())
+            told = first and (line.text.startswith("1") or not heads)
+            if first and told and _second_follows(kept[at + 1 : at + 1 + _FIRST_TO_SECOND]):
                 kind, marker, skip = BlockKind.ITEM, "1.", first.end()
         if family(marker) == "number":
             reached = ordinal(marker)

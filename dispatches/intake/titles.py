@@ -94,7 +94,9 @@ def find_titles(text: str) -> list[tuple[int, int]]:
         end = found.end()
         for word in re.finditer(r"\S+", text[found.end() : stop]):
             if _DASH.fullmatch(word[0]):
-                if find_name(text[found.end() + word.end() : stop].strip(), whole=True):
+                begin = found.end() + word.end()
+                short = stop - begin <= LONGEST_POST
+                if short and find_name(text[begin:stop].strip(), whole=True):
                     break
                 continue
             if not word[0].strip(",.-–").isupper() or not re.search(r"[^\W\d_]", word[0]):

@@ -1,7 +1,5 @@
 """What looks like an unusual part of a letter and is none: nothing is read into it."""
 
-from typing import Any
-
 import pytest
 
 from dispatches.intake.flat import flat_record
@@ -18,6 +16,8 @@ DATED = "Thanh Sơn, ngày 7 tháng 6 năm 2024\n"
         ("V/v mời họp tại\nthành phố Sông Mai, ngày 12/9/2024\n" + DATED, "Thanh Sơn", 7),
         ("V/v mời họp tại\nThành phố Sông Mai, ngày 12/9/2024\n", None, None),
         ("V/v trả lời đơn của bà Nguyễn Thị Mẫu, ngày 12/9/2024\n", None, None),
+        ("Trả lời đơn của bà Nguyễn Thị Mẫu, ngày 12/9/2024\n", None, None),
+        ("Thời gian họp: Thanh Sơn, ngày 12/9/2024\n", None, None),
         ("V/v tiêm chủng\nĐộc lập - Tự do - Hạnh phúc\nThanh Sơn, ngày 12/9/2024\n",
          "Thanh Sơn", 12),
     ],
@@ -92,7 +92,7 @@ def test_of_two_bodies_the_first_signs() -> None:
         ("Số: 45/SYT-VP,TP.HCM, ngày 7 tháng 6 năm 2024", "45", "SYT-VP"),
         ("Số: 45/SYT-VP,HCM, ngày 7 tháng 6 năm 2024", "45", "SYT-VP"),
         ("Số: 12/SYT-\nKHẨN", "12", "SYT"),
-        ("Số: 12/SYT-\nHỎA TỐC", "12", "SYT"),
+        ("Số: 12/SYT-\nHỎA", "12", "SYT"),
         ("Số: 12/SYT-\nMẬT", "12", "SYT"),
     ],
 )
@@ -106,6 +106,8 @@ def test_what_is_no_number(lines: str, number: str | None, symbol: str | None) -
     [
         "Giám đốc các bệnh viện, hiệu trưởng các trường trực thuộc\n"
         "Bộ Y tế tại Hà Nội và thành phố Thanh Sơn",
+        "Giám đốc các bệnh viện, hiệu trưởng các trường trực thuộc\n"
+        "Bộ Y tế và các đơn vị báo cáo thống kê tại Thanh Sơn",
         "Ủy ban nhân dân các huyện, thị xã, thành phố có\nVăn phòng tiếp nhận yêu cầu công dân",
         "Ủy ban nhân dân các huyện, thị xã và đơn vị ngoài\nBộ Y tế đóng tại thành phố Thanh Sơn",
     ],
@@ -137,6 +139,7 @@ def test_a_subject_wrapped_before_a_body() -> None:
     [
         ("I. NHIỆM VỤ\nl. Rà soát.\n2. Báo cáo.\nII. TỔ CHỨC\nCác phòng.\n", ["I.", "2.", "II."]),
         ("I. NHIỆM VỤ\nRà soát.\n2. Báo cáo.\n", ["I.", "2."]),
+        ("1, RÀ SOÁT.\n2. Báo cáo.\n", ["1.", "2."]),
         ("I. Nhiệm vụ\nRà soát.\n2. Báo cáo.\nII. Tổ chức\nCác phòng.\n", ["I.", "2.", "II."]),
     ],
 )
@@ -173,6 +176,7 @@ def test_a_date_at_the_end_that_is_not_the_letters(text: str) -> None:
     [
         ("BÁO CÁO VIÊN CẤP TỈNH\n\nSở cử báo cáo viên dự họp.\n", "công văn", None),
         ("HỢP ĐỒNG LAO ĐỘNG SỐ 5\n\nHai bên ký.\n", "công văn", None),
+        ("KẾ HOẠCH - TÀI CHÍNH\n\nSở lập kế hoạch.\n", "công văn", None),
         ("ĐỀ ÁN 06\n\nSở triển khai đề án.\n", "công văn", None),
         ("GIẤY MỜI HỌP\n\nSở mời các đơn vị.\n", "giấy mời", None),
         ("CÔNG ĐIỆN KHẨN\nVề việc ứng phó mưa lũ\n\nMưa lớn.\n", "công điện", "ứng phó mưa lũ"),
@@ -196,11 +200,16 @@ def test_a_subject_wrapped_like_a_motto() -> None:
     assert read["subject"] == "thẩm tra độc lập tự do báo chí"
 
 
-def test_a_rule_below_the_governing_body_joins_no_names() -> None:
-    head = "UBND TỈNH THANH SƠN -\nBAN QUẢN LÝ KHU KINH TẾ\nSố: 41/BQL-VP\n"
-    read: dict[str, Any] = letter(head=head)
-    assert read["governing_body"] == "UBND TỈNH THANH SƠN"
-    assert read["issuing_body"] == "BAN QUẢN LÝ KHU KINH TẾ"
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("UBND TỈNH THANH SƠN", "BAN QUẢN LÝ KHU KINH TẾ"),
+        ("CÔNG TY CỔ PHẦN XÂY DỰNG", "TRUNG TÂM THƯƠNG MẠI ĐÔNG HẢI"),
+    ],
+)
+def test_a_rule_below_the_governing_body_joins_no_names(above: str, below: str) -> None:
+    read = letter(head=f"{above} -\n{below}\nSố: 41/KKT-VP\n")
+    assert (read["governing_body"], read["issuing_body"]) == (above, below)
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,7 @@ def read_letterhead(
 
 def _is_hyphened(name: list[Line], line: Line) -> bool:
     """A hyphen carries a name on, but for a rule drawn between a body and one of its own."""
-    ruled = ABOVE.match(name[0].folded) and BELOW.match(line.folded)
-    return name[-1].text.endswith(_HYPHENS) and not ruled
+    return name[-1].text.endswith(_HYPHENS) and BELOW.match(line.folded) is None
 
 
 def _repeats(name: list[Line], line: Line) -> bool:
