@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from dispatches.intake import landmarks
 from dispatches.intake.addressing import opens_letter, speaks
+from dispatches.intake.bodies import ABOVE, BELOW
 from dispatches.intake.lines import Line
 from dispatches.intake.titles import has_title
 from dispatches.text.blocks import ITEM_MARKER
@@ -42,12 +43,13 @@ _TITLED = re.compile(
 _TELLING = ("thông báo", "hướng dẫn", "kế hoạch", "báo cáo", "công điện", "giấy mời", "thư ngỏ")
 # Under these stands who decides, in capitals (NĐ 30/2020 Phụ lục III, mẫu 1.1 and 1.2).
 _DECIDED = ("quyết định", "nghị quyết")
-_COUNCIL = re.compile(r"(?:uy ban|hoi dong) nhan dan\b")
 _NO_SUBJECT = re.compile(r"vien\b|va\b|so\b|\d")
 LONGEST_TITLE = 120
 _UPPER = "A-ZĐƯÔƠÂÊ"
 # Two that drafted are joined: KD+CNTT.
-_DRAFTED = rf"\s?[-–]\s?[{_UPPER}]\w*(?:(?:[+&]|,(?!TP(?!\w)))[{_UPPER}]{{2,}}\w*(?![\w.]|,\s))*"
+_DRAFTED = (
+    rf"\s?[-–]\s?[{_UPPER}]\w*(?:(?:[+&]|,(?!TP(?!\w)))[{_UPPER}]{{2,}}\w*(?![\w.]|,\s|\s+ng))*"
+)
 SYMBOL = (
     rf"[{_UPPER}]{{2,}}[\w&]*(?:\.[{_UPPER}][\w&]*)*"
     rf"(?:{_DRAFTED}|/[{_UPPER}]\w+)*"
@@ -261,8 +263,16 @@ def _with_title(lines: list[Line], used: int) -> int:
 
 def _is_subject(line: Line, decided: bool) -> bool:
     """Capitals under a title that say what it is about: nobody who decides, no first heading."""
-    decides = has_title(line.text) or _COUNCIL.match(line.folded) or decided
-    return not (decides or ITEM_MARKER.match(line.text) or line.text.endswith(":"))
+    body = (
+        ABOVE.match(line.folded) or BELOW.match(line.folded) or line.folded.startswith("hoi dong")
+    )
+    return not (
+        decided
+        or body
+        or has_title(line.text)
+        or ITEM_MARKER.match(line.text)
+        or line.text.endswith(":")
+    )
 
 
 def _is_stopped(lines: list[Line], at: int) -> bool:

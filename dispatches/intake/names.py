@@ -18,10 +18,6 @@ FAMILY = frozenset(
         """,
     )
 )
-# Sure only with their accents, in three words and alone: Cà Mau, Vàng Danh, Cẩm Phả are places.
-RARE = frozenset(
-    re.findall(r"\w+", "Cà Cầm Chang Hảng Háng Hạng Ksor Mua Mùa Quàng Rmah Siu Thào Vàng")
-)
 _LETTER = SMALL + "øöüäëïîûç"  # what OCR of other languages makes of accents
 
 
@@ -66,14 +62,6 @@ class PersonName:
     alone: bool  # hardly anything else stands in the line
 
 
-def _is_common(word: str) -> bool:
-    return len(word) > 1 and fold(word) in FAMILY
-
-
-def _is_rare(words: list[str]) -> bool:
-    return _is_highland(words[0]) or (words[0] in RARE and len(words) > 2)
-
-
 def _is_highland(word: str) -> bool:
     return word == "Y" or word.startswith(("H'", "H’", "K'", "K’"))
 
@@ -104,8 +92,8 @@ def find_name(text: str, *, whole: bool = False) -> PersonName | None:
     besides_letters = len(re.sub(r"\W", "", besides + text[found.end() :]))
     spoken = words[1:] if _is_highland(words[0]) else words
     alone = besides_letters <= 3 and all(re.search(r"[aeiouy]", fold(word)) for word in spoken)
-    known = 2 <= len(words) <= 5 and (_is_common(words[0]) or (alone and _is_rare(words)))
-    if whole and not (known and alone):
+    known = len(words[0]) > 1 and fold(words[0]) in FAMILY and 2 <= len(words) <= 5
+    if whole and not (alone and (known or _is_highland(words[0]))):
         return None
     return PersonName(
         found.start(),

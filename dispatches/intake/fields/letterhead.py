@@ -17,6 +17,7 @@ _STAMP = re.compile(
 _NUMBERED = re.compile(r"^\W*[s$8][o0ou6]?[^\sa-z]")
 # A name goes on behind a hyphen in the line below: CÔNG NGHIỆP - / VIỄN THÔNG.
 _HYPHENS = ("-", "–")
+_COMPANY = re.compile(r"(?:tap doan|tong cong ty|cong ty)\b")
 _HYPHEN = re.compile(r"\s[-–]$")
 UPPER_SHARE = 0.6
 
@@ -93,8 +94,9 @@ def read_letterhead(
 
 
 def _is_hyphened(name: list[Line], line: Line) -> bool:
-    """A hyphen carries a name on, but for a rule drawn between a body and one of its own."""
-    return name[-1].text.endswith(_HYPHENS) and BELOW.match(line.folded) is None
+    """A hyphen carries the name of a company on; else it is a rule between two bodies."""
+    own = BELOW.match(line.folded) or not _COMPANY.match(name[0].folded)
+    return name[-1].text.endswith(_HYPHENS) and not own
 
 
 def _repeats(name: list[Line], line: Line) -> bool:
