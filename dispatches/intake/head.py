@@ -46,10 +46,9 @@ _DECIDED = ("quyết định", "nghị quyết")
 _NO_SUBJECT = re.compile(r"vien\b|va\b|so\b|\d")
 LONGEST_TITLE = 120
 _UPPER = "A-ZĐƯÔƠÂÊ"
-# Two that drafted are joined: KD+CNTT.
-_DRAFTED = (
-    rf"\s?[-–]\s?[{_UPPER}]\w*(?:(?:[+&]|,(?!TP(?!\w)))[{_UPPER}]{{2,}}\w*(?![\w.]|,\s|\s+ng))*"
-)
+# Two that drafted are joined, KD+CNTT; what a comma parts may be the place: VP,TP.HCM.
+_ANOTHER = rf"(?:[+&]|,(?!TP(?!\w)))[{_UPPER}]{{2,}}\w*(?![\w.]|,\s|\s+ng)"
+_DRAFTED = rf"\s?[-–]\s?[{_UPPER}]\w*(?:{_ANOTHER})*"
 SYMBOL = (
     rf"[{_UPPER}]{{2,}}[\w&]*(?:\.[{_UPPER}][\w&]*)*"
     rf"(?:{_DRAFTED}|/[{_UPPER}]\w+)*"
@@ -263,16 +262,10 @@ def _with_title(lines: list[Line], used: int) -> int:
 
 def _is_subject(line: Line, decided: bool) -> bool:
     """Capitals under a title that say what it is about: nobody who decides, no first heading."""
-    body = (
-        ABOVE.match(line.folded) or BELOW.match(line.folded) or line.folded.startswith("hoi dong")
-    )
-    return not (
-        decided
-        or body
-        or has_title(line.text)
-        or ITEM_MARKER.match(line.text)
-        or line.text.endswith(":")
-    )
+    folded = line.folded
+    body = ABOVE.match(folded) or BELOW.match(folded) or folded.startswith("hoi dong")
+    heading = ITEM_MARKER.match(line.text) or line.text.endswith(":")
+    return not (decided or body or heading or has_title(line.text))
 
 
 def _is_stopped(lines: list[Line], at: int) -> bool:

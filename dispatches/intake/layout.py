@@ -182,16 +182,20 @@ def _find_closing_date(layout: Layout) -> None:
         return
     ended = False  # whether the line above ends its sentence
     for lines in (layout.body[-CLOSING_LINES:], layout.tail[:CLOSING_LINES]):
-        for line in lines:
+        for at, line in enumerate(lines):
             if is_title(line) or find_name(line.text, whole=True):
                 return
             closes = (ended or line.gap > 0) and not _CLOSES_NOTHING.search(line.folded)
-            ended = line.text.endswith((".", "!", "/"))
-            if closes and is_place_and_date(line):
+            ended = _ends_sentence(line)
+            if closes and is_place_and_date(line) and not any(map(_ends_sentence, lines[at:])):
                 layout.head.append(Piece(Part.DATE, line, HEAD_LINES))
                 layout.body = [one for one in layout.body if one is not line]
                 layout.tail = [one for one in layout.tail if one is not line]
                 return
+
+
+def _ends_sentence(line: Line) -> bool:
+    return line.text.endswith((".", "!", "/"))
 
 
 _OWN_NUMBER = re.compile(r"^\W*[Ss][ốó]\s*:.{0,14}/\s?[A-ZĐ]{2}")

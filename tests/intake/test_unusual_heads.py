@@ -158,6 +158,8 @@ def test_a_roman_heading_stays_one(body: str, labels: list[str]) -> None:
         "Thứ Hai, ngày 12 tháng 9 năm 2024.\nTrân trọng./.\n",
         "UBND PHƯỜNG ĐÔNG HẢI\nTHƯ NGỎ\nGửi toàn thể nhân dân\n\nMời bà con dự họp tại\n"
         "Đông Hải, ngày 12 tháng 9 năm 2024\nTrân trọng./.\n",
+        "UBND PHƯỜNG ĐÔNG HẢI\nTHƯ NGỎ\nGửi toàn thể nhân dân\n\nMời bà con dự họp\n\n"
+        "Đông Hải, ngày 12 tháng 9 năm 2024\nTrân trọng./.\n",
         "UBND PHƯỜNG ĐÔNG HẢI\nTHƯ NGỎ\nGửi toàn thể nhân dân\n\nMời bà con dự họp.\n"
         "Đông Hải, ngày 12 tháng 9 năm 2024.\nTrân trọng./.\n",
         "SỞ Y TẾ\nSố: 12/SYT-NVY\nV/v mời họp\n\nKính gửi: Các sở.\n\nMời dự họp.\n\n"

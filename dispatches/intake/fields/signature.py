@@ -22,8 +22,6 @@ class _Step:
 
 
 _MARKS = ("TM", "KT", "TL", "TUQ", "Q")
-
-
 LONGEST_NAME_LINE = 50
 LONGEST_POST = 60
 _FEWEST_ROWS = 2
@@ -158,7 +156,7 @@ def read_signature(lines: list[Line]) -> Signature:
         return Signature()
     known = [step for step in persons if step.person and step.person.known]
     alone = [step for step in persons if step.person and step.person.alone]
-    likely = [step for step in known if step in alone] or known or alone
+    likely = [step for step in alone if step.person and step.person.known] or known or alone
     name, rank = _person(likely[-1] if likely else None)
     return Signature(
         authority=Claim(authority, tuple(mark.line.span for mark in marks), Sure.READ)
