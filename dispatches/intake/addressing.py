@@ -34,10 +34,14 @@ _OPENER = re.compile(
 
 # A body that begins so speaks, and is not spoken to.
 _SPEAKS = re.compile(
-    r"(?<!\S)(?:de nghi|yeu cau|nhan duoc|thong bao|co y kien|tra loi|khuyen cao|khuyen nghi"
-    r"|huong dan|trao doi|bao cao)(?![^\s:,])"
+    r"(?<!\S)(?:de nghi|kinh moi|tran trong|yeu cau|nhan duoc|thong bao|co y kien|tra loi"
+    r"|khuyen cao|khuyen nghi|huong dan|trao doi|bao cao)(?![^\s:,])"
 )
 _NAMED_BEFORE = 90
+# Behind such a word a line goes on, whatever it begins with.
+_OPEN_END = re.compile(
+    r"(?<!\S)(?:cua|ve|tai|(?:truc )?thuoc|co|va|theo|cho|voi|tu|den|cac|do|o|trong)$"
+)
 
 
 def opens_letter(line: Line, at: int = 0) -> bool:
@@ -104,18 +108,18 @@ def _jam(line: Line) -> re.Match[str] | None:
     return None if len(spoken) > 1 or any(len(word) > 2 for word in spoken) else found
 
 
-def speaks(line: Line, issuer: str = "") -> bool:
-    """A sentence whose subject is the issuer, or a body that asks or tells."""
-    if not line.text[:1].isupper():
-        return False
-    if issuer and line.folded.startswith(f"{issuer} "):
-        return True
+def speaks(line: Line, above: Line, issuer: str = "") -> bool:
+    """A sentence in which the issuer, or another body, asks or tells."""
     verb = _SPEAKS.search(line.folded, 0, _NAMED_BEFORE)
-    return (
-        verb is not None
-        and line.text[verb.start()].islower()
-        and BODY.match(line.folded) is not None
-    )
+    if verb is None or not line.text[:1].isupper() or not line.text[verb.start()].islower():
+        return False
+    own = issuer != "" and line.folded.startswith(f"{issuer} ")
+    opened = _OPEN_END.search(above.folded)
+    # Units may end their line with "trực thuộc" too: there the verb follows the issuer's name.
+    follows = own and verb.start() == len(issuer) + 1
+    if opened and not (follows and opened[0] == "truc thuoc"):
+        return False
+    return own or BODY.match(line.folded) is not None
 
 
 def _address_step(line: Line, found: list[list[Line]], listed: bool, issuer: str) -> str:
@@ -141,7 +145,9 @@ def _address_step(line: Line, found: list[list[Line]], listed: bool, issuer: str
     if not found:
         return "end" if opens_letter(line) or len(text) > LONG else "new"
     last = found[-1][-1].text
-    if (opens_letter(line) or speaks(line, issuer)) and not last.endswith((",", "-", "–")):
+    if (opens_letter(line) or speaks(line, found[-1][-1], issuer)) and not last.endswith(
+        (",", "-", "–")
+    ):
         return "end"
     if last.endswith(";"):
         return "end" if len(text) > 2 * LONG else "new"

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from dispatches.intake import landmarks
 from dispatches.intake.addressing import opens_letter, speaks
+from dispatches.intake.bodies import ABOVE, BELOW
 from dispatches.intake.lines import Line
 from dispatches.intake.titles import has_title
 from dispatches.text.blocks import ITEM_MARKER
@@ -36,14 +37,21 @@ _BY_LENGTH = sorted(_TITLES, key=len, reverse=True)
 # A title with what it is about behind it: THÔNG BÁO TUYỂN DỤNG; of several authorities together.
 _TITLED = re.compile(
     rf"\W{{0,3}}(?P<kind>{'|'.join(_BY_LENGTH)})(?:\s+lien\s+(?:nganh|tich|co quan))?"
-    r"(?![^\W_])[\W_]*"
+    r"(?:\s+khan(?: cap)?|\s+hoa toc|\s+hop(?=\W*$))?(?![^\W_])(?P<parted>[\W_]*)"
 )
+# The kinds that say it so; others are names: ĐỀ ÁN 06, HỢP ĐỒNG LAO ĐỘNG.
+_TELLING = ("thông báo", "hướng dẫn", "kế hoạch", "báo cáo", "công điện", "giấy mời", "thư ngỏ")
+# Under these stands who decides, in capitals (NĐ 30/2020 Phụ lục III, mẫu 1.1 and 1.2).
+_DECIDED = ("quyết định", "nghị quyết")
+_NO_SUBJECT = re.compile(r"vien\b|va\b|so\b|\d")
 LONGEST_TITLE = 120
 _UPPER = "A-ZĐƯÔƠÂÊ"
-# Units of a ministry bear a letter and two digits: C06. Two that drafted are joined: KD+CNTT.
+# Two that drafted are joined, KD+CNTT; what a comma parts may be the place: VP,TP.HCM.
+_ANOTHER = rf"(?:[+&]|,(?!TP(?!\w)))[{_UPPER}]{{2,}}\w*(?![\w.]|,\s|\s+ng)"
+_DRAFTED = rf"\s?[-–]\s?[{_UPPER}]\w*(?:{_ANOTHER})*"
 SYMBOL = (
-    rf"(?:[{_UPPER}]{{2,}}[\w&]*|[{_UPPER}]\d\d(?!\d))(?:\.[{_UPPER}][\w&]*)*"
-    rf"(?:\s?[-–]\s?[{_UPPER}]\w*(?:[+,&][{_UPPER}]{{2,}}\w*)*|/[{_UPPER}]\w+)*"
+    rf"[{_UPPER}]{{2,}}[\w&]*(?:\.[{_UPPER}][\w&]*)*"
+    rf"(?:{_DRAFTED}|/[{_UPPER}]\w+)*"
 )
 # Units of the police bear two letters and a number below twenty: OCR reads PCO6.
 _UNIT_ZERO = re.compile(r"(?<![^\W_])(P[A-ZĐ])[OoQ](?=\d(?!\d))")
@@ -66,6 +74,11 @@ NUMBER = (
     re.compile(
         rf"^\W{{0,3}}[Ss$8]\S{{1,3}}?\s*[:;.]?\s*(?P<number>[^\s/]{{0,4}}\d[^\s/]{{0,4}})\s?/\s?"
         rf"(?P<symbol>{SYMBOL})"
+    ),
+    # Units of the police bear a letter and two digits, and so do houses: the whole form tells.
+    re.compile(
+        rf"(?:^|(?<=\s{{3}})|(?<=\|\s))[Ss][ốóôo]\s?:\s*(?P<number>[\d.… ]{{0,16}}?)\s?/\s?"
+        rf"(?P<symbol>[ACHKVX]\d\d(?:{_DRAFTED})+)"
     ),
 )
 
@@ -109,9 +122,12 @@ _PLACE = re.compile(
 
 
 def _events(
-    line: Line, before: Line | None, dated: bool, numbered: bool, opened: bool
+    line: Line, before: Line | None, dated: bool, numbered: bool, opened: bool, worded: bool
 ) -> list[tuple[int, int, Part]]:
-    """(start, end of its own words, kind) for each landmark of a line, in order."""
+    """(start, end of its own words, kind) for each landmark of a line, in order.
+
+    `worded`: a line of the head has a date in words, so that none in figures is the letter's.
+    """
     found: list[tuple[int, int, Part]] = []
     motto = landmarks.loose_motto_at(line)
     if motto is not None:
@@ -131,7 +147,7 @@ def _events(
     if not dated:
         head = line.folded[:400]
         when = landmarks.DATE.search(head) or landmarks.LOOSE_DATE.search(head)
-        figures = None if when else landmarks.FIGURE_DATE.search(head)
+        figures = None if when or worded else landmarks.FIGURE_DATE.search(head)
         when = when or figures
         floor = number.end() if number and when and number.end() <= when.start() else 0
         if when and (not number or not number.start() < when.start() < number.end()):
@@ -140,7 +156,13 @@ def _events(
             # Beside a subject only "<place>, ngày" is the date of the letter.
             beside = opened or (subject is not None and subject.start() < when.start())
             parted = line.text[: when.start()].rstrip().endswith((",", "."))
-            if placed and (parted or (not figures and (not beside or when.start() == 0))):
+            told = parted or not beside or when.start() == 0
+            if figures:
+                below = before is not None and landmarks.motto_at(before) is not None
+                own = not beside or (start == 0 and below)
+                opens = re.search(r"(?:^|\s{3})\W*$", line.text[floor:start]) is not None
+                told = parted and own and opens and start < when.start()
+            if placed and told:
                 found.append((start, when.end(), Part.DATE))
     return sorted(found)
 
@@ -153,8 +175,9 @@ def cut_head(lines: list[Line], whole: bool) -> tuple[list[Piece], int]:
     pieces: list[Piece] = []
     used = 0
     dated = numbered = opened = False
+    worded = any(landmarks.DATE.search(line.folded[:400]) for line in lines)
     for at, line in enumerate(lines):
-        events = _events(line, lines[at - 1] if at else None, dated, numbered, opened)
+        events = _events(line, lines[at - 1] if at else None, dated, numbered, opened, worded)
         for index, (start, end, kind) in enumerate(events):
             previous = 0 if index == 0 else max(events[index - 1][1], 0)
             if index == 0 and start > 0:
@@ -205,13 +228,21 @@ def titled(line: Line) -> tuple[str, Line] | None:
     if len(line.text) > LONGEST_TITLE or not line.text.isupper():
         return None
     found = _TITLED.match(line.folded)
-    return (_TITLES[found["kind"]], line.cut(found.end())) if found else None
+    if found is None:
+        return None
+    kind, rest = _TITLES[found["kind"]], line.cut(found.end())
+    tells = kind in _TELLING and not _NO_SUBJECT.match(rest.folded)
+    # A department, not a plan: KẾ HOẠCH - TÀI CHÍNH.
+    tells = tells and not re.search(r"[-–]", found["parted"])
+    return (kind, rest) if tells or not rest.text else None
 
 
 def _with_title(lines: list[Line], used: int) -> int:
     """Past the title of a named kind and the lines of its subject, up to a gap or the text."""
-    if used >= len(lines) or titled(lines[used]) is None:
+    title = titled(lines[used]) if used < len(lines) else None
+    if title is None:
         return used
+    decided = title[0] in _DECIDED
     for at in range(used + 1, min(used + TITLE_LINES, len(lines))):
         line = lines[at]
         begun = at > used + 1
@@ -219,19 +250,22 @@ def _with_title(lines: list[Line], used: int) -> int:
         if (
             apart
             or (opens_letter(line) and (begun or _is_stopped(lines, at)))
-            or (line.text.isupper() and (begun or not _is_subject(line)))
+            or (line.text.isupper() and (begun or not _is_subject(line, decided)))
             or len(line.text) > 150
             or ITEM_MARKER.match(line.text)
-            or (begun and (line.text.endswith((":", ";")) or speaks(line)))
+            or (begun and (line.text.endswith((":", ";")) or speaks(line, lines[at - 1])))
             or line.text.startswith("Căn cứ")
         ):
             return at
     return used + 1
 
 
-def _is_subject(line: Line) -> bool:
-    """Capitals under a title that say what it is about: no post that decides, no first heading."""
-    return not (has_title(line.text) or ITEM_MARKER.match(line.text) or line.text.endswith(":"))
+def _is_subject(line: Line, decided: bool) -> bool:
+    """Capitals under a title that say what it is about: nobody who decides, no first heading."""
+    folded = line.folded
+    body = ABOVE.match(folded) or BELOW.match(folded) or folded.startswith("hoi dong")
+    heading = ITEM_MARKER.match(line.text) or line.text.endswith(":")
+    return not (decided or body or heading or has_title(line.text))
 
 
 def _is_stopped(lines: list[Line], at: int) -> bool:
@@ -247,7 +281,7 @@ def _keeps_subject(pieces: list[Piece], at: int, used: int) -> bool:
     if at != used or not pieces:
         return False
     own = [piece for piece in pieces if piece.line == at]
-    opened = any(piece.kind is Part.SUBJECT for piece in pieces if piece.line == at - 1)
-    if not opened or not own or len(own[0].part.text) >= 70 or speaks(own[0].part):
+    above = [piece.part for piece in pieces if piece.line == at - 1 and piece.kind is Part.SUBJECT]
+    if not above or not own or len(own[0].part.text) >= 70 or speaks(own[0].part, above[-1]):
         return False
     return not own[0].part.gap or own[0].part.text[:1].islower()

@@ -10,6 +10,7 @@ from dispatches.intake.arrival import part_arrival
 from dispatches.intake.fields.letterhead import read_letterhead
 from dispatches.intake.head import Part, Piece, cut_head, is_place_and_date, named_kind
 from dispatches.intake.lines import MOST_LINES, Line, cut_lines
+from dispatches.intake.names import find_name
 from dispatches.intake.titles import has_authority, has_title
 from dispatches.intake.wrapping import join_wrapped
 from dispatches.text.folding import fold
@@ -19,6 +20,8 @@ TAIL_LINES = 60
 SECOND_HEAD_LINES = 15
 CLOSING_LINES = 3
 _LETTERS = frozenset({"thư ngỏ", "thư công"})
+# A day of a week, or the end of a sentence.
+_CLOSES_NOTHING = re.compile(r"^\W*(?:thu|chu nhat)\b|\.\W*$")
 
 
 @dataclass
@@ -187,16 +190,25 @@ def _move_early_annex(layout: Layout) -> None:
 
 
 def _find_closing_date(layout: Layout) -> None:
-    """Place and date at the end, over the signature, as letters to everybody have them."""
-    if any(piece.kind is Part.DATE for piece in layout.head):
+    """Place and date over the signature, as letters to everybody have them, without a number."""
+    if any(piece.kind in (Part.DATE, Part.NUMBER) for piece in layout.head):
         return
+    ended = False  # whether the line above ends its sentence
     for lines in (layout.body[-CLOSING_LINES:], layout.tail[:CLOSING_LINES]):
-        for line in lines:
-            if is_place_and_date(line):
+        for at, line in enumerate(lines):
+            if is_title(line) or find_name(line.text, whole=True):
+                return
+            closes = (ended or line.gap > 0) and not _CLOSES_NOTHING.search(line.folded)
+            ended = _ends_sentence(line)
+            if closes and is_place_and_date(line) and not any(map(_ends_sentence, lines[at:])):
                 layout.head.append(Piece(Part.DATE, line, HEAD_LINES))
                 layout.body = [one for one in layout.body if one is not line]
                 layout.tail = [one for one in layout.tail if one is not line]
                 return
+
+
+def _ends_sentence(line: Line) -> bool:
+    return line.text.endswith((".", "!", "/"))
 
 
 _OWN_NUMBER = re.compile(r"^\W*[Ss][ốó]\s*:.{0,14}/\s?[A-ZĐ]{2}")

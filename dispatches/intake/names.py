@@ -9,12 +9,12 @@ FAMILY = frozenset(
     re.findall(
         r"\w+",
         """
-        an au bach bui ca cam cao chang chau chu chung cu dam dang danh dao dau deo diep dinh do
-        doan duong giang giao giap ha hang hau ho hoang hua huynh khieu khong khuat khuc kieu kim
-        ksor la lai lam lau le lieu lo loc lu luc luong luu ly ma mac mai mau mua ngan nghe nghiem
-        ngo ngu nguyen nhan nhu ninh nong ong pham phan phi pho phung phuong quach quan quang que
-        rmah sam siu son sung ta tang thach thai than thanh thao thieu tieu to ton tong tran trang
-        trieu trinh truong ung van vang vi viem vo vu vuong xa y
+        an au bach bui cao chau chu chung dam dang danh dao dau deo diep dinh do doan duong
+        giang giao giap ha hau ho hoang hua huynh khieu khong khuat khuc kieu kim la lai lam
+        lau le lieu lo loc lu luc luong luu ly ma mac mai mau nghe nghiem ngo ngu nguyen
+        nhan nhu ninh nong ong pham phan phi pho phung phuong quach quan que sam son sung ta
+        tang thach thai than thanh thieu tieu to ton tong tran trang trieu trinh truong ung
+        van vi viem vo vu vuong xa y
         """,
     )
 )
@@ -31,9 +31,13 @@ def _endings() -> dict[str, str]:
 
 
 _BEHEADED = _endings()
-# Names of the Central Highlands begin with Y or K', those of women with H'.
+# Names of the Central Highlands begin with Y or K', those of women with H'; Y Tế is no name.
+_HIGHLAND = (
+    r"Y(?!\s+(?:T[ếeá]|H[ọo]c|Khoa|D[ưu][ợo]c|S[ĩỹiy]|Bác)(?!\w))"
+    rf"|[HK]['’]\s?[{CAPITAL}]?[{_LETTER}]+"
+)
 _NAME = re.compile(
-    rf"(?<!\w)(?:[{CAPITAL}][{_LETTER}]+|Y|[HK]['’]\s?[{CAPITAL}]?[{_LETTER}]+)(?:\s+[{CAPITAL}][{_LETTER}]*){{1,4}}(?!\w)"
+    rf"(?<!\w)(?:[{CAPITAL}][{_LETTER}]+|{_HIGHLAND})(?:\s+[{CAPITAL}][{_LETTER}]*){{1,4}}(?!\w)"
 )
 _CAPITALS = re.compile(rf"([{CAPITAL}]+)(?:\s+[{CAPITAL}]+){{1,4}}")
 _RANK = re.compile(
@@ -58,6 +62,10 @@ class PersonName:
     alone: bool  # hardly anything else stands in the line
 
 
+def _is_highland(word: str) -> bool:
+    return word == "Y" or word.startswith(("H'", "H’", "K'", "K’"))
+
+
 def find_name(text: str, *, whole: bool = False) -> PersonName | None:
     """The last name in a text; `whole`: hardly anything but the name and its rank stands there."""
     rank = _RANKS.search(text)
@@ -80,13 +88,12 @@ def find_name(text: str, *, whole: bool = False) -> PersonName | None:
         return PersonName(
             start, found.end(), " ".join([restored, *words]), None, (0, 0), False, True
         )
-    known = 2 <= len(words) <= 5 and (
-        fold(words[0]) in FAMILY or words[0].startswith(("H'", "H’", "K'", "K’"))
-    )
     besides = text[: rank.start()] if rank else text[: found.start()]
     besides_letters = len(re.sub(r"\W", "", besides + text[found.end() :]))
-    alone = besides_letters <= 3 and all(re.search(r"[aeiouy]", fold(word)) for word in words)
-    if whole and not (known and alone):
+    spoken = words[1:] if _is_highland(words[0]) else words
+    alone = besides_letters <= 3 and all(re.search(r"[aeiouy]", fold(word)) for word in spoken)
+    known = len(words[0]) > 1 and fold(words[0]) in FAMILY and 2 <= len(words) <= 5
+    if whole and not (alone and (known or _is_highland(words[0]))):
         return None
     return PersonName(
         found.start(),

@@ -35,7 +35,9 @@ _TILDE = re.compile(r"~(?=\s)")
 _BROKEN_MARKER = re.compile(rf"(\d{{1,2}})(?:\s[.,:;)]|[,:;])\s*(?=[{CAPITAL}])")
 # … and so does the first, `l.` or `1,`, where a 2 follows.
 _BROKEN_FIRST = re.compile(rf"[1lI|]\s?[.,:;)]\s*(?=[{CAPITAL}])")
-_NUMBERED = re.compile(rf"(?:(2)|1|II)\s?[.,:;)/]\s*(?=[{CAPITAL}])")
+_NUMBERED = re.compile(rf"(?:(2)|1)\s?[.,:;)/]\s*(?=[{CAPITAL}])")
+# Where one of these stands an "I." is a Roman number.
+_SECOND_ROMAN = re.compile(r"(?:II|ll|lI|Il|\|\|)\s?[.,:;)/]")
 _FIRST_TO_SECOND = 40  # lines
 # Nothing but the end of a quotation: `…”`.
 _CLOSING = re.compile(r"[….\s]*[”»]\W*")
@@ -55,6 +57,7 @@ def build_paragraphs(lines: list[Line], most: int, *, annex: bool = False) -> li
     groups: list[tuple[BlockKind, str, int, list[Line]]] = []
     reached = 0  # the place of the last numbered item
     open_group: list[Line] | None = None  # the paragraph that a next line may carry on
+    roman = any(_SECOND_ROMAN.match(line.text) for line in kept)
     for at, line in enumerate(kept):
         following = kept[at + 1] if at + 1 < len(kept) else None
         kind, marker, skip = _kind(line, following, annex)
@@ -63,7 +66,9 @@ def build_paragraphs(lines: list[Line], most: int, *, annex: bool = False) -> li
             kind, marker, skip = BlockKind.ITEM, f"{broken[1]}.", broken.end()
         elif reached == 0 and family(marker) != "number":
             first = _BROKEN_FIRST.match(line.text)
-            if first and _second_follows(kept[at + 1 : at + 1 + _FIRST_TO_SECOND]):
+            heads = first and (roman or line.text[first.end() :].isupper())
+            told = first and (line.text.startswith("1") or not heads)
+            if first and told and _second_follows(kept[at + 1 : at + 1 + _FIRST_TO_SECOND]):
                 kind, marker, skip = BlockKind.ITEM, "1.", first.end()
         if family(marker) == "number":
             reached = ordinal(marker)
@@ -89,7 +94,7 @@ def build_paragraphs(lines: list[Line], most: int, *, annex: bool = False) -> li
 
 
 def _second_follows(lines: list[Line]) -> bool:
-    """Whether the next number is a 2: no 1, and no second of Roman numbers."""
+    """Whether the next number is a 2, and no 1."""
     numbered = (found for line in lines if (found := _NUMBERED.match(line.text)))
     found = next(numbered, None)
     return found is not None and found[1] is not None

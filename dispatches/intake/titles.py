@@ -4,6 +4,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from dispatches.intake.names import find_name
 from dispatches.text.folding import CAPITAL, fold
 
 # Behind a mark whose stop OCR lost a post or a collective must begin.
@@ -93,6 +94,10 @@ def find_titles(text: str) -> list[tuple[int, int]]:
         end = found.end()
         for word in re.finditer(r"\S+", text[found.end() : stop]):
             if _DASH.fullmatch(word[0]):
+                begin = found.end() + word.end()
+                short = stop - begin <= LONGEST_POST
+                if short and find_name(text[begin:stop].strip(), whole=True):
+                    break
                 continue
             if not word[0].strip(",.-–").isupper() or not re.search(r"[^\W\d_]", word[0]):
                 break

@@ -5,11 +5,12 @@ import re
 from dispatches.intake import landmarks
 from dispatches.intake.lines import Line, join_lines
 
-# How a part begins whose end stands in the next line, each with what tells it whole.
+# How a part begins whose end may stand in the next line.
 _MOTTO = re.compile(r"\b(?:cong hoa|doc lap)\b[^.;]{0,40}$")
 _DATE = re.compile(r"\bngay\b[^.;]{0,24}$")
 _SYMBOL = re.compile(r"^\W{0,3}s[o0]\W.{0,12}/.{0,20}[-–]$")
-_CODE = re.compile(r"[A-ZĐƯ][\w&]{0,11}")
+# Codes have no accents, unlike KHẨN, HỎA TỐC and MẬT below the number.
+_CODE = re.compile(r"(?!(?:KHAN|HOA|MAT)$)[A-ZĐƯ][A-ZĐƯa-z0-9&]{0,11}")
 LONGEST = 60  # a line of a narrow column
 
 
@@ -33,11 +34,10 @@ def _is_torn(before: Line, line: Line) -> bool:
         return _CODE.fullmatch(line.text) is not None
     opened = len(before.folded) + 1
     together = f"{before.folded} {line.folded}"
-    if _MOTTO.search(before.folded):
-        whole = (
-            landmarks.motto_in(before.folded) is None and landmarks.motto_in(line.folded) is None
-        )
-        return whole and landmarks.motto_in(together) is not None
+    motto = _MOTTO.search(before.folded)
+    if motto and before.text[motto.start()].isupper():
+        torn = landmarks.motto_in(before.folded) is None and landmarks.motto_in(line.folded) is None
+        return torn and landmarks.motto_in(together) is not None
     if _DATE.search(before.folded) and not landmarks.DATE.search(before.folded):
         found = landmarks.DATE.search(together)
         return found is not None and found.start() < opened < found.end()

@@ -20,7 +20,8 @@ _DRAFTER = re.compile(
 # VT (văn thư) opens nearly every Lưu line: its letters are known however OCR read them.
 _OFFICE = re.compile(r"V[TIÍÌỈĨỊUÚÙỦŨỤ1l][.,]?(?=\W|$)|VT(?=-)")
 OFFICES = ("VT", "HC", "VP")
-_ALIKE = str.maketrans("1l|tj0q5834", "iiiiioosbea")
+_ALIKE = str.maketrans("1l|tj05834", "iiiiiosbea")
+LEAST_ALIKE = 3  # letters: in two any look alike
 
 
 def read_archive(
@@ -52,7 +53,7 @@ def read_archive(
 def _misread(unit: str, drafting: str) -> bool:
     """Off the code that the symbol gives by letters alone that look alike: PC06 is not PC02."""
     one, other = (fold(code).translate(_ALIKE) for code in (unit, drafting))
-    return unit not in OFFICES and one == other
+    return unit not in OFFICES and len(other) >= LEAST_ALIKE and one == other
 
 
 def read_drafting_unit(symbol: Claim[str], units: tuple[str, ...]) -> Claim[str]:

@@ -9,7 +9,9 @@ from dispatches.text.personal import Kind, digits, find_numbers
 
 _PHONES = (Kind.MOBILE, Kind.LANDLINE, Kind.HOTLINE)
 # What stands before a number that is that of a tax payer or an account.
-_OTHER = re.compile(r"(?<!\w)(?:mst|ma so(?: thue)?|tai khoan|so tk|stk)\W{0,3}(?:so\W{0,2})?$")
+_OTHER = re.compile(
+    r"(?<!\w)(?:mst|ma so (?:thue|doanh nghiep)|tai khoan|so tk|stk)\W{0,3}(?:so\W{0,2})?$"
+)
 _LONGEST_OTHER = 30
 # OCR reads @ as "(@".
 _BROKEN_AT = re.compile(

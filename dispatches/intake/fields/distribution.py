@@ -23,8 +23,11 @@ _ABBREVIATED = re.compile(r"(?<!\w)([bp])[il|!íìịỉt1/]{1,2}([ch])(?!\w)")
 LONGEST_BRACKET = 200  # with the signs behind it
 _INTENT = re.compile(
     r"(?:de|d6)\s|b[/il|!]?c$|p[/il|!]?h$|t/?h$|b/?cao|p/?hop|t/?hien|t/?doi|bao cao|thuc hien"
-    r"|phoi hop|theo doi|chi dao|kiem tra|giam sat|tong hop|thong bao|tuyen truyen"
-    r"|dang (?:tai|tin|bao|website|cong)|biet"
+    r"|phoi hop|theo doi|chi dao|dang (?:tai|tin|bao|website|cong)(?!\w)"
+)
+# These are parts of names too: (Tổng hợp), (biệt phái).
+_SMALL_INTENT = re.compile(
+    r"(?:kiểm tra|giám sát|tổng hợp|thông báo|tuyên truyền|biết)(?!\w)(?!\s+[^\W\d_]*[A-ZĐ])"
 )
 _PUBLISH = re.compile(r"^dang\s+(?:tai|tin|cong)")
 
@@ -35,7 +38,7 @@ def read_distribution(entries: list[Line]) -> tuple[Recipient, ...]:
         words = _without_shards(collapse(entry.text).strip(" _|~-"))
         bracket = _BRACKET.search(words, max(0, len(words) - LONGEST_BRACKET))
         printed = None
-        if bracket and _INTENT.match(fold(bracket[1])):
+        if bracket and (_INTENT.match(fold(bracket[1])) or _SMALL_INTENT.match(bracket[1])):
             printed = _ABBREVIATED.sub(r"\1/\2", bracket[1].strip())
             words = words[: bracket.start()]
         name = words.strip(" ;.,:_-–~'\"")

@@ -17,6 +17,7 @@ _STAMP = re.compile(
 _NUMBERED = re.compile(r"^\W*[s$8][o0ou6]?[^\sa-z]")
 # A name goes on behind a hyphen in the line below: CÔNG NGHIỆP - / VIỄN THÔNG.
 _HYPHENS = ("-", "–")
+_COMPANY = re.compile(r"(?:tap doan|tong cong ty|cong ty)\b")
 _HYPHEN = re.compile(r"\s[-–]$")
 UPPER_SHARE = 0.6
 
@@ -74,7 +75,7 @@ def read_letterhead(
     for line in lines:
         opens = BODY.match(line.folded) and not (
             names
-            and (names[-1][-1].text.endswith(_HYPHENS) or OPEN.fullmatch(names[-1][-1].folded))
+            and (_is_hyphened(names[-1], line) or OPEN.fullmatch(names[-1][-1].folded))
             and not _repeats(names[-1], line)
         )
         if names and not opens:
@@ -90,6 +91,12 @@ def read_letterhead(
         return printed, Claim(), Claim()
     at = _issuing(names, symbol)
     return printed, _name(names[at - 1]) if at else Claim(), _name(names[at])
+
+
+def _is_hyphened(name: list[Line], line: Line) -> bool:
+    """A hyphen carries the name of a company on; else it is a rule between two bodies."""
+    own = BELOW.match(line.folded) or not _COMPANY.match(name[0].folded)
+    return name[-1].text.endswith(_HYPHENS) and not own
 
 
 def _repeats(name: list[Line], line: Line) -> bool:

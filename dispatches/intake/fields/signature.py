@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dispatches.intake.bodies import BODY
 from dispatches.intake.lines import Line, claim, collapse, join_lines
 from dispatches.intake.names import PersonName, find_name
 from dispatches.intake.reading import Claim, Signature, Sure
@@ -13,13 +14,14 @@ from dispatches.text.folding import SMALL, fold
 
 @dataclass(frozen=True)
 class _Step:
-    """One element of the column: a mark, a post, the name of a collective after TM., a person."""
+    """One element of the column: a mark, a post, the collective after TM., a body, a person."""
 
     kind: str
     line: Line
     person: PersonName | None = None
 
 
+_MARKS = ("TM", "KT", "TL", "TUQ", "Q")
 LONGEST_NAME_LINE = 50
 LONGEST_POST = 60
 _FEWEST_ROWS = 2
@@ -67,8 +69,11 @@ def _steps(line: Line) -> list[_Step]:
     # A name shares its line with posts at most; in a sentence it is somebody else's.
     if person and (titles or marks or len(rest.text) <= LONGEST_NAME_LINE):
         steps.append((len(text), _Step("person", rest, person)))
-    if not steps and text.isupper() and _MORE.match(line.folded) and len(text) <= LONGEST_POST:
-        steps.append((0, _Step("more", line)))
+    if not steps and text.isupper() and len(text) <= LONGEST_POST:
+        if _MORE.match(line.folded):
+            steps.append((0, _Step("more", line)))
+        elif BODY.match(line.folded):
+            steps.append((0, _Step("body", line)))
     return [step for _, step in sorted(steps, key=lambda pair: pair[0])]
 
 
@@ -97,11 +102,18 @@ def _is_signers(cell: Line) -> bool:
 
 
 def _first_signers(steps: list[_Step]) -> list[_Step]:
-    """Of two who signed one below the other those of the first: a post above each name."""
+    """Of two who signed one below the other those of the first: a post above each name.
+
+    Who drafted stands first too: the second is of another body, or the first has the authority.
+    """
     named = [at for at, step in enumerate(steps) if step.person and step.person.known]
     for at, later in pairwise(named):
         above, between = steps[:at], steps[at + 1 : later]
-        if all(any(step.kind == "title" for step in part) for part in (above, between)):
+        if not all(any(step.kind == "title" for step in part) for part in (above, between)):
+            continue
+        marked = any(step.kind in _MARKS for step in above)
+        parted = any(step.kind == "body" for step in between)
+        if marked or (parted and not any(step.kind in _MARKS for step in between)):
             return steps[: at + 1]
     return steps
 
@@ -134,7 +146,7 @@ def read_signature(lines: list[Line]) -> Signature:
         elif step.kind == "more":
             if held and _is_below(posts[-1], step.line):
                 posts[-1] = join_lines([posts[-1], step.line])
-        else:
+        elif step.kind in _MARKS:
             marks.append(step)
             pending = step.kind
         held = held and step.kind == "title"
@@ -143,7 +155,8 @@ def read_signature(lines: list[Line]) -> Signature:
     if authority == "" and position.value is None and not persons:
         return Signature()
     known = [step for step in persons if step.person and step.person.known]
-    likely = known or [step for step in persons if step.person and step.person.alone]
+    alone = [step for step in persons if step.person and step.person.alone]
+    likely = [step for step in alone if step.person and step.person.known] or known or alone
     name, rank = _person(likely[-1] if likely else None)
     return Signature(
         authority=Claim(authority, tuple(mark.line.span for mark in marks), Sure.READ)
