@@ -9,13 +9,15 @@ from django.db import connection
 from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search.reach import Due
 
-MOST_DAYS = 5_000  # of which each is looked up
+# Days of a span that are looked up each; and of one without an end, for the newest papers are full
+# of what is due in a longer one.
+MOST_DAYS, MOST_OPEN_DAYS = 5_000, 365
 Ends = tuple[int, int]
 NOWHERE: Ends = (LARGEST_KEY, -1)
 
 
 def ends_of(model: type[Indexed], span: Due) -> Ends | None:
-    """The first and the last key of what is due in a span; None for too many days.
+    """The first and the last key of what is due in a span; None where that is not looked up.
 
     Day by day the ends of the column's index: of a million directives as cheap as of a hundred.
     """
@@ -29,7 +31,7 @@ def ends_of(model: type[Indexed], span: Due) -> Ends | None:
         first_day, last_day = cursor.fetchone()
         if first_day is None or first_day > last_day:
             return NOWHERE
-        if (last_day - first_day).days > MOST_DAYS:
+        if (last_day - first_day).days > (MOST_DAYS if span.last else MOST_OPEN_DAYS):
             return None
         end = f'(SELECT key FROM "{table}" WHERE deadline = day::date ORDER BY key {{}} LIMIT 1)'
         cursor.execute(

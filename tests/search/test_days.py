@@ -125,6 +125,8 @@ def test_nothing_is_due_beside_all_deadlines(due: list[date], typed: str) -> Non
 def test_the_ends_along_the_keys(due: list[date]) -> None:
     keys = list(IndexedDirective.objects.order_by("key").values_list("key", flat=True))
     assert ends_of(IndexedDirective, Due(due[1], due[2])) == (keys[1], keys[2])
-    assert ends_of(IndexedDirective, Due(None, None)) == (keys[0], keys[3])
+    assert ends_of(IndexedDirective, Due(None, due[3])) == (keys[0], keys[3])
+    assert ends_of(IndexedDirective, Due(due[3], None)) == (keys[3], keys[3])
+    assert ends_of(IndexedDirective, Due(due[0], None)) is None
     assert ends_of(IndexedDirective, Due(date(2030, 1, 1), None)) == NOWHERE
     assert ends_of(IndexedDirective, Due(due[0] + timedelta(1), due[0] + timedelta(2))) == NOWHERE
