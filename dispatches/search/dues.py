@@ -23,13 +23,15 @@ def ends_of(model: type[Indexed], span: Due) -> Ends | None:
     """
     table = model._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT GREATEST(%s::date, min(deadline)), LEAST(%s::date, max(deadline))"
-            f' FROM "{table}"',
-            [span.first, span.last],
+        cursor.execute(f'SELECT min(deadline), max(deadline) FROM "{table}"')
+        earliest, latest = cursor.fetchone()
+        if earliest is None:
+            return NOWHERE
+        first_day, last_day = (
+            max(span.first or earliest, earliest),
+            min(span.last or latest, latest),
         )
-        first_day, last_day = cursor.fetchone()
-        if first_day is None or first_day > last_day:
+        if first_day > last_day:
             return NOWHERE
         if (last_day - first_day).days > (MOST_DAYS if span.last else MOST_OPEN_DAYS):
             return None

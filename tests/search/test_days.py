@@ -121,6 +121,13 @@ def test_nothing_is_due_beside_all_deadlines(due: list[date], typed: str) -> Non
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("span", [(DAY, None), (None, DAY), (DAY, DAY)])
+def test_where_nothing_is_due_nothing_is_found(span: tuple[date | None, date | None]) -> None:
+    filters = Filters(due_from=span[0], due_to=span[1])
+    assert not search_directives(SearchQuery(), filters).hits
+
+
+@pytest.mark.django_db
 @pytest.mark.only_on("postgresql")  # whose index of words gives all matches or none
 def test_the_ends_along_the_keys(due: list[date]) -> None:
     keys = list(IndexedDirective.objects.order_by("key").values_list("key", flat=True))
