@@ -27,10 +27,8 @@ def ends_of(model: type[Indexed], span: Due) -> Ends | None:
         earliest, latest = cursor.fetchone()
         if earliest is None:
             return NOWHERE
-        first_day, last_day = (
-            max(span.first or earliest, earliest),
-            min(span.last or latest, latest),
-        )
+        first_day = max(span.first or earliest, earliest)
+        last_day = min(span.last or latest, latest)
         if first_day > last_day:
             return NOWHERE
         if (last_day - first_day).days > (MOST_DAYS if span.last else MOST_OPEN_DAYS):

@@ -65,7 +65,8 @@ def build_missing(processes: int, *, offline: bool) -> None:
     held against the rows. PostgreSQL 18 shares one index among processes, which costs a quarter
     less than one in each.
     """
-    at_once = 1 if connection.pg_version >= SHARED_SINCE else processes  # type: ignore[attr-defined]
+    version = connection.pg_version  # type: ignore[attr-defined]  # PostgreSQL only
+    at_once = 1 if version >= SHARED_SINCE else processes
     build = partial(_build, workers=max(processes - at_once, 0), offline=offline)
     with ThreadPoolExecutor(max_workers=max(at_once, 1)) as threads:
         list(threads.map(build, missing()))

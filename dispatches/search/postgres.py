@@ -107,15 +107,15 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
                 return found
             left = left.beyond(far, limit=missing)
             steps -= 1
-            days = _days_farther(start, far, len(found), missing, is_due=reach.due is not None)
+            days = _days_farther(start, far, len(found), missing, is_due=reach.span is not None)
             are_few = days is None
             near, far = far, _farther(far, end, days, left) if days and steps else None
 
 
 def where_due(model: type[Indexed], reach: Reach) -> Reach:
     """The part of a reach with what is due in a span of days, if that was looked up."""
-    span = reach.due
-    if span is None or span.or_none:
+    span = reach.span
+    if span is None:
         return reach
     with asking():
         known = _asked().dues

@@ -76,5 +76,10 @@ class Reach:
         return self.limit <= 0 or self.above + 1 >= self.below
 
     @property
+    def span(self) -> Due | None:
+        """The deadlines that are asked for, unless what has none is asked for as well."""
+        return None if self.due is None or self.due.or_none else self.due
+
+    @property
     def is_by_deadline(self) -> bool:
         return self.due is not None and self.due.is_rare

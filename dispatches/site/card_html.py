@@ -23,10 +23,10 @@ def card_as_html(card: "Card") -> SafeString:
     body = f" · <span{vi}>{escape(card.body)}</span>" if card.body else ""
     digest = f" · {_('digest')}" if card.is_digest else ""
     cut = f'<p class="cut"{vi}>{card.cut}</p>\n' if card.cut else ""
-    return mark_safe(  # noqa: S308  # escaped
+    facts = f"<b>{escape(card.issued)}</b>{body}{digest}{signs_as_html(card.signs)}"
+    return mark_safe(  # noqa: S308  # escaped, but for words of ours
         f'<li>\n<h3{vi}><a href="{escape(card.url)}">{escape(card.name)}{subject}</a></h3>\n'
-        f'<p class="facts"><b>{card.issued}</b>{body}{digest}{signs_as_html(card.signs)}</p>\n'
-        f"{cut}</li>\n"
+        f'<p class="facts">{facts}</p>\n{cut}</li>\n'
     )
 
 
@@ -42,11 +42,11 @@ def duty_card_as_html(card: "DutyCard", *, heading: str) -> SafeString:
     if why:
         why = f'<p class="facts why">{_("Why it is shown:")} {why}</p>\n'
     body = f" · <span{vi}>{escape(paper.body)}</span>" if paper.body else ""
-    return mark_safe(  # noqa: S308  # escaped
+    return mark_safe(  # noqa: S308  # escaped, but for words of ours
         f"<li>\n{may}{duty.head}\n{under}"
         f'<blockquote class="said"{vi}><p>{card.sentence}</p></blockquote>\n{duty.whom}\n{why}'
         f'<p class="facts source"><a href="{escape(card.url)}"{vi}>{escape(paper.name)}</a>'
-        f" · <b>{paper.issued}</b>{body}{signs_as_html(paper.signs)}</p>\n</li>\n"
+        f" · <b>{escape(paper.issued)}</b>{body}{signs_as_html(paper.signs)}</p>\n</li>\n"
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from dispatches.models.index import DAY_SHIFT, index_key
 from dispatches.search import postgres, tsquery
 from dispatches.search.expression import Any, Has
-from dispatches.search.reach import Reach
+from dispatches.search.reach import Due, Reach
 from dispatches.search.stretches import of_years
 
 TODAY = date(2026, 3, 31)
@@ -56,6 +56,19 @@ def test_a_step_goes_as_far_as_what_was_found_promises(
     start, far = index_key(TODAY, 9), index_key(date(2026, 3, 22), 9)  # ten days
     assert postgres._days_farther(start, far, found, missing, is_due=False) == days
     assert postgres._days_farther(far, start, found, missing, is_due=False) == days
+
+
+def test_of_what_is_due_in_a_span_the_newest_papers_promise_nothing() -> None:
+    start, far = index_key(TODAY, 9), index_key(date(2026, 3, 22), 9)
+    assert postgres._days_farther(start, far, 0, 1001, is_due=True) == 150
+    assert postgres._days_farther(start, far, 500, 501, is_due=True) == 13
+
+
+def test_what_still_matters_is_no_span_of_deadlines() -> None:
+    """Most of it has none: a rare word in it is asked for at once."""
+    assert Reach(limit=1, due=Due(TODAY, None)).span == Due(TODAY, None)
+    assert Reach(limit=1, due=Due(TODAY, None, or_none=True)).span is None
+    assert Reach(limit=1).span is None
 
 
 def test_a_step_beyond_the_last_there_is_takes_all() -> None:
