@@ -243,6 +243,8 @@ def _with_title(lines: list[Line], used: int) -> int:
     if title is None:
         return used
     decided = title[0] in _DECIDED
+    # A paragraph of the text, which ends where it ends.
+    opened = opens_letter(lines[used + 1]) if used + 1 < len(lines) else False
     for at in range(used + 1, min(used + TITLE_LINES, len(lines))):
         line = lines[at]
         begun = at > used + 1
@@ -253,7 +255,11 @@ def _with_title(lines: list[Line], used: int) -> int:
             or (line.text.isupper() and (begun or not _is_subject(line, decided)))
             or len(line.text) > 150
             or ITEM_MARKER.match(line.text)
-            or (begun and (line.text.endswith((":", ";")) or speaks(line, lines[at - 1])))
+            or (
+                begun
+                and not opened
+                and (line.text.endswith((":", ";")) or speaks(line, lines[at - 1]))
+            )
             or line.text.startswith("Căn cứ")
         ):
             return at

@@ -183,6 +183,10 @@ def test_a_date_at_the_end_that_is_not_the_letters(text: str) -> None:
         ("KẾ HOẠCH - TÀI CHÍNH\n\nSở lập kế hoạch.\n", "công văn", None),
         ("ĐỀ ÁN 06\n\nSở triển khai đề án.\n", "công văn", None),
         ("GIẤY MỜI HỌP\n\nSở mời các đơn vị.\n", "giấy mời", None),
+        ("GIẤY MỜI\n\nThực hiện chương trình của tỉnh về phòng ngừa lừa đảo\n"
+         "và các thông báo của năm 2025;\nkế hoạch của Sở về tuyên truyền,\n"
+         "Sở tổ chức họp các đơn vị\nđể bàn việc phối hợp trong quý tới\n"
+         "và phân công người theo dõi\ncùng các việc còn lại\ncủa năm.\n", "giấy mời", None),
         ("CÔNG ĐIỆN KHẨN\nVề việc ứng phó mưa lũ\n\nMưa lớn.\n", "công điện", "ứng phó mưa lũ"),
         ("QUYẾT ĐỊNH\nỦY BAN NHÂN DÂN TỈNH THANH SƠN\nCăn cứ Luật Dược;\n", "quyết định", None),
         ("NGHỊ QUYẾT\nHỘI ĐỒNG NHÂN DÂN TỈNH THANH SƠN\nCăn cứ Luật Dược;\n", "nghị quyết", None),
