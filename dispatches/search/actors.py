@@ -84,18 +84,26 @@ class Actors:
     def counts(self, found: Iterable[Found]) -> Counter[str]:
         """How many rows mean each office, by its value in the facet of actors.
 
-        Between two borders the same tokens mean the same, and there are few of either.
+        Between two borders the same tokens mean the same, and there are few of either. Few also are
+        the days, and what papers say of actors, which begins with the first of them.
         """
         meant, borders = frozenset(self.by_token), sorted(self.borders)
+        said = Counter(
+            (facets[at:], key_day(key) if borders else None)
+            for key, facets in found
+            if (at := facets.find(_FIRST_ACTOR)) >= 0
+        )
         alike: Counter[tuple[frozenset[str], date | None]] = Counter()
-        for each in found:
-            since = _since(key_day(each.key), borders) if borders else None
-            alike[meant.intersection(each.facets.split()), since] += 1
+        for (text, day), times in said.items():
+            alike[meant.intersection(text.split()), _since(day, borders)] += times
         counts: Counter[str] = Counter()
         for (tokens, since), times in alike.items():
             for claim in self.reasons(tokens, since):
                 counts[actor(claim.office)] += times
         return counts
+
+
+_FIRST_ACTOR = f" _{Facet.ACTOR}_"
 
 
 def actor(office: Office) -> str:

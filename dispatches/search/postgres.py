@@ -19,11 +19,14 @@ from dispatches.search.stretches import Stretch, parts
 from dispatches.search.tsquery import anywhere, in_any_order, in_time, written
 from dispatches.statements import kept_cursor
 
-# Rows looked through first, and of how few matches among them all the rest are asked for at once: a
-# five-hundredth of a table may be read whole, even for a phrase. Else the least and the most that
-# the next step goes on, by the days that were looked through, how much farther than what was found
-# so far promises (in hundredths), and after how many steps all the rest is.
+# Rows looked through first, fewer where no more than a page is wanted, and of how few matches among
+# them all the rest are asked for at once: a five-hundredth of a table may be read whole, even for a
+# phrase. Else the least and the most that the next step goes on, by the days that were looked
+# through, how much farther than what was found so far promises (in hundredths), and after how many
+# steps all the rest is.
 FIRST_ROWS = 4_000
+FIRST_OF_A_PAGE = 500
+A_PAGE = 50
 FEW = 8
 A_PART = 4
 WIDER = 15
@@ -38,13 +41,25 @@ NEAR_ROWS = (50, 200)
 Edges = tuple[int | None, int | None, int | None]
 
 
+_SETTINGS = "set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"
+
+
 @dataclass(slots=True)
 class _Asking:
-    """A cursor under which GIN is used for every search, and the edges it has looked up."""
+    """A cursor, the settings under which GIN is used for every search, and the edges it has looked
+    up."""
 
     cursor: CursorWrapper
+    is_set: bool = False
     edges: dict[tuple[type[Indexed], Reach], Edges] = field(default_factory=dict)
     dues: dict[tuple[type[Indexed], Due], Ends | None] = field(default_factory=dict)
+
+    def set(self) -> CursorWrapper:
+        """The cursor under these settings: where nothing could bring them along, on their own."""
+        if not self.is_set:
+            self.cursor.execute(f"SELECT {_SETTINGS}")
+            self.is_set = True
+        return self.cursor
 
 
 _open: ContextVar[_Asking | None] = ContextVar("open_search", default=None)
@@ -63,9 +78,6 @@ def asking() -> Iterator[None]:
         return
     is_savepoint = connection.in_atomic_block
     with transaction.atomic(), kept_cursor(connection) as cursor:
-        cursor.execute(
-            "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"
-        )
         token = _open.set(_Asking(cursor))
         try:
             yield
@@ -91,12 +103,15 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """
     with asking():
         if reach.is_by_deadline:
+            _asked().set()
             return _by_deadline(model, asked, reach)
         reach = where_due(model, reach)
-        start, far, end = _edges(model, reach)
+        rows = min(FIRST_ROWS, FIRST_OF_A_PAGE) if reach.limit <= A_PAGE else FIRST_ROWS
+        start, far, end = _edges(model, reach, rows)
         if start is None or end is None:
             return []
         found: list[Found] = []
+        says_little = reach.span is not None or rows < FIRST_ROWS
         near, left, steps, are_few = start, reach, STEPS, False
         while True:
             step = left.until(far)
@@ -107,7 +122,8 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
                 return found
             left = left.beyond(far, limit=missing)
             steps -= 1
-            days = _days_farther(start, far, len(found), missing, is_due=reach.span is not None)
+            days = _days_farther(start, far, len(found), missing, says_little=says_little)
+            says_little = reach.span is not None
             are_few = days is None
             near, far = far, _farther(far, end, days, left) if days and steps else None
 
@@ -115,9 +131,12 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
 def where_due(model: type[Indexed], reach: Reach) -> Reach:
     """The part of a reach with what is due in a span of days, if that was looked up."""
     span = reach.span
-    if span is None:
+    if reach.due is None:
         return reach
     with asking():
+        _asked().set()
+        if span is None:
+            return reach
         known = _asked().dues
         if (model, span) not in known:
             known[model, span] = ends_of(model, span)
@@ -128,34 +147,37 @@ def where_due(model: type[Indexed], reach: Reach) -> Reach:
     return replace(reach, above=max(reach.above, first - 1), below=min(reach.below, last + 1))
 
 
-def _edges(model: type[Indexed], reach: Reach) -> Edges:
-    """The first key of a reach, the one FIRST_ROWS on, and the last; whatever its limit and
+def _edges(model: type[Indexed], reach: Reach, rows: int) -> Edges:
+    """The first key of a reach, the one so many rows on, and the last; whatever its limit and
     deadlines."""
-    span = Reach(limit=0, above=reach.above, below=reach.below, upwards=reach.upwards)
-    known = _asked().edges
-    if (model, span) not in known:
+    span = Reach(limit=rows, above=reach.above, below=reach.below, upwards=reach.upwards)
+    open_ = _asked()
+    if (model, span) not in open_.edges:
         one = (
             f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'
             " ORDER BY key {} OFFSET %s LIMIT 1"
         )
         bounds = [reach.above, reach.below]
         onwards, back = one.format(reach.direction), one.format("DESC" if reach.upwards else "ASC")
-        cursor = _asked().cursor
-        cursor.execute(
-            f"SELECT ({onwards}), ({onwards}), ({back})",
-            [*bounds, 0, *bounds, FIRST_ROWS, *bounds, 0],
+        along = "" if open_.is_set else f", {_SETTINGS}"
+        open_.cursor.execute(
+            f"SELECT ({onwards}), ({onwards}), ({back}){along}",
+            [*bounds, 0, *bounds, rows, *bounds, 0],
         )
-        known[model, span] = cursor.fetchone()
-    return known[model, span]
+        open_.is_set = True
+        open_.edges[model, span] = open_.cursor.fetchone()[:3]
+    return open_.edges[model, span]
 
 
-def _days_farther(start: int, far: int, found: int, missing: int, *, is_due: bool) -> int | None:
+def _days_farther(
+    start: int, far: int, found: int, missing: int, *, says_little: bool
+) -> int | None:
     """How many days more will likely hold what is missing, by what was found from the start to
-    `far`. None when that is next to nothing: as it seems there are few in all, unless it `is_due`
-    in a span, of which the newest papers hold little."""
+    `far`. None when that is next to nothing: as it seems there are few in all, unless it
+    `says_little`, being of few rows, or of newest papers where a span of deadlines is sought."""
     covered = abs((start >> DAY_SHIFT) - (far >> DAY_SHIFT)) + 1
     if found < FEW:
-        return covered * WIDER if is_due else None
+        return covered * WIDER if says_little else None
     days = covered * missing * SPARE // (found * 100)
     return min(max(days, covered // A_PART + 1), covered * WIDER)
 
@@ -201,7 +223,7 @@ def _nearest(
         found = f"(SELECT * FROM {found} OFFSET 0) near WHERE tokens @@ %s::tsquery"
         found += f" ORDER BY key {reach.direction}"
         parameters.append(written(asked))
-    cursor = _asked().cursor
+    cursor = _asked().set()
     cursor.execute(f"SELECT key, facets FROM {found} LIMIT %s", [*parameters, reach.limit])
     return list(map(Found._make, cursor.fetchall()))
 

@@ -1,10 +1,11 @@
 """Cutting the place where a text matches, with the words to mark: segments, never HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from dispatches.search.tokens import Token, tokens
-from dispatches.text.folding import nfc, words
+from dispatches.text.folding import nfc, word_spans
 
 ELLIPSIS = "…"
 BEFORE_HIT = 60
@@ -15,53 +16,49 @@ class Segment(NamedTuple):
     is_hit: bool
 
 
-def marked_spans(text: str, marks: Sequence[Sequence[Token]]) -> list[tuple[int, int]]:
-    """Half-open spans of an NFC text that match, in order, none overlapping."""
-    if not marks:
-        return []
-    spots = words(text)
-    read = tokens(text)
+def marked_spans(text: str, marks: Sequence[Sequence[Token]]) -> Iterator[tuple[int, int]]:
+    """Half-open spans of an NFC text that match, in order, none overlapping.
+
+    Tokens are looked up and places are cut out: these only as far as somebody asks.
+    """
     wanted: dict[str, list[Sequence[Token]]] = {}
-    for mark in marks:
+    for mark in sorted(marks, key=len, reverse=True):
         wanted.setdefault(mark[0].folded, []).append(mark)
-    spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(read):
-        length = 0
-        if begun := wanted.get(read[at].folded):
-            matching = (mark for mark in begun if _matches(mark, read[at : at + len(mark)]))
-            length = max(map(len, matching), default=0)
-        if length:
-            spans.append((spots[at].start, spots[at + length - 1].end))
-        at += length or 1
-    return spans
+    read = tokens(text) if wanted else []
+    spans, passed = word_spans(text), 0
+    for at in [at for at, word in enumerate(read) if word.folded in wanted]:
+        if at < passed:
+            continue
+        for mark in wanted[read[at].folded]:
+            length = len(mark)
+            if all(map(_matches, mark, read[at : at + length])) and length <= len(read) - at:
+                first, *others = islice(spans, at - passed, at - passed + length)
+                yield first[0], (others or [first])[-1][1]
+                passed = at + length
+                break
 
 
-def _matches(mark: Sequence[Token], read: Sequence[Token]) -> bool:
-    return len(mark) == len(read) and all(
-        wanted.folded == word.folded and wanted.accented in (None, word.accented)
-        for wanted, word in zip(mark, read, strict=True)
-    )
+def _matches(wanted: Token, word: Token) -> bool:
+    return wanted.folded == word.folded and wanted.accented in (None, word.accented)
 
 
 def snippet(text: str, marks: Sequence[Sequence[Token]], width: int = 240) -> list[Segment]:
     """About `width` characters around the first match, or the beginning; cut between words."""
     text = nfc(text)
     spans = marked_spans(text, marks)
-    start = max(0, spans[0][0] - BEFORE_HIT) if spans and spans[0][1] > width else 0
-    if start:
-        start = text.find(" ", start, spans[0][0]) + 1 or spans[0][0]
+    hit = next(spans, None)
+    start = max(0, hit[0] - BEFORE_HIT) if hit and hit[1] > width else 0
+    if hit and start:
+        start = text.find(" ", start, hit[0]) + 1 or hit[0]
     end = len(text)
     if end - start > width:
         cut = text.rfind(" ", start, start + width)
         end = cut if cut > start else start + width
     segments = [Segment(ELLIPSIS, False)] if start else []
     at = start
-    for first, last in spans:
+    for first, last in chain([hit] if hit else [], spans):
         if last > end:
             break
-        if first < at:
-            continue
         segments += [Segment(text[at:first], False), Segment(text[first:last], True)]
         at = last
     segments += [Segment(text[at:end], False), Segment(ELLIPSIS if end < len(text) else "", False)]

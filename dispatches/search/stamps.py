@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from itertools import chain, islice
 from typing import Any
 
 from django.db import connection
-from django.db.models import Manager
+from django.db.models import Manager, Model
 
 from dispatches.statements import kept_cursor
 
@@ -44,17 +43,15 @@ def stamp_of(*tables: "Manager[Any]") -> Stamp:
 
 
 def _stamps(wanted: Sequence[Tables]) -> dict[Tables, Stamp]:
-    columns = {tables: list(_columns(tables)) for tables in wanted}
+    models = dict.fromkeys(table.model for tables in wanted for table in tables)
     with kept_cursor(connection) as cursor:
-        cursor.execute(f"SELECT {', '.join(chain(*columns.values()))}")  # names of our tables
-        values = iter(cursor.fetchone())
-    return {tables: tuple(islice(values, len(each))) for tables, each in columns.items()}
+        cursor.execute(f"SELECT {', '.join(map(_newest, models))}")  # names of our tables
+        stamps = dict(zip(models, cursor.fetchone(), strict=True))
+    return {tables: tuple(stamps[table.model] for table in tables) for tables in wanted}
 
 
-def _columns(tables: Tables) -> Iterator[str]:
-    for table in tables:
-        model = table.model
-        newest = f'FROM "{model._meta.db_table}" ORDER BY {model._meta.pk.column} DESC LIMIT 1'
-        yield f"(SELECT {model._meta.pk.column} {newest})"
-        if hasattr(model, "history_date"):
-            yield f"(SELECT history_date {newest})"
+def _newest(model: type[Model]) -> str:
+    column = key = model._meta.pk.column
+    if hasattr(model, "history_date"):
+        column = f"{key} || ' ' || history_date"
+    return f'(SELECT {column} FROM "{model._meta.db_table}" ORDER BY {key} DESC LIMIT 1)'

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -141,7 +142,7 @@ class Word(NamedTuple):
     text: str
 
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 
 
 # What Word(…) does, without the call of a Python function for each word of each text.
@@ -151,6 +152,11 @@ _word = partial(tuple.__new__, Word)
 def words(text: str) -> list[Word]:
     """The words of a text, in order: what search indexes."""
     return [_word((*found.span(), found[0])) for found in _WORD.finditer(text)]
+
+
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Their places alone, one by one."""
+    return (found.span() for found in _WORD.finditer(text))
 
 
 def word_texts(text: str) -> list[str]:
