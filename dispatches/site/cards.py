@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +15,7 @@ from dispatches.letter.days import is_old, issued
 from dispatches.letter.duty import Duty, duty
 from dispatches.letter.links import page_path
 from dispatches.letter.rows import directives_said
-from dispatches.models import Block, Edition
+from dispatches.models import Block, Edition, IssuerAct, Notice
 from dispatches.search.actors import Actors
 from dispatches.search.hits import Hit
 from dispatches.site.card_html import card_as_html, duty_card_as_html
@@ -22,7 +23,7 @@ from dispatches.site.marked import Marked, Marks, marked
 from dispatches.site.reasons import Reason, reasons
 from dispatches.statements import Statement
 from dispatches.text.folding import fold
-from dispatches.vocabulary import TextKind
+from dispatches.vocabulary import NoticeState, TextKind
 
 MAY_CONCERN = gettext_lazy("May concern your office – ask the issuing body")
 TITLE_WIDTH, CUT_WIDTH, SENTENCE_WIDTH = 320, 260, 460
@@ -38,7 +39,14 @@ _PAPERS = Statement(
         .filter(pk__in=editions, dispatch__addresses__current=True)
         .select_related("issuing_body")
         .only(*SHOWN_COLUMNS)
-        .annotate(path=F("dispatch__addresses__path"))
+        .annotate(
+            path=F("dispatch__addresses__path"),
+            # Few papers have any: what is only asked where there is some costs most pages nothing.
+            has_acts=Exists(IssuerAct.objects.standing().filter(dispatch=OuterRef("dispatch"))),
+            has_warning=Exists(
+                Notice.objects.filter(dispatch=OuterRef("dispatch"), state=NoticeState.LIVE)
+            ),
+        )
     )
 )
 _TEXTS = Statement(
@@ -68,6 +76,7 @@ class Card:
     is_digest: bool
     is_old: bool
     signs: list[Sign]
+    has_warning: bool
     edition: Edition
 
     @property
@@ -195,12 +204,14 @@ def question_cards(hits: Iterable[Hit], marks: Marks = (), *, papers: Papers) ->
 
 def papers_of(hits: Sequence[Hit], *, today: date) -> Papers:
     """The live editions behind hits, by primary key."""
-    editions = _PAPERS(editions={hit.edition_id for hit in hits})
-    signed = signs(hit.dispatch_id for hit in hits)
+    editions: list[Any] = _PAPERS(
+        editions={hit.edition_id for hit in hits}
+    )  # with what is annotated
+    signed = signs(edition.dispatch_id for edition in editions if edition.has_acts)
     home = page_path("site:home")
     return {
         edition.pk: Card(
-            url=f"{home}{edition.path}/",  # type: ignore[attr-defined]  # annotated above
+            url=f"{home}{edition.path}/",
             name=edition.reference or _("Without number"),
             subject=marked(edition.public_subject, (), TITLE_WIDTH),
             cut=NOTHING,
@@ -209,6 +220,7 @@ def papers_of(hits: Sequence[Hit], *, today: date) -> Papers:
             is_digest=edition.text_kind == TextKind.DIGEST,
             is_old=is_old(edition.issued_to, today),
             signs=signed.get(edition.dispatch_id, []),
+            has_warning=edition.has_warning,
             edition=edition,
         )
         for edition in editions

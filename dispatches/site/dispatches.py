@@ -12,7 +12,7 @@ from dispatches.search.hits import Hit
 from dispatches.search.query import SearchQuery
 from dispatches.search.references import NO_NUMBER, Numbered, find_numbered
 from dispatches.search.searching import Order, newest_questions, search_dispatches
-from dispatches.site.cards import cards, papers_of, question_cards
+from dispatches.site.cards import Papers, cards, papers_of, question_cards
 from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
@@ -52,7 +52,7 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         "cards": cards(below, marks, today=today, papers=papers),
         "numbered": cards(above, today=today, papers=papers),
         "questions": question_cards(questions, marks, papers=papers),
-        "warnings": warning_cards(_warnings(asked), today=today),
+        "warnings": warning_cards(_warnings(asked, papers), today=today),
         "facets": facet_lists(asked.filters, asked.page),
         "ways": ways_out(asked, IndexedDispatch),
         "nearest": None if above else nearest_link(asked, IndexedDispatch),
@@ -83,10 +83,11 @@ def _questions(asked: Listing) -> list[Hit]:
     return newest_questions(query, asked.filters.asked(), size=QUESTIONS_SHOWN)
 
 
-def _warnings(asked: Listing) -> list[Notice]:
+def _warnings(asked: Listing, papers: Papers) -> list[Notice]:
     """The warnings of dispatches found, beside the first page of a search."""
     if not asked.query.wanted or not asked.is_first:
         return []
-    found = [hit.dispatch_id for hit in asked.page.hits]
+    shown = {card.edition.dispatch_id for card in papers.values() if card.has_warning}
+    found = [hit.dispatch_id for hit in asked.page.hits if hit.dispatch_id in shown]
     rows = {row.dispatch_id: row for row in _WARNINGS(dispatches=found)}
     return [rows[pk] for pk in found if pk in rows][:WARNINGS_SHOWN]

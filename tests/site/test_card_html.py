@@ -27,7 +27,8 @@ def paper() -> Card:
     said = marked(EVIL, (), 100)
     return Card(
         url=EVIL, name=EVIL, subject=said, cut=said, issued=EVIL, body=EVIL, is_digest=True,
-        is_old=False, signs=[Sign(EVIL, now())], edition=Edition(),
+        is_old=False, signs=[Sign(EVIL, now())], has_warning=False,
+        edition=Edition(),
     )  # fmt: skip
 
 
