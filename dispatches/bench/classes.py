@@ -23,6 +23,7 @@ from dispatches.vocabulary import BodyKind, DeadlineKind, Level
 
 YEAR = 2024
 DUE_FROM = "2024-01-01"
+DUE_WITHIN = ("2024-03-01", "2024-03-15")
 DETAILS = 8  # dispatches of different ages that the class reads in turn
 
 SEARCHES = {
@@ -92,6 +93,7 @@ def read_classes(vendor: str, size: int) -> Iterator[ReadClass]:
         ),
     )
     yield _directives(vendor)
+    yield _due_within(vendor)
     yield _office(vendor)
     yield _bodies(vendor)
     yield _details(size)
@@ -153,6 +155,17 @@ def _directives(vendor: str) -> ReadClass:
     return ReadClass(
         "directives, actor and deadline",
         ((url, Floor((duties(vendor, PAGE_SIZE, match, DUE_FROM),))),),
+    )
+
+
+def _due_within(vendor: str) -> ReadClass:
+    """What was due in some days of a year gone by: none of it is near the newest papers."""
+    group = AddresseeGroup.objects.get(key="ubnd-cap-xa")
+    match = _all_of(Facet.ACTOR.token(group_actor(group.pk)), scarce=True)
+    asked = urlencode([("nhom", group.slug), *zip(("tu", "den"), DUE_WITHIN, strict=True)])
+    floor = Floor((duties(vendor, PAGE_SIZE, match, *DUE_WITHIN),))
+    return ReadClass(
+        "directives due in a span", ((f"{reverse('site:directives')}?{asked}", floor),)
     )
 
 

@@ -67,13 +67,20 @@ def papers(
 
 
 def duties(
-    vendor: str, limit: int, match: Match, due_from: str = "", above: int | None = None
+    vendor: str,
+    limit: int,
+    match: Match,
+    due_from: str = "",
+    due_until: str = "",
+    above: int | None = None,
 ) -> Statement:
-    """The newest directives that match, due on a day or later, or of those above a key."""
+    """The newest directives that match, due from one day to another, or of those above a key."""
     values: list[object] = []
     further = ""
     if due_from:
         further, values = " AND deadline >= %s", [due_from]
+    if due_until:
+        further, values = f"{further} AND deadline <= %s", [*values, due_until]
     if above is not None:
         further, values = f"{further} AND {{key}} > %s", [*values, above]
     table = "dispatches_indexeddirective"

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dispatches.models import AddresseeGroup, Body, DocumentKind, Place
@@ -32,7 +34,7 @@ MARKS: Mapping[type[Model], str] = {Body: body_actor(0)[0], AddresseeGroup: grou
 # Kinds of rows of which there are too many, and the page on which each is found.
 FINDERS: Mapping[type[Model], str] = {Body: "site:bodies", Place: "site:places"}
 
-_KINDS = Statement(lambda: DocumentKind.objects.all())
+_KINDS = Statement(lambda: DocumentKind.objects.values_list("pk", "key", "name", "name_en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def facet_list(
         finder = FINDERS.get(field.rows, "")
         picked = {row.pk for row in chosen}
         if field.rows is DocumentKind:  # as the decree lists them; they have no history
-            values = {row.pk: facet_value(row) for row in _KINDS()}
+            language = get_language()
+            values = {pk: _kind_value(language, *said) for pk, *said in _KINDS()}
         else:
             values = directory.values(field.rows, [*picked, *counted_keys(counts, mark)])
     elif isinstance(field, KnownWords):
@@ -131,6 +134,11 @@ def facet_list(
         is_capped=facet in page.capped_facets,
         finder=finder and reverse(finder),
     )
+
+
+@lru_cache(maxsize=512)  # two languages of the kinds there are, and of their former names
+def _kind_value(_language: str | None, key: str, name: str, name_en: str) -> FacetValue:
+    return facet_value(DocumentKind(key=key, name=name, name_en=name_en))
 
 
 def _option(shown: FacetValue, count: int, is_chosen: bool) -> Option:
