@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Exists, F, OuterRef
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,40 +13,20 @@ from dispatches.letter.days import is_old, issued
 from dispatches.letter.duty import Duty, duty
 from dispatches.letter.links import page_path
 from dispatches.letter.rows import directives_said
-from dispatches.models import Block, Edition, IssuerAct, Notice
+from dispatches.models import Block
 from dispatches.search.actors import Actors
 from dispatches.search.hits import Hit
 from dispatches.site.card_html import card_as_html, duty_card_as_html
+from dispatches.site.listed import Listed, listed
 from dispatches.site.marked import Marked, Marks, marked
 from dispatches.site.reasons import Reason, reasons
 from dispatches.statements import Statement
 from dispatches.text.folding import fold
-from dispatches.vocabulary import NoticeState, TextKind
+from dispatches.vocabulary import TextKind
 
 MAY_CONCERN = gettext_lazy("May concern your office – ask the issuing body")
 TITLE_WIDTH, CUT_WIDTH, SENTENCE_WIDTH = 320, 260, 460
 NOTHING = Marked()
-# Of the many columns of an edition.
-SHOWN_COLUMNS = (
-    "dispatch", "kind", "number", "symbol", "public_subject", "issued_from", "issued_to",
-    "issued_precision", "issuing_name", "issuing_body__name", "text_kind", "approved_at",
-)  # fmt: skip
-_PAPERS = Statement(
-    lambda editions: (
-        Edition.objects.live()
-        .filter(pk__in=editions, dispatch__addresses__current=True)
-        .select_related("issuing_body")
-        .only(*SHOWN_COLUMNS)
-        .annotate(
-            path=F("dispatch__addresses__path"),
-            # Few papers have any: what is only asked where there is some costs most pages nothing.
-            has_acts=Exists(IssuerAct.objects.standing().filter(dispatch=OuterRef("dispatch"))),
-            has_warning=Exists(
-                Notice.objects.filter(dispatch=OuterRef("dispatch"), state=NoticeState.LIVE)
-            ),
-        )
-    )
-)
 _TEXTS = Statement(
     lambda editions: (
         Block.objects.filter(edition__pk__in=editions)
@@ -76,8 +54,7 @@ class Card:
     is_digest: bool
     is_old: bool
     signs: list[Sign]
-    has_warning: bool
-    edition: Edition
+    edition: Listed
 
     @property
     def as_html(self) -> SafeString:
@@ -204,9 +181,7 @@ def question_cards(hits: Iterable[Hit], marks: Marks = (), *, papers: Papers) ->
 
 def papers_of(hits: Sequence[Hit], *, today: date) -> Papers:
     """The live editions behind hits, by primary key."""
-    editions: list[Any] = _PAPERS(
-        editions={hit.edition_id for hit in hits}
-    )  # with what is annotated
+    editions = listed({hit.edition_id for hit in hits})
     signed = signs(edition.dispatch_id for edition in editions if edition.has_acts)
     home = page_path("site:home")
     return {
@@ -216,11 +191,10 @@ def papers_of(hits: Sequence[Hit], *, today: date) -> Papers:
             subject=marked(edition.public_subject, (), TITLE_WIDTH),
             cut=NOTHING,
             issued=issued(edition.issued_from, edition.issued_precision),
-            body=edition.issuing_body.name if edition.issuing_body else edition.issuing_name,
+            body=edition.body or edition.issuing_name,
             is_digest=edition.text_kind == TextKind.DIGEST,
             is_old=is_old(edition.issued_to, today),
             signs=signed.get(edition.dispatch_id, []),
-            has_warning=edition.has_warning,
             edition=edition,
         )
         for edition in editions

@@ -87,7 +87,7 @@ def _warnings(asked: Listing, papers: Papers) -> list[Notice]:
     """The warnings of dispatches found, beside the first page of a search."""
     if not asked.query.wanted or not asked.is_first:
         return []
-    shown = {card.edition.dispatch_id for card in papers.values() if card.has_warning}
+    shown = {card.edition.dispatch_id for card in papers.values() if card.edition.has_warning}
     found = [hit.dispatch_id for hit in asked.page.hits if hit.dispatch_id in shown]
     rows = {row.dispatch_id: row for row in _WARNINGS(dispatches=found)}
     return [rows[pk] for pk in found if pk in rows][:WARNINGS_SHOWN]

@@ -29,7 +29,7 @@ from dispatches.site.listing import MOST_EXPORTED, Listing, listing
 from dispatches.site.pages import reader_page
 from dispatches.site.sheets import Cell, Column, Sheet, csv_lines, xlsx_file
 from dispatches.text.folding import fold
-from dispatches.vocabulary import Precision
+from dispatches.vocabulary import Precision, TextKind
 
 CSV, XLSX = "csv", "xlsx"
 Row = TypeVar("Row", Card, DutyCard)
@@ -115,7 +115,7 @@ def dispatch_cells(card: Card, kinds: Mapping[int, str], url: str) -> Sequence[C
         *_paper(card),
         kinds[edition.kind_id],
         edition.public_subject,
-        edition.get_text_kind_display(),
+        str(TextKind(edition.text_kind).label),
         _joined(sign.text for sign in card.signs),
         url,
     )

@@ -12,23 +12,27 @@ from django.utils.translation import override
 
 from dispatches.letter.acts import Sign
 from dispatches.letter.duty import Actor, Deadline, Duty
-from dispatches.models import Edition
 from dispatches.site.cards import Card, DutyCard
 from dispatches.site.facet_values import FacetValue
 from dispatches.site.facets import FacetList, Option
+from dispatches.site.listed import Listed
 from dispatches.site.marked import marked
 from dispatches.site.reasons import Reason
 
 EVIL = '<b a="1">&\'x'
 ESCAPED = "&lt;b a=&quot;1&quot;&gt;&amp;&#x27;x"
+EDITION = Listed(
+    pk=1, dispatch_id=1, kind_id=1, path=EVIL, number=EVIL, symbol=EVIL, public_subject=EVIL,
+    issued_from=None, issued_to=None, issued_precision="", issuing_name=EVIL, body=EVIL,
+    text_kind="", approved_at=None, has_acts=True, has_warning=True,
+)  # fmt: skip
 
 
 def paper() -> Card:
     said = marked(EVIL, (), 100)
     return Card(
         url=EVIL, name=EVIL, subject=said, cut=said, issued=EVIL, body=EVIL, is_digest=True,
-        is_old=False, signs=[Sign(EVIL, now())], has_warning=False,
-        edition=Edition(),
+        is_old=False, signs=[Sign(EVIL, now())], edition=EDITION,
     )  # fmt: skip
 
 
