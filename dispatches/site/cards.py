@@ -19,7 +19,7 @@ from dispatches.search.hits import Hit
 from dispatches.site.card_html import card_as_html, duty_card_as_html
 from dispatches.site.listed import Listed, listed
 from dispatches.site.marked import Marked, Marks, marked
-from dispatches.site.reasons import Reason, reasons
+from dispatches.site.reasons import Reason, Reasons
 from dispatches.statements import Statement
 from dispatches.text.folding import fold
 from dispatches.vocabulary import TextKind
@@ -140,11 +140,11 @@ def duty_cards(
         (row.edition_id, row.key): row
         for row in directives_said(papers, {hit.part_key for hit in hits})
     }
-    found = []
+    reasons, found = Reasons(actors), []
     for hit in hits:
         row = rows.get((hit.edition_id, hit.part_key))
         if row is not None:
-            card, why = papers[hit.edition_id], reasons(hit, actors)
+            card, why = papers[hit.edition_id], reasons.of(hit)
             is_own = not why or any(reason.is_certain for reason in why)
             may_be_late = is_own and not card.is_ended
             shown = duty(row, today=today, may_be_late=may_be_late)

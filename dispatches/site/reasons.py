@@ -1,8 +1,7 @@
 """Why a directive is shown to an office: in words, with the groups and names of the paper's day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -24,23 +23,33 @@ class Reason:
     marked: SafeString = field(default=SafeString(), compare=False)
 
 
-def reasons(hit: Hit, actors: Actors | None) -> Sequence[Reason]:
-    """One for each of the offices asked for that it means."""
-    if actors is None:
-        return ()
-    day = key_day(hit.key)
-    claims = actors.reasons(hit.facets.split(), day)
-    return [Reason(said(claim, day), claim.is_certain, _marked(claim, day)) for claim in claims]
+class Reasons:
+    """The reasons of one page, whose directives mostly share them: each is put in words once."""
+
+    def __init__(self, actors: Actors | None) -> None:
+        self._actors = actors
+        self._said: dict[tuple[Claim, bool], Reason] = {}
+
+    def of(self, hit: Hit) -> Sequence[Reason]:
+        """One for each of the offices asked for that it means."""
+        if self._actors is None:
+            return ()
+        day = key_day(hit.key)
+        claims = self._actors.reasons(hit.facets.split(), day)
+        return [self._reason(claim, is_dated=day is not None) for claim in claims]
+
+    def _reason(self, claim: Claim, *, is_dated: bool) -> Reason:
+        said = self._said.get((claim, is_dated))
+        if said is None:
+            sentence, names = _sentence_of(claim, is_dated=is_dated), _names(claim)
+            marked = _marked(sentence, names)
+            said = self._said[claim, is_dated] = Reason(sentence % names, claim.is_certain, marked)
+        return said
 
 
-def said(claim: Claim, day: date | None) -> str:
-    """A reason in words; of papers without a day it says that nothing is known of it."""
-    return _sentence_of(claim, day) % _names(claim)
-
-
-def _marked(claim: Claim, day: date | None) -> SafeString:
-    names = {part: as_vietnamese(name) for part, name in _names(claim).items()}
-    return mark_safe(escape(_sentence_of(claim, day)) % names)  # noqa: S308  # all are escaped
+def _marked(sentence: str, names: Mapping[str, str]) -> SafeString:
+    shown = {part: as_vietnamese(name) for part, name in names.items()}
+    return mark_safe(escape(sentence) % shown)  # noqa: S308  # all are escaped
 
 
 def _names(claim: Claim) -> dict[str, str]:
@@ -53,11 +62,12 @@ def _names(claim: Claim) -> dict[str, str]:
     }
 
 
-def _sentence_of(claim: Claim, day: date | None) -> str:
+def _sentence_of(claim: Claim, *, is_dated: bool) -> str:
+    """Of papers without a day it says that nothing is known of it."""
     if not isinstance(claim.office, Body):
         return _("for the group “%(group)s”")
     sentence = _sentence(claim)
-    if claim.group and day is None:
+    if claim.group and not is_dated:
         return _("%(reason)s (the paper’s date is not known)") % {"reason": sentence}
     return sentence
 
