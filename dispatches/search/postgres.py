@@ -103,7 +103,6 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """
     with asking():
         if reach.is_by_deadline:
-            _asked().set()
             return _by_deadline(model, asked, reach)
         reach = where_due(model, reach)
         rows = min(FIRST_ROWS, FIRST_OF_A_PAGE) if reach.limit <= A_PAGE else FIRST_ROWS
@@ -250,6 +249,7 @@ def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[
     """The matches where few rows have such a deadline: OFFSET 0 keeps GIN's long lists out. How few
     they are is for PostgreSQL to see, so it plans for these days each time."""
     due, dates = reach.due_condition()
+    _asked().set()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT key, facets FROM (SELECT key, facets, tokens"
