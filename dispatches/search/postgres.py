@@ -41,25 +41,13 @@ NEAR_ROWS = (50, 200)
 Edges = tuple[int | None, int | None, int | None]
 
 
-_SETTINGS = "set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"
-
-
 @dataclass(slots=True)
 class _Asking:
-    """A cursor, the settings under which GIN is used for every search, and the edges it has looked
-    up."""
+    """A cursor under which GIN is used for every search, and the edges it has looked up."""
 
     cursor: CursorWrapper
-    is_set: bool = False
     edges: dict[tuple[type[Indexed], Reach], Edges] = field(default_factory=dict)
     dues: dict[tuple[type[Indexed], Due], Ends | None] = field(default_factory=dict)
-
-    def set(self) -> CursorWrapper:
-        """The cursor under these settings: where nothing could bring them along, on their own."""
-        if not self.is_set:
-            self.cursor.execute(f"SELECT {_SETTINGS}")
-            self.is_set = True
-        return self.cursor
 
 
 _open: ContextVar[_Asking | None] = ContextVar("open_search", default=None)
@@ -78,6 +66,9 @@ def asking() -> Iterator[None]:
         return
     is_savepoint = connection.in_atomic_block
     with transaction.atomic(), kept_cursor(connection) as cursor:
+        cursor.execute(
+            "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"
+        )
         token = _open.set(_Asking(cursor))
         try:
             yield
@@ -110,7 +101,6 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
         if start is None or end is None:
             return []
         found: list[Found] = []
-        says_little = reach.span is not None or rows < FIRST_ROWS
         near, left, steps, are_few = start, reach, STEPS, False
         while True:
             step = left.until(far)
@@ -120,9 +110,12 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
             if missing <= 0 or far is None:
                 return found
             left = left.beyond(far, limit=missing)
+            if rows < FIRST_ROWS and len(found) < FEW:  # they tell too little
+                rows = FIRST_ROWS
+                near, far = far, _edges(model, reach, rows)[1]
+                continue
             steps -= 1
-            days = _days_farther(start, far, len(found), missing, says_little=says_little)
-            says_little = reach.span is not None
+            days = _days_farther(start, far, len(found), missing, is_due=reach.span is not None)
             are_few = days is None
             near, far = far, _farther(far, end, days, left) if days and steps else None
 
@@ -130,12 +123,9 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
 def where_due(model: type[Indexed], reach: Reach) -> Reach:
     """The part of a reach with what is due in a span of days, if that was looked up."""
     span = reach.span
-    if reach.due is None:
+    if span is None:
         return reach
     with asking():
-        _asked().set()
-        if span is None:
-            return reach
         known = _asked().dues
         if (model, span) not in known:
             known[model, span] = ends_of(model, span)
@@ -150,33 +140,30 @@ def _edges(model: type[Indexed], reach: Reach, rows: int) -> Edges:
     """The first key of a reach, the one so many rows on, and the last; whatever its limit and
     deadlines."""
     span = Reach(limit=rows, above=reach.above, below=reach.below, upwards=reach.upwards)
-    open_ = _asked()
-    if (model, span) not in open_.edges:
+    known = _asked().edges
+    if (model, span) not in known:
         one = (
             f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'
             " ORDER BY key {} OFFSET %s LIMIT 1"
         )
         bounds = [reach.above, reach.below]
         onwards, back = one.format(reach.direction), one.format("DESC" if reach.upwards else "ASC")
-        along = "" if open_.is_set else f", {_SETTINGS}"
-        open_.cursor.execute(
-            f"SELECT ({onwards}), ({onwards}), ({back}){along}",
+        cursor = _asked().cursor
+        cursor.execute(
+            f"SELECT ({onwards}), ({onwards}), ({back})",
             [*bounds, 0, *bounds, rows, *bounds, 0],
         )
-        open_.is_set = True
-        open_.edges[model, span] = open_.cursor.fetchone()[:3]
-    return open_.edges[model, span]
+        known[model, span] = cursor.fetchone()
+    return known[model, span]
 
 
-def _days_farther(
-    start: int, far: int, found: int, missing: int, *, says_little: bool
-) -> int | None:
+def _days_farther(start: int, far: int, found: int, missing: int, *, is_due: bool) -> int | None:
     """How many days more will likely hold what is missing, by what was found from the start to
-    `far`. None when that is next to nothing: as it seems there are few in all, unless it
-    `says_little`, being of few rows, or of newest papers where a span of deadlines is sought."""
+    `far`. None when that is next to nothing: as it seems there are few in all, unless it `is_due`
+    in a span, of which the newest papers hold little."""
     covered = abs((start >> DAY_SHIFT) - (far >> DAY_SHIFT)) + 1
     if found < FEW:
-        return covered * WIDER if says_little else None
+        return covered * WIDER if is_due else None
     days = covered * missing * SPARE // (found * 100)
     return min(max(days, covered // A_PART + 1), covered * WIDER)
 
@@ -222,7 +209,7 @@ def _nearest(
         found = f"(SELECT * FROM {found} OFFSET 0) near WHERE tokens @@ %s::tsquery"
         found += f" ORDER BY key {reach.direction}"
         parameters.append(written(asked))
-    cursor = _asked().set()
+    cursor = _asked().cursor
     cursor.execute(f"SELECT key, facets FROM {found} LIMIT %s", [*parameters, reach.limit])
     return list(map(Found._make, cursor.fetchall()))
 
@@ -249,7 +236,6 @@ def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[
     """The matches where few rows have such a deadline: OFFSET 0 keeps GIN's long lists out. How few
     they are is for PostgreSQL to see, so it plans for these days each time."""
     due, dates = reach.due_condition()
-    _asked().set()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT key, facets FROM (SELECT key, facets, tokens"

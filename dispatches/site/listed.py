@@ -42,7 +42,11 @@ class Listed(NamedTuple):
 _COLUMNS = {
     "path": F("dispatch__addresses__path"),
     "body": F("issuing_body__name"),
-    "has_acts": Exists(IssuerAct.objects.standing().filter(dispatch=OuterRef("dispatch"))),
+    "has_acts": Exists(
+        IssuerAct.objects.standing().filter(
+            dispatch=OuterRef("dispatch"), confirmed_at__isnull=False
+        )
+    ),
     "has_warning": Exists(
         Notice.objects.filter(dispatch=OuterRef("dispatch"), state=NoticeState.LIVE)
     ),

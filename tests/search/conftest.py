@@ -42,9 +42,11 @@ def papers(desk: builders.Desk) -> dict[str, Edition]:
     }
 
 
-@pytest.fixture(params=["whole table", "in steps"])
+@pytest.fixture(params=["whole table", "in steps", "from few rows"])
 def reaches(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """PostgreSQL also as with a large table, where the newest rows are looked through first."""
-    if request.param == "in steps":
-        monkeypatch.setattr(postgres, "FIRST_ROWS", 1)
+    if request.param != "whole table":
+        rows = 1 if request.param == "in steps" else 3
+        monkeypatch.setattr(postgres, "FIRST_ROWS", rows)
+        monkeypatch.setattr(postgres, "FIRST_OF_A_PAGE", 1)
         monkeypatch.setattr(postgres, "WIDER", 2)

@@ -110,7 +110,8 @@ def test_every_answer_is_that_of_the_reference(
 
     for question in questions:
         is_answered(*question)
-    monkeypatch.setattr(postgres, "FIRST_ROWS", 1)
+    monkeypatch.setattr(postgres, "FIRST_ROWS", 2)
+    monkeypatch.setattr(postgres, "FIRST_OF_A_PAGE", 1)
     monkeypatch.setattr(postgres, "WIDER", 2)
     for question in questions:
         if question[2].years:

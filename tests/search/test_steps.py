@@ -54,14 +54,14 @@ def test_a_step_goes_as_far_as_what_was_found_promises(
     found: int, missing: int, days: int | None
 ) -> None:
     start, far = index_key(TODAY, 9), index_key(date(2026, 3, 22), 9)  # ten days
-    assert postgres._days_farther(start, far, found, missing, says_little=False) == days
-    assert postgres._days_farther(far, start, found, missing, says_little=False) == days
+    assert postgres._days_farther(start, far, found, missing, is_due=False) == days
+    assert postgres._days_farther(far, start, found, missing, is_due=False) == days
 
 
-def test_few_rows_and_of_what_is_due_in_a_span_the_newest_promise_nothing() -> None:
+def test_of_what_is_due_in_a_span_the_newest_papers_promise_nothing() -> None:
     start, far = index_key(TODAY, 9), index_key(date(2026, 3, 22), 9)
-    assert postgres._days_farther(start, far, 0, 1001, says_little=True) == 150
-    assert postgres._days_farther(start, far, 500, 501, says_little=True) == 13
+    assert postgres._days_farther(start, far, 0, 1001, is_due=True) == 150
+    assert postgres._days_farther(start, far, 500, 501, is_due=True) == 13
 
 
 def test_what_still_matters_is_no_span_of_deadlines() -> None:
