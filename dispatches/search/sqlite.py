@@ -167,17 +167,19 @@ def _placed(token: str, zone: Zone) -> str:
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
-    """The matches nearest to the open end of a reach; FTS5 walks its lists by rowid, either way."""
+    """The matches nearest to the open end of a reach; FTS5 walks its lists by rowid, either way.
+
+    Facets come from the narrow row beside the words: asked for a column, FTS5 reads all that it
+    keeps of a document.
+    """
     words = table(model)
     if reach.is_by_deadline:
         return _by_deadline(model, asked, reach)
     due, dates = reach.due_condition()
-    rows = ""
-    if due:
-        rows = f' CROSS JOIN "{model._meta.db_table}" AS found ON found.key = "{words}".rowid'
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT "{words}".rowid, "{words}".facets FROM "{words}"{rows}'
+            f'SELECT found.key, found.facets FROM "{words}"'
+            f' CROSS JOIN "{model._meta.db_table}" AS found ON found.key = "{words}".rowid'
             f' WHERE "{words}" MATCH %s AND "{words}".rowid > %s AND "{words}".rowid < %s{due}'
             f' ORDER BY "{words}".rowid {reach.direction} LIMIT %s',
             [written(asked), reach.above, reach.below, *dates, reach.limit],
