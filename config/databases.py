@@ -4,14 +4,17 @@ from pathlib import Path
 from typing import Any
 
 # Each connection runs these. WAL lets readers go on while one process writes; NORMAL is safe with
-# it (a power cut may lose the last commits, never the file). Negative cache size is in KiB.
+# it (a power cut may lose the last commits, never the file). Negative cache size is in KiB. As much
+# of the file is mapped as SQLite can: the system's own cache is then read where it lies, and all
+# workers share it; what is not mapped is copied page by page into each connection's cache.
+SQLITE_MAPPED_MOST = 0x7FFF0000  # https://sqlite.org/mmap.html
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;"
     "PRAGMA synchronous=NORMAL;"
     "PRAGMA foreign_keys=ON;"
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA cache_size=-20000;"
-    "PRAGMA mmap_size=268435456;"
+    f"PRAGMA mmap_size={SQLITE_MAPPED_MOST};"
     "PRAGMA journal_size_limit=67108864;"
 )
 # A transaction takes the write lock at its start: one that starts as a reader and then writes

@@ -21,6 +21,7 @@ from dispatches.bench.tables import Rows, write
 from dispatches.models import Dispatch
 from dispatches.search.index import MODELS, index_dispatches
 from dispatches.search.known_phrases import KnownPhrases
+from dispatches.search.merging import merge
 from dispatches.search.rebuilding import rebuild
 from dispatches.search.workers import in_order
 
@@ -111,3 +112,5 @@ def _write_index(size: int, processes: int) -> None:
     for first in range(1, size + 1, CHUNK):  # nobody waits for us to rest in between
         with transaction.atomic():
             index_dispatches(range(first, min(first + CHUNK, size + 1)), known)
+    for model in MODELS:
+        merge(model, rest=0)

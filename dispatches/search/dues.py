@@ -1,8 +1,10 @@
-"""Where along the keys lies what is due in a span of days, on PostgreSQL.
+"""Where along the keys lies what is due in a span of days.
 
 Such papers were issued near each other; sought from the newest on, all others would be gone
 through first.
 """
+
+from datetime import date
 
 from django.db import connection
 
@@ -14,6 +16,17 @@ from dispatches.search.reach import Due
 MOST_DAYS, MOST_OPEN_DAYS = 5_000, 365
 Ends = tuple[int, int]
 NOWHERE: Ends = (LARGEST_KEY, -1)
+# The days from one to another, as the column has them.
+_DAYS = {
+    "postgresql": (
+        "SELECT at::date AS day FROM generate_series(%s::date, %s::date, interval '1 day') at"
+    ),
+    "sqlite": (
+        "WITH RECURSIVE days (day) AS"
+        " (SELECT date(%s) UNION ALL SELECT date(day, '+1 day') FROM days WHERE day < date(%s))"
+        " SELECT day FROM days"
+    ),
+}
 
 
 def ends_of(model: type[Indexed], span: Due) -> Ends | None:
@@ -21,11 +34,14 @@ def ends_of(model: type[Indexed], span: Due) -> Ends | None:
 
     Day by day the ends of the column's index: of a million directives as cheap as of a hundred.
     """
-    table = model._meta.db_table
+    table = f'"{model._meta.db_table}"'
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT min(deadline), max(deadline) FROM "{table}"')
-        earliest, latest = cursor.fetchone()
-        if earliest is None:
+        # Each by itself, since SQLite reads one end of an index, but for both all of it.
+        cursor.execute(
+            f"SELECT (SELECT min(deadline) FROM {table}), (SELECT max(deadline) FROM {table})"
+        )
+        earliest, latest = map(_day, cursor.fetchone())
+        if earliest is None or latest is None:
             return NOWHERE
         first_day = max(span.first or earliest, earliest)
         last_day = min(span.last or latest, latest)
@@ -33,11 +49,16 @@ def ends_of(model: type[Indexed], span: Due) -> Ends | None:
             return NOWHERE
         if (last_day - first_day).days > (MOST_DAYS if span.last else MOST_OPEN_DAYS):
             return None
-        end = f'(SELECT key FROM "{table}" WHERE deadline = day::date ORDER BY key {{}} LIMIT 1)'
+        end = f"(SELECT key FROM {table} WHERE deadline = day ORDER BY key {{}} LIMIT 1)"
         cursor.execute(
             f"SELECT min({end.format('ASC')}), max({end.format('DESC')})"
-            " FROM generate_series(%s::date, %s::date, interval '1 day') day",
-            [first_day, last_day],
+            f" FROM ({_DAYS[connection.vendor]}) due",
+            [first_day.isoformat(), last_day.isoformat()],
         )
         first, last = cursor.fetchone()
     return NOWHERE if first is None else (first, last)
+
+
+def _day(stored: date | str | None) -> date | None:
+    """SQLite has days as text."""
+    return date.fromisoformat(stored) if isinstance(stored, str) else stored

@@ -1,7 +1,7 @@
 """The engine of this process: PostgreSQL or SQLite, by the connection."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 
 from django.db import connection
 
@@ -15,7 +15,7 @@ from dispatches.search.stretches import Stretch
 
 def asking() -> AbstractContextManager[None]:
     """Around all that one page asks: what its questions share is then asked once."""
-    return nullcontext() if connection.vendor == "sqlite" else postgres.asking()
+    return sqlite.asking() if connection.vendor == "sqlite" else postgres.asking()
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -25,7 +25,8 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
 
 def where_due(model: type[Indexed], reach: Reach) -> Reach:
     """The part of a reach in which anything is due in its span, for an engine to be told that."""
-    return reach if connection.vendor == "sqlite" else postgres.where_due(model, reach)
+    where = sqlite.where_due if connection.vendor == "sqlite" else postgres.where_due
+    return where(model, reach)
 
 
 def rank(

@@ -9,7 +9,7 @@ from functools import partial
 from django.db import connection, transaction
 
 from dispatches.models import Dispatch
-from dispatches.search import gin
+from dispatches.search import gin, merging
 from dispatches.search.health import Fault, faults_among, faults_of_tokens
 from dispatches.search.index import MODELS, drop_strays, index_dispatches
 from dispatches.search.known_phrases import KnownPhrases
@@ -58,6 +58,9 @@ def rebuild(
     if not everything:
         written += index(_named_in(faults_of_tokens()))
         yield Progress(last, seen, written)
+    if is_sqlite:
+        for model in MODELS:
+            merging.merge(model, rest=0 if offline else REST)
 
 
 def _room(processes: int, *, offline: bool, anew: bool) -> AbstractContextManager[None]:

@@ -11,6 +11,9 @@ has most words, and is told from annexes by its columns.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
 from itertools import pairwise
 
 from django.db import connection
@@ -19,9 +22,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search.document import EVERYTHING, Document, Zone
+from dispatches.search.dues import Ends, ends_of
 from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Within, Without
 from dispatches.search.placing import Tier, placed
-from dispatches.search.reach import Found, Reach
+from dispatches.search.reach import Due, Found, Reach
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.tokens import GAP, Words
 
@@ -165,19 +169,49 @@ def _placed(token: str, zone: Zone) -> str:
 
 # --- How it is asked ----------------------------------------------------------------------------
 
+_known_dues: ContextVar[dict[tuple[type[Indexed], Due], Ends | None]] = ContextVar("known_dues")
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """For all that one page asks: a span of deadlines is looked up once."""
+    token = _known_dues.set({})
+    try:
+        yield
+    finally:
+        _known_dues.reset(token)
+
+
+def where_due(model: type[Indexed], reach: Reach) -> Reach:
+    """The part of a reach with what is due in a span of days, if that was looked up."""
+    span = reach.span
+    if span is None:
+        return reach
+    known = _known_dues.get({})
+    if (model, span) not in known:
+        known[model, span] = ends_of(model, span)
+    ends = known[model, span]
+    if ends is None:
+        return reach
+    first, last = ends
+    return replace(reach, above=max(reach.above, first - 1), below=min(reach.below, last + 1))
+
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
-    """The matches nearest to the open end of a reach; FTS5 walks its lists by rowid, either way."""
+    """The matches nearest to the open end of a reach; FTS5 walks its lists by rowid, either way.
+
+    Facets come from the narrow row beside the words: asked for a column, FTS5 reads all that it
+    keeps of a document.
+    """
     words = table(model)
     if reach.is_by_deadline:
         return _by_deadline(model, asked, reach)
+    reach = where_due(model, reach)
     due, dates = reach.due_condition()
-    rows = ""
-    if due:
-        rows = f' CROSS JOIN "{model._meta.db_table}" AS found ON found.key = "{words}".rowid'
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT "{words}".rowid, "{words}".facets FROM "{words}"{rows}'
+            f'SELECT found.key, found.facets FROM "{words}"'
+            f' CROSS JOIN "{model._meta.db_table}" AS found ON found.key = "{words}".rowid'
             f' WHERE "{words}" MATCH %s AND "{words}".rowid > %s AND "{words}".rowid < %s{due}'
             f' ORDER BY "{words}".rowid {reach.direction} LIMIT %s',
             [written(asked), reach.above, reach.below, *dates, reach.limit],

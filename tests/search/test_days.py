@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from itertools import chain
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dispatches.content import BlockContent, DirectiveContent
 from dispatches.models import IndexedDirective, IndexedDispatch
@@ -128,7 +130,6 @@ def test_where_nothing_is_due_nothing_is_found(span: tuple[date | None, date | N
 
 
 @pytest.mark.django_db
-@pytest.mark.only_on("postgresql")  # whose index of words gives all matches or none
 def test_the_ends_along_the_keys(due: list[date]) -> None:
     keys = list(IndexedDirective.objects.order_by("key").values_list("key", flat=True))
     assert ends_of(IndexedDirective, Due(due[1], due[2])) == (keys[1], keys[2])
@@ -137,3 +138,19 @@ def test_the_ends_along_the_keys(due: list[date]) -> None:
     assert ends_of(IndexedDirective, Due(due[0], None)) is None
     assert ends_of(IndexedDirective, Due(date(2030, 1, 1), None)) == NOWHERE
     assert ends_of(IndexedDirective, Due(due[0] + timedelta(1), due[0] + timedelta(2))) == NOWHERE
+
+
+@pytest.mark.django_db
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize("typed", ["", "báo cáo"])
+def test_sqlite_looks_between_the_ends_of_what_is_due(due: list[date], typed: str) -> None:
+    keys = list(IndexedDirective.objects.order_by("key").values_list("key", flat=True))
+    with CaptureQueriesContext(connection) as caught:
+        search_directives(parse_query(typed), Filters(due_from=due[1], due_to=due[2]))
+    asked = [each["sql"] for each in caught if "deadline >=" in each["sql"]]
+    assert asked
+    for sql in asked:
+        assert f"> {keys[1] - 1} AND" in sql
+        assert f"< {keys[2] + 1} AND" in sql
+    ends = [each["sql"] for each in caught if "min(deadline)" in each["sql"]]
+    assert len(ends) == 1
