@@ -9,6 +9,7 @@ from functools import partial
 from django.db import connection, transaction
 
 from dispatches.models import Dispatch
+from dispatches.planner import keep_statistics
 from dispatches.search import gin, merging
 from dispatches.search.health import Fault, faults_among, faults_of_tokens
 from dispatches.search.index import MODELS, drop_strays, index_dispatches
@@ -61,6 +62,7 @@ def rebuild(
     if is_sqlite:
         for model in MODELS:
             merging.merge(model, rest=0 if offline else REST)
+        keep_statistics()
 
 
 def _room(processes: int, *, offline: bool, anew: bool) -> AbstractContextManager[None]:
