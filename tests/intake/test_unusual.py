@@ -265,3 +265,31 @@ def test_numbers_of_tax_payers_are_no_phones_and_a_list_of_phones_ends_no_senten
     assert read["phones"] == ["0912.345.678", "0987.654.321"]
     assert read["deadlines"] == ["2024-07-15"]
     assert read["citations"] == [{"kind": "Quyết định", "number": "7/QĐ-SYT", "date": "2024-06-02"}]
+
+
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("Nguyễn Văn An\nHà Nội", "Nguyễn Văn An"),
+        ("Đại tá Nguyễn Văn An\n\nCao Bằng", "Nguyễn Văn An"),
+        ("Lê An\nThanh Sơn", "Lê An"),
+        ("Ôn Như Bình\nThanh Sơn", "Ôn Như Bình"),
+        ("Lê Thị Bình\nLê Chân, Thanh Sơn", "Lê Thị Bình"),
+        ("Lê Thị Bình\nSố 12 Trần Phú, Thanh Sơn", "Lê Thị Bình"),
+        ("Ngô Hà\nLê Thị Bình", "Lê Thị Bình"),
+        ("Lê Thị Bình\nĐại úy Ngô Hà", "Ngô Hà"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_place_that_reads_like_a_name_below_the_signer(
+    signed: str, name: str, *, first: bool
+) -> None:
+    signature = f"\nTRƯỞNG PHÒNG\n{signed}\n"
+    read = letter(tail=signature + TAIL if first else TAIL + signature)
+    assert (read["signer_position"], read["signer_name"]) == ("TRƯỞNG PHÒNG", name)
+
+
+def test_the_place_of_who_issued_is_nobody() -> None:
+    head = "UBND THÀNH PHỐ LÊ SAO MAI\nSố: 12/UBND-NC\nV/v tiêm chủng\n"
+    read = letter(head=head, tail=f"{TAIL}\nCHỦ TỊCH\nTrần Văn Bảo\nLê Sao Mai\n")
+    assert read["signer_name"] == "Trần Văn Bảo"
