@@ -293,3 +293,35 @@ def test_the_place_of_who_issued_is_nobody() -> None:
     head = "UBND THÀNH PHỐ LÊ SAO MAI\nSố: 12/UBND-NC\nV/v tiêm chủng\n"
     read = letter(head=head, tail=f"{TAIL}\nCHỦ TỊCH\nTrần Văn Bảo\nLê Sao Mai\n")
     assert read["signer_name"] == "Trần Văn Bảo"
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "units"),
+    [
+        ("- Báo Sao Mai; - Lưu: VT, NVY.", ["Như trên", "Báo Sao Mai"], ["VT", "NVY"]),
+        ("- Báo Sao Mai (b/c); – Các phòng;\n- Lưu: VT, NVY.",
+         ["Như trên", "Báo Sao Mai", "Các phòng"], ["VT", "NVY"]),
+        ("- Hội Cựu chiến binh; Hội Nông dân - Khối I;\n- Lưu: VT.",
+         ["Như trên", "Hội Cựu chiến binh; Hội Nông dân - Khối I"], ["VT"]),
+    ],
+)  # fmt: skip
+def test_two_recipients_in_a_line(line: str, names: list[str], units: list[str]) -> None:
+    read = letter(tail=f"\nNơi nhận:\n- Như trên;\n{line}\n")
+    assert [entry["name"] for entry in read["distribution"]] == names
+    assert read["archive_line"] == units
+
+
+@pytest.mark.parametrize(
+    ("line", "position"),
+    [
+        ("GIÁM ĐÔC", "GIÁM ĐỐC"),
+        ("PHÓ VU TRƯỞNG", "PHÓ VỤ TRƯỞNG"),
+        ("PHÓ CỤC TRƯỜNG", "PHÓ CỤC TRƯỞNG"),
+        ("THỦ TRƯỞNG", "THỦ TRƯỞNG"),
+        ("THỨ TRƯỜNG", "THỨ TRƯỞNG"),
+        ("Giám đốc", None),
+    ],
+)
+def test_a_post_whose_marks_were_misread(line: str, position: str | None) -> None:
+    read = letter(tail=f"{TAIL}\n{line}\n\nLê Thị Bình\n")
+    assert (read["signer_position"], read["signer_name"]) == (position, "Lê Thị Bình")

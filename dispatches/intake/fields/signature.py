@@ -9,7 +9,15 @@ from dispatches.intake.bodies import BODY
 from dispatches.intake.lines import Line, claim, collapse, join_lines
 from dispatches.intake.names import PersonName, find_name
 from dispatches.intake.reading import Claim, Signature, Sure
-from dispatches.intake.titles import MARK, TITLE, find_titles, has_authority, has_title, like_post
+from dispatches.intake.titles import (
+    MARK,
+    TITLE,
+    find_titles,
+    has_authority,
+    has_title,
+    like_post,
+    marked_post,
+)
 from dispatches.text.folding import SMALL, fold
 
 
@@ -199,8 +207,10 @@ def _positions(posts: list[Line], deputy_of: Line | None) -> tuple[Claim[str], C
     if not posts:
         return Claim(), Claim()
     position = claim([posts[0]])
-    like = None if TITLE.search(fold(posts[0].text)) else like_post(posts[0].text)
-    if like:
+    like = marked_post(posts[0].text)
+    if like is None and not TITLE.search(fold(posts[0].text)):
+        like = like_post(posts[0].text)
+    if like and like != position.value:
         position = claim([posts[0]], like, Sure.INFERRED)
     # Who signs KT. is a deputy of the post he signs for (Điều 13.1): OCR lost its first words.
     if deputy_of is not None and fold(deputy_of.text).endswith(fold(posts[0].text)):
