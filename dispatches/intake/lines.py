@@ -78,8 +78,8 @@ def join_lines(parts: list[Line]) -> Line:
 # Markdown emphasis and escapes, tags, characters without width. A bullet star is kept, and one
 # between digits or spaces, which multiplies.
 _MARKS = re.compile(
-    r"(?<![\d*])\*+(?=[^\s*])|(?<=[^\s*])\*+(?![\d*])|(?<!^)\*+$"
-    r"|\\(?=[*_#()\[\].-])|^#{1,6}\s+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
+    r"(?<![\d*])\*+(?=[^\s*])|(?<=[^\s*])\*+(?![\d*])|(?:(?<=[^*])|(?<=^\*))\*+$"
+    r"|\\(?=[*_#()\[\].-])|^#{1,6}\s+|(?<!\w)(?:__+|_(?=\w))|(?<=[^\W_])_+(?!\w)"
     r"|</?(?:b|i|u|em|strong|p|br|div|span|sup|sub)\s*/?>|[\u200b-\u200f\u2060\ufeff\xad]"
 )
 # Lookalikes that fonts and OCR put in place of Đ, spaces of every width, signs of full width.

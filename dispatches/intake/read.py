@@ -52,6 +52,10 @@ def read_dispatch(raw_text: str) -> DispatchReading:
         [*layout.digital, *head, *letter, *layout.tail], [part.line for part in annexes]
     )
     arrival_number, arrival_date = read_arrival(layout.arrival)
+    signature = read_signature(
+        [*tail.signed, *([behind] if behind else [])],
+        [named.value for named in (place, governing, issuing) if named.value],
+    )
     reading = DispatchReading(
         raw_text=raw_text,
         kind=kind,
@@ -79,7 +83,7 @@ def read_dispatch(raw_text: str) -> DispatchReading:
         archive_units=units,
         drafting_unit=read_drafting_unit(symbol, units),
         publish_order=read_publish_order(distribution),
-        signature=read_signature([*tail.signed, *([behind] if behind else [])]),
+        signature=signature,
         citations=read_citations([*about, *letter], own),
         phones=phones,
         emails=emails,

@@ -13,7 +13,7 @@ MOST_WORDS = 8
 _NUMBER = re.compile(r"\d(?:[ .\-/]?\d){2}")
 _ADDRESS = re.compile(r"@|://|\bwww\.|[^\W\d_]\.[a-z]{2,}", re.IGNORECASE)
 # Letters and figures in one long word are an account, a plate or a password.
-_MIXED = re.compile(r"(?=[^\W_]*\d)(?=\d*[^\W\d_])[^\W_]{6,}")
+_MIXED = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?=\d*[^\W\d_])[^\W_]{6,}")
 _SURNAMES = (
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
     "hồ", "ngô", "dương", "đinh", "trịnh", "trương", "lương",

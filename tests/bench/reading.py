@@ -7,6 +7,8 @@ screen and to `var/bench/reading.json`.
     text     read_dispatch              floor: the text folded once
     docx     read_docx + read_dispatch  floor: the ZIP opened, its document parsed by lxml
     pdf      read_pdf                   floor: pypdfium2's own text of the same pages
+    pdf 2,   the same of letters of two pages
+    pdf 5    and of five
     scan     recognise_page             floor: Tesseract alone on the same picture
     import   import_dispatches          floor: the same texts read, and each file synced to disk
 """
@@ -48,6 +50,8 @@ from tests.makers.word import make_docx
 
 ROUNDS, SCAN_ROUNDS, IMPORT_ROUNDS = 15, 5, 3
 LETTERS, IMPORTED, LONG_PAGES = 30, 600, 200
+# How often the body of the letter is said, for it to take so many pages.
+LONGER = {2: 4, 5: 16}
 # As demonstration/accounts.py names them; reading needs no Django.
 CUSTODIAN, CLERK = "trung-tam-chuyen-doi-so-tinh-sao-mai", "vanthu"
 
@@ -101,6 +105,14 @@ def texts(count: int) -> list[str]:
 def numbered(count: int) -> Iterator[bytes]:
     for at in range(count):
         yield make_docx(replace(EXAMPLE, number=str(1000 + at)))
+
+
+def _long(pages: int, times: int) -> Iterator[bytes]:
+    body = tuple(f"{at}. {line}" for at, line in enumerate(EXAMPLE.body * times))
+    for at in range(4):
+        yield make_pdf(replace(EXAMPLE, number=str(3000 + at), body=body))
+    with pypdfium2.PdfDocument(make_pdf(replace(EXAMPLE, body=body))) as document:
+        assert len(document) == pages, len(document)
 
 
 def _parse(data: bytes) -> object:
@@ -202,10 +214,12 @@ def _peak_of_a_long_pdf() -> int:
 def main() -> int:
     letters = texts(LETTERS)
     pdfs = [make_pdf(replace(EXAMPLE, number=str(2000 + at))) for at in range(8)]
+    longer = {pages: list(_long(pages, times)) for pages, times in LONGER.items()}
     found = [
         timed("text", letters, read_dispatch, fold_characters),
         timed("docx", list(numbered(8)), lambda data: read_dispatch(read_docx(data).text), _parse),
         timed("pdf", pdfs, read_pdf, _own_text),
+        *[timed(f"pdf {pages}", long, read_pdf, _own_text) for pages, long in longer.items()],
         _scan(),
         _import(),
     ]

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dispatches.intake.fields.marks import read_urgency
 from dispatches.intake.flat import flat_record
-from dispatches.intake.lines import MOST_LINES
+from dispatches.intake.lines import MOST_LINES, Line
 from dispatches.intake.read import read_dispatch
 from dispatches.intake.reading import MOST_PARTS, DoubtCode
+from dispatches.text.folding import fold_characters
 from tests.intake import samples
 
 CRUMBS = (
@@ -95,6 +97,8 @@ HOSTILE = {
     "dashes": ("", "-", ""),
     "page breaks": ("", "-- page ", ""),
     "emphasis": ("", "*a* _b_ ", ""),
+    "stars between words": ("a ", "*", " b"),
+    "underscores in a word": ("a", "_", "b"),
     "references": ("", "công văn số 12/UBND-NC ngày 3/4/2022 ", ""),
     "references without a date": (OPENED, "1-AB/CD ", ""),
     "dates": (f"{OPENED}1. ", "ngày 12/5/2023, ", ""),
@@ -144,6 +148,12 @@ def test_time_grows_with_the_length_alone(name: str) -> None:
 def test_a_hostile_megabyte_takes_no_longer_than_a_few_of_letters(name: str) -> None:
     honest = reading_time(hostile("letters", MEGABYTE))
     assert reading_time(hostile(name, MEGABYTE)) < 5 * honest
+
+
+@pytest.mark.soak
+def test_a_stamp_far_into_a_line_is_read_before_the_day_is_over() -> None:
+    text = f"Số: 12/UBND-NC{' ' * MEGABYTE}HỎA TỐC"
+    assert read_urgency([Line(text, fold_characters(text), 0)]).value == "express"
 
 
 @pytest.mark.parametrize("lines", [MOST_PARTS, 2 * MOST_LINES])

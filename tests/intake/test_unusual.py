@@ -265,3 +265,63 @@ def test_numbers_of_tax_payers_are_no_phones_and_a_list_of_phones_ends_no_senten
     assert read["phones"] == ["0912.345.678", "0987.654.321"]
     assert read["deadlines"] == ["2024-07-15"]
     assert read["citations"] == [{"kind": "Quyết định", "number": "7/QĐ-SYT", "date": "2024-06-02"}]
+
+
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("Nguyễn Văn An\nHà Nội", "Nguyễn Văn An"),
+        ("Đại tá Nguyễn Văn An\n\nCao Bằng", "Nguyễn Văn An"),
+        ("Lê An\nThanh Sơn", "Lê An"),
+        ("Ôn Như Bình\nThanh Sơn", "Ôn Như Bình"),
+        ("Lê Thị Bình\nLê Chân, Thanh Sơn", "Lê Thị Bình"),
+        ("Lê Thị Bình\nSố 12 Trần Phú, Thanh Sơn", "Lê Thị Bình"),
+        ("Ngô Hà\nLê Thị Bình", "Lê Thị Bình"),
+        ("Lê Thị Bình\nĐại úy Ngô Hà", "Ngô Hà"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_place_that_reads_like_a_name_below_the_signer(
+    signed: str, name: str, *, first: bool
+) -> None:
+    signature = f"\nTRƯỞNG PHÒNG\n{signed}\n"
+    read = letter(tail=signature + TAIL if first else TAIL + signature)
+    assert (read["signer_position"], read["signer_name"]) == ("TRƯỞNG PHÒNG", name)
+
+
+def test_the_place_of_who_issued_is_nobody() -> None:
+    head = "UBND THÀNH PHỐ LÊ SAO MAI\nSố: 12/UBND-NC\nV/v tiêm chủng\n"
+    read = letter(head=head, tail=f"{TAIL}\nCHỦ TỊCH\nTrần Văn Bảo\nLê Sao Mai\n")
+    assert read["signer_name"] == "Trần Văn Bảo"
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "units"),
+    [
+        ("- Báo Sao Mai; - Lưu: VT, NVY.", ["Như trên", "Báo Sao Mai"], ["VT", "NVY"]),
+        ("- Báo Sao Mai (b/c); – Các phòng;\n- Lưu: VT, NVY.",
+         ["Như trên", "Báo Sao Mai", "Các phòng"], ["VT", "NVY"]),
+        ("- Hội Cựu chiến binh; Hội Nông dân - Khối I;\n- Lưu: VT.",
+         ["Như trên", "Hội Cựu chiến binh; Hội Nông dân - Khối I"], ["VT"]),
+    ],
+)  # fmt: skip
+def test_two_recipients_in_a_line(line: str, names: list[str], units: list[str]) -> None:
+    read = letter(tail=f"\nNơi nhận:\n- Như trên;\n{line}\n")
+    assert [entry["name"] for entry in read["distribution"]] == names
+    assert read["archive_line"] == units
+
+
+@pytest.mark.parametrize(
+    ("line", "position"),
+    [
+        ("GIÁM ĐÔC", "GIÁM ĐỐC"),
+        ("PHÓ VU TRƯỞNG", "PHÓ VỤ TRƯỞNG"),
+        ("PHÓ CỤC TRƯỜNG", "PHÓ CỤC TRƯỞNG"),
+        ("THỦ TRƯỞNG", "THỦ TRƯỞNG"),
+        ("THỨ TRƯỜNG", "THỨ TRƯỞNG"),
+        ("Giám đốc", None),
+    ],
+)
+def test_a_post_whose_marks_were_misread(line: str, position: str | None) -> None:
+    read = letter(tail=f"{TAIL}\n{line}\n\nLê Thị Bình\n")
+    assert (read["signer_position"], read["signer_name"]) == (position, "Lê Thị Bình")

@@ -27,3 +27,8 @@ def test_what_may_be_about_a_person_is_not_kept(typed: str) -> None:
 @pytest.mark.parametrize("typed", KEPT)
 def test_what_is_about_no_person_is(typed: str) -> None:
     assert not may_be_private(typed)
+
+
+@pytest.mark.soak
+def test_one_word_of_a_megabyte_is_looked_at_before_the_day_is_over() -> None:
+    assert not may_be_private("a" * 1_000_000)

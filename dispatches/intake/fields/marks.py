@@ -15,7 +15,7 @@ _URGENCY = (("thuong khan", "very_urgent"), ("hoa toc", "express"), ("khan", "ur
 def read_urgency(head: Iterable[Line]) -> Claim[str]:
     """The urgency stamp: capitals that stand alone in a line or column of the head."""
     for line in head:
-        for cell in re.finditer(r"(?:(?!\s{2,}|\|).)+", line.text):
+        for cell in re.finditer(r"(?:(?!\s\s|\|).)+", line.text):
             words = re.sub(r"[^\w\s]", " ", cell[0]).strip()
             if not words.isupper() or len(words) > 40:
                 continue

@@ -1,6 +1,7 @@
 """Who signed: the chain of authority, the post, the rank and the name."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,7 +9,15 @@ from dispatches.intake.bodies import BODY
 from dispatches.intake.lines import Line, claim, collapse, join_lines
 from dispatches.intake.names import PersonName, find_name
 from dispatches.intake.reading import Claim, Signature, Sure
-from dispatches.intake.titles import MARK, TITLE, find_titles, has_authority, has_title, like_post
+from dispatches.intake.titles import (
+    MARK,
+    TITLE,
+    find_titles,
+    has_authority,
+    has_title,
+    like_post,
+    marked_post,
+)
 from dispatches.text.folding import SMALL, fold
 
 
@@ -118,8 +127,9 @@ def _first_signers(steps: list[_Step]) -> list[_Step]:
     return steps
 
 
-def read_signature(lines: list[Line]) -> Signature:
-    """The signature from the parts of its column, in reading order."""
+def read_signature(lines: list[Line], places: Iterable[str] = ()) -> Signature:
+    """The signature from the parts of its column, in reading order; `places` are the letter's own,
+    alone or at the end of who issued it."""
     steps = [step for line in _columns(lines) if len(line.text) < 200 for step in _steps(line)]
     steps = _first_signers(steps)
     marks: list[_Step] = []
@@ -154,10 +164,12 @@ def read_signature(lines: list[Line]) -> Signature:
     position, other = _positions(posts, deputy_of if "KT" in authority.split("+") else None)
     if authority == "" and position.value is None and not persons:
         return Signature()
+    persons = _without_places(persons, [f" {fold(place)}" for place in places])
     known = [step for step in persons if step.person and step.person.known]
     alone = [step for step in persons if step.person and step.person.alone]
     likely = [step for step in alone if step.person and step.person.known] or known or alone
-    name, rank = _person(likely[-1] if likely else None)
+    posted = [step for step in likely if posts and step.line.start > posts[-1].start]
+    name, rank = _person(_above_place(posted) or next(iter(likely[-1:]), None))
     return Signature(
         authority=Claim(authority, tuple(mark.line.span for mark in marks), Sure.READ)
         if authority
@@ -170,12 +182,35 @@ def read_signature(lines: list[Line]) -> Signature:
     )
 
 
+def _without_places(persons: list[_Step], places: list[str]) -> list[_Step]:
+    """Those that are no place of the letter's own, if another of them stands alone in its line."""
+    kept = [
+        step
+        for step in persons
+        if step.person and not any(place.endswith(f" {fold(step.person.text)}") for place in places)
+    ]
+    return kept if any(step.person and step.person.alone for step in kept) else persons
+
+
+def _above_place(posted: list[_Step]) -> _Step | None:
+    """Who stands, below the last post, above what may be a place: hardly anybody signs with two
+    words right under one who signs with more and has no post of his own."""
+    if len(posted) < 2:
+        return None
+    above, last = (step.person for step in posted[-2:])
+    if not (above and above.known and above.alone and last and last.alone) or last.rank:
+        return None
+    return posted[-2] if len(last.text.split()) == 2 < len(above.text.split()) else None
+
+
 def _positions(posts: list[Line], deputy_of: Line | None) -> tuple[Claim[str], Claim[str]]:
     if not posts:
         return Claim(), Claim()
     position = claim([posts[0]])
-    like = None if TITLE.search(fold(posts[0].text)) else like_post(posts[0].text)
-    if like:
+    like = marked_post(posts[0].text)
+    if like is None and not TITLE.search(fold(posts[0].text)):
+        like = like_post(posts[0].text)
+    if like and like != position.value:
         position = claim([posts[0]], like, Sure.INFERRED)
     # Who signs KT. is a deputy of the post he signs for (Điều 13.1): OCR lost its first words.
     if deputy_of is not None and fold(deputy_of.text).endswith(fold(posts[0].text)):

@@ -29,6 +29,8 @@ _MARKER = re.compile(
 )
 SIGNED_LENGTH = 80
 _INLINE_ARCHIVE = re.compile(r"^\W*noi nhan.*;\s*(?:-\s*)?luu\b")
+_INLINE_END = re.compile(";")
+_NEXT = re.compile(r";(?=\s{0,3}[-–]\s)")
 _BREAK = re.compile(r"[;:.)]|\s{4,}")
 _ENTRY_END = re.compile(r"[;)]\W*$")
 # Behind "Như trên" only its purpose or more recipients stand; anything else is the column beside.
@@ -85,10 +87,15 @@ def sort_tail(lines: list[Line]) -> Tail:
 
 
 def _entries(line: Line) -> list[Line]:
-    """A whole list in one line (Nơi nhận: Như trên; Lưu: VT) as its entries."""
-    if not _INLINE_ARCHIVE.search(line.folded):
+    """A whole list in one line (Nơi nhận: Như trên; Lưu: VT) as its entries, and two entries that
+    came to stand in one line, each with its dash."""
+    if _INLINE_ARCHIVE.search(line.folded):
+        end = _INLINE_END
+    elif _MARKER.match(line.text):
+        end = _NEXT
+    else:
         return [line]
-    ends = (found.end() for found in re.finditer(";", line.text))
+    ends = (found.end() for found in end.finditer(line.text))
     cuts = [0, *islice(ends, MOST_PARTS - 1), len(line.text)]
     return [part for start, end in pairwise(cuts) if (part := line.cut(start, end)).text]
 

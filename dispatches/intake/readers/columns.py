@@ -13,6 +13,7 @@ from dispatches.intake.paper import Page, pack_columns
 from dispatches.intake.readers.arrival import cut_arrival
 from dispatches.intake.readers.bands import Cells, blocks
 from dispatches.intake.readers.grids import Grid
+from dispatches.intake.readers.lanes import lowered
 from dispatches.intake.readers.letterhead import part_at_motto
 from dispatches.intake.readers.margins import without_margins
 from dispatches.intake.readers.rows import Row, cut_rows
@@ -123,14 +124,16 @@ class _Writer:
         for _feed in self._break:
             self._add("")
         start = len(self._tokens)
-        if len(cells) == 1:
-            self._take(cells[0])
-        else:
+        if len(cells) > 1:
             self._add("|")
             for runs in cells:
                 self._take(runs)
                 self._add("|")
-        self._lines.append(self._break + " ".join(self._tokens[start:]))
+            words: Sequence[str] = self._tokens[start:]
+        else:
+            self._take(cells[0])
+            words = cells[0][0].texts if len(cells[0]) == 1 else self._tokens[start:]
+        self._lines.append(self._break + " ".join(words))
         self._break = ""
 
     def _add(self, token: str) -> None:
@@ -159,8 +162,8 @@ class _Writer:
     def _spans(self) -> "tuple[array[int], array[int]]":
         """Where each word of the page begins and ends."""
         steps = [len(token) + 1 for token in self._tokens]
-        begins = list(accumulate(steps, initial=self._offset))
-        starts, ends = array("I", begins[:-1]), array("I", [begin - 1 for begin in begins[1:]])
+        begins = array("I", accumulate(steps, initial=self._offset))
+        starts, ends = begins[:-1], lowered(begins[1:])
         self._offset = begins[-1]
         for at in reversed(self._wordless):
             del starts[at], ends[at]
@@ -168,13 +171,12 @@ class _Writer:
 
     def _sides(self) -> "list[array[int]]":
         """Where each stands on the page, and how sure it is."""
-        lefts: list[int] = []
-        rights: list[int] = []
-        tops, bottoms, confidences = array("H"), array("H"), array("B")
+        lefts, tops, rights, bottoms = array("H"), array("H"), array("H"), array("H")
+        confidences = array("B")
         for run in self._runs:
-            lefts += run.lefts
-            rights += run.rights
+            lefts.extend(run.lefts)
             tops.extend(run.tops)
+            rights.extend(run.rights)
             bottoms.extend(run.bottoms)
             confidences.extend(run.confidences)
-        return [array("H", lefts), tops, array("H", rights), bottoms, confidences]
+        return [lefts, tops, rights, bottoms, confidences]

@@ -24,8 +24,8 @@ def without_margins(pages: list[tuple[list[Row], float]]) -> list[list[Row]]:
     told = Counter(form for rows in edges for form in {_form(row) for row in rows})
     kept = []
     for (rows, height), edge in zip(pages, edges, strict=True):
-        out = {id(row) for row in edge if _is_furniture(row, told)}
-        out.update(id(row) for row in _outer(rows) if _is_number(row, height))
+        out = {id(row) for row in _outer(rows) if _is_number(row, height)}
+        out.update([id(row) for row in edge if id(row) not in out and _is_furniture(row, told)])
         kept.append([row for row in rows if id(row) not in out] if out else rows)
     return kept
 

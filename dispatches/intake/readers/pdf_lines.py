@@ -29,11 +29,19 @@ def lines_of(text: str) -> list[PdfLine]:
         text = _HYPHEN.sub("-\n", _SPACES.sub(" ", text))
     lines = []
     start = 0
+    if plain:
+        for part in text.split("\r\n"):
+            line = part.rstrip(" ")
+            if line:
+                printed = line.split(" ")
+                lines.append(PdfLine(start, start + len(line) - 1, printed, printed))
+            start += len(part) + 2
+        return lines
     for part in text.split("\n"):
         line = part.rstrip()
         if line:
             printed = line.split(" ")
-            words = printed if plain or _is_plain(line) else list(map(spell, printed))
+            words = printed if _is_plain(line) else list(map(spell, printed))
             lines.append(PdfLine(start, start + len(line) - 1, printed, words))
         start += len(part) + (not part.endswith("-"))
     return lines

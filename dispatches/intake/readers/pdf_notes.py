@@ -1,5 +1,6 @@
 """What a PDF file holds beside its pages: who made it, what is attached, what it would run."""
 
+import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -8,13 +9,14 @@ import pypdfium2.raw as raw
 from dispatches.intake.paper import LONGEST_NOTE, Note, NoteCode
 
 # PDFium tells of scripts with a name only; what a page or the file runs as it opens is said so.
-_RUNS = b"/JavaScript", b"/Launch"
+_RUNS = re.compile(rb"/(?:JavaScript|Launch)")
 _OTHER_PAGES = {raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND}
 _MOST_NAMES = 20
+_NO_VALUE = 2  # bytes: the end of an empty one
 
 
 def notes_on(document: pdfium.PdfDocument, data: bytes) -> Iterator[Note]:
-    if author := document.get_metadata_value("Author").strip():
+    if author := _author(document):
         yield Note(NoteCode.METADATA, author[:LONGEST_NOTE])
     yield from map(embedded, _attached(document))
     scripts = raw.FPDFDoc_GetJavaScriptActionCount(document)
@@ -25,8 +27,15 @@ def notes_on(document: pdfium.PdfDocument, data: bytes) -> Iterator[Note]:
 
 
 def runs(data: bytes) -> bool:
-    """Sought one by one: a pattern of both takes ten times as long."""
-    return any(name in data for name in _RUNS)
+    return _RUNS.search(data) is not None
+
+
+def _author(document: pdfium.PdfDocument) -> str:
+    # Most name none, and to make room for it costs more than to ask.
+    if raw.FPDF_GetMetaText(document, b"Author", None, 0) <= _NO_VALUE:
+        return ""
+    author: str = document.get_metadata_value("Author")
+    return author.strip()
 
 
 def _attached(document: pdfium.PdfDocument) -> Iterator[str]:

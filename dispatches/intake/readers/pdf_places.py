@@ -8,9 +8,10 @@ from how wide letters are.
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from dispatches.intake.paper import CERTAIN, SCALE
+from dispatches.intake.readers.lanes import spread
 from dispatches.intake.readers.letters import ADVANCES, SPACE
 from dispatches.intake.readers.pdf_frame import Frame
 from dispatches.intake.readers.pdf_lines import PdfLine
@@ -56,66 +57,63 @@ def _place_even(
 ) -> tuple[list[Run], list[PdfLine]]:
     """Runs of the even lines; and the lines that are not."""
     asked: list[int] = []
+    thirds: list[tuple[int, int]] = []
     for line in lines:
         printed, start = line.printed, line.start
-        one, two = _thirds(len(printed))
+        # The words that begin the second and the last third: in a short line as near as can be.
+        count = len(printed)
+        one, two = (count + 1) // 3, (2 * count + 1) // 3
+        thirds.append((one, two))
         second = start + len(" ".join(printed[:one])) + 1
         asked += (start, second, second + len(" ".join(printed[one:two])) + 1, line.end)
     lefts, tops, rights, bottoms = frame.upright(loose_boxes(textpage, asked))
     width, height = frame.size
     across, down = SCALE / (width or 1), SCALE / (height or 1)
+    # How far each word of the page would begin from the first, were they all in one line.
+    words = chain.from_iterable([line.words for line in lines])
+    begins = array("Q", accumulate(map(ADVANCES.__getitem__, words), initial=0))
     runs, uneven = [], []
     level = array("H", [0])
-    for line, left, second_left, last_left, right, top, second_top, last_top, bottom in zip(
-        lines, lefts[0::4], lefts[1::4], lefts[2::4], rights[3::4],
+    behind = 0
+    for (
+        line, (one, two), left, second_left, last_left, right,
+        top, second_top, last_top, bottom,
+    ) in zip(
+        lines, thirds, lefts[0::4], lefts[1::4], lefts[2::4], rights[3::4],
         tops[0::4], tops[1::4], tops[3::4], bottoms[0::4], strict=True,
     ):  # fmt: skip
-        slack = _LEVEL * (bottom - top)
-        if (
+        count = len(line.words)
+        first, behind = behind, behind + count
+        high = bottom - top
+        slack = _LEVEL * high
+        if not (
             0 <= left < right <= width and 0 <= top < bottom <= height
             and -slack <= second_top - top <= slack and -slack <= last_top - top <= slack
         ):  # fmt: skip
-            places = left, second_left, last_left, right
-            sides = _spread(line.words, places, across, _UNEVEN * (bottom - top))
-            if sides:
-                count = len(line.words)
-                level[0] = int(top * down)
-                over = level * count
-                level[0] = int(bottom * down)
-                runs.append(
-                    Run(
-                        line.words, sides[0], over, sides[1], level * count, _CERTAIN * count,
-                        left, top, right, bottom,
-                    )
-                )  # fmt: skip
-                continue
-        uneven.append(line)
+            uneven.append(line)
+            continue
+        # Whole numbers in 65,536ths: Python counts with them faster than with fractions.
+        begin = begins[first]
+        step = int((right - left) * across * _FINE / (begins[behind] - begin - SPACE))
+        shift = int(left * across * _FINE) - begin * step
+        off = second_left - (shift + begins[first + one] * step >> 16) / across
+        far_off = last_left - (shift + begins[first + two] * step >> 16) / across
+        slack = _UNEVEN * high
+        if not (-slack <= off <= slack and -slack <= far_off <= slack >= abs(off - far_off)):
+            uneven.append(line)
+            continue
+        gap = SPACE * step >> 16
+        befores, afters = spread(begins[first : behind + 1], step, shift, gap)
+        level[0] = int(top * down)
+        over = level * count
+        level[0] = int(bottom * down)
+        runs.append(
+            Run(
+                line.words, befores, over, afters, level * count, _CERTAIN * count,
+                left, top, right, bottom,
+            )
+        )  # fmt: skip
     return runs, uneven
-
-
-def _thirds(count: int) -> tuple[int, int]:
-    """The words that begin the second and the last third: in a short line as near as can be."""
-    return (count + 1) // 3, (2 * count + 1) // 3
-
-
-def _spread(
-    words: list[str], places: tuple[float, float, float, float], across: float, slack: float
-) -> tuple[list[int], list[int]] | None:
-    """Left and right of each word in ten-thousandths, as its letters' widths put it, or None where
-    that is not how the line stands: `places` are its left, both its thirds and its right."""
-    left, second, last, right = places
-    starts = list(accumulate(map(ADVANCES.__getitem__, words), initial=0))
-    # Whole numbers in 65,536ths: Python counts with them faster than with fractions.
-    step = int((right - left) * across * _FINE / (starts[-1] - SPACE))
-    shift = int(left * across * _FINE)
-    one, two = _thirds(len(words))
-    off = second - (shift + starts[one] * step >> 16) / across
-    far_off = last - (shift + starts[two] * step >> 16) / across
-    if not (-slack <= off <= slack and -slack <= far_off <= slack >= abs(off - far_off)):
-        return None
-    sides = [shift + start * step >> 16 for start in starts]
-    space = SPACE * step >> 16
-    return sides[:-1], [side - space for side in sides[1:]]
 
 
 def _place_each(

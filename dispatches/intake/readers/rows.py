@@ -66,23 +66,29 @@ def _common_height(runs: Sequence[Run]) -> float:
 def _stack(runs: list[Run]) -> list[Row]:
     rows: list[Row] = []
     of_line: dict[int, Row] = {}
-    for run in sorted(runs, key=lambda run: run.top + run.bottom):
-        row = of_line.get(run.line) or _row_of(run, rows)
+    for run in sorted(runs, key=_twice_middle):
+        top, bottom, line = run.top, run.bottom, run.line
+        row = of_line.get(line) if line >= 0 else None
+        row = row or _row_of(run, rows, bottom - top, (top + bottom) / 2)
         if row is None:
-            row = Row([], run.bottom - run.top, run.middle)
+            row = Row([run], bottom - top, (top + bottom) / 2)
             rows.append(row)
-        row.runs.append(run)
-        if run.line >= 0:
-            of_line[run.line] = row
+        else:
+            row.runs.append(run)
+        if line >= 0:
+            of_line[line] = row
     for row in rows:
         if len(row.runs) > 1:
             row.runs = _printed_once(sorted(row.runs, key=lambda run: run.left))
     return rows
 
 
-def _row_of(run: Run, rows: list[Row]) -> Row | None:
-    """The row, of the last two, that a run stands in."""
-    high, middle = run.bottom - run.top, (run.top + run.bottom) / 2
+def _twice_middle(run: Run) -> float:
+    return run.top + run.bottom
+
+
+def _row_of(run: Run, rows: list[Row], high: float, middle: float) -> Row | None:
+    """The row, of the last two, that a run of this height and middle stands in."""
     for row in rows[:-3:-1]:
         shift = middle - row.middle
         height = row.height if row.height > high else high
