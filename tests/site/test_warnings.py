@@ -114,8 +114,11 @@ def test_age_a_review_day_that_passed_and_a_withdrawn_number_are_shown(
     assert "đã đến hạn xem lại" in read("/canh-bao/").text
     on_day(soon(3 * 366))
     assert "Công văn ấy đã" in read(address).text
+    assert "tel:113" in [where for where, _words in read(address).links]
     Hotline.objects.update(status=HotlineStatus.INACTIVE)
-    assert "113" not in read(address).text
+    page = read(address)
+    assert "tel:113" not in [where for where, _words in page.links]
+    assert "Gọi 113" not in page.text
 
 
 def test_a_corrected_paragraph_is_told_beside_its_sentence(desk: Desk, read: Read) -> None:
