@@ -34,8 +34,9 @@ def main(step: str, size: int, dearest: int = 0) -> None:
         from dispatches.bench.measuring import measure
 
         # Not in this process: what it reads for that, no worker holds.
-        collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-        subprocess.run(collect, cwd=settings.BASE_DIR, check=True)  # noqa: S603  # ours
+        manage = str(settings.BASE_DIR / "manage.py")
+        collect = [sys.executable, manage, "collectstatic", "--no-input", "--verbosity=0"]
+        subprocess.run(collect, check=True)  # noqa: S603  # ours
         from config.wsgi import application
 
         result = measure(size, application, dearest=dearest)

@@ -39,7 +39,6 @@ _NAMED = re.compile(r"\W*(?:cong van|van ban)\s+den\b")
 LONGEST_BESIDE = 200
 NEAR = 5  # lines from one part of the stamp to the next
 LONGEST_TO = 40
-_SENTENCE = 5  # words: the shortest that is one for sure
 LONGEST_LABEL = 60
 _NUMBER = re.compile(r"\bs[ou6](?:\s+den)?\s*[:.;]?[\s.:;…]*(\d{1,6}[a-z]?)(?!\d|[/.-]\d)")
 _SHORT_DAY = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{2})(?!\d)")
@@ -53,10 +52,9 @@ def part_arrival(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     found = number_match(lines[max(numbered)].text) if numbered else None
     symbol = found["symbol"] if found else None
     last = -NEAR - 1
-    opened = counted = addressed = below = begun = False
+    opened = counted = addressed = below = False
     for at, line in enumerate(lines):
         below = below or titled(line) is not None
-        begun = begun or below or _is_sentence(line)
         beside = 0 if addressed or below else _cell_beside(line, opened and at - last <= NEAR)
         if beside:
             cell = line.cut(beside)
@@ -82,7 +80,7 @@ def part_arrival(lines: list[Line]) -> tuple[list[Line], list[Line]]:
                 end = len(line.text)
         elif opened and near:
             end = _end(_OPEN_PART, line) or _end(_PART, line)
-        elif near or (not (addressed or begun) and any(mark < at for mark in numbered)):
+        elif near or (not addressed and any(mark < at for mark in numbered)):
             end = _end(_PART, line)
         if counted and at not in numbered and _OWN_NUMBER.match(line.folded):
             end = 0  # a letter's whose symbol is lost: the stamp above it has its own
@@ -98,11 +96,6 @@ def part_arrival(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         if rest.text:
             kept.append(rest)
     return kept, stamp
-
-
-def _is_sentence(line: Line) -> bool:
-    """It is of the letter's text: below it nothing is of a stamp that has not begun."""
-    return line.text.endswith((".", ":", ";")) and len(line.text.split()) >= _SENTENCE
 
 
 def _cell_beside(line: Line, opened: bool) -> int:

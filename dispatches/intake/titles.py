@@ -46,17 +46,6 @@ _LIKE_POST = 0.82
 LONGEST_POST = 40
 
 
-# The same letters with other marks are another post.
-_OTHER_POSTS = {"THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG"}
-
-
-def marked_post(text: str) -> str | None:
-    """The post that a line of capitals is, whatever marks its letters were printed or read with."""
-    if not text.isupper() or " ".join(text.split()) in _OTHER_POSTS:
-        return None
-    return _PLAIN_POSTS.get(re.sub(r"\W", "", fold(text)))
-
-
 @lru_cache(maxsize=512)
 def like_post(text: str) -> str | None:
     """The post that a short line of capitals is, but for a letter or two that OCR broke."""

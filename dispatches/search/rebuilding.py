@@ -1,12 +1,13 @@
 """Writing the index anew while the site runs, in batches that are each complete in themselves."""
 
+import logging
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from dispatches.models import Dispatch
 from dispatches.planner import keep_statistics
@@ -15,6 +16,8 @@ from dispatches.search.health import Fault, faults_among, faults_of_tokens
 from dispatches.search.index import MODELS, drop_strays, index_dispatches
 from dispatches.search.known_phrases import KnownPhrases
 from dispatches.search.workers import in_order
+
+logger = logging.getLogger(__name__)
 
 # A power of two, as the slots of statements are. Small, so that when the last shares are done no
 # process is left alone for long.
@@ -60,9 +63,18 @@ def rebuild(
         written += index(_named_in(faults_of_tokens()))
         yield Progress(last, seen, written)
     if is_sqlite:
+        _settle(rest=0 if offline else REST)
+
+
+def _settle(*, rest: float) -> None:
+    """What makes searches cheaper and is no part of the index: without it that is whole."""
+    logger.info("joining the parts of the index")
+    try:
         for model in MODELS:
-            merging.merge(model, rest=0 if offline else REST)
+            merging.merge(model, rest=rest)
         keep_statistics()
+    except OperationalError as busy:
+        logger.warning("left for the next reindex, since somebody else was writing: %s", busy)
 
 
 def _room(processes: int, *, offline: bool, anew: bool) -> AbstractContextManager[None]:

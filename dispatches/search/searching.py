@@ -217,20 +217,15 @@ class _Search:
         return Count(min(len(found), CAP), len(found) > CAP)
 
     def walk(self, order: Order, most: int) -> Iterator[list[Hit]]:
-        if order is Order.RELEVANCE and self.asked.accented:
-            newest = self._find(self._expression(), Reach(limit=CAP))
-            ranked = self._ranked([found.key for found in newest], most)[:most]
-            for start in range(0, len(ranked), LARGEST_PAGE):
-                yield hits_of(self.model, ranked[start : start + LARGEST_PAGE])
-            return
-        below = LARGEST_KEY
-        while most > 0:
-            reach = Reach(limit=min(LARGEST_PAGE, most), below=below)
+        """The keys at once, what is told of them run by run."""
+        by_relevance = order is Order.RELEVANCE and bool(self.asked.accented)
+        with engine.asking():
+            reach = Reach(limit=CAP if by_relevance else most)
             keys = [found.key for found in self._find(self._expression(), reach)]
-            yield hits_of(self.model, keys)
-            if len(keys) < reach.limit:
-                return
-            below, most = keys[-1], most - len(keys)
+            if by_relevance:
+                keys = self._ranked(keys, most)[:most]
+        for start in range(0, len(keys), LARGEST_PAGE):
+            yield hits_of(self.model, keys[start : start + LARGEST_PAGE])
 
     def newest(self, size: int) -> list[Hit]:
         with engine.asking():

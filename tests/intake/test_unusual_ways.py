@@ -1,7 +1,5 @@
 """Sentences that begin like a landmark of the head, and are none."""
 
-from datetime import date
-
 import pytest
 
 from dispatches.intake.flat import flat_record
@@ -85,22 +83,3 @@ def test_a_sentence_about_a_page_is_no_foot(line: str) -> None:
 def test_the_foot_of_a_page_is_left_out(line: str) -> None:
     text = LETTER + f"Nội dung gửi các\n{line}\nđơn vị.\n" + TAIL
     assert [kept.text for kept in read_layout(text).body] == ["Nội dung gửi các", "đơn vị."]
-
-
-@pytest.mark.parametrize(
-    ("above", "day"),
-    [
-        ("THÔNG BÁO\nVề lịch tiêm chủng\n\n", None),
-        ("GIẤY MỜI\n\n", None),
-        ("V/v lịch tiêm chủng\n\nSở Y tế thông báo lịch tiêm chủng:\n", None),
-        ("V/v lịch tiêm chủng\n", (2026, 3, 5)),
-        ("THÔNG BÁO\nĐẾN\nSố: 65\n", (2026, 3, 5)),
-    ],
-)
-def test_a_day_in_the_text_is_no_stamps(above: str, day: tuple[int, int, int] | None) -> None:
-    text = f"{HEAD}{above}Ngày: 05/03/2026\nĐịa điểm: hội trường Sở Y tế.\n{TAIL}"
-    reading = read_dispatch(text)
-    arrived = reading.arrival_date.value
-    assert (arrived.exact if arrived else None) == (date(*day) if day else None)
-    told = any("05/03/2026" in block.line.text for block in reading.blocks)
-    assert told == (day is None)

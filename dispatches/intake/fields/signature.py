@@ -9,15 +9,7 @@ from dispatches.intake.bodies import BODY
 from dispatches.intake.lines import Line, claim, collapse, join_lines
 from dispatches.intake.names import PersonName, find_name
 from dispatches.intake.reading import Claim, Signature, Sure
-from dispatches.intake.titles import (
-    MARK,
-    TITLE,
-    find_titles,
-    has_authority,
-    has_title,
-    like_post,
-    marked_post,
-)
+from dispatches.intake.titles import MARK, TITLE, find_titles, has_authority, has_title, like_post
 from dispatches.text.folding import SMALL, fold
 
 
@@ -164,12 +156,12 @@ def read_signature(lines: list[Line], places: Iterable[str] = ()) -> Signature:
     position, other = _positions(posts, deputy_of if "KT" in authority.split("+") else None)
     if authority == "" and position.value is None and not persons:
         return Signature()
-    persons = _without_places(persons, [f" {fold(place)}" for place in places])
+    below = posts[-1].start if posts else 0
+    persons = _without_places(persons, [f" {fold(place)}" for place in places], below)
     known = [step for step in persons if step.person and step.person.known]
     alone = [step for step in persons if step.person and step.person.alone]
     likely = [step for step in alone if step.person and step.person.known] or known or alone
-    posted = [step for step in likely if posts and step.line.start > posts[-1].start]
-    name, rank = _person(_above_place(posted) or next(iter(likely[-1:]), None))
+    name, rank = _person(likely[-1] if likely else None)
     return Signature(
         authority=Claim(authority, tuple(mark.line.span for mark in marks), Sure.READ)
         if authority
@@ -182,35 +174,24 @@ def read_signature(lines: list[Line], places: Iterable[str] = ()) -> Signature:
     )
 
 
-def _without_places(persons: list[_Step], places: list[str]) -> list[_Step]:
-    """Those that are no place of the letter's own, if another of them stands alone in its line."""
+def _without_places(persons: list[_Step], places: list[str], below: int) -> list[_Step]:
+    """Those that are no place of the letter's own, if another of them stands alone in its line
+    below the last post: a firm may bear the name of who signs for it."""
     kept = [
         step
         for step in persons
         if step.person and not any(place.endswith(f" {fold(step.person.text)}") for place in places)
     ]
-    return kept if any(step.person and step.person.alone for step in kept) else persons
-
-
-def _above_place(posted: list[_Step]) -> _Step | None:
-    """Who stands, below the last post, above what may be a place: hardly anybody signs with two
-    words right under one who signs with more and has no post of his own."""
-    if len(posted) < 2:
-        return None
-    above, last = (step.person for step in posted[-2:])
-    if not (above and above.known and above.alone and last and last.alone) or last.rank:
-        return None
-    return posted[-2] if len(last.text.split()) == 2 < len(above.text.split()) else None
+    is_signed = any(step.person and step.person.alone and step.line.start >= below for step in kept)
+    return kept if is_signed else persons
 
 
 def _positions(posts: list[Line], deputy_of: Line | None) -> tuple[Claim[str], Claim[str]]:
     if not posts:
         return Claim(), Claim()
     position = claim([posts[0]])
-    like = marked_post(posts[0].text)
-    if like is None and not TITLE.search(fold(posts[0].text)):
-        like = like_post(posts[0].text)
-    if like and like != position.value:
+    like = None if TITLE.search(fold(posts[0].text)) else like_post(posts[0].text)
+    if like:
         position = claim([posts[0]], like, Sure.INFERRED)
     # Who signs KT. is a deputy of the post he signs for (Điều 13.1): OCR lost its first words.
     if deputy_of is not None and fold(deputy_of.text).endswith(fold(posts[0].text)):

@@ -30,7 +30,7 @@ _MARKER = re.compile(
 SIGNED_LENGTH = 80
 _INLINE_ARCHIVE = re.compile(r"^\W*noi nhan.*;\s*(?:-\s*)?luu\b")
 _INLINE_END = re.compile(";")
-_NEXT = re.compile(r";(?=\s{0,3}[-–]\s)")
+_BEFORE_ARCHIVE = re.compile(r";(?=\s{0,3}[-–]\s{0,3}l[uư]u\b)", re.IGNORECASE)
 _BREAK = re.compile(r"[;:.)]|\s{4,}")
 _ENTRY_END = re.compile(r"[;)]\W*$")
 # Behind "Như trên" only its purpose or more recipients stand; anything else is the column beside.
@@ -87,12 +87,12 @@ def sort_tail(lines: list[Line]) -> Tail:
 
 
 def _entries(line: Line) -> list[Line]:
-    """A whole list in one line (Nơi nhận: Như trên; Lưu: VT) as its entries, and two entries that
-    came to stand in one line, each with its dash."""
+    """A whole list in one line (Nơi nhận: Như trên; Lưu: VT) as its entries, and the archive line
+    apart from an entry that it came to stand behind, each with its dash."""
     if _INLINE_ARCHIVE.search(line.folded):
         end = _INLINE_END
     elif _MARKER.match(line.text):
-        end = _NEXT
+        end = _BEFORE_ARCHIVE
     else:
         return [line]
     ends = (found.end() for found in end.finditer(line.text))

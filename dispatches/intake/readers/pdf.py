@@ -18,7 +18,7 @@ from dispatches.intake.readers.pdf_drawn import drawings, ink_of
 from dispatches.intake.readers.pdf_grids import grids_of
 from dispatches.intake.readers.pdf_letters import letters_on
 from dispatches.intake.readers.pdf_notes import notes_on
-from dispatches.intake.readers.pdf_page import OpenPage, PdfPage
+from dispatches.intake.readers.pdf_page import PdfPage, read_page
 from dispatches.intake.readers.pdf_render import render
 from dispatches.intake.readers.pdf_struck import is_struck
 from dispatches.intake.refusals import NeedsRecognition, RefusalCode, Unreadable
@@ -28,7 +28,6 @@ _DPI = 300
 _MOST_PIXELS = 20_000_000  # of a page that is recognised: A3 at that resolution
 _MOST_NOTES = 20  # of one kind
 _MOST_DRAWN = 50  # pages that are looked at for what is drawn on them
-_MOST_OPEN, _MOST_OPEN_OBJECTS = 8, 2_000  # at a time: a page is large in memory by its objects
 
 # From the picture of a page, its resolution in info["dpi"], to the words on it.
 Recognise = Callable[[Image.Image], PlacedPage]
@@ -92,42 +91,24 @@ def _read_pages(document: pdfium.PdfDocument) -> tuple[list[PdfPage], list[Note]
     pages: list[PdfPage] = []
     notes: list[Note] = []
     length = 0
-    for few in _open_pages(document, notes):
-        for opened_page in few:
-            pages.append(opened_page.read(document))
-            length += pages[-1].length
-            if length > limits.LARGEST_TEXT:
-                raise Unreadable(RefusalCode.TOO_LARGE)
+    for number in range(len(document)):
+        try:
+            page, found = page_as_shown(document, number)
+        except pdfium.PdfiumError as error:
+            raise Unreadable(RefusalCode.BROKEN) from error
+        try:
+            pages.append(read_page(document, page, number))
+        finally:
+            raw.FPDF_ClosePage(page)
+        length += pages[-1].length
+        if length > limits.LARGEST_TEXT:
+            raise Unreadable(RefusalCode.TOO_LARGE)
+        notes += found
     notes += _quoted(NoteCode.HIDDEN_TEXT, [page.hidden for page in pages])
     notes += [Note(NoteCode.LEGACY_ENCODING, page.legacy) for page in pages if page.legacy]
     # Why it was ignored shows in how it begins.
     notes += _quoted(NoteCode.TEXT_LAYER_IGNORED, [page.layer for page in pages])[:1]
     return pages, notes
-
-
-def _open_pages(document: pdfium.PdfDocument, notes: list[Note]) -> Iterator[list[OpenPage]]:
-    """All pages, a few at a time: each change from PDFium's work to ours finds the processor's
-    caches full of the other, which takes a tenth of our time. What lies on them is noted."""
-    few: list[OpenPage] = []
-    objects = 0
-    try:
-        for number in range(len(document)):
-            try:
-                page, found = page_as_shown(document, number)
-            except pdfium.PdfiumError as error:
-                raise Unreadable(RefusalCode.BROKEN) from error
-            few.append(OpenPage(page, number))
-            notes += found
-            objects += few[-1].objects
-            if len(few) == _MOST_OPEN or objects > _MOST_OPEN_OBJECTS:
-                yield few
-                while few:
-                    few.pop().close()
-                objects = 0
-        yield few
-    finally:
-        for page_left in few:
-            page_left.close()
 
 
 def notes_in(document: pdfium.PdfDocument, data: bytes) -> tuple[Note, ...]:

@@ -47,28 +47,16 @@ class PdfPage:
     ruled: bool = False
 
 
-class OpenPage:
-    """A page that was opened from its document, and its text, if it has one; to be closed."""
-
-    def __init__(self, page: raw.FPDF_PAGE, number: int) -> None:
-        self._page, self._number = page, number
-        self._textpage = raw.FPDFText_LoadPage(page)
-
-    def read(self, document: pdfium.PdfDocument) -> PdfPage:
-        page, textpage, number = self._page, self._textpage, self._number
-        if textpage:
-            return _read(document, handle_of(page), handle_of(textpage), number)
+def read_page(document: pdfium.PdfDocument, page: raw.FPDF_PAGE, number: int) -> PdfPage:
+    """Reads a page that was opened from the document."""
+    textpage = raw.FPDFText_LoadPage(page)
+    if not textpage:
         width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
         return PdfPage(PlacedPage((), width, height, frame=number), to_recognise=True)
-
-    @property
-    def objects(self) -> int:
-        return int(raw.FPDFPage_CountObjects(self._page))
-
-    def close(self) -> None:
-        if self._textpage:
-            raw.FPDFText_ClosePage(self._textpage)
-        raw.FPDF_ClosePage(self._page)
+    try:
+        return _read(document, handle_of(page), handle_of(textpage), number)
+    finally:
+        raw.FPDFText_ClosePage(textpage)
 
 
 def _read(document: pdfium.PdfDocument, canvas: Handle, textpage: Handle, number: int) -> PdfPage:
