@@ -10,11 +10,11 @@ from functools import partial
 from django.db import OperationalError, connection, transaction
 
 from dispatches.models import Dispatch
-from dispatches.planner import keep_statistics
 from dispatches.search import gin, merging
 from dispatches.search.health import Fault, faults_among, faults_of_tokens
 from dispatches.search.index import MODELS, drop_strays, index_dispatches
 from dispatches.search.known_phrases import KnownPhrases
+from dispatches.search.planner import keep_statistics
 from dispatches.search.workers import in_order
 
 logger = logging.getLogger(__name__)

@@ -4,8 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection
 
-from dispatches import planner
-from dispatches.search import rebuilding
+from dispatches.search import planner, rebuilding
 from dispatches.site.listed import _LISTED
 from tests.builders import Desk
 
