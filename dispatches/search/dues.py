@@ -4,12 +4,13 @@ Such papers were issued near each other; sought from the newest on, all others w
 through first.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import connection
 
 from dispatches.models.index import LARGEST_KEY, Indexed
-from dispatches.search.reach import Due
+from dispatches.search.reach import Due, Reach
 
 # Days of a span that are looked up each; and of one without an end, for the newest papers are full
 # of what is due in a longer one.
@@ -57,6 +58,14 @@ def ends_of(model: type[Indexed], span: Due) -> Ends | None:
         )
         first, last = cursor.fetchone()
     return NOWHERE if first is None else (first, last)
+
+
+def narrowed(reach: Reach, ends: Ends | None) -> Reach:
+    """The part of a reach between these ends, if they were looked up."""
+    if ends is None:
+        return reach
+    first, last = ends
+    return replace(reach, above=max(reach.above, first - 1), below=min(reach.below, last + 1))
 
 
 def _day(stored: date | str | None) -> date | None:

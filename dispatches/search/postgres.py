@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, pairwise
 
@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from dispatches.models.index import DAY_SHIFT, Indexed
-from dispatches.search.dues import Ends, ends_of
+from dispatches.search.dues import Ends, ends_of, narrowed
 from dispatches.search.expression import Expression, every
 from dispatches.search.placing import Tier, placed
 from dispatches.search.reach import Due, Found, Reach
@@ -129,11 +129,7 @@ def where_due(model: type[Indexed], reach: Reach) -> Reach:
         known = _asked().dues
         if (model, span) not in known:
             known[model, span] = ends_of(model, span)
-        ends = known[model, span]
-    if ends is None:
-        return reach
-    first, last = ends
-    return replace(reach, above=max(reach.above, first - 1), below=min(reach.below, last + 1))
+        return narrowed(reach, known[model, span])
 
 
 def _edges(model: type[Indexed], reach: Reach, rows: int) -> Edges:

@@ -13,7 +13,6 @@ has most words, and is told from annexes by its columns.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
 from itertools import pairwise
 
 from django.db import connection
@@ -22,7 +21,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search.document import EVERYTHING, Document, Zone
-from dispatches.search.dues import Ends, ends_of
+from dispatches.search.dues import Ends, ends_of, narrowed
 from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Within, Without
 from dispatches.search.placing import Tier, placed
 from dispatches.search.reach import Due, Found, Reach
@@ -190,11 +189,7 @@ def where_due(model: type[Indexed], reach: Reach) -> Reach:
     known = _known_dues.get({})
     if (model, span) not in known:
         known[model, span] = ends_of(model, span)
-    ends = known[model, span]
-    if ends is None:
-        return reach
-    first, last = ends
-    return replace(reach, above=max(reach.above, first - 1), below=min(reach.below, last + 1))
+    return narrowed(reach, known[model, span])
 
 
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
