@@ -68,7 +68,6 @@ def rebuild(
 
 def _settle(*, rest: float) -> None:
     """What makes searches cheaper and is no part of the index: without it that is whole."""
-    logger.info("joining the parts of the index")
     try:
         for model in MODELS:
             merging.merge(model, rest=rest)
