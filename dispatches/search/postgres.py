@@ -1,11 +1,11 @@
 """Asking PostgreSQL for what `vectors` stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
+from typing import Any, Self
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -15,38 +15,27 @@ from dispatches.search.dues import Ends, ends_of, narrowed
 from dispatches.search.expression import Expression, every
 from dispatches.search.placing import Tier, placed
 from dispatches.search.reach import Due, Found, Reach
+from dispatches.search.spans import NEAR, UNDATED, Span, ahead
 from dispatches.search.stretches import Stretch, parts
-from dispatches.search.tsquery import anywhere, in_any_order, in_time, written
+from dispatches.search.tsquery import anywhere, in_any_order, in_time, untold, written
 from dispatches.statements import kept_cursor
 
-# Rows looked through first, fewer where no more than a page is wanted, and of how few matches among
-# them all the rest are asked for at once: a five-hundredth of a table may be read whole, even for a
-# phrase. Else the least and the most that the next step goes on, by the days that were looked
-# through, how much farther than what was found so far promises (in hundredths), and after how many
-# steps all the rest is.
-FIRST_ROWS = 4_000
-FIRST_OF_A_PAGE = 500
-A_PAGE = 50
-FEW = 8
-A_PART = 4
-WIDER = 15
-SPARE = 130
-STEPS = 6
+# So many rows tell how many papers there are a day; and a row is as dear to read as so many places
+# in GIN's lists to look at (measured over a million dispatches).
+AMONG = 4_000
+A_ROW = 20
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
 # And of many these first, step by step, for a page of what stands in most texts.
 NEAR_ROWS = (50, 200)
 
 
-Edges = tuple[int | None, int | None, int | None]
-
-
 @dataclass(slots=True)
 class _Asking:
-    """A cursor under which GIN is used for every search, and the edges it has looked up."""
+    """A cursor under which GIN is used for every search, and the ends it has looked up."""
 
     cursor: CursorWrapper
-    edges: dict[tuple[type[Indexed], Reach], Edges] = field(default_factory=dict)
+    ends: dict[tuple[type[Indexed], Reach], Ends | None] = field(default_factory=dict)
     dues: dict[tuple[type[Indexed], Due], Ends | None] = field(default_factory=dict)
 
 
@@ -55,7 +44,7 @@ _open: ContextVar[_Asking | None] = ContextVar("open_search", default=None)
 
 @contextmanager
 def asking() -> Iterator[None]:
-    """For all that one page asks: one transaction, and each edge looked up once.
+    """For all that one page asks: one transaction, and each end looked up once.
 
     The planner takes reading a tsvector for as cheap as reading a number and would look through
     the table for two words that are each in many rows and never in one. The end of the transaction
@@ -87,37 +76,25 @@ def _asked() -> _Asking:
 def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """The matches nearest to the open end of a reach.
 
-    GIN gives all matches or none, so the newest of a frequent word are sought among the newest
-    rows first, by the tokens of their days, and then as far on as their frequency there says: a
-    phrase is looked for in each row that has its words, so few more are read than are wanted. All
+    GIN gives all matches or none, so they are sought in spans of days until there are enough. All
     of a rare word cost less than those of some months, whose lists are longer than its own.
     """
     with asking():
         if reach.is_by_deadline:
             return _by_deadline(model, asked, reach)
         reach = where_due(model, reach)
-        rows = min(FIRST_ROWS, FIRST_OF_A_PAGE) if reach.limit <= A_PAGE else FIRST_ROWS
-        start, far, end = _edges(model, reach, rows)
-        if start is None or end is None:
-            return []
-        found: list[Found] = []
-        near, left, steps, are_few = start, reach, STEPS, False
-        while True:
-            step = left.until(far)
-            low, high = sorted((near, step.far_end))
-            found += _matches(model, asked, step, in_time(low, high, are_few=are_few))
-            missing = reach.limit - len(found)
-            if missing <= 0 or far is None:
-                return found
-            left = left.beyond(far, limit=missing)
-            if rows < FIRST_ROWS and len(found) < FEW:  # they tell too little
-                rows = FIRST_ROWS
-                near, far = far, _edges(model, reach, rows)[1]
-                continue
-            steps -= 1
-            days = _days_farther(start, far, len(found), missing, is_due=reach.span is not None)
-            are_few = days is None
-            near, far = far, _farther(far, end, days, left) if days and steps else None
+        question = _Question.of(asked)
+        onwards = ahead(reach, _ends(model, reach))
+        near = list(islice(onwards, len(NEAR)))
+        found = _in_spans(model, question, reach, near)
+        missing = reach.limit - len(found)
+        if missing <= 0 or not (far := list(onwards)):
+            return found
+        left = reach.beyond(near[-1].end, limit=missing)
+        if not reach.span and _are_few(model, reach, near, far, len(found)):
+            years = in_time(*sorted((far[0].start, far[-1].end)), are_few=True)
+            return found + _nearest(model, question, left, years)
+        return found + _in_spans(model, question, left, far)
 
 
 def where_due(model: type[Indexed], reach: Reach) -> Reach:
@@ -132,100 +109,140 @@ def where_due(model: type[Indexed], reach: Reach) -> Reach:
         return narrowed(reach, known[model, span])
 
 
-def _edges(model: type[Indexed], reach: Reach, rows: int) -> Edges:
-    """The first key of a reach, the one so many rows on, and the last; whatever its limit and
-    deadlines."""
-    span = Reach(limit=rows, above=reach.above, below=reach.below, upwards=reach.upwards)
-    known = _asked().edges
-    if (model, span) not in known:
-        one = (
-            f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'
-            " ORDER BY key {} OFFSET %s LIMIT 1"
-        )
-        bounds = [reach.above, reach.below]
-        onwards, back = one.format(reach.direction), one.format("DESC" if reach.upwards else "ASC")
+def _ends(model: type[Indexed], reach: Reach) -> Ends | None:
+    """The first key of dated papers in a reach and the last, whatever its limit and deadlines; None
+    where there is none."""
+    above = max(reach.above, UNDATED.end)
+    whole = Reach(limit=0, above=above, below=reach.below, upwards=reach.upwards)
+    known = _asked().ends
+    if (model, whole) not in known:
+        orders = ("ASC", "DESC") if reach.upwards else ("DESC", "ASC")
+        onwards, back = (_key(model, order) for order in orders)
+        bounds = [above, reach.below, 0]
         cursor = _asked().cursor
-        cursor.execute(
-            f"SELECT ({onwards}), ({onwards}), ({back})",
-            [*bounds, 0, *bounds, rows, *bounds, 0],
-        )
-        known[model, span] = cursor.fetchone()
-    return known[model, span]
+        cursor.execute(f"SELECT ({onwards}), ({back})", [*bounds, *bounds])
+        start, end = cursor.fetchone()
+        known[model, whole] = None if start is None else (start, end)
+    return known[model, whole]
 
 
-def _days_farther(start: int, far: int, found: int, missing: int, *, is_due: bool) -> int | None:
-    """How many days more will likely hold what is missing, by what was found from the start to
-    `far`. None when that is next to nothing: as it seems there are few in all, unless it `is_due`
-    in a span, of which the newest papers hold little."""
-    covered = abs((start >> DAY_SHIFT) - (far >> DAY_SHIFT)) + 1
-    if found < FEW:
-        return covered * WIDER if is_due else None
-    days = covered * missing * SPARE // (found * 100)
-    return min(max(days, covered // A_PART + 1), covered * WIDER)
+def _are_few(
+    model: type[Indexed], reach: Reach, near: Sequence[Span], far: Sequence[Span], found: int
+) -> bool:
+    """Whether it costs less to read all matches in the far spans than to look through the lists of
+    as many days as hold enough: by how many were found in the near ones."""
+    if not found:
+        return True
+    cursor = _asked().cursor
+    cursor.execute(_key(model, reach.direction), [reach.above, reach.below, AMONG])
+    row = cursor.fetchone()
+    if row is None:
+        return True
+    rows_a_day = AMONG // _days([(near[0].start, row[0])])
+    return _is_cheaper_read(found, reach.limit - found, _days(near), _days(far), rows_a_day)
 
 
-def _farther(far: int, end: int, days: int, left: Reach) -> int | None:
-    """A key so many days beyond `far`. None when that is beyond all that is left."""
-    last = far >> DAY_SHIFT
-    day = last + days if left.upwards else last - days
-    if not 0 < day < date.max.toordinal():
-        return None
-    key = day << DAY_SHIFT
-    return key if (key < end if left.upwards else key > end) else None
+def _is_cheaper_read(found: int, missing: int, days: int, left: int, rows_a_day: int) -> bool:
+    """Where so many were found in so many days, and so many days are left."""
+    needed = min(missing * days // found, left)
+    return found * left // days * A_ROW < needed * rows_a_day
 
 
-def _matches(
-    model: type[Indexed], asked: Expression, reach: Reach, days: Expression | None
+def _days(spans: Iterable[tuple[int, int] | Span]) -> int:
+    """How many they have, and at least one; all that are not known are none."""
+    dated = [(each[0] >> DAY_SHIFT, each[1] >> DAY_SHIFT) for each in spans]
+    return max(sum(abs(start - end) + 1 for start, end in dated if start and end), 1)
+
+
+def _key(model: type[Indexed], direction: str) -> str:
+    """A statement for the key of a row so many rows on."""
+    return (
+        f'SELECT key FROM "{model._meta.db_table}" WHERE key > %s AND key < %s'
+        f" ORDER BY key {direction} OFFSET %s LIMIT 1"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What the index is asked, and what rows are that it cannot tell all of: a tsquery, or nothing.
+    A vector is a hundred times as dear as a place in a list."""
+
+    told: Expression
+    left: str
+
+    @classmethod
+    def of(cls, asked: Expression) -> Self:
+        return cls(in_any_order(asked), untold(asked))
+
+    @classmethod
+    def of_a_page(cls, asked: Expression) -> Self:
+        """What is in annexes alone is told by rows, as many as it takes for a page: GIN goes
+        through its shortest lists from end to end, and the words of annexes have short ones."""
+        wider = anywhere(asked)
+        return cls(in_any_order(wider), untold(asked) if wider == asked else written(asked))
+
+    def on(self, days: Expression | None) -> str:
+        return written(every([self.told, days]) if days else self.told)
+
+
+def _in_spans(
+    model: type[Indexed], question: _Question, reach: Reach, spans: Sequence[Span]
 ) -> list[Found]:
-    return _nearest(model, asked, in_any_order(asked), reach, days)
-
-
-def _few_matches(
-    model: type[Indexed], asked: Expression, reach: Reach, days: Expression | None
-) -> list[Found]:
-    """The same for a page: what is in annexes alone is told by reading rows, as many as it takes.
-
-    GIN goes through its shortest lists from end to end, and the words of annexes have short ones.
-    """
-    return _nearest(model, asked, in_any_order(anywhere(asked)), reach, days)
+    """The matches nearest to the start of these spans, of which GIN is asked one by one until there
+    are enough: an ordinality is in order, so PostgreSQL sorts span by span."""
+    due, dates = reach.due_condition()
+    # As texts: psycopg takes lists apart in Python.
+    found = (
+        "SELECT key, facets, tokens, place FROM unnest(string_to_array(%s, chr(10)),"
+        " string_to_array(%s, ' ')::bigint[], string_to_array(%s, ' ')::bigint[])"
+        " WITH ORDINALITY spans (asked, low, high, place), LATERAL"
+        f' (SELECT {_columns(due)} FROM "{model._meta.db_table}" WHERE tokens @@ asked::tsquery'
+        f" OFFSET 0) found WHERE key BETWEEN low AND high AND key > %s AND key < %s{due}"
+    )
+    parameters: list[Any] = [
+        "\n".join(question.on(each.days) for each in spans),
+        " ".join(str(min(each.start, each.end)) for each in spans),
+        " ".join(str(max(each.start, each.end)) for each in spans),
+        reach.above,
+        reach.below,
+        *dates,
+    ]
+    return _first(found, f"place, key {reach.direction}", parameters, question, reach)
 
 
 def _nearest(
-    model: type[Indexed],
-    asked: Expression,
-    told: Expression,
-    reach: Reach,
-    days: Expression | None,
+    model: type[Indexed], question: _Question, reach: Reach, days: Expression | None
 ) -> list[Found]:
-    """Of what the index tells the nearest that match: a row that it cannot tell all of is read, the
-    nearest first, until there are enough. A vector is read a hundred times slower than a list."""
-    statement, parameters = _of_index(model, told, reach, days)
-    found = f"({statement}) found ORDER BY key {reach.direction}"
-    if told != asked:
-        found = f"(SELECT * FROM {found} OFFSET 0) near WHERE tokens @@ %s::tsquery"
-        found += f" ORDER BY key {reach.direction}"
-        parameters.append(written(asked))
+    """The same where few match: all that the index tells of, the nearest looked at first."""
+    due, dates = reach.due_condition()
+    found = (
+        f'SELECT key, facets, tokens FROM (SELECT {_columns(due)} FROM "{model._meta.db_table}"'
+        f" WHERE tokens @@ %s::tsquery OFFSET 0) indexed WHERE key > %s AND key < %s{due}"
+    )
+    parameters: list[Any] = [question.on(days), reach.above, reach.below, *dates]
+    return _first(found, f"key {reach.direction}", parameters, question, reach)
+
+
+def _first(
+    found: str, order: str, parameters: list[Any], question: _Question, reach: Reach
+) -> list[Found]:
+    """The first rows of a statement in an order, read in it for as long as they are looked at."""
+    statement = f"SELECT key, facets FROM ({found}) found ORDER BY {order} LIMIT %s"
+    if question.left:
+        statement = (
+            f"SELECT key, facets FROM ({found} ORDER BY {order} OFFSET 0) found"
+            f" WHERE tokens @@ %s::tsquery ORDER BY {order} LIMIT %s"
+        )
+        parameters = [*parameters, question.left]
     cursor = _asked().cursor
-    cursor.execute(f"SELECT key, facets FROM {found} LIMIT %s", [*parameters, reach.limit])
+    cursor.execute(statement, [*parameters, reach.limit])
     return list(map(Found._make, cursor.fetchall()))
 
 
-def _of_index(
-    model: type[Indexed], asked: Expression, reach: Reach, days: Expression | None
-) -> tuple[str, list[str | int]]:
-    """A statement for all that matches, with its parameters.
-
-    OFFSET 0 keeps keys and deadlines out of the inner plan, which is then GIN's alone: of what
-    matches in these days few rows are read, of the deadlines of a million directives many.
-    """
-    due, dates = reach.due_condition()
-    columns = "key, facets, tokens, deadline" if due else "key, facets, tokens"
-    statement = (
-        f'SELECT key, facets, tokens FROM (SELECT {columns} FROM "{model._meta.db_table}"'
-        f" WHERE tokens @@ %s::tsquery OFFSET 0) indexed WHERE key > %s AND key < %s{due}"
-    )
-    wanted = written(every([asked, days]) if days else asked)
-    return statement, [wanted, reach.above, reach.below, *dates]
+def _columns(due: str) -> str:
+    """OFFSET 0 keeps keys and deadlines out of the inner plan, which is then GIN's alone: of what
+    matches in these days few rows are read, of the deadlines of a million directives many."""
+    return "key, facets, tokens, deadline" if due else "key, facets, tokens"
 
 
 def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -257,7 +274,6 @@ def place(
     """
     if len(keys) <= FEW_ROWS:
         return _by_rows(model, keys, list(chain(*tiers)))
-    days = in_time(keys[-1], keys[0])
     wide = {tier[-1] for tier in tiers[1:]}
 
     def matches(question: Expression) -> list[int]:
@@ -269,12 +285,24 @@ def place(
             for found in (
                 _by_deadline(model, asked, part)
                 if part.is_by_deadline
-                else _few_matches(model, asked, part, days)
+                else _a_page(model, asked, part)
             )
         ]
 
     with asking():
         return placed(keys, tiers, reach.limit, matches)
+
+
+def _a_page(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
+    """The newest matches between keys that are known."""
+    question = _Question.of_a_page(asked)
+    onwards = ahead(reach, (reach.below - 1, reach.above + 1))
+    near = list(islice(onwards, len(NEAR)))
+    found = _in_spans(model, question, reach, near)
+    if len(found) < reach.limit and (far := next(onwards, None)):
+        left = reach.beyond(near[-1].end, limit=reach.limit - len(found))
+        found += _nearest(model, question, left, in_time(reach.above + 1, far.start))
+    return found
 
 
 def _among_near(

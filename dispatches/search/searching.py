@@ -299,7 +299,8 @@ class _Search:
                 others = self._find(
                     self._expression(but=facet), Reach(limit=CAP + 1), self._stretches(but=facet)
                 )
-            counts[facet] = count_one(facet, others[:CAP])
+            if others is not newest:
+                counts[facet] = count_one(facet, others[:CAP])
             if facet is Facet.ACTOR and self.filters.actors:
                 counts[facet] |= self.filters.actors.counts(others[:CAP])
             capped = capped | {facet} if len(others) > CAP else capped - {facet}

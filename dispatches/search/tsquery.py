@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from dispatches.models.index import LARGEST_KEY, key_day
@@ -87,12 +88,15 @@ def anywhere(asked: Expression) -> Expression:
 
 
 def in_any_order(asked: Expression) -> Expression:
-    """What an index without places can tell: of words side by side that they and their pairs are
-    there. What else matches is more."""
+    """What an index without places can tell: of words side by side that their pairs are there, and
+    with accents the words themselves. What else matches is more."""
     match asked:
         case Adjacent(folded, exact) if not _is_pair(folded, exact or folded):
-            pairs = (f"{one} {other}" for one, other in pairwise(folded))
-            return every(map(Has, chain(pairs, exact or folded)))
+            words = exact or folded
+            pairs = [f"{one} {other}" for one, other in pairwise(folded)]
+            # Where a pair is, its words are.
+            beside = [word for word in words if word not in folded] if pairs else words
+            return every(map(Has, chain(pairs, beside)))
         case All(parts):
             return All(tuple(map(in_any_order, parts)))
         case Any(parts):
@@ -102,22 +106,67 @@ def in_any_order(asked: Expression) -> Expression:
     return asked
 
 
-def in_time(first: int, last: int, *, are_few: bool = False) -> Expression | None:
-    """Tokens of the issue days of a span of keys: of many years, perhaps of more at its ends.
+def untold(asked: Expression) -> str:
+    """What is left to ask of a row of which `in_any_order` is true: a tsquery, or nothing.
 
-    So too where few rows match: GIN goes through its shortest lists, which those of days would be.
-    None when the span is open, or reaches from dated papers down to undated ones.
+    Of several ways to match each is asked for as a whole, for the one that was told of may not be
+    the one that holds; but of one among such as leave nothing open only what is left.
+    """
+    match asked:
+        case Adjacent(folded, exact) if not _is_pair(folded, exact or folded):
+            return _in_a_row(exact or folded)
+        case All(parts):
+            left = [each for each in map(untold, parts) if each]
+            return f"({' & '.join(left)})" if left else ""
+        case Any(parts):
+            return _untold_of_any(parts)
+        case Without(wanted, _):
+            return untold(wanted)
+    return ""
+
+
+def _untold_of_any(parts: Sequence[Expression]) -> str:
+    left = [untold(each) for each in parts]
+    if not any(left):
+        return ""
+    is_one = sum(map(bool, left)) == 1
+    ways = (
+        rest if rest and (is_one or isinstance(part, Adjacent)) else written(part)
+        for part, rest in zip(parts, left, strict=True)
+    )
+    return f"({' | '.join(ways)})"
+
+
+def _in_a_row(words: Sequence[str]) -> str:
+    """Side by side, or in a document of which nobody knows."""
+    return f"(({' <-> '.join(map(quoted, words))}) | {quoted(LONG)})"
+
+
+def in_time(first: int, last: int, *, are_few: bool = False) -> Expression | None:
+    """Tokens of the issue days of a span of keys, perhaps of more at its ends.
+
+    Those of years where few rows match: GIN goes through its shortest lists, which those of days
+    would be. None when the span is open, or reaches from dated papers down to undated ones.
     """
     from_day, to_day = key_day(max(first, 0)), key_day(last)
     if to_day is None:
         return Has(year_token(None))
     if from_day is None or last >= LARGEST_KEY - 1:
         return None
-    months = (to_day.year - from_day.year) * 12 + to_day.month - from_day.month
-    if are_few or months > MONTHS_AT_MOST:
-        years = range(from_day.year, to_day.year + 1)
-        return either(Has(year_token(date(year, 1, 1))) for year in years)
-    return either(map(Has, days_of(from_day, to_day)))
+    return _years(from_day, to_day) if are_few else in_days(from_day, to_day)
+
+
+@lru_cache(maxsize=1024)  # those of today's spans are asked for again and again
+def in_days(first: date, last: date) -> Expression:
+    """Tokens of these days, of perhaps a few more where they are months or many years."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return (
+        _years(first, last) if months > MONTHS_AT_MOST else either(map(Has, days_of(first, last)))
+    )
+
+
+def _years(first: date, last: date) -> Expression:
+    return either(Has(year_token(date(each, 1, 1))) for each in range(first.year, last.year + 1))
 
 
 def days_of(day: date, last: date) -> Iterator[str]:

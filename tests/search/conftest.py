@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from dispatches.models import Edition
-from dispatches.search import postgres
+from dispatches.search import postgres, spans
 from tests import builders
 from tests.search.papers import paragraph
 
@@ -42,11 +42,15 @@ def papers(desk: builders.Desk) -> dict[str, Edition]:
     }
 
 
-@pytest.fixture(params=["whole table", "in steps", "from few rows"])
+@pytest.fixture(params=["whole table", "span by span", "then all"])
 def reaches(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """PostgreSQL also as with a large table, where the newest rows are looked through first."""
+    """PostgreSQL also as with a large table, where the days are gone through until there are
+    enough, or until there are so few that all others are asked for."""
     if request.param != "whole table":
-        rows = 1 if request.param == "in steps" else 3
-        monkeypatch.setattr(postgres, "FIRST_ROWS", rows)
-        monkeypatch.setattr(postgres, "FIRST_OF_A_PAGE", 1)
-        monkeypatch.setattr(postgres, "WIDER", 2)
+        in_short_spans(monkeypatch, then_all=request.param == "then all")
+
+
+def in_short_spans(monkeypatch: pytest.MonkeyPatch, *, then_all: bool = False) -> None:
+    monkeypatch.setattr(spans, "NEAR", (1,))
+    monkeypatch.setattr(postgres, "NEAR", (1,))
+    monkeypatch.setattr(postgres, "_are_few", lambda *_: then_all)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dispatches.content import ActorContent, AddresseeContent, BlockContent, DirectiveContent
 from dispatches.models import AddresseeGroup, Body, Edition, GroupMember, Succession
-from dispatches.search import postgres, searching
+from dispatches.search import searching
 from dispatches.search.actors import duties_of, token
 from dispatches.search.cursors import read_cursor
 from dispatches.search.document import Facet
@@ -29,6 +29,7 @@ from dispatches.vocabulary import (
     SuccessionKind,
 )
 from tests import builders
+from tests.search.conftest import in_short_spans
 
 MERGER = date(2025, 7, 1)
 RENAMING = date(2025, 3, 1)
@@ -265,7 +266,7 @@ def test_directives_are_found_by_whom_they_meant_when_issued(
     assert page.facets[Facet.ACTOR][f"b{scene.merged.pk}"] == 5
     # Page by page across the stretches and back, as with a table that is looked through in steps.
     monkeypatch.setattr(searching, "CAP", 1)
-    monkeypatch.setattr(postgres, "FIRST_ROWS", 1)
+    in_short_spans(monkeypatch)
     asked = Filters(actors=duties_of(scene.merged), still=still)
     pages = [search_directives(parse_query(""), asked, size=2)]
     while link := pages[-1].next:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dispatches.models import Abbreviation
-from dispatches.search import postgres, searching
+from dispatches.search import searching
 from dispatches.search.cursors import Cursor, Link, read_cursor
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.filters import Filters
@@ -22,6 +22,7 @@ from dispatches.search.searching import (
     search_questions,
 )
 from dispatches.vocabulary import DeadlineKind, Level, Mode, Standing
+from tests.search.conftest import in_short_spans
 from tests.search.made_up import PHRASES, Scene, publish
 from tests.search.reference import Reference
 
@@ -110,9 +111,7 @@ def test_every_answer_is_that_of_the_reference(
 
     for question in questions:
         is_answered(*question)
-    monkeypatch.setattr(postgres, "FIRST_ROWS", 2)
-    monkeypatch.setattr(postgres, "FIRST_OF_A_PAGE", 1)
-    monkeypatch.setattr(postgres, "WIDER", 2)
+    in_short_spans(monkeypatch)
     for question in questions:
         if question[2].years:
             is_answered(*question)

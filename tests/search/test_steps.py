@@ -1,11 +1,11 @@
-"""How far PostgreSQL looks at a time: by hardly a day too many, as far as what was found tells."""
+"""How PostgreSQL is asked for days: by months and years where hardly a day too many is in them."""
 
 from datetime import date
 
 import pytest
 
-from dispatches.models.index import DAY_SHIFT, index_key
-from dispatches.search import postgres, tsquery
+from dispatches.models.index import index_key
+from dispatches.search import tsquery
 from dispatches.search.expression import Any, Has
 from dispatches.search.reach import Due, Reach
 from dispatches.search.stretches import of_years
@@ -40,45 +40,11 @@ def test_days_are_covered_by_months_of_which_hardly_one_is_left_out(
         assert " ".join(tokens) == expected
 
 
-@pytest.mark.parametrize(
-    ("found", "missing", "days"),
-    [
-        (7, 994, None),  # as it seems there are few: all of them
-        (8, 993, 150),
-        (80, 921, 149),
-        (500, 501, 13),
-        (1000, 1, 3),
-    ],
-)
-def test_a_step_goes_as_far_as_what_was_found_promises(
-    found: int, missing: int, days: int | None
-) -> None:
-    start, far = index_key(TODAY, 9), index_key(date(2026, 3, 22), 9)  # ten days
-    assert postgres._days_farther(start, far, found, missing, is_due=False) == days
-    assert postgres._days_farther(far, start, found, missing, is_due=False) == days
-
-
-def test_of_what_is_due_in_a_span_the_newest_papers_promise_nothing() -> None:
-    start, far = index_key(TODAY, 9), index_key(date(2026, 3, 22), 9)
-    assert postgres._days_farther(start, far, 0, 1001, is_due=True) == 150
-    assert postgres._days_farther(start, far, 500, 501, is_due=True) == 13
-
-
 def test_what_still_matters_is_no_span_of_deadlines() -> None:
     """Most of it has none: a rare word in it is asked for at once."""
     assert Reach(limit=1, due=Due(TODAY, None)).span == Due(TODAY, None)
     assert Reach(limit=1, due=Due(TODAY, None, or_none=True)).span is None
     assert Reach(limit=1).span is None
-
-
-def test_a_step_beyond_the_last_there_is_takes_all() -> None:
-    far, last = index_key(date(2026, 3, 22), 9), index_key(date(2026, 3, 1), 9)
-    down, up = Reach(limit=1001, below=far), Reach(limit=1001, upwards=True)
-    assert postgres._farther(far, last, 22, down) is None
-    assert postgres._farther(far, last, 14, down) == date(2026, 3, 8).toordinal() << DAY_SHIFT
-    later = index_key(date(2027, 1, 1), 9)
-    assert postgres._farther(far, later, 10, up) == date(2026, 4, 1).toordinal() << DAY_SHIFT
-    assert postgres._farther(far, later, 300, up) is None
 
 
 def test_few_are_asked_for_by_years() -> None:
