@@ -21,7 +21,7 @@ from dispatches.site.listed import Listed, listed
 from dispatches.site.marked import Marked, Marks, marked
 from dispatches.site.reasons import Reason, Reasons
 from dispatches.statements import Statement
-from dispatches.text.folding import fold
+from dispatches.text.folding import in_any_spelling
 from dispatches.vocabulary import TextKind
 
 MAY_CONCERN = gettext_lazy("May concern your office – ask the issuing body")
@@ -203,13 +203,12 @@ def papers_of(hits: Sequence[Hit], *, today: date) -> Papers:
 
 def _matching_texts(editions: Iterable[int], marks: Marks) -> dict[int, str]:
     """For each edition the block with the most of the words looked for."""
-    sought = {mark[0].folded for mark in marks}
+    sought = [in_any_spelling(word) for word in {mark[0].folded for mark in marks}]
     best: dict[int, tuple[int, str]] = {}
     for edition, text in _TEXTS(editions=editions):
         if best.get(edition, (0, ""))[0] == len(sought):
             continue  # an annex may be long
-        folded = fold(text)
-        has = sum(word in folded for word in sought)
+        has = sum(1 for word in sought if word.search(text))
         if has > best.get(edition, (0, ""))[0]:
             best[edition] = has, text
     return {edition: text for edition, (_has, text) in best.items()}

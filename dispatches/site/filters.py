@@ -6,9 +6,11 @@ and the page says what it left out.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 
 import django_filters
+from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,6 +45,10 @@ class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]
         self.values: dict[str, list[Any]] = {
             name: self.form.cleaned_data.get(name) or [] for name in self.facets
         }
+
+    def get_form_class(self) -> type[forms.Form]:
+        filters: Any = type(self)
+        return _form_class(filters)
 
     @property
     def days(self) -> dict[str, date]:
@@ -96,6 +102,13 @@ class SearchFilters(django_filters.FilterSet):  # type: ignore[misc]
         if unknown > 0 and not told:
             told.append(_("A filter of this address names nothing here and was left out."))
         return told
+
+
+@cache
+def _form_class(filters: Any) -> type[forms.Form]:
+    """One for all requests; its fields are copied for each."""
+    fields = {name: each.field for name, each in filters.base_filters.items()}
+    return type(f"{filters.__name__}Form", (forms.Form,), fields)
 
 
 class DispatchFilters(SearchFilters):

@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatches.text.folding import accent_key, fold, lower, nfc, slug, sort_key, words
+from dispatches.text.folding import (
+    accent_key,
+    fold,
+    in_any_spelling,
+    lower,
+    nfc,
+    slug,
+    sort_key,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +61,15 @@ def test_keys_are_as_long_as_the_composed_text_and_settled(function, text: str) 
 def test_folding_forgets_case_and_form(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(text)
     assert fold(lower(text)) == fold(text)
+
+
+_LETTERS = "aàảãáạăằâấđĐdðeêếiíoôơuưyýAẮ 1[]^-\\\u0301Ａﬁßİ中"
+
+
+@given(st.text(_LETTERS), st.text(_LETTERS, min_size=1, max_size=3))
+def test_a_word_is_found_in_any_spelling_where_the_folded_text_has_it(text: str, word: str) -> None:
+    is_there = bool(in_any_spelling(fold(word)).search(nfc(text)))
+    assert is_there == (fold(word) in fold(text))
 
 
 def test_sort_key_is_the_order_of_a_dictionary() -> None:
