@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from dispatches.models import triggers
+from dispatches.search.index import MODELS
 
 
 @contextmanager
@@ -43,6 +44,17 @@ def settle() -> None:
                 cursor.execute("RESET statement_timeout")
                 return
         cursor.execute("ANALYZE")
+
+
+def sweep() -> None:
+    """Take out of the index of search what the verbs of an earlier run left there, as autovacuum
+    does in time."""
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")
+            for model in MODELS:
+                cursor.execute(f'VACUUM "{model._meta.db_table}"')
+            cursor.execute("RESET statement_timeout")
 
 
 def database_bytes() -> int:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dispatches.bench import verbs
+from dispatches.bench.bulk import sweep
 from dispatches.bench.classes import ReadClass, read_classes
 from dispatches.bench.directory import read_directory
 from dispatches.bench.floors import Floor
@@ -61,6 +62,7 @@ def measure(
     `bare` is for tests, inside a transaction.
     """
     require_ours()
+    sweep()
     on = machine()
     with nullcontext(bare) if bare else bare_connection() as own:
         classes = list(read_classes(connection.vendor, size))

@@ -294,15 +294,13 @@ def place(
 
 
 def _a_page(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
-    """The newest matches between keys that are known."""
+    """The newest matches between keys that are known: beyond the near days, of a rare word."""
     question = _Question.of_a_page(asked)
     onwards = ahead(reach, (reach.below - 1, reach.above + 1))
     near = list(islice(onwards, len(NEAR)))
-    found = _in_spans(model, question, reach, near)
-    if len(found) < reach.limit and (far := next(onwards, None)):
-        left = reach.beyond(near[-1].end, limit=reach.limit - len(found))
-        found += _nearest(model, question, left, in_time(reach.above + 1, far.start))
-    return found
+    if next(onwards, None) is None:
+        return _in_spans(model, question, reach, near)
+    return _nearest(model, question, reach, in_time(reach.above + 1, reach.below - 1))
 
 
 def _among_near(

@@ -182,7 +182,7 @@ class _Search:
     def _page(self, cursor: Cursor, order: Order, size: int, faceted: bool) -> Page:
         newest = self._find(self._expression(), Reach(limit=CAP + 1))
         keys = [found.key for found in newest]
-        more, more_capped = self._unaccented_more(is_capped=len(keys) > CAP)
+        more, more_capped = self._unaccented_more(len(keys))
         past, past_capped = self._past(keys)
         facets, capped_facets = self._facets(newest) if faceted else ({}, frozenset())
         if order is Order.RELEVANCE and self.asked.accented:
@@ -266,18 +266,20 @@ class _Search:
                 found += _find_in(self.model, each.asked(asked), part)
         return found
 
-    def _unaccented_more(self, *, is_capped: bool) -> tuple[int, bool]:
-        """How many match without accents only. Whoever found too many to count is not told: where
-        each has its accents, all of them would be gone through for that."""
+    def _unaccented_more(self, accented: int) -> tuple[int, bool]:
+        """How many match without accents only, where so many match with them. Whoever found too
+        many to count is not told: where each has its accents, all of them would be gone through
+        for that."""
         if not self.asked.has_accents or not self.asked.accented:
             return 0, False
-        if is_capped:
+        if accented > CAP:
             return 0, True
         loose = combine(self.asked.folded, self.asked.unwanted, self.facet_tokens.values())
         if loose is None:
             return 0, False
-        reach = Reach(limit=UNACCENTED_CAP + 1)
-        found = self._find(Without(loose, self.asked.accented), reach)
+        # Nothing is looked up again of which it is known that nothing has it.
+        asked = Without(loose, self.asked.accented) if accented else loose
+        found = self._find(asked, Reach(limit=UNACCENTED_CAP + 1))
         return min(len(found), UNACCENTED_CAP), len(found) > UNACCENTED_CAP
 
     def _past(self, keys: Sequence[int]) -> tuple[int, bool]:
