@@ -9,15 +9,17 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from dispatches.bench import building, people, report
+from dispatches.bench.bulk import sweep
 from dispatches.bench.classes import read_classes
 from dispatches.bench.measuring import bare_connection, fetch, measure
 from dispatches.bench.verbs import VERBS
 from dispatches.bench.wsgi import get
 from dispatches.models import Dispatch, Edition, IndexedDirective, IndexedDispatch
 from dispatches.publishing.events import first_broken
-from dispatches.search.index import index_dispatches
+from dispatches.search.index import MODELS, index_dispatches
 from tests import builders
 
 SIZES = (200, 400)
@@ -126,3 +128,18 @@ def test_the_bare_connection_leaves_the_site_its_pool(monkeypatch: pytest.Monkey
     with bare_connection() as own:
         assert "pool" not in own.settings_dict["OPTIONS"]
     assert "pool" in connection.settings_dict["OPTIONS"]
+
+
+@pytest.mark.only_on("postgresql")
+@pytest.mark.django_db(transaction=True)
+def test_each_index_is_swept_before_it_is_measured() -> None:
+    """In no transaction, which VACUUM refuses; the time of statements is as before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        before = cursor.fetchone()
+        with CaptureQueriesContext(connection) as caught:
+            sweep()
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == before
+    swept = [each["sql"] for each in caught if each["sql"].startswith("VACUUM")]
+    assert swept == [f'VACUUM "{model._meta.db_table}"' for model in MODELS]

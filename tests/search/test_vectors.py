@@ -188,3 +188,19 @@ def test_vectors_stand_outside_their_rows_and_facets_in_them() -> None:
         **{(table, "facets"): main for table in tables},
         **{(table, "tokens"): external for table in tables},
     }
+
+
+@pytest.mark.django_db
+@pytest.mark.only_on("postgresql")
+def test_what_was_corrected_leaves_the_index_soon() -> None:
+    """GIN tells of dead rows too, until their table is swept and its indexes with it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, reloptions FROM pg_class WHERE relname = ANY(%s)",
+            [[model._meta.db_table for model in MODELS]],
+        )
+        settings = {table: dict(each.split("=") for each in made) for table, made in cursor}
+    assert len(settings) == len(MODELS)
+    for kept in settings.values():
+        assert float(kept["autovacuum_vacuum_scale_factor"]) <= 0.001
+        assert kept["vacuum_index_cleanup"] == "on"
