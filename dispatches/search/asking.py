@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dispatches.search.document import EVERYTHING, Zone
-from dispatches.search.expression import Expression, Has, Within, Without, either, every
+from dispatches.search.expression import (
+    Expression,
+    Has,
+    Within,
+    Without,
+    either,
+    every,
+    has_neighbours,
+)
 from dispatches.search.names import NameInQuery
 from dispatches.search.placing import Tier
 from dispatches.search.query import SearchQuery
@@ -55,13 +63,18 @@ def ask(query: SearchQuery, synonyms: Synonyms, names: Sequence[NameInQuery] = (
     made = groups(query.wanted, synonyms, names)
     slots = [slot for group in made for slot in group.slots]
     unwanted = [accented(term.tokens) for term in query.unwanted]
+    whole = every(group.wide(accented, folded) for group in made) if made else None
+    tiers = _tiers(made, slots) if made else iter(())
+    if whole and has_neighbours(whole):
+        # A tier asks of a phrase for its pairs and, each by itself, for its words with accents.
+        tiers = (tuple(every([each, whole]) for each in tier) for tier in tiers)
     return Asked(
-        accented=every(group.wide(accented, folded) for group in made) if made else None,
+        accented=whole,
         folded=every(group.wide(folded, folded) for group in made) if made else None,
         unwanted=either(unwanted) if unwanted else None,
         expansions=tuple(_expansions(slots)),
         names=tuple(names),
-        tiers=tuple(_tiers(made, slots)) if made else (),
+        tiers=tuple(tiers),
         marks=tuple(dict.fromkeys(mark for slot in slots for mark in slot.marks())),
     )
 

@@ -50,6 +50,16 @@ class Without:
 Expression = Has | Adjacent | Within | All | Any | Without
 
 
+def has_neighbours(asked: Expression) -> bool:
+    """Whether words side by side are asked for anywhere in it."""
+    match asked:
+        case All(parts) | Any(parts):
+            return any(map(has_neighbours, parts))
+        case Without(wanted, unwanted):
+            return has_neighbours(wanted) or has_neighbours(unwanted)
+    return isinstance(asked, Adjacent)
+
+
 def every(parts: Iterable[Expression]) -> Expression:
     """All of these; at least one must be given."""
     chosen = tuple(dict.fromkeys(parts))

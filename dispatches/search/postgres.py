@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -24,10 +24,20 @@ from dispatches.statements import kept_cursor
 # in GIN's lists to look at (measured over a million dispatches).
 AMONG = 4_000
 A_ROW = 20
+# So many of the first rows are looked at by themselves where no others are near them.
+HEAD = 50
 # As many rows are ranked by reading them.
 FEW_ROWS = 100
 # And of many these first, step by step, for a page of what stands in most texts.
 NEAR_ROWS = (50, 200)
+
+
+class _Ends(NamedTuple):
+    """The first key of a reach, the one HEAD rows on, and the last."""
+
+    start: int
+    mark: int | None
+    end: int
 
 
 @dataclass(slots=True)
@@ -35,7 +45,7 @@ class _Asking:
     """A cursor under which GIN is used for every search, and the ends it has looked up."""
 
     cursor: CursorWrapper
-    ends: dict[tuple[type[Indexed], Reach], Ends | None] = field(default_factory=dict)
+    ends: dict[tuple[type[Indexed], Reach], _Ends | None] = field(default_factory=dict)
     dues: dict[tuple[type[Indexed], Due], Ends | None] = field(default_factory=dict)
 
 
@@ -81,20 +91,36 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """
     with asking():
         if reach.is_by_deadline:
-            return _by_deadline(model, asked, reach)
-        reach = where_due(model, reach)
-        question = _Question.of(asked)
-        onwards = ahead(reach, _ends(model, reach))
-        near = list(islice(onwards, len(NEAR)))
-        found = _in_spans(model, question, reach, near)
-        missing = reach.limit - len(found)
-        if missing <= 0 or not (far := list(onwards)):
-            return found
-        left = reach.beyond(near[-1].end, limit=missing)
-        if not reach.span and _are_few(model, reach, near, far, len(found)):
-            years = in_time(*sorted((far[0].start, far[-1].end)), are_few=True)
-            return found + _nearest(model, question, left, years)
-        return found + _in_spans(model, question, left, far)
+            return _among_rows(model, asked, reach)
+        if not (reach.upwards and reach.above < UNDATED.end < reach.below):
+            return _by_spans(model, asked, reach)
+        found = _by_spans(model, asked, reach.until(UNDATED.end))
+        dated = reach.beyond(UNDATED.end, limit=reach.limit - len(found))
+        return found + (_by_spans(model, asked, dated) if dated.limit else [])
+
+
+def _by_spans(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
+    """Undated papers are behind the others."""
+    whole = where_due(model, reach)
+    is_somewhere = reach.span is not None and whole is not reach
+    ends, head = _ends(model, whole), list[Found]()
+    if ends and ends.mark and _days([(ends.start, ends.mark)]) > sum(NEAR):
+        # Papers before a gap, or with a day that is wrong, say nothing of those behind them.
+        head = _among_rows(model, asked, whole.until(ends.mark))
+        whole = whole.beyond(ends.mark, limit=reach.limit - len(head))
+        ends = ends._replace(start=ends.mark)
+    question = _Question.of(asked)
+    onwards = ahead(whole, (ends.start, ends.end) if ends else None)
+    near = list(islice(onwards, len(NEAR)))
+    found = head + (_in_spans(model, question, whole, near) if whole.limit > 0 else [])
+    missing = reach.limit - len(found)
+    if missing <= 0 or not (far := list(onwards)):
+        return found
+    left = whole.beyond(near[-1].end, limit=missing)
+    if not is_somewhere and _are_few(model, whole, near, far, whole.limit - missing):
+        years = in_time(*sorted((far[0].start, far[-1].end)), are_few=True)
+        return found + _nearest(model, question, left, years)
+    return found + _in_spans(model, question, left, far)
 
 
 def where_due(model: type[Indexed], reach: Reach) -> Reach:
@@ -109,20 +135,21 @@ def where_due(model: type[Indexed], reach: Reach) -> Reach:
         return narrowed(reach, known[model, span])
 
 
-def _ends(model: type[Indexed], reach: Reach) -> Ends | None:
-    """The first key of dated papers in a reach and the last, whatever its limit and deadlines; None
-    where there is none."""
+def _ends(model: type[Indexed], reach: Reach) -> _Ends | None:
+    """Of dated papers, whatever the limit and the deadlines; None where there is none."""
     above = max(reach.above, UNDATED.end)
     whole = Reach(limit=0, above=above, below=reach.below, upwards=reach.upwards)
     known = _asked().ends
     if (model, whole) not in known:
         orders = ("ASC", "DESC") if reach.upwards else ("DESC", "ASC")
         onwards, back = (_key(model, order) for order in orders)
-        bounds = [above, reach.below, 0]
+        bounds = [above, reach.below]
         cursor = _asked().cursor
-        cursor.execute(f"SELECT ({onwards}), ({back})", [*bounds, *bounds])
-        start, end = cursor.fetchone()
-        known[model, whole] = None if start is None else (start, end)
+        cursor.execute(
+            f"SELECT ({onwards}), ({onwards}), ({back})", [*bounds, 0, *bounds, HEAD, *bounds, 0]
+        )
+        start, mark, end = cursor.fetchone()
+        known[model, whole] = None if start is None else _Ends(start, mark, end)
     return known[model, whole]
 
 
@@ -134,7 +161,8 @@ def _are_few(
     if not found:
         return True
     cursor = _asked().cursor
-    cursor.execute(_key(model, reach.direction), [reach.above, reach.below, AMONG])
+    above = max(reach.above, UNDATED.end)
+    cursor.execute(_key(model, reach.direction), [above, reach.below, AMONG])
     row = cursor.fetchone()
     if row is None:
         return True
@@ -245,9 +273,9 @@ def _columns(due: str) -> str:
     return "key, facets, tokens, deadline" if due else "key, facets, tokens"
 
 
-def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
-    """The matches where few rows have such a deadline: OFFSET 0 keeps GIN's long lists out. How few
-    they are is for PostgreSQL to see, so it plans for these days each time."""
+def _among_rows(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
+    """The matches where few rows have such a key, or such a deadline: OFFSET 0 keeps GIN's long
+    lists out. How few they are is for PostgreSQL to see, so it plans for these each time."""
     due, dates = reach.due_condition()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -283,7 +311,7 @@ def place(
             found.key
             for asked, part in parts(question, reach, stretches)
             for found in (
-                _by_deadline(model, asked, part)
+                _among_rows(model, asked, part)
                 if part.is_by_deadline
                 else _a_page(model, asked, part)
             )

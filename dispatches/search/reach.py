@@ -40,15 +40,8 @@ class Reach:
     def direction(self) -> str:
         return "ASC" if self.upwards else "DESC"
 
-    @property
-    def far_end(self) -> int:
-        """The last key that may be in it."""
-        return self.below - 1 if self.upwards else self.above + 1
-
-    def until(self, far: int | None) -> Self:
+    def until(self, far: int) -> Self:
         """The same, going no farther than this key, which is included."""
-        if far is None:
-            return self
         if self.upwards:
             return replace(self, below=min(self.below, far + 1))
         return replace(self, above=max(self.above, far - 1))

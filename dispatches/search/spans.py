@@ -37,11 +37,10 @@ UNDATED = Span(0, UNDATED_END - 1, Has(year_token(None)))
 
 
 def ahead(reach: Reach, ends: tuple[int, int] | None) -> Iterator[Span]:
-    """The spans of a reach, by the keys between which its dated papers are; undated ones are by
-    themselves."""
-    undated = [UNDATED] if reach.above < UNDATED.end and reach.below > UNDATED.start else []
+    """The spans of a reach, by the keys between which its dated papers are; then undated ones,
+    which come first where one goes upwards."""
     dated = spans(*ends) if ends else iter(())
-    return chain(undated, dated) if reach.upwards else chain(dated, undated)
+    return chain(dated, [UNDATED] if reach.above < UNDATED.end else [])
 
 
 def spans(start: int, end: int) -> Iterator[Span]:

@@ -42,12 +42,14 @@ def papers(desk: builders.Desk) -> dict[str, Edition]:
     }
 
 
-@pytest.fixture(params=["whole table", "span by span", "then all"])
+@pytest.fixture(params=["whole table", "span by span", "then all", "beyond a gap"])
 def reaches(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """PostgreSQL also as with a large table, where the days are gone through until there are
     enough, or until there are so few that all others are asked for."""
     if request.param != "whole table":
         in_short_spans(monkeypatch, then_all=request.param == "then all")
+    if request.param == "beyond a gap":
+        monkeypatch.setattr(postgres, "HEAD", 1)
 
 
 def in_short_spans(monkeypatch: pytest.MonkeyPatch, *, then_all: bool = False) -> None:
