@@ -24,6 +24,9 @@ from dispatches.statements import kept_cursor
 # in GIN's lists to look at (measured over a million dispatches).
 AMONG = 4_000
 A_ROW = 20
+# What was not found lately may stand in most of what is older. No more rows than these are read to
+# learn that, in thirty milliseconds; then the lists are cheaper.
+MOST_READ = 20_000
 # So many of the first rows are looked at by themselves where no others are near them.
 HEAD = 50
 # As many rows are ranked by reading them.
@@ -117,10 +120,11 @@ def _by_spans(model: type[Indexed], asked: Expression, reach: Reach) -> list[Fou
     if missing <= 0 or not (far := list(onwards)):
         return found
     left = whole.beyond(near[-1].end, limit=missing)
+    rest = None
     if not is_somewhere and _are_few(model, whole, near, far, whole.limit - missing):
         years = in_time(*sorted((far[0].start, far[-1].end)), are_few=True)
-        return found + _nearest(model, question, left, years)
-    return found + _in_spans(model, question, left, far)
+        rest = _nearest(model, question, left, years)
+    return found + (_in_spans(model, question, left, far) if rest is None else rest)
 
 
 def where_due(model: type[Indexed], reach: Reach) -> Reach:
@@ -192,11 +196,15 @@ def _key(model: type[Indexed], direction: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What the index is asked, and what rows are that it cannot tell all of: a tsquery, or nothing.
-    A vector is a hundred times as dear as a place in a list."""
+    """What the index is asked, and the tsquery that rows are asked of which it cannot tell all, if
+    any: a vector is a hundred times as dear as a place in a list."""
 
     told: Expression
     left: str
+
+    @property
+    def rest(self) -> list[str]:
+        return [self.left] if self.left else []
 
     @classmethod
     def of(cls, asked: Expression) -> Self:
@@ -234,37 +242,44 @@ def _in_spans(
         reach.above,
         reach.below,
         *dates,
+        *question.rest,
+        reach.limit,
     ]
-    return _first(found, f"place, key {reach.direction}", parameters, question, reach)
+    cursor = _asked().cursor
+    cursor.execute(_first(found, f"place, key {reach.direction}", question), parameters)
+    return list(map(Found._make, cursor.fetchall()))
 
 
 def _nearest(
     model: type[Indexed], question: _Question, reach: Reach, days: Expression | None
-) -> list[Found]:
-    """The same where few match: all that the index tells of, the nearest looked at first."""
+) -> list[Found] | None:
+    """The same where few match: all that the index tells of. None where these are not few."""
     due, dates = reach.due_condition()
-    found = (
-        f'SELECT key, facets, tokens FROM (SELECT {_columns(due)} FROM "{model._meta.db_table}"'
-        f" WHERE tokens @@ %s::tsquery OFFSET 0) indexed WHERE key > %s AND key < %s{due}"
-    )
-    parameters: list[Any] = [question.on(days), reach.above, reach.below, *dates]
-    return _first(found, f"key {reach.direction}", parameters, question, reach)
-
-
-def _first(
-    found: str, order: str, parameters: list[Any], question: _Question, reach: Reach
-) -> list[Found]:
-    """The first rows of a statement in an order, read in it for as long as they are looked at."""
-    statement = f"SELECT key, facets FROM ({found}) found ORDER BY {order} LIMIT %s"
-    if question.left:
-        statement = (
-            f"SELECT key, facets FROM ({found} ORDER BY {order} OFFSET 0) found"
-            f" WHERE tokens @@ %s::tsquery ORDER BY {order} LIMIT %s"
-        )
-        parameters = [*parameters, question.left]
+    found = f"SELECT key, facets, tokens FROM told WHERE key > %s AND key < %s{due}"
     cursor = _asked().cursor
-    cursor.execute(statement, [*parameters, reach.limit])
-    return list(map(Found._make, cursor.fetchall()))
+    cursor.execute(
+        f'WITH told AS MATERIALIZED (SELECT {_columns(due)} FROM "{model._meta.db_table}"'
+        f" WHERE tokens @@ %s::tsquery LIMIT {MOST_READ + 1}),"
+        f" nearest AS ({_first(found, f'key {reach.direction}', question)})"
+        " SELECT total, key, facets FROM (SELECT count(*) AS total FROM told) counted"
+        f" LEFT JOIN nearest ON true ORDER BY key {reach.direction}",
+        [question.on(days), reach.above, reach.below, *dates, *question.rest, reach.limit],
+    )
+    rows = cursor.fetchall()
+    if rows[0][0] > MOST_READ:
+        return None
+    return [Found(key, facets) for _, key, facets in rows if key is not None]
+
+
+def _first(found: str, order: str, question: _Question) -> str:
+    """A statement for the first of these rows in an order, read in it as far as there are enough;
+    what is left of the question is its next parameter, then how many."""
+    if not question.rest:
+        return f"SELECT key, facets FROM ({found}) found ORDER BY {order} LIMIT %s"
+    return (
+        f"SELECT key, facets FROM ({found} ORDER BY {order} OFFSET 0) found"
+        f" WHERE tokens @@ %s::tsquery ORDER BY {order} LIMIT %s"
+    )
 
 
 def _columns(due: str) -> str:
@@ -326,9 +341,10 @@ def _a_page(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found
     question = _Question.of_a_page(asked)
     onwards = ahead(reach, (reach.below - 1, reach.above + 1))
     near = list(islice(onwards, len(NEAR)))
-    if next(onwards, None) is None:
-        return _in_spans(model, question, reach, near)
-    return _nearest(model, question, reach, in_time(reach.above + 1, reach.below - 1))
+    found = None
+    if far := list(onwards):
+        found = _nearest(model, question, reach, in_time(reach.above + 1, reach.below - 1))
+    return _in_spans(model, question, reach, near + far) if found is None else found
 
 
 def _among_near(

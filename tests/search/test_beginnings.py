@@ -13,7 +13,7 @@ from dispatches.models import IndexedDispatch
 from dispatches.models.index import Indexed, index_key
 from dispatches.search import postgres
 from dispatches.search.document import Document, Zone, day_token, month_token, passage, year_token
-from dispatches.search.expression import Has
+from dispatches.search.expression import Adjacent, All, Has
 from dispatches.search.filters import NO_FILTERS
 from dispatches.search.query import parse_query
 from dispatches.search.reach import Reach
@@ -63,6 +63,25 @@ def test_a_day_that_is_wrong_makes_no_span_of_years(
         if limit == 30 and is_first:
             assert "_v_2026" in asked
             assert not re.search("_y_[12]|_w_", asked)
+
+
+@pytest.mark.parametrize("most", [1, 9, 10, 100])
+def test_what_only_old_papers_have_is_not_all_read(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Nothing lately, ten before: read where that is few, else found span by span."""
+    monkeypatch.setattr(postgres, "MOST_READ", most)
+    recent = [(NEWEST - timedelta(n), "má/thẻ") for n in range(60)]
+    old = [(NEWEST - timedelta(400 + 7 * n), "mã/thẻ thẻ số") for n in range(10)]
+    keys = write(*recent, *old)[60:]
+    phrase = Adjacent(("the", "the", "so"))
+    for asked in (Has("mã"), All((Has("mã"), Has("thẻ"))), phrase):
+        for limit in (1, 3, 10, 11):
+            with CaptureQueriesContext(connection) as caught:
+                found = postgres.find(IndexedDispatch, asked, Reach(limit=limit))
+            assert [each.key for each in found] == keys[:limit]
+            by_spans = sum("ORDINALITY" in each["sql"] for each in caught)
+            assert by_spans == (2 if most < 10 else 1)
 
 
 def test_pages_by_relevance_are_cut_from_one_order() -> None:
