@@ -1,6 +1,6 @@
 """A question as PostgreSQL's index of words is asked it: a tsquery, and the tokens of days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -91,19 +91,73 @@ def in_any_order(asked: Expression) -> Expression:
     """What an index without places can tell: of words side by side that their pairs are there, and
     with accents the words themselves. What else matches is more."""
     match asked:
-        case Adjacent(folded, exact) if not _is_pair(folded, exact or folded):
+        case Adjacent(folded, exact):
             words = exact or folded
             pairs = [f"{one} {other}" for one, other in pairwise(folded)]
             # Where a pair is, its words are.
             beside = [word for word in words if word not in folded] if pairs else words
             return every(map(Has, chain(pairs, beside)))
         case All(parts):
-            return All(tuple(map(in_any_order, parts)))
+            return every(_needed(list(_flat(map(in_any_order, parts)))))
         case Any(parts):
             return Any(tuple(map(in_any_order, parts)))
         case Without(wanted, unwanted):
             return Without(in_any_order(wanted), unwanted)
     return asked
+
+
+def _flat(parts: Iterable[Expression]) -> Iterator[Expression]:
+    for part in parts:
+        if isinstance(part, All):
+            yield from _flat(part.parts)
+        else:
+            yield part
+
+
+def _needed(parts: Sequence[Expression]) -> Iterator[Expression]:
+    """Those that the others do not say already: a list less for GIN to look into."""
+    tokens, implied, named = _said(parts)
+    for part in parts:
+        match part:
+            case Has(token):
+                is_said = token in implied
+            case Within(token, Zone.NAME):
+                is_said = token in named
+            case _:
+                is_said = _follows(part, tokens | implied)
+        if not is_said:
+            yield part
+
+
+def _said(parts: Iterable[Expression]) -> tuple[set[str], set[str], set[str]]:
+    """Tokens that are asked for, those that a document then has as well, and those of its name.
+
+    A word that is in a zone is in the text; where a pair is, its words are there too.
+    """
+    parts = list(_flat(parts))
+    tokens = {part.token for part in parts if isinstance(part, Has)}
+    in_zones = {part for part in parts if isinstance(part, Within)}
+    named = {word for part in in_zones if part.zone is Zone.NAME for word in _words_of(part.token)}
+    implied = named | {part.token for part in in_zones}
+    implied |= {word for token in tokens for word in _words_of(token)}
+    return tokens, implied, named
+
+
+def _words_of(token: str) -> list[str]:
+    """The words of a pair."""
+    return token.split() if " " in token else []
+
+
+def _follows(asked: Expression, tokens: Container[str]) -> bool:
+    """Whether a document with these tokens matches."""
+    match asked:
+        case Has(token):
+            return token in tokens
+        case All(parts):
+            return all(_follows(part, tokens) for part in parts)
+        case Any(parts):
+            return any(_follows(part, tokens) for part in parts)
+    return False
 
 
 def untold(asked: Expression) -> str:
@@ -116,7 +170,9 @@ def untold(asked: Expression) -> str:
         case Adjacent(folded, exact) if not _is_pair(folded, exact or folded):
             return _in_a_row(exact or folded)
         case All(parts):
-            left = [each for each in map(untold, parts) if each]
+            tokens, implied, _ = _said(parts)
+            open_ = (part for part in parts if not _follows(part, tokens | implied))
+            left = [each for each in map(untold, open_) if each]
             return f"({' & '.join(left)})" if left else ""
         case Any(parts):
             return _untold_of_any(parts)

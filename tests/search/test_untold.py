@@ -33,7 +33,9 @@ def question(random: Random, depth: int) -> Expression:
     if kind == 0:
         return Has(random.choice((*WORDS, "_b_1", EVERYTHING)))
     if kind == 1:
-        return Within(random.choice(WORDS), random.choice(list(Zone)))
+        zone = random.choice(list(Zone))
+        pair = " ".join(random.choices(("ma", "so", "the"), k=2))
+        return Within(pair if zone is Zone.NAME else random.choice(WORDS), zone)
     if kind == 2:
         exact = tuple(random.choices(WORDS, k=random.randrange(2, 4)))
         folded = tuple(FOLDED.get(word, word) for word in exact)
