@@ -312,12 +312,13 @@ def place(
     """Keys in the order of the first question that each matches, as far as the reach's limit.
 
     Few rows are read themselves; of many, the index is asked tier by tier until a page is full. But
-    what all of a tier behind the first ask for may stand in most texts: a page is full of the
-    newest.
+    what all of a tier behind the first ask for may stand in most texts, and where these are far
+    apart, a page is sooner full of the newest.
     """
     if len(keys) <= FEW_ROWS:
         return _by_rows(model, keys, list(chain(*tiers)))
-    wide = {tier[-1] for tier in tiers[1:]}
+    are_near = _days([(keys[0], keys[-1])]) <= sum(NEAR)
+    wide = set() if are_near else {tier[-1] for tier in tiers[1:]}
 
     def matches(question: Expression) -> list[int]:
         if question in wide and (near := _among_near(model, keys, question, reach.limit)):

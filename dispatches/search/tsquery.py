@@ -114,19 +114,25 @@ def _flat(parts: Iterable[Expression]) -> Iterator[Expression]:
             yield part
 
 
-def _needed(parts: Sequence[Expression]) -> Iterator[Expression]:
+def _needed(parts: Sequence[Expression]) -> list[Expression]:
     """Those that the others do not say already: a list less for GIN to look into."""
     tokens, implied, named = _said(parts)
-    for part in parts:
+    kept = list(dict.fromkeys(parts))
+    for part in list(kept):
         match part:
             case Has(token):
                 is_said = token in implied
             case Within(token, Zone.NAME):
                 is_said = token in named
             case _:
-                is_said = _follows(part, tokens | implied)
-        if not is_said:
-            yield part
+                # By one that is kept: two may say each other.
+                others = (other for other in kept if other != part)
+                is_said = _follows(part, tokens | implied) or any(
+                    _follows_from(part, other) for other in others
+                )
+        if is_said:
+            kept.remove(part)
+    return kept
 
 
 def _said(parts: Iterable[Expression]) -> tuple[set[str], set[str], set[str]]:
@@ -141,6 +147,17 @@ def _said(parts: Iterable[Expression]) -> tuple[set[str], set[str], set[str]]:
     implied = named | {part.token for part in in_zones}
     implied |= {word for token in tokens for word in _words_of(token)}
     return tokens, implied, named
+
+
+def _follows_from(asked: Expression, ways: Expression) -> bool:
+    """Whether a document that matches in one of some ways matches this, too."""
+    if not isinstance(ways, Any):
+        return False
+    for way in ways.parts:
+        tokens, implied, _ = _said([way])
+        if not _follows(asked, tokens | implied):
+            return False
+    return True
 
 
 def _words_of(token: str) -> list[str]:

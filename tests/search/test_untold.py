@@ -46,6 +46,13 @@ def question(random: Random, depth: int) -> Expression:
     return All(parts) if kind == 3 else Any(parts)
 
 
+def test_of_two_that_say_each_other_one_is_asked() -> None:
+    ma, so = Has("ma"), Has("so")
+    assert in_any_order(All((Any((ma, so)), Any((so, ma))))) == Any((so, ma))
+    assert in_any_order(All((Any((ma, so)), Any((ma, so))))) == Any((ma, so))
+    assert in_any_order(All((ma, Has("ma so"), Any((so, ma))))) == Has("ma so")
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_what_is_told_and_what_is_left_are_the_question(seed: int) -> None:
     random = Random(seed)
