@@ -52,9 +52,11 @@ def sweep() -> None:
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("SET statement_timeout = 0")
-            for model in MODELS:
-                cursor.execute(f'VACUUM "{model._meta.db_table}"')
-            cursor.execute("RESET statement_timeout")
+            try:
+                for model in MODELS:
+                    cursor.execute(f'VACUUM "{model._meta.db_table}"')
+            finally:
+                cursor.execute("RESET statement_timeout")
 
 
 def database_bytes() -> int:

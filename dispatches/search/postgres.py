@@ -317,7 +317,7 @@ def place(
     """
     if len(keys) <= FEW_ROWS:
         return _by_rows(model, keys, list(chain(*tiers)))
-    are_near = _days([(keys[0], keys[-1])]) <= sum(NEAR)
+    are_near = keys[-1] > UNDATED.end and _days([(keys[0], keys[-1])]) <= sum(NEAR)
     wide = set() if are_near else {tier[-1] for tier in tiers[1:]}
 
     def matches(question: Expression) -> list[int]:
@@ -340,11 +340,13 @@ def place(
 def _a_page(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """The newest matches between keys that are known: beyond the near days, of a rare word."""
     question = _Question.of_a_page(asked)
-    onwards = ahead(reach, (reach.below - 1, reach.above + 1))
+    newest, oldest = reach.below - 1, reach.above + 1
+    ends = _ends(model, reach) if oldest <= UNDATED.end else _Ends(newest, None, oldest)
+    onwards = ahead(reach, (ends.start, ends.end) if ends else None)
     near = list(islice(onwards, len(NEAR)))
     found = None
     if far := list(onwards):
-        found = _nearest(model, question, reach, in_time(reach.above + 1, reach.below - 1))
+        found = _nearest(model, question, reach, in_time(oldest, newest))
     return _in_spans(model, question, reach, near + far) if found is None else found
 
 

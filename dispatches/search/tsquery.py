@@ -26,6 +26,8 @@ from dispatches.search.expression import (
 from dispatches.search.vectors import LONG, quoted
 
 MONTHS_AT_MOST = 30
+# Of more alternatives it is not worked out whether one says what another does.
+FEW_CHOICES = 8
 DAYS_BESIDE = 7  # of a month that is asked for as a whole
 
 
@@ -87,6 +89,7 @@ def anywhere(asked: Expression) -> Expression:
     return asked
 
 
+@lru_cache(maxsize=256)  # the same for each stretch of keys, and for each span
 def in_any_order(asked: Expression) -> Expression:
     """What an index without places can tell: of words side by side that their pairs are there, and
     with accents the words themselves. What else matches is more."""
@@ -118,6 +121,10 @@ def _needed(parts: Sequence[Expression]) -> list[Expression]:
     """Those that the others do not say already: a list less for GIN to look into."""
     tokens, implied, named = _said(parts)
     kept = list(dict.fromkeys(parts))
+    choices = [part for part in kept if isinstance(part, Any)]
+    are_few = len(choices) <= FEW_CHOICES and all(
+        len(each.parts) <= FEW_CHOICES for each in choices
+    )
     for part in list(kept):
         match part:
             case Has(token):
@@ -126,7 +133,7 @@ def _needed(parts: Sequence[Expression]) -> list[Expression]:
                 is_said = token in named
             case _:
                 # By one that is kept: two may say each other.
-                others = (other for other in kept if other != part)
+                others = [other for other in kept if other != part] if are_few else []
                 is_said = _follows(part, tokens | implied) or any(
                     _follows_from(part, other) for other in others
                 )
@@ -138,13 +145,14 @@ def _needed(parts: Sequence[Expression]) -> list[Expression]:
 def _said(parts: Iterable[Expression]) -> tuple[set[str], set[str], set[str]]:
     """Tokens that are asked for, those that a document then has as well, and those of its name.
 
-    A word that is in a zone is in the text; where a pair is, its words are there too.
+    A word that is in a zone is in the text; where a pair is, its words are there too. A pair of
+    the name need not be a pair of the text: one of a megabyte may have given that up.
     """
     parts = list(_flat(parts))
     tokens = {part.token for part in parts if isinstance(part, Has)}
     in_zones = {part for part in parts if isinstance(part, Within)}
     named = {word for part in in_zones if part.zone is Zone.NAME for word in _words_of(part.token)}
-    implied = named | {part.token for part in in_zones}
+    implied = named | {part.token for part in in_zones if not _words_of(part.token)}
     implied |= {word for token in tokens for word in _words_of(token)}
     return tokens, implied, named
 
@@ -177,6 +185,7 @@ def _follows(asked: Expression, tokens: Container[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=256)
 def untold(asked: Expression) -> str:
     """What is left to ask of a row of which `in_any_order` is true: a tsquery, or nothing.
 

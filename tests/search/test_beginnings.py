@@ -23,9 +23,11 @@ from dispatches.search.vectors import store
 pytestmark = [pytest.mark.django_db, pytest.mark.only_on("postgresql")]
 
 NEWEST = date(2026, 3, 1)
+# The ends, the first rows, near spans, how many rows there are a day, all others, far spans.
+MOST_STATEMENTS = 6
 
 
-def write(*papers: tuple[date, str]) -> list[int]:
+def write(*papers: tuple[date | None, str]) -> list[int]:
     """Rows of the index alone; their keys, the newest first."""
     made: list[tuple[Indexed, Document]] = []
     for pk, (day, text) in enumerate(papers, start=1):
@@ -80,18 +82,26 @@ def test_what_only_old_papers_have_is_not_all_read(
             with CaptureQueriesContext(connection) as caught:
                 found = postgres.find(IndexedDispatch, asked, Reach(limit=limit))
             assert [each.key for each in found] == keys[:limit]
+            asked_for = [sql for each in caught if "_indexeddispatch" in (sql := each["sql"])]
+            assert len(asked_for) <= MOST_STATEMENTS
             by_spans = sum("ORDINALITY" in each["sql"] for each in caught)
             assert by_spans == (2 if most < 10 else 1)
 
 
-def test_pages_by_relevance_are_cut_from_one_order() -> None:
+@pytest.mark.parametrize("undated", [0, 7])
+@pytest.mark.parametrize("most", [1, 20_000])
+def test_pages_by_relevance_are_cut_from_one_order(
+    monkeypatch: pytest.MonkeyPatch, undated: int, most: int
+) -> None:
     """Also of a phrase, of which a tier asks for less than the question does."""
     words = ("mã", "má", "số", "thẻ")
     random = Random(1)
     texts = [
         "/".join(" ".join(random.choices(words, k=length)) for length in (5, 8)) for _ in range(900)
     ]
-    write(*((NEWEST - timedelta(n // 3), text) for n, text in enumerate(texts)))
+    monkeypatch.setattr(postgres, "MOST_READ", most)
+    days = [NEWEST - timedelta(n // 3) for n in range(len(texts) - undated)]
+    write(*zip([*days, *[None] * undated], texts, strict=True))
     for typed in ('"mã số"', '"mã số thẻ"', "mã số", '"mã số" thẻ'):
         query = parse_query(typed)
         search = _Search(IndexedDispatch, query, NO_FILTERS)
