@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.under_way import ended_behind
 from tests.browser.watch import Watch
 
 # As root Chromium has no sandbox; the rest keeps it from calling its makers.
@@ -79,12 +80,14 @@ def new_page(browser: Browser, live_url: str, watches: list[Watch]) -> Iterator[
         watches.append(Watch(made, live_url))
         return made.new_page()
 
-    yield open_page
-    problems = [problem for watch in watches for problem in watch.finish()]
-    for context in contexts:
-        # What a page sends as it closes would meet the emptying of the tables.
-        context.set_offline(True)
-        context.close()
+    # What a page sends as it closes, or has not had an answer to, would meet the emptying of the
+    # tables.
+    with ended_behind():
+        yield open_page
+        problems = [problem for watch in watches for problem in watch.finish()]
+        for context in contexts:
+            context.set_offline(True)
+            context.close()
     assert not problems, "\n".join(problems)
 
 
