@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
     """On PostgreSQL what was corrected or taken down leaves the index of search soon.
 
     GIN tells of dead rows too, and those of corrections are among the newest, which every search
-    looks at: with eight thousand of them in a million, searches took half as long again.
+    looks at: with eight thousand of them in a million, searches took a quarter to a third longer.
     """
 
     dependencies = [("dispatches", "0011_newest_withdrawn")]

@@ -25,7 +25,7 @@ from dispatches.statements import kept_cursor
 AMONG = 4_000
 A_ROW = 20
 # What was not found lately may stand in most of what is older. No more rows than these are read to
-# learn that, in thirty milliseconds; then the lists are cheaper.
+# learn that; then the lists are cheaper.
 MOST_READ = 20_000
 # So many of the first rows are looked at by themselves where no others are near them.
 HEAD = 50
@@ -97,6 +97,7 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
             return _among_rows(model, asked, reach)
         if not (reach.upwards and reach.above < UNDATED.end < reach.below):
             return _by_spans(model, asked, reach)
+        # Undated papers come first then, and nobody knows on which day the dated ones begin.
         found = _by_spans(model, asked, reach.until(UNDATED.end))
         dated = reach.beyond(UNDATED.end, limit=reach.limit - len(found))
         return found + (_by_spans(model, asked, dated) if dated.limit else [])
@@ -105,6 +106,7 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
 def _by_spans(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     """Undated papers are behind the others."""
     whole = where_due(model, reach)
+    # The same comes back where it was not looked up in which days such deadlines are.
     is_somewhere = reach.span is not None and whole is not reach
     ends, head = _ends(model, whole), list[Found]()
     if ends and ends.mark and _days([(ends.start, ends.mark)]) > sum(NEAR):

@@ -37,8 +37,7 @@ UNDATED = Span(0, UNDATED_END - 1, Has(year_token(None)))
 
 
 def ahead(reach: Reach, ends: tuple[int, int] | None) -> Iterator[Span]:
-    """The spans of a reach, by the keys between which its dated papers are; then undated ones,
-    which come first where one goes upwards."""
+    """The spans of a reach, by the keys between which its dated papers are; then undated ones."""
     dated = spans(*ends) if ends else iter(())
     return chain(dated, [UNDATED] if reach.above < UNDATED.end else [])
 
