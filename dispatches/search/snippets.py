@@ -1,11 +1,13 @@
 """Cutting the place where a text matches, with the words to mark: segments, never HTML."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
 from dispatches.search.tokens import Token, tokens
-from dispatches.text.folding import nfc, word_spans
+from dispatches.text.folding import in_any_case, in_any_spelling, nfc, word_spans
 
 ELLIPSIS = "…"
 BEFORE_HIT = 60
@@ -40,6 +42,20 @@ def marked_spans(text: str, marks: Sequence[Sequence[Token]]) -> Iterator[tuple[
 
 def _matches(wanted: Token, word: Token) -> bool:
     return wanted.folded == word.folded and wanted.accented in (None, word.accented)
+
+
+@lru_cache(maxsize=1024)
+def mark_pattern(mark: tuple[Token, ...]) -> re.Pattern[str]:
+    """Where a mark stands in a composed text: tells which of many texts to cut one from, without
+    cutting them all into words."""
+    words = (
+        in_any_spelling(word.folded) if word.accented is None else in_any_case(word.accented)
+        for word in mark
+    )
+    # What stands before is looked at last: texts have few of the words, and many beginnings.
+    first, *others = words
+    before = f"(?<![^\\W_].{{{len(mark[0].folded)}}})"
+    return re.compile(r"[\W_]+".join([first + before, *others]) + r"(?![^\W_])", re.DOTALL)
 
 
 def snippet(text: str, marks: Sequence[Sequence[Token]], width: int = 240) -> list[Segment]:

@@ -16,12 +16,12 @@ from dispatches.letter.rows import directives_said
 from dispatches.models import Block
 from dispatches.search.actors import Actors
 from dispatches.search.hits import Hit
+from dispatches.search.snippets import mark_pattern
 from dispatches.site.card_html import card_as_html, duty_card_as_html
 from dispatches.site.listed import Listed, listed
 from dispatches.site.marked import Marked, Marks, marked
 from dispatches.site.reasons import Reason, Reasons
 from dispatches.statements import Statement
-from dispatches.text.folding import in_any_spelling
 from dispatches.vocabulary import TextKind
 
 MAY_CONCERN = gettext_lazy("May concern your office – ask the issuing body")
@@ -202,13 +202,13 @@ def papers_of(hits: Sequence[Hit], *, today: date) -> Papers:
 
 
 def _matching_texts(editions: Iterable[int], marks: Marks) -> dict[int, str]:
-    """For each edition the block with the most of the words looked for."""
-    sought = [in_any_spelling(word) for word in {mark[0].folded for mark in marks}]
+    """For each edition the first block with the most of what is marked."""
+    sought = [mark_pattern(tuple(mark)) for mark in marks]
     best: dict[int, tuple[int, str]] = {}
     for edition, text in _TEXTS(editions=editions):
         if best.get(edition, (0, ""))[0] == len(sought):
             continue  # an annex may be long
-        has = sum(1 for word in sought if word.search(text))
+        has = sum(1 for mark in sought if mark.search(text))
         if has > best.get(edition, (0, ""))[0]:
             best[edition] = has, text
     return {edition: text for edition, (_has, text) in best.items()}

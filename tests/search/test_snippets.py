@@ -1,14 +1,16 @@
 """Snippets: cut from the accented text, between words, with what was asked for marked."""
 
+from itertools import chain
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dispatches.search.asking import ask
 from dispatches.search.query import parse_query
-from dispatches.search.snippets import snippet
+from dispatches.search.snippets import mark_pattern, marked_spans, snippet
 from dispatches.search.synonyms import synonyms_of
-from dispatches.search.tokens import Token
+from dispatches.search.tokens import Token, words_of
 from dispatches.text.folding import nfc
 
 SYNONYMS = synonyms_of([("CCCD", "căn cước công dân")])
@@ -57,6 +59,18 @@ def test_segments_are_pieces_of_the_text(text: str, word: str, width: int) -> No
     whole = "".join(part.text for part in segments)
     assert whole.removeprefix("…").removesuffix("…") in nfc(text)
     assert all(part.text for part in segments)
+
+
+WORDS = ("căn", "cân", "can", "CĂN", "hòa", "hoà", "Hoàn", "quỳ", "thuỷ", "cước", "12", "a")
+TEXTS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(" ,_.-()\n"))).map(
+    lambda pairs: "".join(chain.from_iterable(pairs))
+)
+
+
+@given(TEXTS, st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
+def test_a_pattern_is_in_a_text_that_has_something_to_mark(text: str, words: list[str]) -> None:
+    mark = words_of(" ".join(words))
+    assert bool(mark_pattern(mark).search(text)) == bool(list(marked_spans(text, [mark])))
 
 
 def parse_tokens(text: str) -> list[Token]:

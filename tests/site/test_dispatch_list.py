@@ -9,12 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from dispatches.content import AddresseeContent, SchemeContent
+from dispatches.content import AddresseeContent, BlockContent, SchemeContent
 from dispatches.models import Place, PlaceSuccession
 from dispatches.publishing.take_down import take_down
 from dispatches.search import searching
 from dispatches.site.contacts import is_contact
-from dispatches.vocabulary import Level, SuccessionKind, TakeDownReason
+from dispatches.vocabulary import BlockKind, Level, SuccessionKind, TakeDownReason
 from tests import builders
 from tests.builders import Desk
 from tests.site.conftest import Read, address_of
@@ -45,6 +45,19 @@ def test_words_find_with_and_without_accents_and_are_marked(desk: Desk, read: Re
         assert len(titles(page)) == 1, typed
         assert "<mark>căn" in page.source, typed
         assert any(given.get("value") == typed for given in page.attributes("input")), typed
+
+
+@pytest.mark.parametrize("typed", ["căn cước", "“căn cước”", "can cuoc"])
+def test_under_a_result_stands_a_sentence_with_what_is_marked(
+    desk: Desk, read: Read, typed: str
+) -> None:
+    texts = ("Cán bộ các phòng phổ biến.", "Không đưa CĂN CƯỚC CÔNG DÂN cho ai.", "Cân lại căn.")
+    paragraphs = [BlockContent(kind=BlockKind.PARAGRAPH, text=text) for text in texts]
+    desk.live(subject="nhắc nhở chung", blocks=tuple(paragraphs), directives=())
+    page = read(f"/cong-van/?q={quote(typed)}")
+    assert "cho ai." in page.text
+    assert "phổ biến" not in page.text
+    assert "<mark>CĂN" in page.source
 
 
 def test_accents_are_intent_and_the_rest_is_one_click_away(

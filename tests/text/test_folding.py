@@ -1,4 +1,5 @@
 import random
+import re
 import unicodedata
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from dispatches.text.folding import (
     accent_key,
     fold,
+    in_any_case,
     in_any_spelling,
     lower,
     nfc,
@@ -68,8 +70,27 @@ _LETTERS = "aàảãáạăằâấđĐdðeêếiíoôơuưyýAẮ 1[]^-\\\u0301
 
 @given(st.text(_LETTERS), st.text(_LETTERS, min_size=1, max_size=3))
 def test_a_word_is_found_in_any_spelling_where_the_folded_text_has_it(text: str, word: str) -> None:
-    is_there = bool(in_any_spelling(fold(word)).search(nfc(text)))
+    is_there = bool(re.search(in_any_spelling(fold(word)), nfc(text)))
     assert is_there == (fold(word) in fold(text))
+
+
+@given(st.text(_LETTERS), st.text(_LETTERS, min_size=1, max_size=3))
+def test_a_word_is_found_in_any_case_where_the_lowered_text_has_it(text: str, word: str) -> None:
+    is_there = bool(re.search(in_any_case(lower(word)), nfc(text)))
+    assert is_there == (lower(word) in lower(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("HOÀ GIẢI", "hòa"), ("hòa giải", "hòa"), ("Thuỷ", "thủy"), ("quỳ", "quỳ"), ("KHÓA", "khóa")],
+)
+def test_both_placements_of_a_tone_are_one_word(text: str, word: str) -> None:
+    assert re.search(in_any_case(word), text)
+
+
+@pytest.mark.parametrize(("text", "word"), [("quỳ", "qùy"), ("hoàn", "hòan"), ("hoả", "hòa")])
+def test_what_is_no_placement_of_a_tone_is_another_word(text: str, word: str) -> None:
+    assert not re.search(in_any_case(word), text)
 
 
 def test_sort_key_is_the_order_of_a_dictionary() -> None:
