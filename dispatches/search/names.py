@@ -24,9 +24,10 @@ MOST_NAMES = 3
 MOST_KEPT = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """Primary keys by the key of a name; `longest` counts a name's words."""
+    """Primary keys by the key of a name; `longest` counts a name's words. Each reading of the
+    directory is another."""
 
     bodies: dict[str, tuple[int, ...]] = field(default_factory=dict)
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)

@@ -12,9 +12,9 @@ from django.db.backends.utils import CursorWrapper
 
 from dispatches.models.index import DAY_SHIFT, Indexed
 from dispatches.search.dues import Ends, ends_of, narrowed
-from dispatches.search.expression import Expression, every
+from dispatches.search.expression import Expression
 from dispatches.search.placing import Tier, placed
-from dispatches.search.reach import Due, Found, Reach
+from dispatches.search.reach import Due, Found, Reach, found_in
 from dispatches.search.spans import NEAR, UNDATED, Span, ahead
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.tsquery import anywhere, in_any_order, in_time, untold, written
@@ -201,7 +201,7 @@ class _Question:
     """What the index is asked, and the tsquery that rows are asked of which it cannot tell all, if
     any: a vector is a hundred times as dear as a place in a list."""
 
-    told: Expression
+    told: str
     left: str
 
     @property
@@ -210,17 +210,18 @@ class _Question:
 
     @classmethod
     def of(cls, asked: Expression) -> Self:
-        return cls(in_any_order(asked), untold(asked))
+        return cls(written(in_any_order(asked)), untold(asked))
 
     @classmethod
     def of_a_page(cls, asked: Expression) -> Self:
         """What is in annexes alone is told by rows, as many as it takes for a page: GIN goes
         through its shortest lists from end to end, and the words of annexes have short ones."""
         wider = anywhere(asked)
-        return cls(in_any_order(wider), untold(asked) if wider == asked else written(asked))
+        told = written(in_any_order(wider))
+        return cls(told, untold(asked) if wider == asked else written(asked))
 
     def on(self, days: Expression | None) -> str:
-        return written(every([self.told, days]) if days else self.told)
+        return f"({self.told} & {written(days)})" if days else self.told
 
 
 def _in_spans(
@@ -249,7 +250,7 @@ def _in_spans(
     ]
     cursor = _asked().cursor
     cursor.execute(_first(found, f"place, key {reach.direction}", question), parameters)
-    return list(map(Found._make, cursor.fetchall()))
+    return found_in(cursor.fetchall())
 
 
 def _nearest(
@@ -301,7 +302,7 @@ def _among_rows(model: type[Indexed], asked: Expression, reach: Reach) -> list[F
             f" WHERE tokens @@ %s::tsquery ORDER BY key {reach.direction} LIMIT %s",
             [reach.above, reach.below, *dates, written(asked), reach.limit],
         )
-        return list(map(Found._make, cursor.fetchall()))
+        return found_in(cursor.fetchall())
 
 
 def place(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import starmap
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection
@@ -27,11 +27,11 @@ from dispatches.search.document import EVERYTHING, Facet
 from dispatches.search.expression import Expression, Has, Without
 from dispatches.search.filters import NO_FILTERS, Filters
 from dispatches.search.hits import Hit, hits_of
-from dispatches.search.names import NameInQuery, current_names, names_in
+from dispatches.search.names import NameInQuery, Names, current_names, names_in
 from dispatches.search.query import SearchQuery
-from dispatches.search.reach import Found, Reach
+from dispatches.search.reach import Found, Reach, found_in
 from dispatches.search.stretches import Stretch
-from dispatches.search.synonyms import NO_SYNONYMS, current_synonyms
+from dispatches.search.synonyms import NO_SYNONYMS, Synonyms, current_synonyms
 from dispatches.search.tokens import Token
 from dispatches.statements import kept_cursor
 from dispatches.vocabulary import DeadlineKind
@@ -382,7 +382,12 @@ def _find_in(model: type[Indexed], asked: Expression | None, reach: Reach) -> li
 def _asked(query: SearchQuery) -> Asked:
     if not query.wanted:
         return ask(query, NO_SYNONYMS)
-    return ask(query, current_synonyms(), names_in(query, current_names()))
+    return _understood(query, current_synonyms(), current_names())
+
+
+@lru_cache(maxsize=16)  # a page asks for several kinds of hits
+def _understood(query: SearchQuery, synonyms: Synonyms, names: Names) -> Asked:
+    return ask(query, synonyms, names_in(query, names))
 
 
 def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
@@ -395,4 +400,4 @@ def _plain(model: type[Indexed], reach: Reach) -> list[Found]:
             f" ORDER BY key {reach.direction} LIMIT %s",
             [reach.above, reach.below, *dates, reach.limit],
         )
-        return list(starmap(Found, cursor.fetchall()))
+        return found_in(cursor.fetchall())

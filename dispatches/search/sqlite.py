@@ -24,7 +24,7 @@ from dispatches.search.document import EVERYTHING, Document, Zone
 from dispatches.search.dues import Ends, ends_of, narrowed
 from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Within, Without
 from dispatches.search.placing import Tier, placed
-from dispatches.search.reach import Due, Found, Reach
+from dispatches.search.reach import Due, Found, Reach, found_in
 from dispatches.search.stretches import Stretch, parts
 from dispatches.search.tokens import GAP, Words
 
@@ -211,7 +211,7 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
             f' ORDER BY "{words}".rowid {reach.direction} LIMIT %s',
             [written(asked), reach.above, reach.below, *dates, reach.limit],
         )
-        return [Found(*row) for row in cursor.fetchall()]
+        return found_in(cursor.fetchall())
 
 
 def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -229,7 +229,7 @@ def _by_deadline(model: type[Indexed], asked: Expression, reach: Reach) -> list[
             f" ORDER BY +found.key {reach.direction} LIMIT %s",
             [reach.above, reach.below, *dates, written(asked), reach.limit],
         )
-        return [Found(*row) for row in cursor.fetchall()]
+        return found_in(cursor.fetchall())
 
 
 def place(

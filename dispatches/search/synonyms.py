@@ -41,9 +41,10 @@ class Reading:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Synonyms:
-    """Readings by the first word of their form, without accents; names by what misprints share."""
+    """Readings by the first word of their form, without accents; names by what misprints share.
+    Each reading of the tables is another."""
 
     readings: Mapping[str, Sequence[Reading]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
