@@ -5,19 +5,21 @@ table at a fraction of that.
 """
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import partial
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
+from dispatches.search.telling import Tell
 
 # What a batch of writing may leave for GIN to take in, and in how much memory it does.
 PENDING_KB, MERGE_IN_KB = 128 * 1024, 128 * 1024
 # In how much each process builds an index: what a processor's cache holds the better part of. Of a
 # million rows eight times as much took a fifth longer, less than half as much twice as long.
 BUILD_IN_KB = 64 * 1024
+LOOK_EVERY = 2  # seconds
 SHARED_SINCE = 180_000  # https://www.postgresql.org/docs/18/release-18.html: parallel GIN builds
 
 # The longest first.
@@ -45,7 +47,7 @@ def are_all_missing() -> bool:
 
 
 @contextmanager
-def built_last(processes: int, *, offline: bool, anew: bool) -> Iterator[None]:
+def built_last(processes: int, *, offline: bool, anew: bool, tell: Tell) -> Iterator[None]:
     """Within this the tables have no such index, and `anew` are empty; then they get theirs.
 
     For tables in which nothing is found in time anyway: they are empty, or this was interrupted and
@@ -57,11 +59,12 @@ def built_last(processes: int, *, offline: bool, anew: bool) -> Iterator[None]:
         if anew:  # not before: broken off in between, an empty index would look healthy
             cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in _TABLES))
     yield
-    build_missing(processes, offline=offline)
+    build_missing(processes, offline=offline, tell=tell)
 
 
-def build_missing(processes: int, *, offline: bool) -> None:
-    """In so many processes of the server, each of which takes `BUILD_IN_KB` of memory.
+def build_missing(processes: int, *, offline: bool, tell: Tell) -> None:
+    """In so many processes of the server, each of which takes `BUILD_IN_KB` of memory; `tell` is
+    told now and then how far it is.
 
     Beside readers and writers it takes longer: every place of every word is read back, sorted and
     held against the rows. PostgreSQL 18 shares one index among processes, which costs a quarter
@@ -71,7 +74,12 @@ def build_missing(processes: int, *, offline: bool) -> None:
     at_once = 1 if version >= SHARED_SINCE else processes
     build = partial(_build, workers=max(processes - at_once, 0), offline=offline)
     with ThreadPoolExecutor(max_workers=max(at_once, 1)) as threads:
-        list(threads.map(build, missing()))
+        builds = [threads.submit(build, table) for table in missing()]
+        while wait(builds, timeout=LOOK_EVERY).not_done:
+            for told in _under_way():
+                tell(told)
+    for each in builds:
+        each.result()
 
 
 def _build(table: str, *, workers: int, offline: bool) -> None:
@@ -96,6 +104,18 @@ def _build(table: str, *, workers: int, offline: bool) -> None:
                 cursor.execute(f"RESET {name}")
     finally:
         connections.close_all()
+
+
+def _under_way() -> Iterator[str]:
+    """What is being built in this database, and how far. The table is read first and then sorted,
+    which PostgreSQL counts by itself or not at all."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relid::regclass, phase, 100 * blocks_done / greatest(blocks_total, 1)"
+            " FROM pg_stat_progress_create_index WHERE datname = current_database()"
+        )
+        for table, phase, read in cursor.fetchall():
+            yield f"index of words of {table}: {read} % read, {phase}"
 
 
 @contextmanager

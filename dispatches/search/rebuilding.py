@@ -15,6 +15,7 @@ from dispatches.search.health import Fault, faults_among, faults_of_tokens
 from dispatches.search.index import MODELS, drop_strays, index_dispatches
 from dispatches.search.known_phrases import KnownPhrases
 from dispatches.search.planner import keep_statistics
+from dispatches.search.telling import Tell, nobody
 from dispatches.search.workers import in_order
 
 logger = logging.getLogger(__name__)
@@ -37,14 +38,20 @@ class Progress:
 
 
 def rebuild(
-    *, after: int = 0, everything: bool = False, processes: int = 0, offline: bool = False
+    *,
+    after: int = 0,
+    everything: bool = False,
+    processes: int = 0,
+    offline: bool = False,
+    tell: Tell = nobody,
 ) -> Generator[Progress, None, None]:
     """Index what is missing, surplus or stale, or everything, in the order of the records.
 
     What was done is no fault any more: after an interruption the same goes on where it stopped.
     On PostgreSQL that many `processes` share the work; SQLite has one writer. `offline` says that
     the site is stopped: what is written anew as a whole is then taken out first, and nobody is
-    given time to write in between.
+    given time to write in between. What is no work on records may take minutes: `tell` is told how
+    far that is.
     """
     last, seen, written = after, 0, 0
     with transaction.atomic():
@@ -53,7 +60,7 @@ def rebuild(
     index = partial(_index, known=KnownPhrases(), offline=offline)
     mend = partial(_mend, everything=everything, index=index)
     anew = offline and everything and not after
-    with nullcontext() if is_sqlite else _room(processes, offline=offline, anew=anew):
+    with nullcontext() if is_sqlite else _room(processes, offline, anew, tell):
         for records, indexed in in_order(mend, _steps(after), 0 if is_sqlite else processes):
             last = records[-1]
             seen += len(records)
@@ -63,28 +70,28 @@ def rebuild(
         written += index(_named_in(faults_of_tokens()))
         yield Progress(last, seen, written)
     if is_sqlite:
-        _settle(rest=0 if offline else REST)
+        _settle(0 if offline else REST, tell)
 
 
-def _settle(*, rest: float) -> None:
+def _settle(rest: float, tell: Tell) -> None:
     """What makes searches cheaper and is no part of the index: without it that is whole."""
     try:
         for model in MODELS:
-            merging.merge(model, rest=rest)
+            merging.merge(model, rest=rest, tell=tell)
         keep_statistics()
     except OperationalError as busy:
         logger.warning("left for the next reindex, since somebody else was writing: %s", busy)
 
 
-def _room(processes: int, *, offline: bool, anew: bool) -> AbstractContextManager[None]:
+def _room(processes: int, offline: bool, anew: bool, tell: Tell) -> AbstractContextManager[None]:
     """How PostgreSQL takes so many rows best."""
     if connection.in_atomic_block:  # which would keep readers waiting
         return nullcontext()
     is_empty = gin.are_all_missing() or not any(model.objects.exists() for model in MODELS)
     if anew or is_empty:
-        return gin.built_last(processes, offline=offline, anew=anew)
+        return gin.built_last(processes, offline=offline, anew=anew, tell=tell)
     # First: without it each search reads a whole table.
-    gin.build_missing(processes, offline=offline)
+    gin.build_missing(processes, offline=offline, tell=tell)
     return gin.in_bulk()
 
 

@@ -1,5 +1,6 @@
 """Checking the index against the records, and building it anew."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -139,6 +140,41 @@ def test_a_gin_that_is_missing_beside_rows_is_built_before_anything_and_alone() 
     with connection.cursor() as cursor:
         cursor.execute("SELECT %s::regclass::oid", [kept])
         assert cursor.fetchone() == before
+
+
+@pytest.mark.only_on("postgresql")
+@pytest.mark.django_db(transaction=True)
+def test_how_far_an_index_of_words_is_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside somebody who is writing it waits, until it was told once."""
+    monkeypatch.setattr(gin, "LOOK_EVERY", 0.02)
+    builders.Desk().live(subject="căn cước")
+    table = IndexedDispatch._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP INDEX "{gin.index_of(table)}"')
+    other, told = connection.get_new_connection(connection.get_connection_params()), list[str]()
+    try:
+        other.execute("BEGIN")
+        other.execute(f'LOCK TABLE "{table}" IN ROW EXCLUSIVE MODE')
+
+        def tell(text: str) -> None:
+            told.append(text)
+            other.execute("ROLLBACK")
+
+        list(rebuild(tell=tell))
+    finally:
+        other.close()
+    assert re.fullmatch(rf"index of words of {table}: \d+ % read, waiting for .+", told[0])
+    assert not gin.missing()
+
+
+@pytest.mark.only_on("sqlite")
+def test_the_steps_of_joining_are_told(desk: builders.Desk) -> None:
+    for n in range(5):
+        desk.live(subject=f"việc {n}")
+    told = list[str]()
+    list(rebuild(everything=True, offline=True, tell=told.append))
+    table = IndexedDispatch._meta.db_table
+    assert f"joining the lists of {table}_words: step 1" in told
 
 
 @pytest.mark.only_on("postgresql")

@@ -46,7 +46,17 @@ class Command(BaseCommand):
         started = told = time.monotonic()
         written = 0
         processes = os.cpu_count() or 0 if total >= MANY else 0
-        built = rebuild(after=after, everything=everything, processes=processes, offline=offline)
+
+        def tell(text: str) -> None:
+            nonlocal told
+            now = time.monotonic()
+            if now - told >= TELL_EVERY:
+                told = now
+                self.stderr.write(f"{text}, after {round(now - started)} s")
+
+        built = rebuild(
+            after=after, everything=everything, processes=processes, offline=offline, tell=tell
+        )
         for done in built:
             written = done.written
             now = time.monotonic()
