@@ -63,6 +63,9 @@ def ask(query: SearchQuery, synonyms: Synonyms, names: Sequence[NameInQuery] = (
     made = groups(query.wanted, synonyms, names)
     slots = [slot for group in made for slot in group.slots]
     unwanted = [accented(term.tokens) for term in query.unwanted]
+    has_accents = any(
+        token.accented for slot in slots for term in slot.terms for token in term.tokens
+    )
     whole = every(group.wide(accented, folded) for group in made) if made else None
     tiers = _tiers(made, slots) if made else iter(())
     if whole and has_neighbours(whole):
@@ -75,7 +78,9 @@ def ask(query: SearchQuery, synonyms: Synonyms, names: Sequence[NameInQuery] = (
         expansions=tuple(_expansions(slots)),
         names=tuple(names),
         tiers=tuple(tiers),
-        marks=tuple(dict.fromkeys(mark for slot in slots for mark in slot.marks())),
+        marks=tuple(
+            dict.fromkeys(mark for slot in slots for mark in slot.marks(as_typed=has_accents))
+        ),
     )
 
 

@@ -4,6 +4,7 @@ Each word may be a slip away from a published one, typed by the keys of Telex or
 with its neighbour or torn apart; which reading is meant, pairs that do stand side by side say.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -113,9 +114,27 @@ def mend(
                         if last not in reached or longer.cost < reached[last].cost:
                             reached[last] = longer
     limit = _as_typed(typed, known, pairs)
-    said = " ".join(token.exact for token in typed)
-    better = [way for way in whole if way.text != said and (limit is None or way.cost < limit)]
+    said = [token.exact for token in typed]
+    better = [
+        way
+        for way in whole
+        if way.text != " ".join(said)
+        and (limit is None or way.cost < limit)
+        and _is_borne_out(way, said, pairs)
+    ]
     return nsmallest(BEST, better, key=_cost)
+
+
+def _is_borne_out(way: Way, said: Collection[str], pairs: Vocabulary) -> bool:
+    """Whether each word that was not typed was published beside one of its neighbours here: else
+    words with accents, of which nothing was published, are read as any that look like them."""
+    forms = way.forms
+    changed = Counter(form.text for form in forms) - Counter(said)
+    meet = [not _meeting([one], other, pairs) for one, other in pairwise(forms)]
+    return all(
+        form.text not in changed or len(forms) == 1 or any(meet[max(at - 1, 0) : at + 1])
+        for at, form in enumerate(forms)
+    )
 
 
 def _cost(way: Way) -> int:

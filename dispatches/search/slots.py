@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dispatches.search.days import day_at
 from dispatches.search.document import Zone
 from dispatches.search.expression import Adjacent, Expression, Has, Within, either, every
 from dispatches.search.names import NameInQuery
@@ -69,12 +70,18 @@ class Slot:
     def is_widened(self) -> bool:
         return bool(self.readings) or any(map(spellings, self.terms))
 
-    def marks(self) -> Iterator[tuple[Token, ...]]:
+    def marks(self, *, as_typed: bool) -> Iterator[tuple[Token, ...]]:
+        """`as_typed`: words without accents are meant so, as in a query with some they are."""
         for term in self.terms:
-            yield term.tokens
+            yield tuple(map(bare, term.tokens)) if as_typed else term.tokens
             yield from spellings(term)
         for reading in self.readings:
             yield plain(reading.also_tokens)
+
+
+def bare(token: Token) -> Token:
+    """One that has no accents where none were typed."""
+    return Token(token.folded, token.exact)
 
 
 def plain(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -123,6 +130,8 @@ def _slots(terms: Sequence[Term], synonyms: Synonyms) -> Iterator[Slot]:
                 run.append(term.words[0])
             words = tuple(run)
         length, readings = readings_at(synonyms, words)
+        if not readings and not phrase:
+            length, readings = day_at(words)
         if phrase:
             yield Slot((terms[at],), tuple(readings) if length == len(words) else ())
             at += 1

@@ -41,7 +41,7 @@ def marked_spans(text: str, marks: Sequence[Sequence[Token]]) -> Iterator[tuple[
 
 
 def _matches(wanted: Token, word: Token) -> bool:
-    return wanted.folded == word.folded and wanted.accented in (None, word.accented)
+    return wanted.folded == word.folded and wanted.accented in (None, word.exact)
 
 
 @lru_cache(maxsize=1024)

@@ -35,6 +35,7 @@ def directive_list(request: HttpRequest) -> HttpResponse:
         "facets": facet_lists(filters, asked.page),
         "ways": ways_out(asked, IndexedDirective),
         "nearest": nearest_link(asked, IndexedDirective),
+        "is_of_duties": True,
         "asks_for_all_ages": filters.asks_for_all_ages,
         "all_ages_url": asked.url([*asked.without(ALL_AGES[0]), ALL_AGES]),
         "recent_url": asked.url(asked.without(ALL_AGES[0])),

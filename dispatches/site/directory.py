@@ -43,6 +43,10 @@ class Directory:
         language = get_language()
         return {key: self._value((language, kind, key), row) for key, row in rows.items()}
 
+    def schemes(self) -> Iterable[Scheme]:
+        """All of them, in their order."""
+        return self._all_offered(Scheme).values()
+
     def _value(self, place: tuple[str | None, type[Model], int], row: Any) -> FacetValue:
         value = self._values.get(place)
         if value is None:

@@ -1,6 +1,9 @@
 """The list of dispatches, and the search in it."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,11 +20,13 @@ from dispatches.site.facets import facet_lists
 from dispatches.site.filters import DispatchFilters
 from dispatches.site.listing import Listing, listing
 from dispatches.site.loosening import ways_out
+from dispatches.site.named_schemes import schemes_named
 from dispatches.site.nearest import nearest_link
 from dispatches.site.pages import page, reader_page
 from dispatches.site.vain import note_if_in_vain
 from dispatches.site.warning_cards import warning_cards
 from dispatches.statements import Statement
+from dispatches.text.asked_numbers import asked_number
 
 QUESTIONS_SHOWN = 3
 WARNINGS_SHOWN = 3
@@ -53,6 +58,8 @@ def dispatch_list(request: HttpRequest) -> HttpResponse:
         "numbered": cards(above, today=today, papers=papers),
         "questions": question_cards(questions, marks, papers=papers),
         "warnings": warning_cards(_warnings(asked, papers), today=today),
+        "schemes": schemes_named(asked.query) if asked.is_first else [],
+        "check_url": _check_url(asked.query.text),
         "facets": facet_lists(asked.filters, asked.page),
         "ways": ways_out(asked, IndexedDispatch),
         "nearest": None if above else nearest_link(asked, IndexedDispatch),
@@ -73,6 +80,11 @@ def _numbered(asked: Listing) -> Numbered:
     if not asked.query.text or not asked.is_first or asked.is_forged:
         return NO_NUMBER
     return find_numbered(asked.query.text, asked.filters.asked())
+
+
+def _check_url(typed: str) -> str:
+    """Where it is told of a number whether its paper was taken down, and what to do about it."""
+    return f"{reverse('site:verify')}?{urlencode({'so': typed})}" if asked_number(typed) else ""
 
 
 def _questions(asked: Listing) -> list[Hit]:

@@ -28,6 +28,9 @@ MOST_COUNTED = 8
 # Lists that are open before anything is chosen in them.
 FIRST_OPEN = 2
 
+# Values of these find just what is counted. Others also find what was before them, or groups that
+# they are in; and when what is past is left out, what is not counted is there all the same.
+EXACT = frozenset({Facet.YEAR, Facet.KIND, Facet.SCHEME, Facet.LEVEL})
 # The marks of actors: bodies and groups are counted under one facet.
 MARKS: Mapping[type[Model], str] = {Body: body_actor(0)[0], AddresseeGroup: group_actor(0)[0]}
 
@@ -50,8 +53,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
-    """One filter. `others` did not occur in what was counted, yet can be chosen; where there are
-    too many of them to be listed, `finder` is the address at which any is found by its name.
+    """One filter. `others` did not occur in what was counted, or less often, yet may be in more
+    than that; where there are too many of them to be listed, `finder` is the address at which any
+    is found by its name.
 
     `is_capped` says that there was more than is counted; one of the first is open unasked."""
 
@@ -126,11 +130,14 @@ def facet_list(
     if not isinstance(field, KnownWords):
         shown = shown[: MOST_COUNTED + len(chosen)]
     stands = set(shown)
+    is_whole = facet in EXACT and not (facet in page.capped_facets or page.past or page.past_capped)
     return FacetList(
         name=name,
         label=str(field.label),
         options=tuple(_option(values[key], counted[key], key in picked) for key in shown),
-        others=tuple(value for key, value in values.items() if key not in stands),
+        others=()
+        if is_whole
+        else tuple(value for key, value in values.items() if key not in stands),
         is_capped=facet in page.capped_facets,
         finder=finder and reverse(finder),
     )

@@ -20,6 +20,8 @@ def nearest_link(asked: Listing, model: type[Indexed]) -> NearestLink | None:
     """The nearest query that finds more, on the first page of a list, with its filters."""
     if not asked.is_first or asked.is_forged or is_contact(asked.query.text):
         return None
+    if asked.page.names:  # a body or place is no slip of something else
+        return None
     found = nearest(
         model, asked.query, asked.filters.asked(), found=asked.page.count + asked.page.past
     )

@@ -18,7 +18,7 @@ from dispatches.search.query import parse_query
 from dispatches.search.references import beginning_with
 from dispatches.site.names import is_vietnamese, localized, with_end
 from dispatches.statements import Statement
-from dispatches.text.folding import fold
+from dispatches.text.folding import accent_key, fold, word_texts
 
 MOST_CHARACTERS = 100
 PAPERS, BODIES, SCHEMES = 5, 4, 3
@@ -124,8 +124,19 @@ def _named(rows: NamedQuerySet[N], typed: str, most: int) -> list[N]:
     begin = fold(typed)
     first = Case(When(folded__startswith=begin, then=0), default=1)
     found = rows.matching(begin).order_by(first, "sort_key", "pk")[:LOOKED_AT]
-    fitting = [row for row in found if _has_words(row.folded, begin)]
+    fitting = [
+        row for row in found if _has_words(row.folded, begin) and _has_accents(row.name, typed)
+    ]
     return sorted(fitting, key=lambda row: f" {begin}" not in f" {row.folded}")[:most]
+
+
+def _has_accents(name: str, typed: str) -> bool:
+    """Whether the words that were typed with accents stand in a name with these."""
+    *whole, last = word_texts(accent_key(typed)) or [""]
+    named = word_texts(accent_key(name))
+    return all(word in named for word in whole if fold(word) != word) and (
+        fold(last) == last or any(word.startswith(last) for word in named)
+    )
 
 
 def _has_words(folded: str, begin: str) -> bool:

@@ -33,6 +33,8 @@ def shown(text: str, typed: str, width: int = 240) -> str:
         ("Thẻ căn cước công dân", "cccd", "Thẻ [căn cước công dân]"),
         ("Công dân có CCCD", "căn cước công dân", "[Công] [dân] có [CCCD]"),
         ("Hoà giải", "hòa", "[Hoà] giải"),
+        ("Đề án của công an", "công an", "Đề án của [công] [an]"),
+        ("Đề án của công an", "cong an", "Đề [án] của [công] [an]"),
         ("<b>căn</b>", "căn", "<b>[căn]</b>"),
         ("Không có gì", "căn", "Không có gì"),
         ("Không có gì", "", "Không có gì"),

@@ -110,6 +110,57 @@ def test_a_number_among_other_words_stands_first(desk: Desk, read: Read) -> None
     assert titles(page)[0].startswith("5163/CAT-PC06")
 
 
+@pytest.mark.parametrize(
+    "typed", ["9/3/2026", "09/03/2026", "ngày 9 tháng 3 năm 2026", "9-3-2026", "công văn 9/3/2026"]
+)
+def test_a_paper_is_found_by_its_day(desk: Desk, read: Read, typed: str) -> None:
+    desk.live(subject="việc công văn này", **issued_on(date(2026, 3, 9)))
+    desk.live(subject="việc công văn khác", **issued_on(date(2026, 3, 10)))
+    page = read(f"/cong-van/?q={quote(typed)}")
+    assert len(titles(page)) == 1
+    assert "ngày ban hành 09/03/2026" in page.text
+
+
+def test_what_is_no_day_is_words(desk: Desk, read: Read) -> None:
+    desk.live(subject="mục 31 02 2026", **issued_on(date(2026, 3, 9)))
+    page = read("/cong-van/?q=31/02/2026")
+    assert len(titles(page)) == 1
+    assert "ngày ban hành" not in page.text
+
+
+def test_a_scheme_that_is_named_is_linked_whatever_was_found(desk: Desk, read: Read) -> None:
+    scheme = builders.scheme("Cuộc gọi video giả", words="deepfake\ngiả giọng nói")
+    for typed in ("deepfake", "gọi video", "giọng nói"):
+        page = read(f"/cong-van/?q={quote(typed)}")
+        assert page.link("Cuộc gọi video giả") == f"/thu-doan/{scheme.code}/", typed
+    assert not read("/cong-van/?q=video+deepfake").has_link(f"/thu-doan/{scheme.code}/")
+    for n in range(3):
+        builders.scheme(f"Giả video {n}")
+    assert "Thủ đoạn được nhắc đến" not in read(f"/cong-van/?q={quote('giả video')}").text
+
+
+def test_a_number_that_is_not_there_can_be_checked(desk: Desk, read: Read) -> None:
+    gone = desk.live(number="77", symbol="CAT-PC06")
+    take_down(gone.dispatch, by=desk.officer, reason=TakeDownReason.OTHER)
+    page = read("/cong-van/?q=77/CAT-PC06")
+    assert "hoặc là giả" not in page.text
+    assert "đã được gỡ" in read(page.link("Kiểm tra số này")).text
+
+
+def test_what_would_find_nothing_is_not_offered(
+    desk: Desk, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unused = builders.scheme("Thủ đoạn chưa ai nêu")
+    desk.live(**issued_on(date(2026, 3, 9)))
+    desk.live(**issued_on(date(2025, 3, 9)))
+    address = "/cong-van/?nam=2026"
+    assert not any(
+        given.get("value") == unused.code for given in read(address).attributes("option")
+    )
+    monkeypatch.setattr(searching, "CAP", 0)
+    assert any(given.get("value") == unused.code for given in read(address).attributes("option"))
+
+
 def test_filters_narrow_and_come_off_one_by_one(desk: Desk, read: Read) -> None:
     scheme, group = builders.scheme("Giả danh"), builders.group("UBND các xã")
     desk.live(

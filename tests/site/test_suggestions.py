@@ -42,6 +42,9 @@ def test_every_kind_is_suggested_each_by_an_index(
     assert "Giả danh cán bộ thuế" in read("/goi-y/?q=gia+d").text
     assert "Now" not in read("/en/goi-y/?q=cong+an+hoa").text
 
+    assert read("/goi-y/?q=hoa+mai").has_link(f"/co-quan/{heir.slug}/")
+    assert not read("/goi-y/?q=h%C3%B2a+mai").has_link(f"/co-quan/{heir.slug}/")
+
     for typed in ASKED:
         with django_assert_max_num_queries(24):
             answer = client.get("/goi-y/danh-sach/", {"q": typed})
