@@ -9,7 +9,9 @@ from dispatches.statements import Statement
 from dispatches.vocabulary import NoticeState
 
 _PUBLIC = Statement(
-    lambda dispatch: Notice.objects.public().filter(dispatch=dispatch).select_related("hotline")
+    lambda dispatch: (
+        Notice.objects.public().filter(dispatch=dispatch).select_related("hotline", "dispatch")
+    )
 )
 _SENTENCES = Statement(lambda notice: NoticeSentence.objects.filter(notice=notice))
 

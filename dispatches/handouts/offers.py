@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from dispatches.handouts.bulletin import bulletin_of
 from dispatches.handouts.forms import CARD, DATA, FORMS, MESSAGE, PDF, POSTER, SCRIPT, TEXT, Form
-from dispatches.handouts.notices import public_notice
 from dispatches.models import Edition, Notice
 from dispatches.vocabulary import TextKind
 
@@ -39,9 +38,7 @@ def forms_of(edition: Edition, notice: Notice | None) -> list[Form]:
     ]
 
 
-def offered(edition: Edition, page_url: str) -> list[Offer]:
+def offered(edition: Edition, notice: Notice | None, page_url: str) -> list[Offer]:
+    """Of an edition and its public warning."""
     stem = page_url.rstrip("/")
-    return [
-        Offer(stem + form.tail, str(LABELS[form.tail]))
-        for form in forms_of(edition, public_notice(edition))
-    ]
+    return [Offer(stem + form.tail, str(LABELS[form.tail])) for form in forms_of(edition, notice)]

@@ -34,7 +34,7 @@ def script(bulletin: Bulletin, *, abbreviations: Mapping[str, str]) -> tuple[str
 
 def _words(bulletin: Bulletin, signs: list[str], abbreviations: Mapping[str, str]) -> str:
     steps = [
-        f"{order}, {step[:1].lower()}{step[1:].replace(': ', ', ', 1)}"
+        f"{order}, {', '.join(map(_begun_small, step.split(': ', 1)))}"
         for order, step in zip(ORDER, bulletin.steps, strict=False)
     ]
     calls = [f"{call.name}: gọi {call.number}." for call in bulletin.calls]
@@ -46,5 +46,11 @@ def _words(bulletin: Bulletin, signs: list[str], abbreviations: Mapping[str, str
     )  # fmt: skip
 
 
+def _begun_small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
 def _read(paragraphs: list[str], abbreviations: Mapping[str, str]) -> str:
-    return "\n".join(spoken(each, abbreviations).replace("..", ".") for each in paragraphs)
+    # Read out in full it says itself what it is.
+    texts = (each.replace("mã OTP", "OTP") for each in paragraphs)
+    return "\n".join(spoken(each, abbreviations).replace("..", ".") for each in texts)

@@ -113,7 +113,8 @@ def duties(rows: Iterable[Directive], *, today: date) -> list[Duty]:
 
 def actor(row: DirectiveActor) -> Actor:
     meant = f"don_vi={row.body.slug}" if row.body else f"nhom={row.group.slug}" if row.group else ""
-    return Actor(row.public_text, meant and f"{page_path('site:directives')}?{meant}")
+    # With what is past: so is the paper itself, soon enough.
+    return Actor(row.public_text, meant and f"{page_path('site:directives')}?{meant}&ca_cu=1")
 
 
 def deadline(row: Directive, *, today: date, may_be_late: bool = True) -> Deadline:

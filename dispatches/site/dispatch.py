@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from config.origin import absolute
 from dispatches.handouts.forms import CARD, DATA, PDF, TEXT
+from dispatches.handouts.notices import public_notice
 from dispatches.handouts.offers import offered
 from dispatches.letter.acts import last_told, signs
 from dispatches.letter.gone import gone_paper
@@ -17,6 +18,7 @@ from dispatches.letter.rows import live_letter
 from dispatches.models import Address, Edition
 from dispatches.site.pages import Crumb, page, reader_page, uncached
 from dispatches.site.structured import Thing, document, newest, organization, script
+from dispatches.site.warning_links import warning_link
 from dispatches.statements import Statement
 from dispatches.vocabulary import TextKind
 
@@ -38,7 +40,9 @@ def dispatch_page(request: HttpRequest, year: str, body: str, number: str) -> Ht
         return HttpResponsePermanentRedirect(url_of(current.path))
     context = dispatch_context(edition, today=timezone.localdate())
     here = url_of(address.path)
-    context["handouts"] = offers = offered(edition, here)
+    notice = public_notice(edition)
+    context["warning"] = warning_link(notice) if notice else None
+    context["handouts"] = offers = offered(edition, notice, here)
     card = next((offer.url for offer in offers if offer.url.endswith(CARD.tail)), "")
     context |= {
         "kind": "article",

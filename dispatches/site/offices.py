@@ -13,6 +13,7 @@ from dispatches.site.directive_filters import DirectiveFilters
 from dispatches.site.facets import facet_lists
 from dispatches.site.names import grouped
 from dispatches.site.pages import page, reader_page
+from dispatches.vocabulary import Standing
 
 # The filters of the list of directives by which somebody must act, as they follow each other here.
 KINDS_OF_OFFICE = ("nhom", "don_vi")
@@ -42,7 +43,7 @@ def filter_of(office: Office) -> tuple[str, str]:
 @reader_page
 def office_list(request: HttpRequest) -> HttpResponse:
     """Groups and bodies that the newest directives name, and the way to all others."""
-    filters = DirectiveFilters(QueryDict())
+    filters = DirectiveFilters(QueryDict(f"tinh_trang={Standing.IN_FORCE}"))
     found = search_directives(SearchQuery(), filters.asked(), size=1)
     lists = {each.name: each for each in facet_lists(filters, found)}
     context = {

@@ -21,6 +21,7 @@ from dispatches.site.facets import year_label
 from dispatches.site.names import localized, named, with_name_marked
 from dispatches.site.pages import page, reader_page
 from dispatches.site.warning_cards import warning_cards
+from dispatches.text.folding import sort_key
 
 SHOWN = 10
 WARNINGS_SHOWN = 6
@@ -38,12 +39,13 @@ class Year:
 
 @reader_page
 def scheme_list(request: HttpRequest) -> HttpResponse:
-    """All schemes in the order of the alphabet, each with how often the newest papers name it."""
+    """All schemes in the order of the reader's alphabet, each with how often the newest papers name
+    it."""
     counts = search_dispatches(SearchQuery(), size=1).facets[Facet.SCHEME]
     rows = [
         {"code": row.code, "name": named(row), "summary": summary(row),
          "count": counts[str(row.pk)]}
-        for row in Scheme.objects.order_by("sort_key", "pk")
+        for row in sorted(Scheme.objects.all(), key=lambda row: (sort_key(localized(row)), row.pk))
     ]  # fmt: skip
     crumbs = [(_("Fraud schemes"), "")]
     return page(request, "site/schemes.html", {"rows": rows}, crumbs=crumbs, section="warnings")

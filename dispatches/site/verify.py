@@ -19,6 +19,7 @@ from dispatches.letter.sizes import size
 from dispatches.models import Edition
 from dispatches.site.pages import page, reader_page, uncached
 from dispatches.site.situations import hotlines
+from dispatches.site.warning_links import WarningLink, warning_links
 from dispatches.verify import keeping
 from dispatches.verify.asked import Asked, asked, code_of
 from dispatches.verify.lookup import Known, agrees_on_body, agrees_on_day, known
@@ -33,6 +34,7 @@ class Answered:
     """A paper that bears what was typed; `other_day` and `other_body` are not those typed."""
 
     says: Says
+    warning: WarningLink | None
     other_day: str = ""
     other_body: str = ""
 
@@ -90,8 +92,9 @@ def verify_form(
 def answer_context(mine: Asked, found: Known) -> dict[str, Any]:
     today = timezone.localdate()
     urls = live_urls(row.dispatch_id for row in found.live)
+    warnings = warning_links(urls)
     papers = [
-        _answered(row, mine, urls[row.dispatch_id], today)
+        _answered(row, mine, urls[row.dispatch_id], warnings.get(row.dispatch_id), today)
         for row in found.live
         if row.dispatch_id in urls
     ]
@@ -100,9 +103,12 @@ def answer_context(mine: Asked, found: Known) -> dict[str, Any]:
     return {"papers": papers, "gone": found.gone, "by_code": by_code}
 
 
-def _answered(edition: Edition, mine: Asked, url: str, today: date) -> Answered:
+def _answered(
+    edition: Edition, mine: Asked, url: str, warning: WarningLink | None, today: date
+) -> Answered:
     return Answered(
         says(edition, url, today=today),
+        warning,
         other_day="" if agrees_on_day(edition, mine) else shown(mine.day),
         other_body="" if agrees_on_body(edition, mine) else mine.body,
     )

@@ -93,7 +93,7 @@ def test_a_hit_quotes_its_sentence_and_says_where_it_was_read(desk: Desk, read: 
     ):
         assert words in page.text
     assert page.has_link(f"{address_of(edition)}#nv-{directive.key}")
-    assert page.link("Sở Y tế") == "/nhiem-vu/?don_vi=so-y-te"
+    assert page.link("Sở Y tế") == "/nhiem-vu/?don_vi=so-y-te&ca_cu=1"
     assert sentences(read("/nhiem-vu/?don_vi=so-y-te")) == 1
 
 
@@ -181,7 +181,7 @@ def test_group_and_body_that_must_act_are_alternatives(desk: Desk, read: Read) -
     desk.live(**directive(actors=(ActorContent(text="Sở Y tế", body=body.key),)))
     assert sentences(read("/nhiem-vu/?nhom=ubnd-xa")) == 1
     assert sentences(read("/nhiem-vu/?nhom=ubnd-xa&don_vi=so-y-te")) == 2
-    assert read("/nhiem-vu/?q=tuyen").link("UBND các xã") == "/nhiem-vu/?nhom=ubnd-xa"
+    assert read("/nhiem-vu/?q=tuyen").link("UBND các xã") == "/nhiem-vu/?nhom=ubnd-xa&ca_cu=1"
 
 
 def test_a_body_finds_its_own_duties_its_groups_and_what_it_may_have_inherited(

@@ -114,6 +114,19 @@ def events(client: Client, address: str = CALENDAR) -> dict[str, Any]:
     return {each.uid.value[:8]: each for each in found.contents.get("vevent", [])}
 
 
+def test_a_page_without_anything_to_be_done_does_not_deny_what_was(
+    desk: Desk, read: Read, office: dict[str, ActorContent]
+) -> None:
+    assert "Không có công văn nào đã đăng" in read(ADDRESS).text.replace("Hiện không", "Không")
+    desk.live(**duty(office["mine"], "Việc đã xong.", 30, standing=Standing.DONE))
+    page = read(ADDRESS)
+    assert "đều đã qua, đã cũ, đã xong" in page.text
+    assert "1 nội dung đã xong" in page.text
+    assert not read("/nhiem-vu/co-quan/").has_link(ADDRESS), "nothing of it is counted"
+    desk.live(**duty(office["mine"], "Việc phải làm.", 30))
+    assert read("/nhiem-vu/co-quan/").has_link(ADDRESS)
+
+
 def test_the_page_holds_what_must_be_done_now_and_counts_the_rest(
     client: Client, desk: Desk, read: Read, office: dict[str, ActorContent]
 ) -> None:
@@ -188,7 +201,7 @@ def test_the_page_holds_what_must_be_done_now_and_counts_the_rest(
     ):
         assert text in read(way).text, way
     assert read("/nhiem-vu/xa-cu/").link("UBND xã Sao Mai") == ADDRESS
-    assert read("/nhiem-vu/?nhom=cac-xa").link("đề nghị với") == "/nhiem-vu/cac-xa/"
+    assert read("/nhiem-vu/?nhom=cac-xa").link("đề nghị đối với") == "/nhiem-vu/cac-xa/"
     assert read("/nhiem-vu/").link("theo từng cơ quan") == "/nhiem-vu/co-quan/"
     assert read("/nhiem-vu/co-quan/").has_link("/nhiem-vu/cac-xa/")
     assert read("/co-quan/xa-sao-mai/").has_link(ADDRESS)

@@ -55,6 +55,9 @@ def test_a_warning_says_what_protects_before_all_else(desk: Desk, read: Read) ->
     for listed in ("/", "/canh-bao/", f"/canh-bao/?thu_doan={scheme.code}",
                    f"/thu-doan/{scheme.code}/", "/cong-van/?q=giả danh"):  # fmt: skip
         assert read(listed).has_link(address), listed
+    short = f"/v/{edition.dispatch.short_code}/"
+    for way in (address_of(edition), short, f"/xac-minh/?so={edition.reference}"):
+        assert read(way).has_link(address), way
     assert address in read("/sitemap/canh-bao.xml").source
 
 
