@@ -1,8 +1,10 @@
 """Parts that NĐ 30/2020 Điều 8 asks for and the record lacks; where the paper comes from."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models.functions import Substr
+from django.utils import timezone
 
 from dispatches.models import Edition, SourceFile
 from dispatches.publishing.directory_rows import DirectoryCache
@@ -14,15 +16,20 @@ from dispatches.vocabulary import Check, Precision, Severity, TextKind
 MOTTO, ADDRESSEES, POSITION = "motto", "addressees", "position"
 _MOTTO_STANDS_WITHIN = 4000
 _MOTTO = "cong hoa xa hoi chu nghia viet nam"
+# Counted from 01 in each year (NĐ 30/2020 Điều 15).
+_NUMBERED = re.compile(r"0*[1-9]")
 _LETTER = "cong-van"  # the kind that must say whom it is for
 
 
 def missing_parts(edition: Edition, sources: Sequence[SourceFile] | None) -> Iterator[Found]:
-    """The mandatory components of a paper that its record lacks."""
-    if not edition.number:
-        yield Found(Check.MISSING_NUMBER, Severity.BLOCKING)
+    """The mandatory components of a paper that its record lacks, or has something else for."""
+    if not _NUMBERED.match(edition.number):
+        yield Found(Check.MISSING_NUMBER, Severity.BLOCKING, words=edition.number)
     if edition.issued_precision != Precision.DAY:
         yield Found(Check.MISSING_DATE, Severity.BLOCKING)
+    elif edition.issued_from and edition.issued_from > timezone.localdate():
+        day = f"{edition.issued_from:%d/%m/%Y}"
+        yield Found(Check.MISSING_DATE, Severity.BLOCKING, words=day)
     if edition.issuing_body_id is None:
         yield Found(Check.MISSING_ISSUER, Severity.BLOCKING)
     if not edition.subject.strip():

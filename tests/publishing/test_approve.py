@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -125,6 +126,10 @@ def test_nobody_unmasks_and_publishes_alone(desk: Desk) -> None:
     ("changes", "check"),
     [
         ({"number": ""}, Check.MISSING_NUMBER),
+        ({"number": "abc"}, Check.MISSING_NUMBER),
+        ({"number": "00"}, Check.MISSING_NUMBER),
+        ({"number": "-1"}, Check.MISSING_NUMBER),
+        ({"issued_from": date(2099, 11, 28), "issued_to": date(2099, 11, 29)}, Check.MISSING_DATE),
         (
             {"issued_from": None, "issued_to": None, "issued_precision": Precision.UNKNOWN},
             Check.MISSING_DATE,
