@@ -15,9 +15,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_protect
 
 from dispatches.accounts.sessions import lapsed_person
 from dispatches.models import KeptForm
+from dispatches.text.secrecy import secrecy_stamp
 
 SESSION_KEY = "kept_form"
 KEPT_FOR = timedelta(days=1)
@@ -53,22 +55,32 @@ def kept(request: HttpRequest) -> KeptForm | None:
 def outliving(screen: Callable[..., Any]) -> Callable[..., Any]:
     """A screen whose form, sent after its person's sign-in ended, is kept instead of lost.
 
-    The token against forgery has been checked by then, but for a screen that checks it itself; and
-    what a script sends in the background is no form that somebody waits for.
+    What a script sends in the background is no form that somebody waits for, and words with a
+    secrecy stamp are kept nowhere.
     """
+    # The token against forgery has been checked by then, but for a screen that checks it itself.
+    stop = csrf_protect(_stop) if getattr(screen, "csrf_exempt", False) else _stop
 
     @wraps(screen)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method == "POST" and not request.user.is_authenticated:
             person = lapsed_person(request)
             by_hand = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
-            is_checked = not getattr(screen, "csrf_exempt", False)
-            if person and by_hand and is_checked and request.path != reverse("admin:logout"):
-                keep(request, person=person)
-                return redirect_to_login(reverse("admin:index"), reverse("admin:login"))
+            is_waited_for = by_hand and request.path != reverse("admin:logout")
+            if person and is_waited_for and not _is_secret(request.POST):
+                return stop(request, person)
         return screen(request, *args, **kwargs)
 
     return guarded
+
+
+def _stop(request: HttpRequest, person: int) -> HttpResponse:
+    keep(request, person=person)
+    return redirect_to_login(reverse("admin:index"), reverse("admin:login"))
+
+
+def _is_secret(said: QueryDict) -> bool:
+    return any(secrecy_stamp(value) for _name, values in said.lists() for value in values)
 
 
 def resume(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

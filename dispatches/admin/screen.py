@@ -184,7 +184,7 @@ def _questions(edition: Edition, rights: dict[Right, bool]) -> Iterator[Question
             alike=alike,
             follows=follows,
             element=_element(finding),
-            anchor=f"finding-{finding.pk}" if finding.words else "",
+            anchor=f"finding-{finding.pk}" if finding.words and finding.part else "",
         )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,8 +33,7 @@ def unfound(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
             messages.success(request, _("Dismissed: it stays away while it is still asked for."))
             return HttpResponseRedirect(reverse("admin:unfound"))
         form = SynonymForm.of(row, request.POST)
-        if form.is_valid():
-            _enter(request, row, form)
+        if form.is_valid() and _enter(request, row, form):
             return HttpResponseRedirect(reverse("admin:unfound"))
         refused[row.pk] = form
     else:
@@ -56,12 +56,19 @@ def _row(request: HttpRequest) -> EmptySearch:
     return row
 
 
-def _enter(request: HttpRequest, row: EmptySearch, form: SynonymForm) -> None:
-    pair = form.save()
-    row.delete()
-    found = count_matches(IndexedDispatch, parse_query(pair.short), Filters())
+def _enter(request: HttpRequest, row: EmptySearch, form: SynonymForm) -> bool:
+    """Whether the pair is entered: one that leads to nothing is no help to those who asked."""
+    with transaction.atomic():
+        pair = form.save()
+        found = count_matches(IndexedDispatch, parse_query(pair.short), Filters())
+        if not found.number:
+            transaction.set_rollback(True)
+            form.add_error("expansion", _("No published dispatch says this: choose other words."))
+            return False
+        row.delete()
     messages.success(
         request,
         _("“%(short)s” is looked for as “%(full)s” too from now on. Dispatches found: %(found)d.")
         % {"short": pair.short, "full": pair.expansion, "found": found.number},
     )
+    return True

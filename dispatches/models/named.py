@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +73,12 @@ class Dated(models.Model):
                 | Q(valid_from__lt=F("valid_to")),
             )
         ]
+
+    def clean(self) -> None:
+        """The same as the constraint, beside the field that is to be mended."""
+        super().clean()
+        if self.valid_from and self.valid_to and self.valid_to <= self.valid_from:
+            raise ValidationError({"valid_to": _("This day must be after the first day.")})
 
     def is_valid_on(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (

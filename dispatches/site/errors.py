@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import requires_csrf_token
 
@@ -15,7 +16,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 @requires_csrf_token
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return uncached(page(request, "403.html", status=403))
+    return uncached(page(request, "403.html", _desk(request), status=403))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -25,7 +26,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 @requires_csrf_token
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return uncached(page(request, "404.html", status=404))
+    return uncached(page(request, "404.html", _desk(request), status=404))
+
+
+def _desk(request: HttpRequest) -> dict[str, str]:
+    """The way back for whoever works here."""
+    desk = reverse("admin:index")
+    return {"desk_url": desk} if request.path.startswith(desk) else {}
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

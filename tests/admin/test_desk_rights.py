@@ -339,6 +339,16 @@ def body_form(client: Client, row: Body, **changes: Any) -> Any:
     return client.post(address, sent | changes)
 
 
+@pytest.mark.django_db
+def test_days_in_the_wrong_order_are_told_beside_the_field() -> None:
+    client = signed_in(user(Role.ADMINISTRATOR, Desk().office))
+    answer = body_form(client, body("Sở Cũ"), valid_from="2030-01-01", valid_to="2020-01-01")
+    page = answer.content.decode()
+    assert "Ngày này phải ở sau ngày bắt đầu." in page
+    assert "Hãy sửa các lỗi dưới đây." in page
+    assert "validity_in_order" not in page
+
+
 def succession(former: Body, heir: Body, kind: SuccessionKind) -> dict[str, Any]:
     return {
         "successions-TOTAL_FORMS": 1, "successions-0-former": former.pk,

@@ -119,6 +119,28 @@ def test_a_late_form_waits_behind_the_sign_in(late: Client, person: User) -> Non
     assert "phòng ngừa" in late.get(RESUME).content.decode()
 
 
+INTAKE = "/quan-tri/nhap/"
+
+
+def test_a_paste_that_comes_late_waits_too(late: Client, person: User) -> None:
+    """The screen that takes files in looks for the token against forgery itself."""
+    careful = Client(enforce_csrf_checks=True)
+    careful.cookies = late.cookies
+    assert careful.post(INTAKE, {"text": "Kính gửi: các xã"}).status_code == 403
+    assert not KeptForm.objects.exists()
+    person.set_password(PASSWORD)
+    person.save()
+    late.post(INTAKE, {"text": "Kính gửi: các xã"})
+    assert KeptForm.objects.get().path == INTAKE
+    assert give_password(late, person)["Location"] == RESUME
+    assert "Kính gửi: các xã" in late.get(RESUME).content.decode()
+
+
+def test_what_is_stamped_secret_is_kept_nowhere(late: Client) -> None:
+    late.post(INTAKE, {"text": "CỤC A\n\nTỐI MẬT\n\nSố: 5/CA\nKính gửi: các xã"})
+    assert not KeptForm.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("address", "headers"),
     [

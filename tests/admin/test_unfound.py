@@ -33,6 +33,10 @@ def test_a_pair_is_found_at_once_and_what_is_dismissed_stays_away() -> None:
     refused = client.post(SCREEN, pair | {"expansion": ""}).content.decode()
     assert "errorlist" in refused
     assert EmptySearch.objects.count() == 3
+    useless = client.post(SCREEN, pair | {"expansion": "căn cước gắn chíp"}).content.decode()
+    assert "Chưa công văn nào đã đăng có từ này" in useless
+    assert not Abbreviation.objects.exists()
+    assert EmptySearch.objects.count() == 3
     told = client.post(SCREEN, pair, follow=True).content.decode()
     assert "Số công văn tìm được: 1." in told
     assert [row.history_user for row in Abbreviation.history.all()] != [None]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from dispatches.models import Edition, WorkingCopy
 from dispatches.publishing.binning import put_in_bin
@@ -83,6 +83,25 @@ def test_what_is_typed_is_kept_and_offered(page: Page, desk: Desk, edition: Edit
     edition.refresh_from_db()
     assert edition.subject == "chữ cuối trước khi đóng trang"
     assert not WorkingCopy.objects.exists()
+
+
+def test_leaving_a_paste_asks_first(page: Page, desk: Desk) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    sign_in(page, desk.clerk)
+    page.goto("/quan-tri/nhap/")
+    page.get_by_role("link", name="Hàng đợi").first.click()
+    assert not asked
+    page.goto("/quan-tri/nhap/")
+    page.get_by_label("Nội dung công văn").fill("Kính gửi: các xã")
+    page.get_by_role("link", name="Hàng đợi").first.click(no_wait_after=True)
+    expect(page.get_by_label("Nội dung công văn")).to_have_value("Kính gửi: các xã")
+    assert asked == ["beforeunload"]
 
 
 def test_the_line_drops_and_comes_back(

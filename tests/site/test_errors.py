@@ -30,6 +30,14 @@ def test_an_error_page_asks_no_database(
     assert "no-cache" in answer["Cache-Control"]
 
 
+@pytest.mark.parametrize("view", [errors.permission_denied, errors.page_not_found])
+def test_whoever_works_here_is_led_back_to_the_queue(rf: RequestFactory, view: object) -> None:
+    answer: HttpResponse = view(rf.get("/quan-tri/la/"), PermissionDenied())  # type: ignore[operator]
+    page = Page(answer.content.decode())
+    assert page.link("Về hàng đợi") == "/quan-tri/"
+    assert REPORT not in page.text
+
+
 @pytest.mark.parametrize(
     "path", ["/en//evil.example/", "/en/\\evil.example/", "/en///evil.example"]
 )
