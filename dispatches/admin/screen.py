@@ -46,6 +46,7 @@ ELEMENTS = {"block": "id_text", "signature": "rows-signatures", "citation": "row
 ELEMENT_OF_CHECK: dict[str, str] = {
     Check.MISSING_NUMBER: "id_number",
     Check.MISSING_DATE: "id_issued",
+    Check.DATES: "id_issued",
     Check.MISSING_ISSUER: "id_issuing_body",
     Check.MISSING_SUBJECT: "id_subject",
     Check.MISSING_SIGNATORY: "rows-signatures",

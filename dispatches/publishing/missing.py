@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from django.db.models.functions import Substr
-from django.utils import timezone
+from django.utils.timezone import localdate as today
 
 from dispatches.models import Edition, SourceFile
 from dispatches.publishing.directory_rows import DirectoryCache
@@ -27,9 +28,8 @@ def missing_parts(edition: Edition, sources: Sequence[SourceFile] | None) -> Ite
         yield Found(Check.MISSING_NUMBER, Severity.BLOCKING, words=edition.number)
     if edition.issued_precision != Precision.DAY:
         yield Found(Check.MISSING_DATE, Severity.BLOCKING)
-    elif edition.issued_from and edition.issued_from > timezone.localdate():
-        day = f"{edition.issued_from:%d/%m/%Y}"
-        yield Found(Check.MISSING_DATE, Severity.BLOCKING, words=day)
+    elif edition.issued_from:
+        yield from _still_to_come(edition.issued_from, today())
     if edition.issuing_body_id is None:
         yield Found(Check.MISSING_ISSUER, Severity.BLOCKING)
     if not edition.subject.strip():
@@ -39,6 +39,15 @@ def missing_parts(edition: Edition, sources: Sequence[SourceFile] | None) -> Ite
     if edition.text_kind == TextKind.FULL:
         for field in _fields_missing(edition, sources):
             yield Found(Check.MISSING_PART, Severity.REMINDER, field=field)
+
+
+def _still_to_come(issued: date, now: date) -> Iterator[Found]:
+    """Of a day after today. A clock may be behind; a year far ahead is no day of a paper."""
+    day = f"{issued:%d/%m/%Y}"
+    if issued.year > now.year + 1:
+        yield Found(Check.MISSING_DATE, Severity.BLOCKING, words=day)
+    elif issued > now:
+        yield Found(Check.DATES, Severity.REMINDER, words=day)
 
 
 def _fields_missing(edition: Edition, sources: Sequence[SourceFile] | None) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """What checks find: names and lines misprinted, and the reminders."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from dispatches.models import Hotline, ProtectedTerm
+from dispatches.publishing import missing
 from dispatches.publishing.accepting import accept
 from dispatches.publishing.errors import ReasonNeeded, Unresolved
 from dispatches.publishing.findings import decide
@@ -98,6 +100,14 @@ class TestReminders:
         place("Đông Đang")
         edition = desk.draft(saying(text))
         assert list(edition.findings.values_list("words", "suggestion")) == found
+
+    def test_a_day_that_is_still_to_come(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(missing, "today", lambda: ISSUED)
+        for days, severity in ((1, Severity.REMINDER), (800, Severity.BLOCKING), (0, None)):
+            day = ISSUED + timedelta(days=days)
+            edition = desk.draft(issued_from=day, issued_to=day + timedelta(days=1))
+            found = edition.findings.filter(words=f"{day:%d/%m/%Y}").first()
+            assert (found.severity if found else None) == severity
 
     def test_a_deadline_that_was_over(self, desk: Desk) -> None:
         said = directive_content("Báo cáo kết quả.", due=content().issued_from)
