@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from dispatches.admin.forms.issuer_act import IssuerActForm
 from dispatches.admin.previewing import preview
 from dispatches.admin.standing import is_key, kept_dispatch, person
+from dispatches.admin.verbs import nothing_done
 from dispatches.models import Citation, Dispatch, IssuerAct
 from dispatches.publishing.errors import Invalid, NotAllowed, PublishingError
 from dispatches.publishing.issuer_acts import (
@@ -33,6 +34,7 @@ def issuer_act(request: HttpRequest, context: dict[str, Any], *, pk: int) -> Htt
     action, _colon, which = request.POST.get("action", "").partition(":")
     form = IssuerActForm(request.POST) if action == "enter" else None
     if form and not form.is_valid():
+        messages.error(request, nothing_done())
         return preview(request, context, pk=pk, act_form=form)
     try:
         if form:
@@ -44,6 +46,7 @@ def issuer_act(request: HttpRequest, context: dict[str, Any], *, pk: int) -> Htt
     except PublishingError as fault:
         if form and isinstance(fault, Invalid):
             form.add_error(fault.field if fault.field in form.fields else None, fault.message)
+            messages.error(request, nothing_done())
             return preview(request, context, pk=pk, act_form=form)
         messages.error(request, str(fault))
     else:

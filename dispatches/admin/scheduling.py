@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from dispatches.admin.forms.moments import MomentForm
 from dispatches.admin.previewing import preview
 from dispatches.admin.standing import kept_dispatch, newest_edition, person
-from dispatches.admin.verbs import done, named
+from dispatches.admin.verbs import done, named, nothing_done
 from dispatches.models import Dispatch
 from dispatches.publishing.approve import approve
 from dispatches.publishing.errors import ApprovalFault, Invalid, NotAllowed, PublishingError
@@ -27,6 +27,7 @@ def schedule(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpR
     dispatch = kept_dispatch(request, pk)
     form = MomentForm(request.POST)
     if not form.is_valid():
+        messages.error(request, nothing_done())
         return preview(request, context, pk=pk, moment=form)
     approval = named(request, dispatch)
     try:
@@ -46,6 +47,7 @@ def schedule(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpR
         return preview(request, context, pk=pk, moment=form)
     except Invalid as fault:
         form.add_error("day", fault.message)
+        messages.error(request, nothing_done())
         return preview(request, context, pk=pk, moment=form)
     except PublishingError as fault:
         messages.error(request, str(fault))

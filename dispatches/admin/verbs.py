@@ -32,6 +32,11 @@ from dispatches.search.health import left_behind
 from dispatches.vocabulary import Ground, TakeDownReason
 
 
+def nothing_done() -> str:
+    """Above a page that comes back with a form on it, which may be far below."""
+    return _("Nothing was done yet: mend what is marked red below.")
+
+
 @require_POST
 def give_back_edition(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
     def act(dispatch: Dispatch) -> str:

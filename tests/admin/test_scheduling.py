@@ -97,6 +97,7 @@ def test_what_cannot_be_meant_is_shown_as_it_was_typed(desk: Desk, officer: Clie
         sent = {"seen": seal(edition), "day": day, "time": hour}
         page = officer.post(check_url(edition, "hen-gio/"), sent).content.decode()
         assert said in page, (day, hour)
+        assert "Chưa thực hiện gì" in page, (day, hour)
         assert f'value="{hour}"' in page
         assert '<details class="later" open>' in page, (day, hour)
         assert state(edition) == EditionState.SUBMITTED, (day, hour)

@@ -8,7 +8,8 @@ from django.utils.text import capfirst
 
 
 def text_field(model: type[models.Model], column: str, **options: Any) -> forms.CharField:
-    """A text box with the label and the length of a column."""
+    """A text box with the label and the length of a column. A browser would cut what is pasted, in
+    silence: here too much is told, and nothing of it lost."""
     field = model._meta.get_field(column)
     assert isinstance(field, models.CharField)  # noqa: S101  # narrows the type only
     options = {
@@ -17,7 +18,9 @@ def text_field(model: type[models.Model], column: str, **options: Any) -> forms.
         "required": False,
         **options,
     }
-    return forms.CharField(**options)
+    box = forms.CharField(**options)
+    box.widget.attrs.pop("maxlength", None)
+    return box
 
 
 def choice_field(model: type[models.Model], column: str, **options: Any) -> forms.ChoiceField:

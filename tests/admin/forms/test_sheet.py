@@ -36,6 +36,7 @@ from dispatches.vocabulary import (
     Urgency,
 )
 from tests.admin.forms.browser import posted
+from tests.builders import content
 
 KINDS = [("cong-van", "Công văn"), ("ke-hoach", "Kế hoạch")]
 
@@ -226,3 +227,16 @@ def test_what_nobody_touched_comes_back_as_it_was(content: EditionContent) -> No
     said = bound.content()
     assert list(bound.faults()) == []
     assert said == content
+
+
+def test_what_is_too_long_is_told_and_never_cut() -> None:
+    given = content(subject="việc")
+    assert "maxlength" not in str(sheet(given).head["subject"])
+    long = "lừa đảo " * 90
+    data = posted(rendered(sheet(given)))
+    data._mutable = True
+    data["subject"] = long
+    shown = sheet(given, data)
+    assert shown.content() is None
+    assert "500 kí tự" in str(shown.head["subject"].errors)
+    assert long.strip() in rendered(shown)
