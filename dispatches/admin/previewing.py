@@ -116,7 +116,7 @@ def _title(edition: Edition) -> str:
 
 
 def _page(request: HttpRequest, shown: dict[str, Any]) -> SafeString:
-    """The very page that readers get, one heading lower."""
+    """The page that readers get, one heading lower; its warning stands beside it."""
     shown["letter"] = with_signs(shown["letter"])
     shown["edition"].public_subject = with_signs(shown["edition"].public_subject)
     return render_to_string("letter/dispatch.html", shown | {"heading": "h3"}, request)

@@ -23,22 +23,29 @@ from dispatches.text.secrecy import secrecy_stamp
 
 SESSION_KEY = "kept_form"
 KEPT_FOR = timedelta(days=1)
+# The last two are a file that a screen held for its person.
+_NOT_KEPT = ("csrfmiddlewaretoken", "held", "held_name")
 
 
 def keep(request: HttpRequest, *, person: int) -> None:
     """Store what this request posted, in place of what the browser session had stored before.
 
-    `person` is the primary key of whoever posted it: nobody else will see it. Files are not kept.
+    `person` is the primary key of whoever posted it: nobody else will see it. Files are not kept,
+    nor is anything of what bears a secrecy stamp.
     """
     said = request.POST.copy()
-    said.pop("csrfmiddlewaretoken", None)
+    had_files = bool(request.FILES or said.get("held"))
+    for name in _NOT_KEPT:
+        said.pop(name, None)
     _drop(request)
+    if any(secrecy_stamp(value) for _name, values in said.lists() for value in values):
+        return
     KeptForm.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
     row = KeptForm.objects.create(
         person_id=person,
         path=request.get_full_path(),
         body=said.urlencode(),
-        had_files=bool(request.FILES),
+        had_files=had_files,
     )
     request.session[SESSION_KEY] = row.pk
 
@@ -55,8 +62,7 @@ def kept(request: HttpRequest) -> KeptForm | None:
 def outliving(screen: Callable[..., Any]) -> Callable[..., Any]:
     """A screen whose form, sent after its person's sign-in ended, is kept instead of lost.
 
-    What a script sends in the background is no form that somebody waits for, and words with a
-    secrecy stamp are kept nowhere.
+    What a script sends in the background is no form that somebody waits for.
     """
     # The token against forgery has been checked by then, but for a screen that checks it itself.
     stop = csrf_protect(_stop) if getattr(screen, "csrf_exempt", False) else _stop
@@ -67,7 +73,7 @@ def outliving(screen: Callable[..., Any]) -> Callable[..., Any]:
             person = lapsed_person(request)
             by_hand = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
             is_waited_for = by_hand and request.path != reverse("admin:logout")
-            if person and is_waited_for and not _is_secret(request.POST):
+            if person and is_waited_for:
                 return stop(request, person)
         return screen(request, *args, **kwargs)
 
@@ -77,10 +83,6 @@ def outliving(screen: Callable[..., Any]) -> Callable[..., Any]:
 def _stop(request: HttpRequest, person: int) -> HttpResponse:
     keep(request, person=person)
     return redirect_to_login(reverse("admin:index"), reverse("admin:login"))
-
-
-def _is_secret(said: QueryDict) -> bool:
-    return any(secrecy_stamp(value) for _name, values in said.lists() for value in values)
 
 
 def resume(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

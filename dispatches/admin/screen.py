@@ -96,6 +96,17 @@ class Question:
         return before_and_after(self.finding.words, self.finding.suggestion)
 
     @property
+    def why_odd(self) -> str:
+        """What is wrong with a part of the head that is there."""
+        if self.finding.part or not self.finding.words:
+            return ""
+        return {
+            Check.MISSING_NUMBER: _("this is no number"),
+            Check.MISSING_DATE: _("no day of a paper that was issued"),
+            Check.DATES: _("this day is still to come"),
+        }.get(Check(self.finding.check_code), "")
+
+    @property
     def held_against(self) -> str:
         """What the other figures or days of the paper say."""
         return "" if self.finding.check_code in ACCEPTABLE else self.finding.suggestion

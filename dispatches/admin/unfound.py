@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -58,14 +57,13 @@ def _row(request: HttpRequest) -> EmptySearch:
 
 def _enter(request: HttpRequest, row: EmptySearch, form: SynonymForm) -> bool:
     """Whether the pair is entered: one that leads to nothing is no help to those who asked."""
-    with transaction.atomic():
-        pair = form.save()
-        found = count_matches(IndexedDispatch, parse_query(pair.short), Filters())
-        if not found.number:
-            transaction.set_rollback(True)
-            form.add_error("expansion", _("No published dispatch says this: choose other words."))
-            return False
-        row.delete()
+    said = parse_query(form.cleaned_data["expansion"])
+    if not count_matches(IndexedDispatch, said, Filters()).number:
+        form.add_error("expansion", _("No published dispatch says this: choose other words."))
+        return False
+    pair = form.save()
+    row.delete()
+    found = count_matches(IndexedDispatch, parse_query(pair.short), Filters())
     messages.success(
         request,
         _("“%(short)s” is looked for as “%(full)s” too from now on. Dispatches found: %(found)d.")

@@ -79,7 +79,7 @@ def ask(query: SearchQuery, synonyms: Synonyms, names: Sequence[NameInQuery] = (
         names=tuple(names),
         tiers=tuple(tiers),
         marks=tuple(
-            dict.fromkeys(mark for slot in slots for mark in slot.marks(as_typed=has_accents))
+            dict.fromkeys(mark for slot in slots for mark in slot.marks(has_accents=has_accents))
         ),
     )
 
@@ -97,7 +97,8 @@ def combine(
 
 def _expansions(slots: Iterable[Slot]) -> Iterator[Expansion]:
     for slot in slots:
-        if also := dict.fromkeys(reading.also for reading in slot.readings if reading.also):
+        read = [reading.also for reading in slot.readings if reading.also]
+        if also := dict.fromkeys([*read, *([slot.day.also] if slot.day else [])]):
             typed = " ".join(word.typed for term in slot.terms for word in term.words)
             yield Expansion(typed, tuple(also))
 

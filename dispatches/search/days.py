@@ -2,38 +2,42 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from dispatches.search.document import day_token
 from dispatches.search.query import Word
-from dispatches.search.synonyms import Reading
-from dispatches.search.tokens import Token
 
 # Words between the numbers of a day, as letters write it: ngày 7 tháng 6 năm 2022.
 _WRITTEN = ("ngay", None, "thang", None, "nam", None)
 _SHAPES = (_WRITTEN, _WRITTEN[1:], (None, None, None))
 
 
-def day_at(words: Sequence[Word]) -> tuple[int, list[Reading]]:
-    """How many of these words begin as a day, and the reading that finds what was issued on it."""
+class IssueDay(NamedTuple):
+    """The token of what was issued on a day, and the day as readers are told of it."""
+
+    token: str
+    also: str
+
+
+def day_at(words: Sequence[Word]) -> tuple[int, IssueDay | None]:
+    """The day that these words begin with, if they do, and how many of them it takes."""
     for shape in _SHAPES:
-        said = tuple(word.token for word in words[: len(shape)])
-        if day := _day(said, shape):
-            found = Token(day_token(day), None)
-            return len(shape), [Reading(said, f"ngày ban hành {day:%d/%m/%Y}", (found,))]
-    return 0, []
+        if day := _day([word.token.folded for word in words[: len(shape)]], shape):
+            return len(shape), IssueDay(day_token(day), f"ngày ban hành {day:%d/%m/%Y}")
+    return 0, None
 
 
-def _day(said: Sequence[Token], shape: Sequence[str | None]) -> date | None:
+def _day(said: Sequence[str], shape: Sequence[str | None]) -> date | None:
     if len(said) < len(shape):
         return None
     pairs = list(zip(said, shape, strict=True))
-    if any(wanted and word.folded != wanted for word, wanted in pairs):
+    if any(wanted and word != wanted for word, wanted in pairs):
         return None
-    numbers = [word.folded for word, wanted in pairs if wanted is None]
-    if not all(number.isdecimal() for number in numbers) or len(numbers[2]) != 4:
+    day, month, year = (word for word, wanted in pairs if wanted is None)
+    is_written = len(day) <= 2 and len(month) <= 2 and len(year) == 4
+    if not is_written or not f"{day}{month}{year}".isdecimal():
         return None
-    day, month, year = map(int, numbers)
     try:
-        return date(year, month, day)
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None

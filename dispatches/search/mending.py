@@ -4,7 +4,6 @@ Each word may be a slip away from a published one, typed by the keys of Telex or
 with its neighbour or torn apart; which reading is meant, pairs that do stand side by side say.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -126,15 +125,15 @@ def mend(
 
 
 def _is_borne_out(way: Way, said: Collection[str], pairs: Vocabulary) -> bool:
-    """Whether each word that was not typed was published beside one of its neighbours here: else
-    words with accents, of which nothing was published, are read as any that look like them."""
-    forms = way.forms
-    changed = Counter(form.text for form in forms) - Counter(said)
-    meet = [not _meeting([one], other, pairs) for one, other in pairwise(forms)]
-    return all(
-        form.text not in changed or len(forms) == 1 or any(meet[max(at - 1, 0) : at + 1])
-        for at, form in enumerate(forms)
-    )
+    """Whether two of its words were published side by side; all, where each was typed otherwise.
+    Else words of which nothing was published are read as any that look like them."""
+    together = [
+        not _meeting([one], other, pairs)
+        for one, other in pairwise(way.forms)
+        if one.folded.isalpha() and other.folded.isalpha()
+    ]
+    is_all_new = not any(form.text in said for form in way.forms)
+    return not together or (all(together) if is_all_new else any(together))
 
 
 def _cost(way: Way) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dispatches.search.days import day_at
+from dispatches.search.days import IssueDay, day_at
 from dispatches.search.document import Zone
 from dispatches.search.expression import Adjacent, Expression, Has, Within, either, every
 from dispatches.search.names import NameInQuery
@@ -56,31 +56,34 @@ def beside(pair: tuple[Token, Token], zone: Zone) -> Expression:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Something that must be there: words as typed, or one of their other readings."""
+    """Something that must be there: words as typed, one of their other readings, or the day of
+    issue that they say."""
 
     terms: tuple[Term, ...]
     readings: tuple[Reading, ...] = ()
+    day: IssueDay | None = None
 
     def wide(self, way: Way, otherwise: Way) -> Expression:
         """Typed words and other spellings one way, readings as `otherwise` says."""
         typed = every(either([way(term.tokens), *map(way, spellings(term))]) for term in self.terms)
-        return either([typed, *(otherwise(reading.also_tokens) for reading in self.readings)])
+        read = (otherwise(reading.also_tokens) for reading in self.readings)
+        return either([typed, *read, *([Has(self.day.token)] if self.day else [])])
 
     @property
     def is_widened(self) -> bool:
-        return bool(self.readings) or any(map(spellings, self.terms))
+        return bool(self.readings or self.day) or any(map(spellings, self.terms))
 
-    def marks(self, *, as_typed: bool) -> Iterator[tuple[Token, ...]]:
-        """`as_typed`: words without accents are meant so, as in a query with some they are."""
+    def marks(self, *, has_accents: bool) -> Iterator[tuple[Token, ...]]:
+        """In a query that `has_accents` words without are rather meant so."""
         for term in self.terms:
-            yield tuple(map(bare, term.tokens)) if as_typed else term.tokens
+            yield tuple(map(bare, term.tokens)) if has_accents else term.tokens
             yield from spellings(term)
         for reading in self.readings:
             yield plain(reading.also_tokens)
 
 
 def bare(token: Token) -> Token:
-    """One that has no accents where none were typed."""
+    """One that is rather without accents where none were typed."""
     return Token(token.folded, token.exact)
 
 
@@ -130,11 +133,12 @@ def _slots(terms: Sequence[Term], synonyms: Synonyms) -> Iterator[Slot]:
                 run.append(term.words[0])
             words = tuple(run)
         length, readings = readings_at(synonyms, words)
+        day = None
         if not readings and not phrase:
-            length, readings = day_at(words)
+            length, day = day_at(words)
         if phrase:
             yield Slot((terms[at],), tuple(readings) if length == len(words) else ())
             at += 1
         else:
-            yield Slot(tuple(terms[at : at + max(length, 1)]), tuple(readings))
+            yield Slot(tuple(terms[at : at + max(length, 1)]), tuple(readings), day)
             at += max(length, 1)

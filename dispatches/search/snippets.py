@@ -1,8 +1,8 @@
 """Cutting the place where a text matches, with the words to mark: segments, never HTML."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -27,29 +27,37 @@ def marked_spans(text: str, marks: Sequence[Sequence[Token]]) -> Iterator[tuple[
     for mark in sorted(marks, key=len, reverse=True):
         wanted.setdefault(mark[0].folded, []).append(mark)
     read = tokens(text) if wanted else []
+    is_bare = any(word.accented == word.folded for mark in marks for word in mark)
+    alike = partial(_matches, said={word.exact for word in read} if is_bare else ())
     spans, passed = word_spans(text), 0
     for at in [at for at, word in enumerate(read) if word.folded in wanted]:
         if at < passed:
             continue
         for mark in wanted[read[at].folded]:
             length = len(mark)
-            if all(map(_matches, mark, read[at : at + length])) and length <= len(read) - at:
+            found = read[at : at + length]
+            if len(found) == length and all(map(alike, mark, found)):
                 first, *others = islice(spans, at - passed, at - passed + length)
                 yield first[0], (others or [first])[-1][1]
                 passed = at + length
                 break
 
 
-def _matches(wanted: Token, word: Token) -> bool:
-    return wanted.folded == word.folded and wanted.accented in (None, word.exact)
+def _matches(wanted: Token, word: Token, said: Container[str]) -> bool:
+    """A word that is rather without accents has some only in a text that says it with none."""
+    if wanted.folded != word.folded or wanted.accented in (None, word.exact):
+        return wanted.folded == word.folded
+    return wanted.accented == wanted.folded and wanted.folded not in said
 
 
 @lru_cache(maxsize=1024)
 def mark_pattern(mark: tuple[Token, ...]) -> re.Pattern[str]:
-    """Where a mark stands in a composed text: tells which of many texts to cut one from, without
-    cutting them all into words."""
+    """Where a mark of Latin letters stands in a composed text: tells which of many texts to cut one
+    from, without cutting them all into words."""
     words = (
-        in_any_spelling(word.folded) if word.accented is None else in_any_case(word.accented)
+        in_any_spelling(word.folded)
+        if word.accented in (None, word.folded)
+        else in_any_case(word.accented)
         for word in mark
     )
     # What stands before is looked at last: texts have few of the words, and many beginnings.

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from dispatches.models import AddresseeGroup, Body, Place, Scheme
 from dispatches.search.stamps import Stamp, stamp_of
+from dispatches.search.tokens import Token, tokens
 from dispatches.site.facet_values import FacetValue, facet_value
 from dispatches.vocabulary import Level
 
@@ -32,6 +33,7 @@ class Directory:
         self.stamp = stamp
         self._offered: dict[type[Model], dict[int, Any]] = {}
         self._named: dict[type[Model], dict[int, Any]] = {kind: {} for kind in KINDS}
+        self._scheme_words: dict[int, list[frozenset[Token]]] | None = None
         self._values: dict[tuple[str | None, type[Model], int], FacetValue] = {}
 
     def values(self, kind: type[Model], keys: Iterable[int]) -> dict[int, FacetValue]:
@@ -43,9 +45,17 @@ class Directory:
         language = get_language()
         return {key: self._value((language, kind, key), row) for key, row in rows.items()}
 
-    def schemes(self) -> Iterable[Scheme]:
-        """All of them, in their order."""
-        return self._all_offered(Scheme).values()
+    def scheme_words(self) -> dict[int, list[frozenset[Token]]]:
+        """Of each scheme, in their order, the words of its names and of what suggests it."""
+        if self._scheme_words is None:
+            self._scheme_words = {
+                row.pk: [
+                    frozenset(tokens(text))
+                    for text in (row.name, row.name_en, *row.words.splitlines())
+                ]
+                for row in self._all_offered(Scheme).values()
+            }
+        return self._scheme_words
 
     def _value(self, place: tuple[str | None, type[Model], int], row: Any) -> FacetValue:
         value = self._values.get(place)

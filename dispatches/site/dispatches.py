@@ -84,7 +84,9 @@ def _numbered(asked: Listing) -> Numbered:
 
 def _check_url(typed: str) -> str:
     """Where it is told of a number whether its paper was taken down, and what to do about it."""
-    return f"{reverse('site:verify')}?{urlencode({'so': typed})}" if asked_number(typed) else ""
+    asked = asked_number(typed)
+    is_whole = asked is not None and asked.readings[0].symbol and "/" in typed
+    return f"{reverse('site:verify')}?{urlencode({'so': typed})}" if is_whole else ""
 
 
 def _questions(asked: Listing) -> list[Hit]:

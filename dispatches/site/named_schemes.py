@@ -4,9 +4,9 @@ from django.urls import reverse
 
 from dispatches.models import Scheme
 from dispatches.search.query import SearchQuery
+from dispatches.search.tokens import Token
 from dispatches.site.directory import current_directory
 from dispatches.site.facet_values import FacetValue
-from dispatches.text.folding import fold, word_texts
 
 # A query that more schemes have the words of names none of them.
 MOST_NAMED = 3
@@ -14,18 +14,26 @@ MOST_NAMED = 3
 
 def schemes_named(query: SearchQuery) -> list[tuple[str, FacetValue]]:
     """The address and the name of each that has all words of a query in one of its names, or in
-    one of the phrases that suggest it; whatever their accents."""
-    wanted = {word.token.folded for term in query.wanted for word in term.words}
+    one of the phrases that suggest it. One word names what is called just so."""
+    wanted = {word.token for term in query.wanted for word in term.words}
     if not wanted:
         return []
     directory = current_directory()
-    found = [row.pk for row in directory.schemes() if any(wanted <= said for said in _said(row))]
+    found = [
+        pk
+        for pk, texts in directory.scheme_words().items()
+        if any(_names(wanted, t) for t in texts)
+    ]
     if len(found) > MOST_NAMED:
         return []
     values = directory.values(Scheme, found)
     return [(reverse("site:scheme", args=[values[pk].value]), values[pk]) for pk in found]
 
 
-def _said(row: Scheme) -> list[set[str]]:
-    texts = (row.name, row.name_en, *row.words.splitlines())
-    return [set(word_texts(fold(text))) for text in texts]
+def _names(wanted: set[Token], text: frozenset[Token]) -> bool:
+    if len(wanted) == 1 < len(text):
+        return False
+    return all(
+        any(word.folded == said.folded and word.accented in (None, said.accented) for said in text)
+        for word in wanted
+    )

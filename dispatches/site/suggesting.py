@@ -18,7 +18,7 @@ from dispatches.search.query import parse_query
 from dispatches.search.references import beginning_with
 from dispatches.site.names import is_vietnamese, localized, with_end
 from dispatches.statements import Statement
-from dispatches.text.folding import accent_key, fold, word_texts
+from dispatches.text.folding import accent_key, fold, without_tones, word_texts
 
 MOST_CHARACTERS = 100
 PAPERS, BODIES, SCHEMES = 5, 4, 3
@@ -131,12 +131,20 @@ def _named(rows: NamedQuerySet[N], typed: str, most: int) -> list[N]:
 
 
 def _has_accents(name: str, typed: str) -> bool:
-    """Whether the words that were typed with accents stand in a name with these."""
+    """Whether the words that were typed with accents stand in a name with these. Words that are not
+    in the name itself found it by another one."""
     *whole, last = word_texts(accent_key(typed)) or [""]
     named = word_texts(accent_key(name))
-    return all(word in named for word in whole if fold(word) != word) and (
-        fold(last) == last or any(word.startswith(last) for word in named)
+    alike = [word for word in named if fold(word).startswith(fold(last))]
+    return (not alike or any(_may_become(last, word) for word in alike)) and all(
+        word in named or fold(word) not in map(fold, named) for word in whole if fold(word) != word
     )
+
+
+def _may_become(begun: str, word: str) -> bool:
+    """A word that is being typed: its tone comes last, and so may the marks of its vowels."""
+    letters = zip(without_tones(begun), without_tones(word), strict=False)
+    return all(typed in (letter, fold(letter)) for typed, letter in letters)
 
 
 def _has_words(folded: str, begin: str) -> bool:

@@ -124,6 +124,12 @@ def in_any_case(word: str) -> str:
     return f"{_any_of(start, _CharTable)}(?:{ends})"
 
 
+def without_tones(text: str) -> str:
+    """The same letters, ă and đ among them, as they are before a tone is set."""
+    parts = unicodedata.normalize("NFD", text)
+    return nfc("".join(char for char in parts if char not in _TONES))
+
+
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_MARKS = frozenset(_TONES)
 

@@ -136,6 +136,13 @@ def test_a_paste_that_comes_late_waits_too(late: Client, person: User) -> None:
     assert "Kính gửi: các xã" in late.get(RESUME).content.decode()
 
 
+def test_a_file_that_was_held_must_be_chosen_again(late: Client) -> None:
+    late.post(INTAKE, {"text": "Kính gửi: các xã", "held": "AAAA", "held_name": "so-5.txt"})
+    kept = KeptForm.objects.get()
+    assert kept.had_files
+    assert "held" not in kept.body
+
+
 def test_what_is_stamped_secret_is_kept_nowhere(late: Client) -> None:
     late.post(INTAKE, {"text": "CỤC A\n\nTỐI MẬT\n\nSố: 5/CA\nKính gửi: các xã"})
     assert not KeptForm.objects.exists()

@@ -37,6 +37,9 @@ def test_a_pair_is_found_at_once_and_what_is_dismissed_stays_away() -> None:
     assert "Chưa công văn nào đã đăng có từ này" in useless
     assert not Abbreviation.objects.exists()
     assert EmptySearch.objects.count() == 3
+    # What is published already is no reason to enter it.
+    short = pair | {"short": "sử dụng", "expansion": "căn cước gắn chíp"}
+    assert "Chưa công văn nào" in client.post(SCREEN, short).content.decode()
     told = client.post(SCREEN, pair, follow=True).content.decode()
     assert "Số công văn tìm được: 1." in told
     assert [row.history_user for row in Abbreviation.history.all()] != [None]

@@ -21,7 +21,7 @@ def test_the_duties_of_a_busy_office_are_one_sheet_of_a4(
     new_page: NewPage, office: Body, axe: Callable[[Page], None]
 ) -> None:
     page = new_page(size=PHONE, color_scheme="dark")
-    for language, title in (("", "Nội dung giao, yêu cầu, đề nghị với"), ("/en", "Duties of")):
+    for language, title in (("", "Nội dung giao, yêu cầu, đề nghị đối với"), ("/en", "Duties of")):
         page.goto(f"{language}/nhiem-vu/{office.slug}/")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
         axe(page)

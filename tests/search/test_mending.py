@@ -30,6 +30,8 @@ MEANT = {
     "vnied": "vneid",
     "định danhd iện tử": "định danh điện tử",
     "đinh danh 2": "định danh 2",
+    "căn cước gỉa": "căn cước giả",
+    "lùa căn cước": "lúa căn cước",
 }
 # Words of which nothing was published are not any that look like them.
 UNKNOWN = ("trúng thưởng", "đức danh", "chín chiên", "bước dân")

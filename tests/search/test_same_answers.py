@@ -36,6 +36,7 @@ WORDS = (
     '"uỷ ban"', "xã hội", '"xã hội"', "hội xã", "tiền chuyển", '"chuyển tiền"', "CCCD", "thẻ cccd",
     "mã otp", "công an xã", '"công an xã" -dân', "-dân", "-công -lừa", 'dân -"công dân"', "100",
     "trẻ em", '"tre em"', "dân dân", "không có", "căn cước công dân lừa đảo", "-_all", "dân*", "^",
+    "1/1/2024", "2/3/2025 dân",
 )  # fmt: skip
 
 

@@ -121,11 +121,13 @@ def test_a_paper_is_found_by_its_day(desk: Desk, read: Read, typed: str) -> None
     assert "ngày ban hành 09/03/2026" in page.text
 
 
-def test_what_is_no_day_is_words(desk: Desk, read: Read) -> None:
-    desk.live(subject="mục 31 02 2026", **issued_on(date(2026, 3, 9)))
-    page = read("/cong-van/?q=31/02/2026")
+@pytest.mark.parametrize("typed", ["31/02/2026", "1 1 0000", "9/3/26"])
+def test_what_is_no_day_is_words(desk: Desk, read: Read, typed: str) -> None:
+    desk.live(subject=f"mục {typed}", **issued_on(date(2026, 3, 9)))
+    page = read(f"/cong-van/?q={quote(typed)}")
     assert len(titles(page)) == 1
     assert "ngày ban hành" not in page.text
+    assert "ngày ban hành" not in read("/cong-van/?q=STK+19036785433016+1+2026").text
 
 
 def test_a_scheme_that_is_named_is_linked_whatever_was_found(desk: Desk, read: Read) -> None:
@@ -134,6 +136,8 @@ def test_a_scheme_that_is_named_is_linked_whatever_was_found(desk: Desk, read: R
         page = read(f"/cong-van/?q={quote(typed)}")
         assert page.link("Cuộc gọi video giả") == f"/thu-doan/{scheme.code}/", typed
     assert not read("/cong-van/?q=video+deepfake").has_link(f"/thu-doan/{scheme.code}/")
+    for typed in ("gọi", "giọng nòi", "gỏi video"):
+        assert not read(f"/cong-van/?q={quote(typed)}").has_link(f"/thu-doan/{scheme.code}/"), typed
     for n in range(3):
         builders.scheme(f"Giả video {n}")
     assert "Thủ đoạn được nhắc đến" not in read(f"/cong-van/?q={quote('giả video')}").text
@@ -143,8 +147,12 @@ def test_a_number_that_is_not_there_can_be_checked(desk: Desk, read: Read) -> No
     gone = desk.live(number="77", symbol="CAT-PC06")
     take_down(gone.dispatch, by=desk.officer, reason=TakeDownReason.OTHER)
     page = read("/cong-van/?q=77/CAT-PC06")
-    assert "hoặc là giả" not in page.text
+    assert "hoặc là giả" in page.text
     assert "đã được gỡ" in read(page.link("Kiểm tra số này")).text
+    for typed in ("500 triệu đồng trúng thưởng", "113 công an gọi", "2026"):
+        page = read(f"/cong-van/?q={quote(typed)}")
+        assert "hoặc là giả" in page.text
+        assert "Kiểm tra số này" not in page.text
 
 
 def test_what_would_find_nothing_is_not_offered(

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -44,6 +45,10 @@ def test_every_kind_is_suggested_each_by_an_index(
 
     assert read("/goi-y/?q=hoa+mai").has_link(f"/co-quan/{heir.slug}/")
     assert not read("/goi-y/?q=h%C3%B2a+mai").has_link(f"/co-quan/{heir.slug}/")
+
+    place = builders.body("Công an tỉnh Đắk Lắk")
+    for typed in ("công an tỉnh đă", "công an tỉnh đăk", "công an đa", "công an tỉnh đắk l"):
+        assert read(f"/goi-y/?q={quote(typed)}").has_link(f"/co-quan/{place.slug}/"), typed
 
     for typed in ASKED:
         with django_assert_max_num_queries(24):

@@ -115,7 +115,10 @@ class NameField(forms.Field):
             return found[0]
         if not found:
             raise ValidationError(
-                _("The directory has no “%(name)s”. Choose from the list, or leave this empty."),
+                _(
+                    "The directory has no “%(name)s”. Choose from the list, or leave this empty "
+                    "and have it added."
+                ),
                 code="unknown",
                 params={"name": text[:100]},
             )
