@@ -3,10 +3,14 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from threading import Lock
 from typing import Any, Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.handlers.base import BaseHandler
+from django.db import connection
+from django.http import HttpRequest, HttpResponseBase
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -50,9 +54,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def live_url(live_server: LiveServer) -> str:
+def live_url(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of the site under test, with no slash at its end."""
+    if connection.vendor == "sqlite":
+        monkeypatch.setattr(BaseHandler, "get_response", _one_by_one(BaseHandler.get_response))
     return str(live_server.url)
+
+
+def _one_by_one(answer: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """All threads of the server share the one connection that SQLite's database in memory has: two
+    requests at a time would find its tables locked, which no busy file is for long."""
+    lock = Lock()
+
+    def locked(handler: BaseHandler, request: HttpRequest) -> HttpResponseBase:
+        with lock:
+            return answer(handler, request)
+
+    return locked
 
 
 @pytest.fixture
