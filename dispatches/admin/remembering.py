@@ -5,8 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from dispatches.vocabulary import Channel
+
 KEPT = "intake"
 FIELDS = ("channel", "sender", "custodian")
+# These say only in what form this one came.
+OF_ONE = (Channel.PASTE, Channel.FILE)
 
 
 def remembered(request: HttpRequest) -> dict[str, str]:
@@ -16,4 +20,7 @@ def remembered(request: HttpRequest) -> dict[str, str]:
 
 
 def remember(request: HttpRequest, said: Mapping[str, Any]) -> None:
-    request.session[KEPT] = {name: str(said[name]) for name in FIELDS}
+    kept = {name: str(said[name]) for name in FIELDS}
+    if kept["channel"] in OF_ONE:
+        del kept["channel"]
+    request.session[KEPT] = kept

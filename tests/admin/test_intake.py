@@ -291,3 +291,11 @@ def test_how_the_last_paper_came_is_offered_for_the_next(desk: Desk) -> None:
     assert 'value="UBND xã Ví Dụ"' in offered
     assert '<option value="thu_cong_vu" selected>' in offered
     assert "UBND xã Ví Dụ" not in signed_in(desk.officer).get(INTAKE).content.decode()
+
+
+def test_that_a_file_was_chosen_is_not_offered_for_a_paste(desk: Desk) -> None:
+    clerk = signed_in(desk.clerk)
+    send(clerk, desk.office, LETTER, channel="tep", sender="UBND xã Ví Dụ")
+    offered = clerk.get(INTAKE).content.decode()
+    assert 'value="UBND xã Ví Dụ"' in offered
+    assert '<option value="dan" selected>' in offered

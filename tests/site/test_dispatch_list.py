@@ -243,7 +243,7 @@ def test_a_province_brings_its_former_ones_along(desk: Desk, read: Read) -> None
     desk.live()
     page = read("/cong-van/?dia_ban=sao-mai")
     assert len(titles(page)) == 1
-    assert "Đã gồm cả các đơn vị cũ nay đã hợp nhất: Tỉnh Hoa Mai" in page.text
+    assert "Đã gồm cả các đơn vị cũ: Tỉnh Hoa Mai" in page.text
 
 
 def test_every_province_can_be_chosen_though_none_was_counted(desk: Desk, read: Read) -> None:
