@@ -72,8 +72,8 @@ def test_a_file_keeps_its_bytes_and_name(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (b"", "Chưa có nội dung"),
-        (b" \n\t\n", "Chưa có nội dung"),
+        (b"", "Không có nội dung nào"),
+        (b" \n\t\n", "Không có nội dung nào"),
         (b"PK\x03\x04\x00\x00", "hỏng"),
         (b"MZ\x90\x00", "không thuộc các loại đọc được"),
         (b"\0\0\0\x18ftypheic", "iPhone"),
@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(
 @pytest.mark.parametrize(
     ("text", "more", "said"),
     [
-        ("", {}, "Chưa có nội dung"),
+        ("", {}, "Không có nội dung nào"),
         ("a\0b", {}, "NUL"),
         (LETTER, {"received_on": "32/01/2026"}, "ngày"),
         (LETTER, {"received_on": "05/03/2126"}, "Ngày này chưa tới"),
