@@ -284,18 +284,16 @@ class TestDuplicate:
         assert twin.dispatch.latest_edition().number == "900"
 
 
-def test_how_the_last_paper_came_is_offered_for_the_next(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("channel", "for_the_next"),
+    [("thu_cong_vu", "thu_cong_vu"), ("tep", "dan")],  # a file says nothing of a paste
+)
+def test_how_the_last_paper_came_is_offered_for_the_next(
+    desk: Desk, channel: str, for_the_next: str
+) -> None:
     clerk = signed_in(desk.clerk)
-    send(clerk, desk.office, LETTER, channel="thu_cong_vu", sender="UBND xã Ví Dụ")
+    send(clerk, desk.office, LETTER, channel=channel, sender="UBND xã Ví Dụ")
     offered = clerk.get(INTAKE).content.decode()
     assert 'value="UBND xã Ví Dụ"' in offered
-    assert '<option value="thu_cong_vu" selected>' in offered
+    assert f'<option value="{for_the_next}" selected>' in offered
     assert "UBND xã Ví Dụ" not in signed_in(desk.officer).get(INTAKE).content.decode()
-
-
-def test_that_a_file_was_chosen_is_not_offered_for_a_paste(desk: Desk) -> None:
-    clerk = signed_in(desk.clerk)
-    send(clerk, desk.office, LETTER, channel="tep", sender="UBND xã Ví Dụ")
-    offered = clerk.get(INTAKE).content.decode()
-    assert 'value="UBND xã Ví Dụ"' in offered
-    assert '<option value="dan" selected>' in offered

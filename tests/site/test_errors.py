@@ -1,5 +1,7 @@
 """When a page cannot be shown, it says why, and where to report."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -20,9 +22,9 @@ REPORT = "báo công an xã, phường nơi gần nhất"
     ],
 )
 def test_an_error_page_asks_no_database(
-    rf: RequestFactory, view: object, status: int, heading: str
+    rf: RequestFactory, view: Callable[..., HttpResponse], status: int, heading: str
 ) -> None:
-    answer: HttpResponse = view(rf.get("/la/"), PermissionDenied())  # type: ignore[operator]
+    answer = view(rf.get("/la/"), PermissionDenied())
     page = Page(answer.content.decode())
     assert answer.status_code == status
     assert page.headings[0] == (1, heading)
@@ -31,9 +33,10 @@ def test_an_error_page_asks_no_database(
 
 
 @pytest.mark.parametrize("view", [errors.permission_denied, errors.page_not_found])
-def test_whoever_works_here_is_led_back_to_the_queue(rf: RequestFactory, view: object) -> None:
-    answer: HttpResponse = view(rf.get("/quan-tri/la/"), PermissionDenied())  # type: ignore[operator]
-    page = Page(answer.content.decode())
+def test_whoever_works_here_is_led_back_to_the_queue(
+    rf: RequestFactory, view: Callable[..., HttpResponse]
+) -> None:
+    page = Page(view(rf.get("/quan-tri/la/")).content.decode())
     assert page.link("Về hàng đợi") == "/quan-tri/"
     assert REPORT not in page.text
 
