@@ -75,7 +75,7 @@ def readings(typed: Sequence[Token], known: Vocabulary) -> list[Reading]:
         here = [*_alone(at, token, known), *_cut(at, token, known)]
         if at + 1 < len(typed):
             here += _joined(at, token, typed[at + 1], known)
-        found += nsmallest(MOST_READINGS, here, key=lambda reading: reading.cost)
+        found += nsmallest(MOST_READINGS, here, key=_reading_order)
     return found
 
 
@@ -102,7 +102,7 @@ def mend(
     ways[0] = {None: Way(0, ())}
     whole: list[Way] = []
     for at in range(len(typed)):
-        for way in nsmallest(MOST_WAYS, ways[at].values(), key=_cost):
+        for way in nsmallest(MOST_WAYS, ways[at].values(), key=_order):
             for each in starting.get(at, ()):
                 for longer in _lengthened(way, each, known, pairs):
                     if each.end == len(typed):
@@ -110,8 +110,7 @@ def mend(
                     else:
                         reached = ways[each.end]
                         last = longer.forms[-1]
-                        if last not in reached or longer.cost < reached[last].cost:
-                            reached[last] = longer
+                        reached[last] = min(longer, reached.get(last, longer), key=_order)
     limit = _as_typed(typed, known, pairs)
     said = [token.exact for token in typed]
     better = [
@@ -121,7 +120,7 @@ def mend(
         and (limit is None or way.cost < limit)
         and _is_borne_out(way, said, pairs)
     ]
-    return nsmallest(BEST, better, key=_cost)
+    return nsmallest(BEST, better, key=_order)
 
 
 def _is_borne_out(way: Way, said: Collection[str], pairs: Vocabulary) -> bool:
@@ -136,8 +135,13 @@ def _is_borne_out(way: Way, said: Collection[str], pairs: Vocabulary) -> bool:
     return not together or (all(together) if is_all_new else any(together))
 
 
-def _cost(way: Way) -> int:
-    return way.cost
+def _order(way: Way) -> tuple[int, str]:
+    """The cheapest first, of equals always the same one: vocabularies come in any order."""
+    return way.cost, way.text
+
+
+def _reading_order(reading: Reading) -> tuple[int, int, tuple[str, ...]]:
+    return reading.cost, reading.end, reading.words
 
 
 # --- Readings of one place ------------------------------------------------------------------------
@@ -210,7 +214,7 @@ def _lengthened(way: Way, reading: Reading, known: Vocabulary, pairs: Vocabulary
                 for each in grown
                 for form, cost in _forms(word, meant, known)
             ),
-            key=_cost,
+            key=_order,
         )
     return grown
 

@@ -52,8 +52,11 @@ def vocabulary() -> tuple[Vocabulary, Vocabulary]:
     return known, pairs
 
 
-def mended(typed: str) -> list[str]:
-    known, pairs = vocabulary()
+def mended(typed: str, *, backwards: bool = False) -> list[str]:
+    known, pairs = (
+        {word: sorted(forms, reverse=backwards) for word, forms in said.items()}
+        for said in vocabulary()
+    )
     read = tokens(typed)
     found = readings(read, {word: known[word] for word in sought_words(read) & known.keys()})
     asked = {pair: pairs[pair] for pair in sought_pairs(found) & pairs.keys()}
@@ -63,6 +66,11 @@ def mended(typed: str) -> list[str]:
 @pytest.mark.parametrize("typed", MEANT)
 def test_the_likeliest_reading_comes_first(typed: str) -> None:
     assert mended(typed)[0] == MEANT[typed]
+
+
+@pytest.mark.parametrize("typed", MEANT)
+def test_the_order_in_which_the_vocabulary_comes_decides_nothing(typed: str) -> None:
+    assert mended(typed, backwards=True) == mended(typed)
 
 
 @pytest.mark.parametrize("typed", LEFT)
