@@ -111,6 +111,7 @@ class EditionState(TextChoices):
     TAKEN_DOWN = "taken_down", _("Taken down")
     MERGED = "merged", _("Merged into another record")
     BINNED = "binned", _("In the bin")
+    DROPPED = "dropped", _("Correction dropped")
     ERASED = "erased", _("Erased")
 
 
@@ -122,7 +123,7 @@ FROZEN_STATES = (EditionState.LIVE, EditionState.SUPERSEDED, EditionState.TAKEN_
 # Whose words nobody may change: a scheduled edition goes out as it was approved, or comes back.
 LOCKED_STATES = (*FROZEN_STATES, EditionState.SCHEDULED)
 # Drafts of which nothing went out and nothing will, unless they are taken back.
-SET_ASIDE_STATES = (EditionState.MERGED, EditionState.BINNED)
+SET_ASIDE_STATES = (EditionState.MERGED, EditionState.BINNED, EditionState.DROPPED)
 
 
 class TextKind(TextChoices):
@@ -417,6 +418,8 @@ class Verb(TextChoices):
     SUPERSEDE = "supersede", _("Replaced by a newer edition")
     TAKE_DOWN = "take_down", _("Taken down")
     CORRECT = "correct", _("Correction begun")
+    DROP_CORRECTION = "drop_correct", _("Correction dropped")
+    TAKE_UP = "take_up", _("Dropped correction taken up again")
     REGISTER = "register", _("Entered in a register")
     STRIKE = "strike", _("Line of a register struck out")
     MERGE = "merge", _("Merged with another record")

@@ -33,6 +33,7 @@ from dispatches.models import (
 )
 from dispatches.models.door import content_door
 from dispatches.publishing.approve import approve
+from dispatches.publishing.correct import correct
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import decide
 from dispatches.publishing.naming import resolve
@@ -234,6 +235,10 @@ class Desk:
         for finding in edition.findings.unresolved():
             decide(finding, by=self.clerk, decision=Decision.MASK)
         return submit(edition, based_on=edition.version, by=self.clerk)
+
+    def correction(self) -> Edition:
+        """An open correction of a published edition."""
+        return correct(self.live().dispatch, by=self.clerk, reason="gõ nhầm")
 
     def live(self, said: EditionContent | None = None, **changes: Any) -> Edition:
         """A published edition."""

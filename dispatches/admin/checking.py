@@ -37,6 +37,7 @@ from dispatches.admin.typed import CONTINUED, Typed, let_go, remember, typed_bef
 from dispatches.models import Dispatch, Edition
 from dispatches.publishing.binning import may_be_binned
 from dispatches.publishing.copying import content_of
+from dispatches.publishing.dropping import may_be_dropped
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, StaleEdition
 from dispatches.publishing.locking import hold_of
 from dispatches.publishing.presence import mark_gone
@@ -177,5 +178,7 @@ def _show(
         "typed": typed,
         "continued": typed is not None and data is not None,
         "may_bin": may_be_binned(edition),
+        "may_drop": may_be_dropped(edition)
+        and may_with(request, Right.CORRECT, edition.dispatch),
     }  # fmt: skip
     return TemplateResponse(request, "admin/desk/check.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from dispatches.admin.event_words import in_words
 from dispatches.admin.names import directory_of
 from dispatches.admin.part_differences import PartDifference, part_differences
-from dispatches.admin.standing import is_key, kept_dispatch, may_with, person
+from dispatches.admin.standing import is_key, kept_dispatch, may_with, newest_edition, person
 from dispatches.admin.verbs import done
 from dispatches.models import Dispatch, Edition
 from dispatches.publishing.copying import content_of
@@ -37,7 +37,7 @@ def show(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRespo
             "-serial"
         )[:MOST_EDITIONS]
     )
-    newest = editions[0]
+    newest = newest_edition(dispatch)
     one, other = _chosen(request, editions)
     events = dispatch.events.order_by("-sequence")
     before = request.GET.get("truoc", "")
@@ -47,6 +47,7 @@ def show(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpRespo
     context |= {
         "title": _("History of %(name)s") % {"name": newest},
         "dispatch": dispatch,
+        "newest": newest,
         "editions": editions,
         "one": one,
         "other": other,

@@ -19,8 +19,11 @@ from dispatches.intake import limits
 from dispatches.intake.paper import ReadPaper
 from dispatches.models import Body, Dispatch, Edition
 from dispatches.publishing.complete import complete
+from dispatches.publishing.drafts import read_paper
 from dispatches.publishing.errors import ExactDuplicate, PublishingError, SecretPaper
+from dispatches.publishing.from_reading import content_from
 from dispatches.publishing.rights import Right
+from dispatches.publishing.save import refuse_secret
 from dispatches.publishing.take_in import add_file
 from dispatches.receiving.parcels import is_no_dispatch, take_in_counted
 from dispatches.text.secrecy import secrecy_stamp
@@ -109,15 +112,22 @@ def _refuse_secret(intake: Intake, fault: SecretPaper) -> HttpResponse:
 
 def _twin(intake: Intake, read: ReadPaper, twin: Dispatch | None) -> HttpResponse:
     """An exact duplicate: what may be done with the record that is there already."""
-    if twin and may_complete(intake.request, twin):
+    try:
+        # A stamp that only reading finds: the form that is shown would hold the file.
+        refuse_secret(content_from(read_paper(read)))
+    except SecretPaper as fault:
+        return _refuse_secret(intake, fault)
+    go = intake.request.POST.get("go")
+    completes = twin is not None and may_complete(intake.request, twin)
+    if twin and completes and go == "complete":
         return _completed(intake, read, twin)
-    if intake.request.POST.get("go") == "double":
+    if go == "double":
         intake.form.add_error("reason", _("Please say why the number is double."))
     offers = offers_for(twin, intake.request)
     sha256 = hashlib.sha256(intake.paper.raw).hexdigest()
     seen = twin if offers and offers.edition else None
     same_file = bool(seen and seen.sources.filter(sha256=sha256).exists())
-    return again(intake, duplicate=True, offers=offers, same_file=same_file)
+    return again(intake, duplicate=True, offers=offers, same_file=same_file, may_complete=completes)
 
 
 def _completed(intake: Intake, read: ReadPaper, digest: Dispatch) -> HttpResponse:
@@ -136,7 +146,7 @@ def _completed(intake: Intake, read: ReadPaper, digest: Dispatch) -> HttpRespons
         return again(intake)
     messages.success(
         intake.request,
-        _("Only a digest of this dispatch was here. Its full text is in: please check it."),
+        _("The full text is in, in place of the digest: please check it."),
     )
     return HttpResponseRedirect(reverse("admin:check", args=[edition.dispatch_id]))
 

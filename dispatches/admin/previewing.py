@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dispatches.admin.changes import changes, last_public
+from dispatches.admin.dropped import dropped_of
 from dispatches.admin.forms.issuer_act import IssuerActForm
 from dispatches.admin.forms.moments import MomentForm
 from dispatches.admin.handing_out import offers_at_desk
@@ -97,6 +98,7 @@ def preview(
             and live.blocks.filter(kind=BlockKind.QUESTION).exists()
             and may_with(request, Right.APPROVE, edition.dispatch),
             "may_unbin": may_edit,
+            "dropped": dropped_of(edition.dispatch) if screen["may_correct"] else None,
             "unsaved": working_copy(edition, by=person(request)) if may_edit else None,
         }
     )

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from dispatches.models import Dispatch, Edition, User
 from dispatches.publishing.rights import Right, RightsOf
 from dispatches.trace.access import note_access
-from dispatches.vocabulary import AccessKind
+from dispatches.vocabulary import AccessKind, EditionState
 
 P = ParamSpec("P")
 
@@ -77,6 +77,7 @@ def newest_edition(dispatch: Dispatch) -> Edition:
     """The edition that the desk works on, with the rows that every screen shows."""
     return (
         Edition.objects.filter(dispatch=dispatch)
+        .exclude(state=EditionState.DROPPED)
         .select_related(
             "dispatch__custodian", "kind", "issuing_body", "drafting_unit", "place",
             "last_edited_by", "submitted_by", "approved_by",

@@ -133,11 +133,19 @@ class Dispatch(GuardedModel):
         return self.editions.filter(state__in=OPEN_STATES).first()
 
     def latest_edition(self) -> "Edition":
-        latest: Edition | None = _LATEST_EDITION.first(dispatch=self.pk)
-        if latest is None:
+        """The one that says what this record says now."""
+        return self._edition(_LATEST_EDITION)
+
+    def last_edition(self) -> "Edition":
+        """The one that was begun last, though it be a correction that was dropped."""
+        return self._edition(_LAST_EDITION)
+
+    def _edition(self, wanted: Statement[Any]) -> "Edition":
+        found: Edition | None = wanted.first(dispatch=self.pk)
+        if found is None:
             raise self.editions.model.DoesNotExist
-        latest.dispatch = self
-        return latest
+        found.dispatch = self
+        return found
 
 
 def _editions(dispatch: Any) -> models.QuerySet[Any]:
@@ -151,6 +159,9 @@ _LIVE_EDITION: Statement[Any] = Statement(
     lambda dispatch: _editions(dispatch).filter(state=EditionState.LIVE).order_by("pk")
 )
 _LATEST_EDITION: Statement[Any] = Statement(
+    lambda dispatch: _editions(dispatch).exclude(state=EditionState.DROPPED).order_by("-serial")[:1]
+)
+_LAST_EDITION: Statement[Any] = Statement(
     lambda dispatch: _editions(dispatch).order_by("-serial")[:1]
 )
 

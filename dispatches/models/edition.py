@@ -182,6 +182,16 @@ class Edition(GuardedModel):
                 | Q(serial=1, approved_by__isnull=True, approved_at__isnull=True, frozen_hash=""),
             ),
             models.CheckConstraint(
+                name="edition_dropped_was_a_correction",
+                condition=~Q(state=EditionState.DROPPED)
+                | Q(
+                    serial__gt=1,
+                    approved_by__isnull=True,
+                    approved_at__isnull=True,
+                    frozen_hash="",
+                ),
+            ),
+            models.CheckConstraint(
                 name="edition_clash_has_a_reason", condition=Q(clash=0) | ~Q(clash_reason="")
             ),
             models.CheckConstraint(

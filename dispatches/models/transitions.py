@@ -13,8 +13,12 @@ from dispatches.vocabulary import EditionState as State
 FIRST = (State.RECEIVED, State.DRAFT)
 NEXT: dict[State, tuple[State, ...]] = {
     State.RECEIVED: (State.DRAFT, State.SUBMITTED, State.MERGED, State.BINNED, State.ERASED),
-    State.DRAFT: (State.SUBMITTED, State.MERGED, State.BINNED, State.ERASED),
-    State.RETURNED: (State.DRAFT, State.SUBMITTED, State.MERGED, State.BINNED, State.ERASED),
+    State.DRAFT: (
+        State.SUBMITTED, State.MERGED, State.BINNED, State.DROPPED, State.ERASED,
+    ),
+    State.RETURNED: (
+        State.DRAFT, State.SUBMITTED, State.MERGED, State.BINNED, State.DROPPED, State.ERASED,
+    ),
     State.SUBMITTED: (State.RETURNED, State.SCHEDULED, State.LIVE, State.ERASED),
     State.SCHEDULED: (State.SUBMITTED, State.RETURNED, State.LIVE, State.ERASED),
     State.LIVE: (State.SUPERSEDED, State.TAKEN_DOWN),
@@ -22,7 +26,8 @@ NEXT: dict[State, tuple[State, ...]] = {
     State.TAKEN_DOWN: (State.ERASED,),
     State.MERGED: (State.DRAFT, State.ERASED),
     State.BINNED: (State.DRAFT, State.ERASED),
-}
+    State.DROPPED: (State.DRAFT, State.ERASED),
+}  # fmt: skip
 
 
 def quoted(words: Sequence[TextChoices]) -> str:

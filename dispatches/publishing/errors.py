@@ -225,6 +225,16 @@ class NumberTakenMeanwhile(ExactDuplicate):
         )
 
 
+class NumberGivenAway(ExactDuplicate):
+    """Dropping a correction or taking one up again brings a number back that another record has."""
+
+    def __str__(self) -> str:
+        return _(
+            "The number that this record would have again has been given to another record "
+            "meanwhile. Open that record: if the number is wrong there, correct it first."
+        )
+
+
 class SecretPaper(PublishingError):
     """A secrecy stamp: Luật 117/2025/QH15 forbids holding such a paper on a connected machine."""
 

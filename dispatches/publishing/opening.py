@@ -16,12 +16,13 @@ def open_copy(said: Edition, *, newest: Edition, by: User, note: str) -> Edition
     """A draft that says what `said` says. The caller holds lock, door and transaction."""
     said = whole(said)
     content = content_of(said)
+    last = newest.dispatch.last_edition()
     edition = Edition(
         dispatch=newest.dispatch,
-        serial=newest.serial + 1,
+        serial=last.serial + 1,
         state=EditionState.DRAFT,
-        # Counted on, not anew: a form of the old edition must be stale for this one.
-        version=newest.version + 1,
+        # Counted on, not anew: a form of an edition before must be stale for this one.
+        version=max(last.version, newest.version) + 1,
         kind=said.kind,
         correction_note=note,
         last_edited_by=by,

@@ -26,7 +26,7 @@ class Right(TextChoices):
     GIVE_BACK = "give_back", _("Return what was submitted")
     APPROVE = "approve", _("Approve and publish, decide the officer's questions")
     TAKE_DOWN = "take_down", _("Take off the site at once")
-    CORRECT = "correct", _("Begin a correction, ask for a page to be put back")
+    CORRECT = "correct", _("Begin or drop a correction, ask for a page to be put back")
     REGISTER = "register", _("Keep the registers")
     DECLARE_BOOK = "declare_book", _("Declare where the main book is kept")
     DELEGATE = "delegate", _("Lend the approving right for some days")

@@ -84,6 +84,8 @@ ASKS: dict[str, tuple[str, Right]] = {
     "presence": (POST, Right.EDIT),
     "history": (GET, Right.VIEW),
     "restore": (POST, Right.CORRECT),
+    "drop_correction": (POST, Right.CORRECT),
+    "take_up": (POST, Right.CORRECT),
     "put_in_bin": (POST, Right.EDIT),
     "out_of_bin": (POST, Right.EDIT),
     "books": (GET, Right.VIEW),
@@ -132,6 +134,7 @@ OF_A_RECORD = {
     "decide", "confirm_original", "give_back", "approve", "take_down", "put_back", "correct",
     "schedule", "unschedule", "publish_now", "take_down_now", "issuer_act", "keep", "keep_typed",
     "drop_typed", "presence", "history", "restore", "put_in_bin", "out_of_bin", "settle_alarms",
+    "drop_correction", "take_up",
     "book_line", "book_cancel", "book_join", "notice", "approve_notice", "give_back_notice",
     "take_down_notice", "questions", "hand_out",
 }  # fmt: skip

@@ -12,6 +12,7 @@ from dispatches.models import Dispatch, Edition
 from dispatches.publishing.binning import put_in_bin
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
+from dispatches.publishing.dropping import drop_correction
 from dispatches.publishing.public_text import seal
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.submit import submit
@@ -121,6 +122,40 @@ class TestHistory:
     ) -> None:
         with django_assert_max_num_queries(38):  # five of them note who looked
             page(clerk, check_url(live, "lich-su/"))
+
+
+class TestDropping:
+    def test_a_correction_is_dropped_and_taken_up_again(self, desk: Desk, clerk: Client) -> None:
+        copy = desk.correction()
+        assert "Bỏ lần sửa này" in page(clerk, check_url(copy))
+        assert "Bỏ vào thùng rác" not in page(clerk, check_url(copy))
+        form = {"version": str(copy.version), "reason": "bấm nhầm nút"}
+        shown = clerk.post(check_url(copy, "bo-lan-sua/"), form, follow=True).content.decode()
+        for words in ("Đã bỏ lần sửa", "bấm nhầm nút", "Sửa tiếp", "Bắt đầu sửa"):
+            assert words in shown
+        assert clerk.get(check_url(copy)).status_code == 302  # nothing is open for editing
+        told = page(clerk, check_url(copy, "lich-su/"))
+        assert "bấm nhầm nút" in told
+        assert 'id="restore"' in told
+        shown = clerk.post(check_url(copy, "sua-tiep/"), follow=True).content.decode()
+        assert "Đã mở lại lần sửa" in shown
+        assert 'id="sheet"' in shown
+
+    def test_what_was_saved_meanwhile_stays(self, desk: Desk, clerk: Client) -> None:
+        copy = desk.correction()
+        clerk.post(check_url(copy, "bo-lan-sua/"), {"version": "0", "reason": "bấm nhầm"})
+        assert copy.dispatch.latest_edition() == copy
+
+    def test_it_is_offered_to_who_may_and_where_there_is_one(
+        self, desk: Desk, clerk: Client
+    ) -> None:
+        assert "bo-lan-sua" not in page(clerk, check_url(desk.draft()))
+        copy = desk.correction()
+        assert "sua-tiep" not in page(clerk, check_url(copy, "duyet/"))
+        drop_correction(copy, based_on=copy.version, by=desk.clerk, reason="bấm nhầm")
+        auditor = signed_in(user(Role.AUDITOR, desk.office))
+        assert "sua-tiep" not in page(auditor, check_url(copy, "duyet/"))
+        assert "sua-tiep" in page(clerk, check_url(copy, "duyet/"))
 
 
 class TestBin:

@@ -110,10 +110,11 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(
         ("a\0b", {}, "NUL"),
         (LETTER, {"received_on": "32/01/2026"}, "ngày"),
         (LETTER, {"received_on": "05/03/2126"}, "Ngày này chưa tới"),
+        (LETTER, {"received_on": "01/01/0026"}, "Xin xem lại năm"),
         (LETTER, {"channel": "bo-cau"}, "bo-cau"),
         (LETTER, {"sender": "x" * 201}, "200"),
     ],
-    ids=["empty", "NUL", "no such day", "tomorrow", "forged channel", "overlong sender"],
+    ids=["empty", "NUL", "no day", "tomorrow", "no year", "forged channel", "overlong sender"],
 )
 def test_a_refusal_loses_nothing_of_what_was_typed(
     desk: Desk, text: str, more: dict[str, str], said: str
@@ -250,15 +251,25 @@ class TestDuplicate:
         assert answer.status_code == 302
         assert Dispatch.objects.count() == 2
 
-    def test_a_digest_opens_for_completion(self, desk: Desk) -> None:
+    def test_a_digest_is_completed_when_that_is_meant(self, desk: Desk) -> None:
         digest = desk.live(number="417", symbol="CAT-PC06", text_kind=TextKind.DIGEST)
-        answer = send(signed_in(desk.clerk), desk.office, LETTER)
+        asked = page(send(signed_in(desk.clerk), desk.office, LETTER))
+        assert "Bổ sung toàn văn cho bản tóm lược đó" in asked
+        assert not digest.dispatch.sources.exists()
+        assert digest.dispatch.latest_edition() == digest
+        answer = send(signed_in(desk.clerk), desk.office, LETTER, go="complete")
         assert answer["Location"] == f"/quan-tri/cong-van/{digest.dispatch_id}/"
         latest = digest.dispatch.latest_edition()
         assert latest.text_kind == TextKind.FULL
         assert latest.state == EditionState.DRAFT
         assert digest.dispatch.live_edition() == digest
         assert digest.dispatch.sources.count() == 1
+
+    def test_completing_is_offered_to_none_but_who_may(self, desk: Desk, twin: Edition) -> None:
+        """Nor is it done of what is no digest, whatever is posted."""
+        answer = send(signed_in(desk.clerk), desk.office, LETTER, go="complete")
+        assert "Bổ sung toàn văn" not in page(answer)
+        assert twin.dispatch.editions.count() == 1
 
     def test_a_completion_that_proves_secret_is_forgotten(self, desk: Desk, twin: Edition) -> None:
         """The digest holds the file from before files were looked through like this: its stamp is
@@ -278,7 +289,7 @@ class TestDuplicate:
         said = replace(content_of(twin), number="900", text_kind=TextKind.DIGEST)
         save_edition(twin, based_on=twin.version, content=said, by=desk.clerk)
         desk.draft(number="417", symbol="CAT-PC06")
-        answer = send(signed_in(desk.clerk), desk.office, LETTER)
+        answer = send(signed_in(desk.clerk), desk.office, LETTER, go="complete")
         assert answer.status_code == 200
         assert "Đã có công văn cùng số" in page(answer)
         assert twin.dispatch.latest_edition().number == "900"

@@ -13,6 +13,7 @@ from dispatches.publishing.arrivals import Arrival
 from dispatches.publishing.binning import put_in_bin, take_from_bin
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
+from dispatches.publishing.dropping import drop_correction, take_up_correction
 from dispatches.publishing.erase import ask_erasure, erase
 from dispatches.publishing.findings import decide
 from dispatches.publishing.hold import hold, release
@@ -156,6 +157,17 @@ def _from_bin(desk: Desk) -> Callable[[], object]:
     return lambda: take_from_bin(draft.dispatch, by=desk.clerk)
 
 
+def _drop(desk: Desk) -> Callable[[], object]:
+    copy = desk.correction()
+    return lambda: drop_correction(copy, based_on=copy.version, by=desk.clerk, reason="bấm nhầm")
+
+
+def _take_up(desk: Desk) -> Callable[[], object]:
+    copy = desk.correction()
+    drop_correction(copy, based_on=copy.version, by=desk.clerk, reason="bấm nhầm")
+    return lambda: take_up_correction(copy.dispatch, by=desk.clerk)
+
+
 def _restore(desk: Desk) -> Callable[[], object]:
     page = desk.live()
     return lambda: restore(page, by=desk.clerk, reason="lấy lại bản cũ")
@@ -225,6 +237,8 @@ ACTS: dict[str, Ready] = {
     "confirm_act": _confirm_act,
     "bin": _bin,
     "from_bin": _from_bin,
+    "drop": _drop,
+    "take_up": _take_up,
     "restore": _restore,
     "put_back": _put_back,
     "hold": _hold,

@@ -43,6 +43,28 @@ def look() -> None:
     print(edition.subject, block.official_text, edition.ground, guards_present(None, ["default"]))
 
 
+def take_in() -> None:
+    """A draft in a database of this release, by the front door."""
+    from tests.builders import Desk
+
+    Desk().draft(subject="cảnh báo")
+
+
+def before() -> None:
+    """Print the name of the last migration but one."""
+    ours = RELEASED[0]
+    graph = MigrationExecutor(connection).loader.graph
+    (last,) = (leaf for leaf in graph.leaf_nodes() if leaf[0] == ours)
+    print(*(parent.key[1] for parent in graph.node_map[last].parents if parent.key[0] == ours))
+
+
+def look_in() -> None:
+    from dispatches.checks import guards_present
+    from dispatches.models import Edition
+
+    print(Edition.objects.get().subject, guards_present(None, ["default"]))
+
+
 def _leaves(executor: MigrationExecutor) -> list[tuple[str, str]]:
     return list(executor.loader.graph.leaf_nodes())
 

@@ -34,6 +34,7 @@ from dispatches.publishing.binning import put_in_bin, take_from_bin
 from dispatches.publishing.complete import complete
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
+from dispatches.publishing.dropping import drop_correction, take_up_correction
 from dispatches.publishing.erase import ask_erasure, drop_erasure, erase
 from dispatches.publishing.errors import NotAllowed, OnHold, ReasonNeeded, TwoPeople, WrongState
 from dispatches.publishing.findings import decide, decide_together
@@ -119,13 +120,17 @@ class Held:
         take_down(self.hidden.dispatch, by=self.desk.clerk, reason=TakeDownReason.OTHER)
         self.binned = self.desk.draft()
         put_in_bin(self.binned, based_on=self.binned.version, by=self.desk.clerk, reason="trùng")
+        self.correction = self.desk.correction()
+        self.dropped = self.desk.correction()
+        drop_correction(self.dropped, based_on=self.dropped.version, by=self.desk.clerk,
+                        reason="bấm nhầm")  # fmt: skip
         self.unnumbered = unnumbered(self.desk)
         self.written = draft_warning(self.desk, self.submitted.dispatch)
         self.warning = live_warning(self.desk, self.live)
         self.waiting = waiting_warning(self.desk, self.live.dispatch)
         for edition in (
             self.draft, self.asking, self.submitted, self.live, self.gone, self.scheduled,
-            self.hidden, self.binned, self.unnumbered,
+            self.hidden, self.binned, self.correction, self.dropped, self.unnumbered,
         ):  # fmt: skip
             hold(edition.dispatch, by=self.auditor, reason="Thanh tra tỉnh yêu cầu")
         self.free = self.desk.draft()
@@ -187,6 +192,12 @@ VERBS: dict[str, Callable[[Held], object]] = {
         held.draft, based_on=held.draft.version, by=held.desk.clerk, reason="nhập trùng"
     ),
     "take_from_bin": lambda held: take_from_bin(held.binned.dispatch, by=held.desk.clerk),
+    "drop_correction": lambda held: drop_correction(
+        held.correction, based_on=held.correction.version, by=held.desk.clerk, reason="bấm nhầm"
+    ),
+    "take_up_correction": lambda held: take_up_correction(
+        held.dropped.dispatch, by=held.desk.clerk
+    ),
     "enter_act": lambda held: enter_act(
         held.live.dispatch, by=held.desk.clerk, kind=IssuerActKind.REPLACES, note="theo báo"
     ),

@@ -19,6 +19,7 @@ from dispatches.models import Edition, Event, User
 from dispatches.models.door import content_door
 from dispatches.publishing.binning import put_in_bin
 from dispatches.publishing.correct import correct
+from dispatches.publishing.dropping import drop_correction
 from dispatches.publishing.erase import ask_erasure, erase
 from dispatches.publishing.findings import decide
 from dispatches.publishing.public_text import seal
@@ -59,6 +60,10 @@ class Scene:
         binned = desk.draft()
         made[State.BINNED] = put_in_bin(
             binned, based_on=binned.version, by=desk.clerk, reason="nhập trùng"
+        )
+        made[State.DROPPED] = desk.correction()
+        drop_correction(
+            made[State.DROPPED], based_on=made[State.DROPPED].version, by=desk.clerk, reason="thôi"
         )
         made[State.ERASED] = desk.draft()
         ask_erasure(made[State.ERASED].dispatch, by=desk.clerk, reason="văn bản mật")
@@ -313,6 +318,10 @@ for _before, _after in (
     (State.SCHEDULED, State.LIVE),
     (State.BINNED, State.SUBMITTED),
     (State.LIVE, State.BINNED),
+    (State.DROPPED, State.SUBMITTED),
+    (State.DROPPED, State.LIVE),
+    (State.LIVE, State.DROPPED),
+    (State.DRAFT, State.DROPPED),
     (State.SUBMITTED, State.ERASED),
     (State.LIVE, State.ERASED),
     (State.ERASED, State.DRAFT),

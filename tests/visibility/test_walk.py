@@ -34,6 +34,7 @@ from dispatches.handouts.forms import FORMS
 from dispatches.models import Address, Body, Dispatch, Edition
 from dispatches.publishing.binning import put_in_bin
 from dispatches.publishing.correct import correct
+from dispatches.publishing.dropping import drop_correction
 from dispatches.publishing.findings import decide
 from dispatches.publishing.issuer_acts import NamedPaper, confirm_act, enter_act, withdraw_act
 from dispatches.publishing.notice_content import NoticeContent
@@ -208,6 +209,12 @@ def _binned(desk: Desk, said: EditionContent) -> Edition:
     return put_in_bin(edition, based_on=edition.version, by=desk.clerk, reason="zzghichu")
 
 
+def _dropped_correction(desk: Desk, said: EditionContent) -> Edition:
+    copy = give_back(_open_correction(desk, said), by=desk.officer, reason="zzghichu")
+    drop_correction(copy, based_on=copy.version, by=desk.clerk, reason="zzghichu")
+    return copy
+
+
 HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
     "zqdraft": _draft,
     "zqsubmitted": _submitted,
@@ -218,6 +225,7 @@ HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
     "zqsuperseded": _superseded,
     "zqcorrection": _open_correction,
     "zqbinned": _binned,
+    "zqdropped": _dropped_correction,
     "zqwritten": _written_warning,
     "zqwaiting": _waiting_warning,
     "zqgivenback": _returned_warning,

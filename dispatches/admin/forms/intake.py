@@ -40,6 +40,10 @@ class ManyFiles(forms.FileField):
         return [super(ManyFiles, self).clean(upload, initial) for upload in data or []]
 
 
+# No paper came to any office of this state before there was one.
+EARLIEST = 1945
+
+
 class IntakeForm(forms.Form):
     """`offices` are the (key, name) of bodies that this person takes papers in for."""
 
@@ -47,7 +51,7 @@ class IntakeForm(forms.Form):
         label=gettext_lazy("Text of the dispatch"),
         required=False,
         strip=False,
-        widget=forms.Textarea({"rows": 18, "spellcheck": "false", "autofocus": True}),
+        widget=forms.Textarea({"rows": 18, "spellcheck": "false"}),
     )
     file = ManyFiles(
         label=gettext_lazy("or files: Word (.docx), PDF, pictures, text"),
@@ -80,6 +84,8 @@ class IntakeForm(forms.Form):
     def __init__(self, *args: Any, offices: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["custodian"].choices = offices  # type: ignore[attr-defined]
+        # A form that comes back has something to say above this box.
+        self.fields["text"].widget.attrs["autofocus"] = not self.is_bound
         if len(offices) == 1:
             self.fields["custodian"].initial = offices[0][0]
             self.fields["custodian"].widget = forms.HiddenInput()
@@ -88,6 +94,8 @@ class IntakeForm(forms.Form):
         day: date = self.cleaned_data["received_on"]
         if day > timezone.localdate():
             raise ValidationError(_("This day is still to come."))
+        if day.year < EARLIEST:
+            raise ValidationError(_("Please check the year."))
         return day
 
     def clean(self) -> dict[str, Any]:
