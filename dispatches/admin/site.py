@@ -5,7 +5,12 @@ from functools import update_wrapper
 from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
@@ -63,6 +68,7 @@ from dispatches.admin import (
 )
 from dispatches.admin.confirming import require_recent_sign_in
 from dispatches.admin.gate import gated
+from dispatches.admin.posting import only_posted
 from dispatches.admin.signing_in import SignInView
 from dispatches.admin.standing import may_somewhere
 from dispatches.publishing.rights import Right
@@ -238,7 +244,11 @@ class Desk(AdminSite):
         """A screen gets what every page of the desk needs as its second argument."""
 
         def screen(request: HttpRequest, **kwargs: Any) -> Any:
-            return view(request, self.each_context(request), **kwargs)
+            context = self.each_context(request)
+            response = view(request, context, **kwargs)
+            if isinstance(response, HttpResponseNotAllowed):
+                return only_posted(request, context, response)
+            return response
 
         for said in ("csrf_exempt", "unattended"):
             setattr(screen, said, getattr(view, said, False))

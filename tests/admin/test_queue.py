@@ -6,7 +6,7 @@ from django.test import Client
 from dispatches.admin import queue
 from dispatches.models import Membership
 from dispatches.publishing.submit import give_back
-from dispatches.vocabulary import Role
+from dispatches.vocabulary import Precision, Role
 from tests.admin.desk import HOME, check_url, signed_in
 from tests.builders import Desk, body, user
 
@@ -36,6 +36,18 @@ def test_each_state_has_its_next_action() -> None:
     assert "Thiếu phụ lục" in clerk
     assert f'<a class="button" href="{check_url(waiting, "duyet/")}">Xem<' in clerk
     assert f'<a class="button" href="{check_url(waiting, "duyet/")}">Xem và duyệt' in officer
+
+
+@pytest.mark.parametrize(
+    ("precision", "shown"),
+    [(Precision.DAY, "05/03/2026"), (Precision.MONTH, "03/2026"), (Precision.YEAR, "2026")],
+)
+def test_the_day_of_issue_is_told_as_exactly_as_it_is_known(
+    precision: Precision, shown: str
+) -> None:
+    desk = Desk()
+    desk.draft(issued_precision=precision)
+    assert f"<span>{shown}</span>" in signed_in(desk.clerk).get(HOME).content.decode()
 
 
 def test_what_waits_for_approval_stands_first_for_the_officer_alone() -> None:

@@ -149,7 +149,9 @@ def test_only_the_officers_of_the_keeping_body_may(desk: Desk, act: str) -> None
     stranger = signed_in(Desk(body("Sở Xây dựng")).officer)
     assert stranger.post(check_url(edition, act), sent).status_code == 404
     assert signed_in(desk.clerk).post(check_url(edition, act), sent).status_code == 403
-    assert signed_in(desk.officer).get(check_url(edition, act)).status_code == 405
+    opened = signed_in(desk.officer).get(check_url(edition, act))
+    assert (opened.status_code, opened["Allow"]) == (405, "POST")
+    assert f'href="{check_url(edition)}"' in opened.content.decode()
     assert state(edition) == before
 
 
