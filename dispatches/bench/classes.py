@@ -6,18 +6,27 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from dispatches.bench.floors import Floor, Match, duties, letter, numbered, papers
+from dispatches.bench.floors import (
+    Floor,
+    Match,
+    due_soonest,
+    duties,
+    letter,
+    numbered,
+    papers,
+)
 from dispatches.bench.plan import LAST_DAY, short_code
 from dispatches.models import Address, AddresseeGroup, Body, Edition, IndexedDispatch, Scheme
 from dispatches.models.index import index_key
 from dispatches.search.actors import duties_of
 from dispatches.search.cursors import BEFORE, key_text
 from dispatches.search.document import Facet, body_actor, group_actor
-from dispatches.search.searching import PAGE_SIZE
+from dispatches.search.searching import PAGE_SIZE, Order
 from dispatches.site.bodies import SHOWN
 from dispatches.site.directive_filters import ALL_AGES
 from dispatches.site.feeds import ENTRIES
 from dispatches.site.home import NEWEST_SHOWN
+from dispatches.site.listing import ORDERS
 from dispatches.site.suggesting import PAPERS
 from dispatches.vocabulary import BodyKind, DeadlineKind, Level
 
@@ -93,6 +102,7 @@ def read_classes(vendor: str, size: int) -> Iterator[ReadClass]:
         ),
     )
     yield _directives(vendor)
+    yield _soonest(vendor)
     yield _due_within(vendor)
     yield _office(vendor)
     yield _bodies(vendor)
@@ -155,6 +165,18 @@ def _directives(vendor: str) -> ReadClass:
     return ReadClass(
         "directives, actor and deadline",
         ((url, Floor((duties(vendor, PAGE_SIZE, match, DUE_FROM),))),),
+    )
+
+
+def _soonest(vendor: str) -> ReadClass:
+    """What is asked of the same in the order in which it is due."""
+    group = AddresseeGroup.objects.get(key="ubnd-cap-xa")
+    match = _all_of(Facet.ACTOR.token(group_actor(group.pk)))
+    order = ("xep", ORDERS[Order.DEADLINE])
+    asked = urlencode([("nhom", group.slug), ("tu", DUE_FROM), order])
+    floor = Floor((due_soonest(vendor, PAGE_SIZE, match, DUE_FROM),))
+    return ReadClass(
+        "directives, soonest first", ((f"{reverse('site:directives')}?{asked}", floor),)
     )
 
 

@@ -53,7 +53,7 @@ DUTY = (
     " JOIN dispatches_edition edition ON edition.id = found.edition_id"
     " JOIN dispatches_address address"
     "   ON address.dispatch_id = found.dispatch_id AND address.current"
-    " ORDER BY found.key DESC"
+    " ORDER BY {order}"
 )
 
 
@@ -85,7 +85,24 @@ def duties(
         further, values = f"{further} AND {{key}} > %s", [*values, above]
     table = "dispatches_indexeddirective"
     found, parameters = _found(vendor, table, limit, match, further, values)
-    return Statement(DUTY.format(found=found), parameters)
+    return Statement(DUTY.format(found=found, order="found.key DESC"), parameters)
+
+
+def due_soonest(vendor: str, limit: int, match: Match, due_from: str) -> Statement:
+    """The directives that match and are due first from one day on."""
+    table = "dispatches_indexeddirective"
+    matches, asked = "tokens @@ %s::tsquery", match.tsquery
+    if vendor == "sqlite":
+        matches, asked = (
+            f"EXISTS (SELECT 1 FROM {table}_words WHERE {table}_words MATCH %s AND rowid = key)",  # noqa: S608
+            match.fts5,
+        )
+    found = (
+        f"SELECT key, dispatch_id, edition_id, part_key, deadline FROM {table}"  # noqa: S608
+        f" WHERE deadline >= %s AND {matches} ORDER BY deadline, key DESC LIMIT %s"
+    )
+    ordered = DUTY.format(found=found, order="found.deadline, found.key DESC")
+    return Statement(ordered, [due_from, asked, limit])
 
 
 def numbered(limit: int, number: str) -> Statement:

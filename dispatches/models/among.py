@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import BigAutoField, Lookup
+from django.db.models import BigIntegerField, Lookup
 from django.db.models.sql.compiler import SQLCompiler
 
 
-@BigAutoField.register_lookup
+@BigIntegerField.register_lookup
 class Among(Lookup[Iterable[int]]):
     lookup_name = "among"
     prepare_rhs = False

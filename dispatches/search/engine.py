@@ -56,6 +56,22 @@ def matching(model: type[Indexed], keys: Sequence[int], asked: Expression) -> se
     return match(model, keys, asked)
 
 
+def matching_on(
+    model: type[Indexed],
+    keys: Sequence[int],
+    asked: Expression | None,
+    stretches: Sequence[Stretch],
+) -> set[int]:
+    """Those of a few keys that match a question which may be another on each stretch."""
+    found = set[int]()
+    for each in stretches:
+        inside = [key for key in keys if each.above < key < each.below]
+        question = each.asked(asked)
+        if inside:
+            found |= matching(model, inside, question) if question else set(inside)
+    return found
+
+
 def tally(model: type[Indexed], keys: Sequence[int], asked: Sequence[Expression]) -> list[int]:
     """How many of these few rows match each expression."""
     count = sqlite.tally if connection.vendor == "sqlite" else postgres.tally

@@ -24,7 +24,8 @@ class Filters:
 
     Values are primary keys or words of the closed vocabularies; actors are named by `body_actor`
     and `group_actor`; the year 0 means that the issue day is not known. `due_*` are both included.
-    `actors` are offices that must act, as of each paper's date; `still` leaves out what is past.
+    `actors` are offices that must act, as of each paper's date; `still` leaves out what is past. An
+    order by deadline begins with `due_first`, or with `due_from`.
     """
 
     chosen: Mapping[Facet, frozenset[str | int]] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Filters:
     due_from: date | None = None
     due_to: date | None = None
     still: Still | None = None
+    due_first: date = date.min
 
     @property
     def due(self) -> Due | None:

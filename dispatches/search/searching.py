@@ -1,17 +1,18 @@
 """What the faces call: a page of dispatches, directives or questions for a query and filters."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.db import connection
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion, Place
 from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search import engine
-from dispatches.search.asking import Asked, Expansion, ask, combine
+from dispatches.search.asking import Asked, Expansion, combine
+from dispatches.search.by_deadline import soonest_first
 from dispatches.search.counting import FacetCounts, count_all, count_one
 from dispatches.search.cursors import (
     AFTER,
@@ -27,12 +28,12 @@ from dispatches.search.document import EVERYTHING, Facet
 from dispatches.search.expression import Expression, Has, Without
 from dispatches.search.filters import NO_FILTERS, Filters
 from dispatches.search.hits import Hit, hits_of
-from dispatches.search.names import NameInQuery, Names, current_names, names_in
+from dispatches.search.names import NameInQuery
 from dispatches.search.query import SearchQuery
 from dispatches.search.reach import Found, Reach, found_in
 from dispatches.search.stretches import Stretch
-from dispatches.search.synonyms import NO_SYNONYMS, Synonyms, current_synonyms
 from dispatches.search.tokens import Token
+from dispatches.search.understanding import understood
 from dispatches.statements import kept_cursor
 from dispatches.vocabulary import DeadlineKind
 
@@ -49,6 +50,7 @@ _DATED = Facet.DEADLINE.token(DeadlineKind.DATE)
 class Order(StrEnum):
     NEWEST = "newest"
     RELEVANCE = "relevance"
+    DEADLINE = "deadline"  # of directives: the soonest first
 
 
 class Count(NamedTuple):
@@ -173,7 +175,7 @@ class _Search:
         if self.filters.are_years_in_a_row:
             del self.facet_tokens[Facet.YEAR]
         self.stretches = self._stretches()
-        self.asked: Asked = _asked(query)
+        self.asked: Asked = understood(query)
 
     def page(self, cursor: Cursor, order: Order, size: int, faceted: bool = True) -> Page:
         with engine.asking():
@@ -185,8 +187,12 @@ class _Search:
         more, more_capped = self._unaccented_more(len(keys))
         past, past_capped = self._past(keys)
         facets, capped_facets = self._facets(newest) if faceted else ({}, frozenset())
-        if order is Order.RELEVANCE and self.asked.accented:
-            hits, previous, next_ = self._ranked_page(keys[:CAP], cursor, size)
+        if self._is_by_deadline(order):
+            by_deadline = partial(self._by_deadline, newest)
+            hits, previous, next_ = self._counted_page(by_deadline, cursor, size)
+        elif order is Order.RELEVANCE and self.asked.accented:
+            ranked = partial(self._ranked, keys[:CAP])
+            hits, previous, next_ = self._counted_page(ranked, cursor, size)
         else:
             hits, previous, next_ = self._newest_page(keys, cursor, size)
         return Page(
@@ -219,11 +225,15 @@ class _Search:
     def walk(self, order: Order, most: int) -> Iterator[list[Hit]]:
         """The keys at once, what is told of them run by run."""
         by_relevance = order is Order.RELEVANCE and bool(self.asked.accented)
+        by_deadline = self._is_by_deadline(order)
         with engine.asking():
-            reach = Reach(limit=CAP if by_relevance else most)
-            keys = [found.key for found in self._find(self._expression(), reach)]
+            reach = Reach(limit=CAP + by_deadline if by_relevance or by_deadline else most)
+            found = self._find(self._expression(), reach)
+            keys = [each.key for each in found]
             if by_relevance:
                 keys = self._ranked(keys, most)[:most]
+            if by_deadline:
+                keys = self._by_deadline(found, CAP)
         for start in range(0, len(keys), LARGEST_PAGE):
             yield hits_of(self.model, keys[start : start + LARGEST_PAGE])
 
@@ -350,19 +360,33 @@ class _Search:
         newer = cursor.before is not None and bool(keys) and keys[0] >= cursor.before
         return below[:size], newer, len(below) > size
 
-    def _ranked_page(
-        self, keys: Sequence[int], cursor: Cursor, size: int
+    def _counted_page(
+        self, ordered: Callable[[int], list[int]], cursor: Cursor, size: int
     ) -> tuple[list[Hit], Link | None, Link | None]:
+        """Of an order of its own, of which so many of the first keys can be asked for."""
         if cursor.before is not None or cursor.after is not None:
             raise BadCursor
         start = cursor.ranked or 0
-        ranked = self._ranked(keys, start + size + 1)
-        hits = hits_of(self.model, ranked[start : start + size])
+        keys = ordered(min(start + size + 1, CAP))
+        hits = hits_of(self.model, keys[start : start + size])
         return (
             hits,
             Link(BEFORE, f"r{max(start - size, 0)}") if start else None,
-            Link(BEFORE, f"r{start + size}") if start + size < len(ranked) else None,
+            Link(BEFORE, f"r{start + size}") if start + size < len(keys) else None,
         )
+
+    def _is_by_deadline(self, order: Order) -> bool:
+        return order is Order.DEADLINE and self.model is IndexedDirective
+
+    def _by_deadline(self, newest: Sequence[Found], limit: int) -> list[int]:
+        return soonest_first(self, newest, most=CAP, limit=limit)
+
+    def narrowed(self, **changes: Any) -> "_Search":
+        return _Search(self.model, self.query, replace(self.filters, **changes))
+
+    def matching(self, keys: Sequence[int]) -> set[int]:
+        """Those of a few keys that match, whatever their deadlines."""
+        return engine.matching_on(self.model, keys, self._expression(), self.stretches)
 
     def _ranked(self, keys: Sequence[int], limit: int) -> list[int]:
         facets = list(self.facet_tokens.values())
@@ -377,17 +401,6 @@ def _find_in(model: type[Indexed], asked: Expression | None, reach: Reach) -> li
     if asked or reach.is_by_deadline:
         return engine.find(model, asked or Has(EVERYTHING), reach)
     return _plain(model, engine.where_due(model, reach))
-
-
-def _asked(query: SearchQuery) -> Asked:
-    if not query.wanted:
-        return ask(query, NO_SYNONYMS)
-    return _understood(query, current_synonyms(), current_names())
-
-
-@lru_cache(maxsize=16)  # a page asks for several kinds of hits
-def _understood(query: SearchQuery, synonyms: Synonyms, names: Names) -> Asked:
-    return ask(query, synonyms, names_in(query, names))
 
 
 def _plain(model: type[Indexed], reach: Reach) -> list[Found]:

@@ -84,14 +84,15 @@ class DirectiveFilters(SearchFilters):
         return duties_of(*offices) if offices else None
 
     def asked(self) -> Filters:
-        asked = super().asked()
+        asked, today = super().asked(), timezone.localdate()
         return replace(
             asked,
             chosen={**asked.chosen, Facet.ACTOR: frozenset()},
             actors=self.actors,
             due_from=self.days.get("tu"),
             due_to=self.days.get("den"),
-            still=None if self.all_ages else still(timezone.localdate()),
+            still=None if self.all_ages else still(today),
+            due_first=self.days.get("tu") or still(today).due_since,
         )
 
     def parameters(self) -> list[tuple[str, str]]:

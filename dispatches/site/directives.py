@@ -24,7 +24,7 @@ from dispatches.site.vain import note_if_in_vain
 @reader_page
 def directive_list(request: HttpRequest) -> HttpResponse:
     """What is long past, or open-ended and old, is left out until it is asked for."""
-    asked = listing(request, search_directives, DirectiveFilters)
+    asked = listing(request, search_directives, DirectiveFilters, has_deadlines=True)
     note_if_in_vain(request, asked)
     filters = asked.filters
     context = {

@@ -14,6 +14,7 @@ from dispatches.letter.duty import DAYS_CALLED_LATE
 from dispatches.models import IndexedDirective
 from dispatches.models.index import key_day
 from dispatches.search.actors import Actors
+from dispatches.search.by_deadline import days_of
 from dispatches.search.document import Facet
 from dispatches.search.filters import Filters
 from dispatches.search.query import SearchQuery
@@ -71,7 +72,7 @@ def duty_board(actors: Actors, *, today: date) -> Board:
     past = sum(each.key not in current for each in every[:CAP])
     over = Filters(chosen={Facet.STANDING: OVER}, actors=actors)
     return Board(
-        sections=arranged(shown, days_due(dated[:CAP]), actors),
+        sections=arranged(shown, days_of([each.key for each in dated[:CAP]]), actors),
         is_capped=len(dated) > CAP or len(without) > CAP,
         past=Count(past, len(every) > CAP),
         over=count_matches(IndexedDirective, SearchQuery(), over),
@@ -117,11 +118,6 @@ def soonest(until: Callable[[int | None], list[Found]], most: int) -> list[Found
 def only_the_soonest() -> str:
     return _("There are more: of those with a day the %(cap)s that come soonest were looked at, of "
              "the others the newest %(cap)s.") % {"cap": grouped(CAP)}  # fmt: skip
-
-
-def days_due(found: Sequence[Found]) -> dict[int, date]:
-    rows = IndexedDirective.objects.filter(key__in=[each.key for each in found])
-    return {key: day for key, day in rows.values_list("key", "deadline") if day}
 
 
 def arranged(

@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHt
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from config.limiting import limited
 from config.origin import absolute
@@ -32,6 +33,11 @@ from dispatches.text.folding import fold
 from dispatches.vocabulary import Precision, TextKind
 
 CSV, XLSX = "csv", "xlsx"
+ORDERS_SAID = {
+    Order.RELEVANCE: gettext_lazy("the most relevant first"),
+    Order.NEWEST: gettext_lazy("the newest first"),
+    Order.DEADLINE: gettext_lazy("what is due soonest first"),
+}
 Row = TypeVar("Row", Card, DutyCard)
 TYPES = {
     CSV: "text/csv; charset=utf-8",
@@ -67,7 +73,7 @@ def dispatch_export(request: HttpRequest, form: str) -> HttpResponseBase:
 @limited("export")
 @reader_page
 def directive_export(request: HttpRequest, form: str) -> HttpResponseBase:
-    asked = listing(request, search_directives, DirectiveFilters, size=1)
+    asked = listing(request, search_directives, DirectiveFilters, size=1, has_deadlines=True)
     today, actors = timezone.localdate(), asked.filters.actors
     runs = walk_directives(asked.query, asked.filters.asked(), asked.order, most=MOST_EXPORTED)
     rows = (
@@ -102,8 +108,7 @@ def head(asked: Listing, title: str) -> str:
     said += [chip.label for chip in asked.chips]
     if asked.filters.asks_for_all_ages:
         said.append(_("with what is past or old"))
-    by_relevance = asked.order is Order.RELEVANCE
-    said.append(_("the most relevant first") if by_relevance else _("the newest first"))
+    said.append(str(ORDERS_SAID[asked.order]))
     said.append(_("as on %(day)s") % {"day": shown(timezone.localdate())})
     said.append(_("no more than the first %(most)s rows") % {"most": asked.most_exported})
     return "; ".join(said)

@@ -5,7 +5,7 @@ megabyte long, goes no further.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dispatches.search.cursors import START, BadCursor, Cursor, read_cursor
 from dispatches.search.query import SearchQuery, parse_query
@@ -26,7 +27,31 @@ from dispatches.site.filters import SearchFilters
 from dispatches.site.name_notes import NameNote, name_note
 from dispatches.site.names import grouped, label, with_name_marked
 
-ORDERS = {Order.RELEVANCE: "lien-quan", Order.NEWEST: "moi-nhat"}
+ORDERS = {
+    Order.RELEVANCE: "lien-quan",
+    Order.NEWEST: "moi-nhat",
+    Order.DEADLINE: "han-gan",
+}
+# As it is shown, where not all are in it, and the way to it.
+ORDER_NAMES = {
+    Order.RELEVANCE: (
+        gettext_lazy("Most relevant first"),
+        gettext_lazy("Most relevant of the newest %(cap)s"),
+        gettext_lazy("Show the most relevant first"),
+    ),
+    Order.NEWEST: (
+        gettext_lazy("Newest first"),
+        gettext_lazy("Newest first"),
+        gettext_lazy("Show the newest first"),
+    ),
+    Order.DEADLINE: (
+        gettext_lazy("Due soonest first"),
+        gettext_lazy("The %(cap)s that are due soonest"),
+        gettext_lazy("Show what is due soonest first"),
+    ),
+}
+# Only so many of the first are in such an order.
+CAPPED_ORDERS = (Order.RELEVANCE, Order.DEADLINE)
 # Beyond this a list taken away is not read by people: it is for the filters to narrow.
 MOST_EXPORTED = 5_000
 MARKS = ("truoc", "sau")
@@ -43,6 +68,7 @@ class Listing:
     filters: SearchFilters
     order: Order
     usual: Order
+    orders: Sequence[Order]
     page: Page
     told: list[str] = field(default_factory=list)
     is_forged: bool = False
@@ -98,11 +124,23 @@ class Listing:
         return self.url([*self.parameters, (link.parameter, link.value)]) if link else ""
 
     @property
-    def other_order_url(self) -> str:
-        """The same by relevance, or by day."""
-        other = Order.NEWEST if self.order is Order.RELEVANCE else Order.RELEVANCE
-        named = [("xep", ORDERS[other])] if other is not self.usual else []
-        return self.url([*self.without("xep"), *named])
+    def order_shown(self) -> str:
+        """In which order it is, where there is another."""
+        if len(self.orders) < 2 or self.page.count < 2:
+            return ""
+        whole, capped, _way = ORDER_NAMES[self.order]
+        return str(capped) % {"cap": self.cap} if self.is_capped else str(whole)
+
+    @property
+    def other_orders(self) -> list[tuple[str, str]]:
+        """The same in another order: the address and what it is called."""
+        made = []
+        for other in self.orders:
+            if other is not self.order:
+                named = [("xep", ORDERS[other])] if other is not self.usual else []
+                way = str(ORDER_NAMES[other][-1])
+                made.append((self.url([*self.without("xep"), *named]), way))
+        return made
 
     @property
     def order_name(self) -> str:
@@ -139,7 +177,7 @@ class Listing:
 
     @property
     def most_exported(self) -> str:
-        return self.cap if self.order is Order.RELEVANCE else grouped(MOST_EXPORTED)
+        return self.cap if self.order in CAPPED_ORDERS else grouped(MOST_EXPORTED)
 
     @property
     def csv_url(self) -> str:
@@ -185,18 +223,22 @@ def listing(
     *,
     size: int = PAGE_SIZE,
     words_by: Order = Order.NEWEST,
+    has_deadlines: bool = False,
     paged: bool = True,
 ) -> Listing:
     """Read the address of a list and search. Nothing in an address makes this raise.
 
-    `words_by` is the order of what words find; without words there is only the newest first. What
+    `words_by` is the order of what words find; nothing is more or less relevant without words. What
     is not `paged` has its beginning alone, wherever the address would begin.
     """
     given = request.GET if paged else _from_the_start(request.GET)
     query = parse_query(given.get("q", ""))
     filters = filter_class(given)
     usual = words_by if query.wanted else Order.NEWEST
-    order = _order(given, usual) if query.wanted else usual
+    orders = [Order.NEWEST]
+    orders += [Order.RELEVANCE] if query.wanted else []
+    orders += [Order.DEADLINE] if has_deadlines else []
+    order = _order(given, usual, orders)
     told = filters.troubles()
     forged = False
     try:
@@ -216,6 +258,7 @@ def listing(
         filters=filters,
         order=order,
         usual=usual,
+        orders=orders,
         page=page,
         told=told,
         is_forged=forged,
@@ -234,9 +277,9 @@ def _from_the_start(given: QueryDict) -> QueryDict:
 _DAY_MARK = re.compile(r"[0-9]+-")
 
 
-def _order(given: QueryDict, usual: Order) -> Order:
+def _order(given: QueryDict, usual: Order, orders: Sequence[Order]) -> Order:
     """As named; or that in which a page mark was made, for one that is by day means the newest."""
-    named = {name: order for order, name in ORDERS.items()}.get(given.get("xep", ""))
+    named = {ORDERS[order]: order for order in orders}.get(given.get("xep", ""))
     by_day = _DAY_MARK.match(given.get("truoc", "") or given.get("sau", ""))
     return named or (Order.NEWEST if by_day else usual)
 

@@ -21,6 +21,7 @@ from dispatches.search.live import papers
 from dispatches.search.placing import Tier
 from dispatches.search.reach import Due, Found, Reach
 from dispatches.search.sources import entries
+from dispatches.search.stretches import Stretch
 from dispatches.search.tokens import Token
 
 ALL_ZONES = tuple(Zone)
@@ -57,12 +58,28 @@ class Reference:
         asked = list(chain(*tiers))
         return sorted(keys, key=lambda key: (tier(documents[key], asked), -key))
 
+    def matching_on(
+        self,
+        model: type[Indexed],
+        keys: Sequence[int],
+        asked: Expression | None,
+        stretches: Sequence[Stretch],
+    ) -> set[int]:
+        documents = {row.key: document for row, document in self.kept[model]}
+        found = set()
+        for each in stretches:
+            question = each.asked(asked)
+            inside = [key for key in keys if each.above < key < each.below]
+            found |= {key for key in inside if question is None or holds(question, documents[key])}
+        return found
+
     @contextmanager
     def answers(self) -> Iterator[None]:
         """Within this, search asks here and not the database's index."""
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(engine, "find", self.find)
             patched.setattr(engine, "rank", self.rank)
+            patched.setattr(engine, "matching_on", self.matching_on)
             patched.setattr(searching, "_plain", lambda model, reach: self.find(model, None, reach))
             yield
 

@@ -92,6 +92,7 @@ def asked(scene: Scene) -> Iterator[tuple[Search, str, Filters, Order]]:
         yield search_dispatches, typed, chosen["none"], order
     for typed, each in zip(WORDS, cycle(chosen.values()), strict=False):
         yield search_directives, typed, each, Order.NEWEST
+        yield search_directives, typed, each, Order.DEADLINE
     for search, each, typed in product(SEARCHES, chosen.values(), ("", "dân -hội")):
         yield search, typed, each, Order.NEWEST
 
@@ -116,19 +117,21 @@ def test_every_answer_is_that_of_the_reference(
     for question in questions:
         if question[2].years:
             is_answered(*question)
-    for typed, order, cap in product(("", "dân", "-hội"), Order, (5, 1000)):
+    for search, typed, order, cap in product(
+        (search_dispatches, search_directives), ("", "dân", "-hội"), Order, (5, 1000)
+    ):
         monkeypatch.setattr(searching, "CAP", cap)
-        pages = list(walk(typed, order))
+        pages = list(walk(search, typed, order))
         with reference.answers():
-            assert pages == list(walk(typed, order)), (typed, order, cap)
+            assert pages == list(walk(search, typed, order)), (search.__name__, typed, order, cap)
 
 
-def walk(typed: str, order: Order) -> Iterator[Page]:
+def walk(search: Search, typed: str, order: Order) -> Iterator[Page]:
     """From the first page to the last, and back."""
     cursor: Cursor | None = read_cursor()
     way = "next"
     while cursor:
-        page = search_dispatches(parse_query(typed), order=order, cursor=cursor, size=4)
+        page = search(parse_query(typed), order=order, cursor=cursor, size=4)
         yield page
         link: Link | None = getattr(page, way)
         if link is None and way == "next":

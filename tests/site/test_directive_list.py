@@ -1,10 +1,12 @@
 """What is to be done: the sentence as printed, its terms, and what the list leaves for a click."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from dispatches.content import ActorContent, BlockContent, DirectiveContent
 from dispatches.letter.duty import deadline
@@ -23,6 +25,7 @@ from tests import builders
 from tests.builders import Desk
 from tests.site.conftest import Read, address_of
 from tests.site.reading import Page
+from tests.site.test_exports import rows_of
 
 TODAY = date(2026, 11, 22)
 
@@ -172,6 +175,38 @@ def test_what_is_long_past_is_one_click_away(
     assert sentences(read(f"/nhiem-vu/?den={TODAY - timedelta(days=91)}")) == 1
     empty = read("/nhiem-vu/?han=khong_neu")
     assert (sentences(empty), "Không kể 1 nội dung" in empty.text) == (0, True)
+
+
+def test_what_is_due_soonest_first_page_by_page_and_taken_away(
+    desk: Desk, read: Read, client: Client, on_day: Callable[[date], None]
+) -> None:
+    """What is late but still matters comes first; what has no day comes behind what has."""
+    on_day(TODAY)
+    days = [*range(25, 0, -1), -5, -91]
+    for day in days:
+        desk.live(**due(TODAY + timedelta(days=day)))
+    desk.live(**directive(deadline_kind=DeadlineKind.PROMPT))
+    newest = read("/nhiem-vu/")
+    assert "Mới nhất trước" in newest.text
+    first = read(newest.link("Xếp đến hạn sớm nhất lên trước"))
+    assert "Đến hạn sớm nhất trước" in first.text
+    assert first.link("Xếp mới nhất lên trước") == "/nhiem-vu/"
+    rest = read(first.link("Trang sau"))
+    told = [
+        day for page in (first, rest) for day in re.findall(r"hạn (\d\d/\d\d/\d{4})", page.text)
+    ]
+    expected = [TODAY + timedelta(days=day) for day in (-5, *range(1, 26))]
+    assert told == [f"{day:%d/%m/%Y}" for day in expected]
+    assert read(rest.link("Trang trước")).text == first.text
+    assert sentences(rest) == 7  # with what has no day
+    head, _titles, *rows = rows_of(client, first.link("CSV"))
+    assert "đến hạn sớm nhất trước" in head[0]
+    assert len(rows) == 27
+    every = read("/nhiem-vu/?ca_cu=1&xep=han-gan&truoc=r20")
+    assert every.text.index("kịp thời") < every.text.index("đã qua hạn 23/08/2026")
+    # Of the letters themselves nothing is due.
+    assert "Xếp đến hạn" not in read("/cong-van/?q=tuyen").text
+    assert read("/cong-van/?q=tuyen&xep=han-gan").text == read("/cong-van/?q=tuyen").text
 
 
 def test_group_and_body_that_must_act_are_alternatives(desk: Desk, read: Read) -> None:
