@@ -32,23 +32,15 @@ ORDERS = {
     Order.NEWEST: "moi-nhat",
     Order.DEADLINE: "han-gan",
 }
-# As it is shown, where not all are in it, and the way to it.
+# As they are named, and where not all that match are in them.
 ORDER_NAMES = {
-    Order.RELEVANCE: (
-        gettext_lazy("Most relevant first"),
-        gettext_lazy("Most relevant of the newest %(cap)s"),
-        gettext_lazy("Show the most relevant first"),
-    ),
-    Order.NEWEST: (
-        gettext_lazy("Newest first"),
-        gettext_lazy("Newest first"),
-        gettext_lazy("Show the newest first"),
-    ),
-    Order.DEADLINE: (
-        gettext_lazy("Due soonest first"),
-        gettext_lazy("The %(cap)s that are due soonest"),
-        gettext_lazy("Show what is due soonest first"),
-    ),
+    Order.RELEVANCE: gettext_lazy("Most relevant first"),
+    Order.NEWEST: gettext_lazy("Newest first"),
+    Order.DEADLINE: gettext_lazy("Due soonest first"),
+}
+CAPPED_NAMES = {
+    Order.RELEVANCE: gettext_lazy("Most relevant of the newest %(cap)s"),
+    Order.DEADLINE: gettext_lazy("The %(cap)s that are due soonest"),
 }
 # Only so many of the first are in such an order.
 CAPPED_ORDERS = (Order.RELEVANCE, Order.DEADLINE)
@@ -82,7 +74,15 @@ class Listing:
         return [*words, *self.filters.parameters(), *order]
 
     def url(self, parameters: Parameters) -> str:
-        return f"{self.path}?{urlencode(parameters)}" if parameters else self.path
+        return _address(self.path, parameters)
+
+    def at(self, path: str) -> str:
+        """The same question at another address."""
+        return _address(path, self.parameters)
+
+    @property
+    def contents_url(self) -> str:
+        return self.at(f"{self.path}muc-luc/")
 
     def without(self, *names: str) -> Parameters:
         return [pair for pair in self.parameters if pair[0] not in names]
@@ -128,8 +128,8 @@ class Listing:
         """In which order it is, where there is another."""
         if len(self.orders) < 2 or self.page.count < 2:
             return ""
-        whole, capped, _way = ORDER_NAMES[self.order]
-        return str(capped) % {"cap": self.cap} if self.is_capped else str(whole)
+        capped = CAPPED_NAMES.get(self.order) if self.is_capped else None
+        return str(capped) % {"cap": self.cap} if capped else str(ORDER_NAMES[self.order])
 
     @property
     def other_orders(self) -> list[tuple[str, str]]:
@@ -138,8 +138,7 @@ class Listing:
         for other in self.orders:
             if other is not self.order:
                 named = [("xep", ORDERS[other])] if other is not self.usual else []
-                way = str(ORDER_NAMES[other][-1])
-                made.append((self.url([*self.without("xep"), *named]), way))
+                made.append((self.url([*self.without("xep"), *named]), str(ORDER_NAMES[other])))
         return made
 
     @property
@@ -265,6 +264,10 @@ def listing(
         is_first=cursor == START,
         mark=[] if cursor == START else _mark(given),
     )
+
+
+def _address(path: str, parameters: Parameters) -> str:
+    return f"{path}?{urlencode(parameters)}" if parameters else path
 
 
 def _from_the_start(given: QueryDict) -> QueryDict:

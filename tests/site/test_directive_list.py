@@ -187,10 +187,10 @@ def test_what_is_due_soonest_first_page_by_page_and_taken_away(
         desk.live(**due(TODAY + timedelta(days=day)))
     desk.live(**directive(deadline_kind=DeadlineKind.PROMPT))
     newest = read("/nhiem-vu/")
-    assert "Mới nhất trước" in newest.text
-    first = read(newest.link("Xếp đến hạn sớm nhất lên trước"))
-    assert "Đến hạn sớm nhất trước" in first.text
-    assert first.link("Xếp mới nhất lên trước") == "/nhiem-vu/"
+    assert "Xếp: Mới nhất trước" in newest.text
+    first = read(newest.link("Đến hạn trước"))
+    assert "Xếp: Đến hạn trước" in first.text
+    assert first.link("Mới nhất trước") == "/nhiem-vu/"
     rest = read(first.link("Trang sau"))
     told = [
         day for page in (first, rest) for day in re.findall(r"hạn (\d\d/\d\d/\d{4})", page.text)
@@ -200,12 +200,12 @@ def test_what_is_due_soonest_first_page_by_page_and_taken_away(
     assert read(rest.link("Trang trước")).text == first.text
     assert sentences(rest) == 7  # with what has no day
     head, _titles, *rows = rows_of(client, first.link("CSV"))
-    assert "đến hạn sớm nhất trước" in head[0]
+    assert "đến hạn trước" in head[0]
     assert len(rows) == 27
     every = read("/nhiem-vu/?ca_cu=1&xep=han-gan&truoc=r20")
     assert every.text.index("kịp thời") < every.text.index("đã qua hạn 23/08/2026")
     # Of the letters themselves nothing is due.
-    assert "Xếp đến hạn" not in read("/cong-van/?q=tuyen").text
+    assert "Đến hạn" not in read("/cong-van/?q=tuyen").text
     assert read("/cong-van/?q=tuyen&xep=han-gan").text == read("/cong-van/?q=tuyen").text
 
 

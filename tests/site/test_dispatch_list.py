@@ -206,6 +206,20 @@ def test_filters_narrow_and_come_off_one_by_one(desk: Desk, read: Read) -> None:
     assert contents.has_link("/cong-van/?nam=2025")
 
 
+def test_the_contents_of_a_list_narrow_what_was_asked(desk: Desk, read: Read) -> None:
+    for number in (1, 2):
+        desk.live(number=str(number), subject="phòng ngừa lừa đảo")
+    narrowed = read("/cong-van/?q=lừa+đảo&nam=2026&xep=moi-nhat")
+    contents = read(narrowed.link("Mục lục"))
+    asked = "/cong-van/?q=l%E1%BB%ABa+%C4%91%E1%BA%A3o&nam=2026"
+    assert contents.has_link(f"{asked}&xep=moi-nhat&cap=province")
+    assert contents.link("Về danh sách “lừa đảo”") == f"{asked}&xep=moi-nhat"
+    # What it is narrowed by already is no link, but can be taken off.
+    assert not contents.has_link(f"{asked}&xep=moi-nhat&nam=2026")
+    assert read(contents.link("Bỏ bộ lọc")).link("Về danh sách").endswith("&xep=moi-nhat")
+    assert "Về danh sách" not in read("/cong-van/muc-luc/").text
+
+
 def test_no_value_is_hidden_by_the_cap_that_labels_the_counts(
     desk: Desk, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,10 +290,10 @@ def test_the_most_relevant_stand_first_and_the_newest_a_click_away(desk: Desk, r
     desk.live(subject="việc khác", addressees=(AddresseeContent(text="Phòng căn cước"),))
     ranked = read(f"/cong-van/?q={quote('căn cước')}")
     assert "căn cước" in titles(ranked)[0]
-    newest = read(ranked.link("Xếp mới nhất"))
+    newest = read(ranked.link("Mới nhất trước"))
     assert "việc khác" in titles(newest)[0]
     assert {given.get("value") for given in newest.attributes("input")} >= {"moi-nhat"}
-    assert titles(read(newest.link("sát nhất"))) == titles(ranked)
+    assert titles(read(newest.link("Sát nhất"))) == titles(ranked)
     edition = desk.live(subject="căn cước", **issued_on(date(2026, 6, 1)))
     mark = f"truoc=20260601-{edition.dispatch.short_code}-0"
     by_day = read(f"/cong-van/?q={quote('căn cước')}&{mark}")
