@@ -448,6 +448,8 @@ class Verb(TextChoices):
 # book of its own.
 VERBS_UNDER_HOLD = (Verb.HOLD, Verb.RELEASE, Verb.TAKE_DOWN, Verb.TAKE_DOWN_NOTICE,
                     Verb.DROP_QUESTION, Verb.REGISTER, Verb.STRIKE)  # fmt: skip
+# By these an edition is public.
+GOING_OUT = (Verb.APPROVE, Verb.PUBLISH)
 # After these a warning is public by no approval that was before them.
 HIDING_NOTICES = (Verb.TAKE_DOWN, Verb.TAKE_DOWN_NOTICE)
 

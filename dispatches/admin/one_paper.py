@@ -51,6 +51,8 @@ def receive(intake: Intake, read: ReadPaper) -> HttpResponse:
             raise SecretPaper
         if go == "add_file":
             return _add_to_twin(intake, read)
+        if go == "complete":
+            return _complete_twin(intake, read)
         if go not in ("anyway", "double") and is_no_dispatch(read.text):
             return again(intake, no_dispatch=True)
         edition = _taken_in(intake, read, double=go == "double")
@@ -117,33 +119,33 @@ def _twin(intake: Intake, read: ReadPaper, twin: Dispatch | None) -> HttpRespons
         refuse_secret(content_from(read_paper(read)))
     except SecretPaper as fault:
         return _refuse_secret(intake, fault)
-    go = intake.request.POST.get("go")
-    completes = twin is not None and may_complete(intake.request, twin)
-    if twin and completes and go == "complete":
-        return _completed(intake, read, twin)
-    if go == "double":
+    if intake.request.POST.get("go") == "double":
         intake.form.add_error("reason", _("Please say why the number is double."))
     offers = offers_for(twin, intake.request)
     sha256 = hashlib.sha256(intake.paper.raw).hexdigest()
     seen = twin if offers and offers.edition else None
     same_file = bool(seen and seen.sources.filter(sha256=sha256).exists())
-    return again(intake, duplicate=True, offers=offers, same_file=same_file, may_complete=completes)
+    return again(
+        intake,
+        duplicate=True,
+        offers=offers,
+        same_file=same_file,
+        may_complete=twin is not None and may_complete(intake.request, twin),
+    )
 
 
-def _completed(intake: Intake, read: ReadPaper, digest: Dispatch) -> HttpResponse:
-    try:
-        edition = complete(
-            digest,
-            raw=intake.paper.raw,
-            paper=read,
-            by=person(intake.request),
-            arrival=intake.form.arrival(intake.paper.name),
-        )
-    except SecretPaper as fault:
-        return _refuse_secret(intake, fault)
-    except PublishingError as fault:
-        intake.form.add_error(None, str(fault))
-        return again(intake)
+def _complete_twin(intake: Intake, read: ReadPaper) -> HttpResponse:
+    """Of the record that was shown, if it is a digest still; else what is true now is asked."""
+    digest = _named_twin(intake)
+    if digest is None or not may_complete(intake.request, digest):
+        raise ExactDuplicate(digest)
+    edition = complete(
+        digest,
+        raw=intake.paper.raw,
+        paper=read,
+        by=person(intake.request),
+        arrival=intake.form.arrival(intake.paper.name),
+    )
     messages.success(
         intake.request,
         _("The full text is in, in place of the digest: please check it."),
@@ -151,10 +153,15 @@ def _completed(intake: Intake, read: ReadPaper, digest: Dispatch) -> HttpRespons
     return HttpResponseRedirect(reverse("admin:check", args=[edition.dispatch_id]))
 
 
-def _add_to_twin(intake: Intake, read: ReadPaper) -> HttpResponse:
+def _named_twin(intake: Intake) -> Dispatch | None:
+    """The record that the form was shown with, if this person may edit it."""
     which = intake.request.POST.get("twin", "")
     kept = Dispatch.objects.kept_by(bodies(intake.request, Right.EDIT))
-    twin = kept.filter(pk=int(which)).first() if is_key(which) else None
+    return kept.filter(pk=int(which)).first() if is_key(which) else None
+
+
+def _add_to_twin(intake: Intake, read: ReadPaper) -> HttpResponse:
+    twin = _named_twin(intake)
     if twin is None:
         raise ExactDuplicate(None)
     arrival = intake.form.arrival(intake.paper.name)

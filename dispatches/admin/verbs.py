@@ -10,22 +10,25 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dispatches.admin.previewing import preview
-from dispatches.admin.standing import is_key, kept_dispatch, newest_edition, person
+from dispatches.admin.standing import is_key, kept_dispatch, may_with, newest_edition, person
 from dispatches.models import Dispatch, Notice, SourceFile
 from dispatches.publishing.approve import approve
 from dispatches.publishing.correct import correct
 from dispatches.publishing.errors import (
     ApprovalFault,
+    ExactDuplicate,
     NotAllowed,
     PublishingError,
     ReasonNeeded,
 )
 from dispatches.publishing.notice_approval import SeenNotice
 from dispatches.publishing.put_back import ask_to_put_back
+from dispatches.publishing.rights import Right
 from dispatches.publishing.submit import give_back
 from dispatches.publishing.take_down import take_down
 from dispatches.search.health import left_behind
@@ -158,6 +161,17 @@ def done(request: HttpRequest, pk: int, act: Callable[[Dispatch], str]) -> HttpR
         raise PermissionDenied from fault
     except ApprovalFault:
         raise
+    except ExactDuplicate as fault:
+        messages.error(request, _with_twin(request, fault))
     except PublishingError as fault:
         messages.error(request, str(fault))
     return HttpResponseRedirect(reverse("admin:check", args=[pk]))
+
+
+def _with_twin(request: HttpRequest, fault: ExactDuplicate) -> str:
+    """The refusal with the way to the record that stands in the way, for who may see it."""
+    twin = fault.twin
+    if twin is None or not may_with(request, Right.VIEW, twin):
+        return str(fault)
+    at = reverse("admin:check", args=[twin.pk])
+    return format_html('{} <a href="{}">{}</a>', str(fault), at, twin)

@@ -102,7 +102,7 @@ def read_classes(vendor: str, size: int) -> Iterator[ReadClass]:
         ),
     )
     yield _directives(vendor)
-    yield _soonest(vendor)
+    yield from _soonest(vendor)
     yield _due_within(vendor)
     yield _office(vendor)
     yield _bodies(vendor)
@@ -168,16 +168,18 @@ def _directives(vendor: str) -> ReadClass:
     )
 
 
-def _soonest(vendor: str) -> ReadClass:
-    """What is asked of the same in the order in which it is due."""
+def _soonest(vendor: str) -> Iterator[ReadClass]:
+    """In the order in which it is due: what most rows along the deadlines are, and what few are."""
     group = AddresseeGroup.objects.get(key="ubnd-cap-xa")
-    match = _all_of(Facet.ACTOR.token(group_actor(group.pk)))
-    order = ("xep", ORDERS[Order.DEADLINE])
-    asked = urlencode([("nhom", group.slug), ("tu", DUE_FROM), order])
-    floor = Floor((due_soonest(vendor, PAGE_SIZE, match, DUE_FROM),))
-    return ReadClass(
-        "directives, soonest first", ((f"{reverse('site:directives')}?{asked}", floor),)
-    )
+    word, _other = SELDOM
+    for name, given, token in (
+        ("soonest first", ("nhom", group.slug), Facet.ACTOR.token(group_actor(group.pk))),
+        ("seldom, soonest first", ("q", word), word),
+    ):
+        order = ("xep", ORDERS[Order.DEADLINE])
+        asked = urlencode([given, ("tu", DUE_FROM), order])
+        floor = Floor((due_soonest(vendor, PAGE_SIZE, _all_of(token), DUE_FROM),))
+        yield ReadClass(f"directives, {name}", ((f"{reverse('site:directives')}?{asked}", floor),))
 
 
 def _due_within(vendor: str) -> ReadClass:

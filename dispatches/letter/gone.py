@@ -7,10 +7,16 @@ from django.utils import timezone
 from dispatches.letter.days import shown
 from dispatches.letter.related import paper
 from dispatches.models import Edition, TakeDown
+from dispatches.models.edition import EditionQuerySet
 from dispatches.vocabulary import EditionState
 
 # Of a page that is gone: what it said was kept, or was erased too.
-GONE_STATES = (EditionState.TAKEN_DOWN, EditionState.ERASED)
+_GONE_STATES = (EditionState.TAKEN_DOWN, EditionState.ERASED)
+
+
+def gone_editions() -> EditionQuerySet:
+    """What pages said that may have been taken down since. Never what no reader ever saw."""
+    return Edition.objects.once_live().filter(state__in=_GONE_STATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ def gone_paper(dispatch: int) -> GonePaper | None:
     """None of a dispatch that is not taken down now."""
     taken = TakeDown.objects.filter(dispatch=dispatch, ended_at=None).first()
     edition = (
-        Edition.objects.filter(dispatch=dispatch, state__in=GONE_STATES)
+        gone_editions()
+        .filter(dispatch=dispatch)
         .select_related("dispatch", "issuing_body")
         .order_by("serial")
         .last()

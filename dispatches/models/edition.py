@@ -2,18 +2,20 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from dispatches.models.body import Body
 from dispatches.models.dispatch import Dispatch
 from dispatches.models.door import GuardedModel, GuardedQuerySet
+from dispatches.models.event import Event
 from dispatches.models.place import Place
 from dispatches.models.reference import DocumentKind
 from dispatches.text.references import written_reference
 from dispatches.vocabulary import (
     EDITABLE_STATES,
     FROZEN_STATES,
+    GOING_OUT,
     GROUNDS_WITH_WORDS,
     LOCKED_STATES,
     OPEN_STATES,
@@ -32,6 +34,15 @@ class EditionQuerySet(GuardedQuerySet["Edition"]):
 
     def open(self) -> "EditionQuerySet":
         return self.filter(state__in=OPEN_STATES)
+
+    def once_live(self) -> "EditionQuerySet":
+        """What anybody could read at some time. What was erased may have been a draft: that it was
+        read is told by the chain alone."""
+        went_out = Event.objects.filter(
+            dispatch=OuterRef("dispatch"), edition_serial=OuterRef("serial"), verb__in=GOING_OUT
+        )
+        erased = Q(state=EditionState.ERASED) & Exists(went_out)
+        return self.filter(Q(state__in=FROZEN_STATES) | erased)
 
 
 class Edition(GuardedModel):
@@ -222,7 +233,7 @@ class Edition(GuardedModel):
         ]
 
     def __str__(self) -> str:
-        return self.reference or f"{self.dispatch} ({self.serial})"
+        return self.reference or str(self.dispatch)
 
     @property
     def reference(self) -> str:

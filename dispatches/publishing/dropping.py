@@ -2,10 +2,12 @@
 
 from django.db import transaction
 
-from dispatches.models import Dispatch, Edition, User
+from dispatches.models import Dispatch, Edition, RegisterEntry, User
 from dispatches.models.door import content_door
+from dispatches.publishing.book_numbers import number_in
 from dispatches.publishing.errors import (
     ExactDuplicate,
+    NumberCancelled,
     NumberGivenAway,
     ReasonNeeded,
     StaleEdition,
@@ -18,7 +20,7 @@ from dispatches.publishing.rights import Right, require
 from dispatches.publishing.save import set_identity
 from dispatches.publishing.sketches import sketch_again
 from dispatches.publishing.validity import told
-from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
+from dispatches.vocabulary import EDITABLE_STATES, EditionState, RegisterBook, Verb
 
 
 def may_be_dropped(edition: Edition) -> bool:
@@ -65,13 +67,14 @@ def drop_correction(edition: Edition, *, based_on: int, by: User, reason: str) -
 
 def take_up_correction(dispatch: Dispatch, *, by: User) -> Edition:
     """Open a dropped correction again, as it was. Raises `WrongState` when there is none or another
-    was begun since, `NumberGivenAway`, `NotAllowed`."""
+    was begun since, `NumberCancelled`, `NumberGivenAway`, `NotAllowed`."""
     require(by, Right.CORRECT, dispatch)
     with transaction.atomic(), content_door():
         dispatch = locked(dispatch.pk)
         edition = dropped_correction(dispatch)
         if edition is None:
             raise WrongState(dispatch.latest_edition())
+        _refuse_cancelled(edition)
         edition.state = EditionState.DRAFT
         edition.save(update_fields=["state"])
         _identify(edition)
@@ -79,6 +82,15 @@ def take_up_correction(dispatch: Dispatch, *, by: User) -> Edition:
         renew_near_finding(edition)
         record(verb=Verb.TAKE_UP, dispatch=dispatch, actor=by, edition=edition)
     return edition
+
+
+def _refuse_cancelled(edition: Edition) -> None:
+    """While it was dropped nothing bore the number that our book gave it: it may be cancelled."""
+    number = number_in(edition.number)
+    lines = RegisterEntry.objects.filter(dispatch=edition.dispatch, book=RegisterBook.LEAVING)
+    settled = {(line.ordinal, line.suffix): line.is_standing for line in lines.order_by("pk")}
+    if number is not None and not settled.get(number, True):
+        raise NumberCancelled
 
 
 def _identify(edition: Edition) -> None:

@@ -6,7 +6,15 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from dispatches.models import BackupMade, Dispatch, ErasedFile, Erasure, SourceFile, User
+from dispatches.models import (
+    BackupMade,
+    Dispatch,
+    Edition,
+    ErasedFile,
+    Erasure,
+    SourceFile,
+    User,
+)
 from dispatches.models.door import content_door
 from dispatches.publishing.erased_rows import empty, empty_drops
 from dispatches.publishing.errors import (
@@ -97,8 +105,9 @@ def erase(dispatch: Dispatch, *, by: User) -> Erased:
             staged += _empty(erasure)
             reason = asked.reason if erasure == asked else f"#{dispatch.pk}: {asked.reason}"
             record(verb=Verb.ERASE, dispatch=erasure.dispatch, actor=by, reason=reason)
-            if erasure.dispatch.short_code:
-                note_public_act(Act.ERASED, erasure.dispatch.latest_edition(), by)
+            public = Edition.objects.once_live().filter(dispatch=erasure.dispatch)
+            if shown := public.order_by("serial").last():
+                note_public_act(Act.ERASED, shown, by)
     return Erased(erasures, staged)
 
 

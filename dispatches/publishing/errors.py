@@ -235,6 +235,16 @@ class NumberGivenAway(ExactDuplicate):
         )
 
 
+class NumberCancelled(PublishingError):
+    """A dropped correction bears a number that was cancelled in the register since."""
+
+    def __str__(self) -> str:
+        return _(
+            "The number of this correction was cancelled in the register meanwhile, so it cannot "
+            "be taken up again. Please begin another correction."
+        )
+
+
 class SecretPaper(PublishingError):
     """A secrecy stamp: Luật 117/2025/QH15 forbids holding such a paper on a connected machine."""
 

@@ -92,9 +92,9 @@ def _paper(entry: RegisterEntry) -> Dispatch | None:
 
 
 def _editions(papers: set[int], kept: set[int]) -> dict[int, Edition]:
-    rows = Edition.objects.filter(dispatch__in=papers).select_related("kind", "issuing_body")
+    rows = Edition.objects.filter(dispatch__in=papers).exclude(state=EditionState.DROPPED)
     found = {}
-    for edition in rows.order_by("serial"):
+    for edition in rows.select_related("kind", "issuing_body").order_by("serial"):
         if edition.dispatch_id in kept or edition.state == EditionState.LIVE:
             found[edition.dispatch_id] = edition
     return found

@@ -18,10 +18,11 @@ from dispatches.vocabulary import DeadlineKind
 
 # Rows that are read along the deadlines at first, and once more where a page is not full by then.
 RUNS = (200, 1000)
-# Days of the first window; each is at most so many times as long as the one before it, and shorter
-# by as much where it holds too many.
-FIRST_DAYS, TIMES = 32, 4
+# The first window has all days; each is so many times shorter than one that held too many.
+TIMES = 4
 ONE_DAY = timedelta(days=1)
+# That only these have a day is a CHECK.
+DATED = Facet.DEADLINE.token(DeadlineKind.DATE)
 
 
 class Search(Protocol):
@@ -32,8 +33,8 @@ class Search(Protocol):
     def narrowed(self, **changes: Any) -> Self:
         """The same with other filters."""
 
-    def matches(self) -> list[Found]:
-        """The newest that match, at most one more than are ever looked at."""
+    def matches(self, most: int = 0) -> list[Found]:
+        """The newest that match, at most one more than are ever looked at, or so many."""
 
     def matching(self, keys: Sequence[int]) -> set[int]:
         """Those of a few keys that match."""
@@ -44,9 +45,9 @@ def soonest_first(search: Search, found: Sequence[Found], *, most: int, limit: i
     do where they are no more than `most`."""
     keys = [each.key for each in found]
     if len(keys) <= most:
-        return in_order(keys, days_of(keys), search.filters.due_first)[:limit]
+        return in_order(keys, days_of(keys), search.filters.order_begins)[:limit]
     made: list[int] = []
-    for part in _parts(search, most):
+    for part in _parts(search, found, most, limit):
         made += part[: limit - len(made)]
         if len(made) >= limit:
             break
@@ -65,19 +66,23 @@ def in_order(keys: Collection[int], days: Mapping[int, date], first: date) -> li
     return sorted(keys, key=place)
 
 
-def _parts(search: Search, most: int) -> Iterator[list[int]]:
+def _parts(search: Search, found: Sequence[Found], most: int, limit: int) -> Iterator[list[int]]:
     """The order in parts, each looked for when it is wanted."""
     filters = search.filters
     kinds = filters.chosen.get(Facet.DEADLINE) or frozenset(DeadlineKind)
     earliest, latest = _ends() if DeadlineKind.DATE in kinds else (date.max, date.min)
-    first, last = max(filters.due_first, earliest), min(filters.due_to or latest, latest)
+    begins = filters.order_begins
+    first, last = max(begins, earliest), min(filters.due_to or latest, latest)
     if first <= last:
         yield from _along(search, first, last, most)
     if filters.due is None and kinds - {DeadlineKind.DATE}:
-        chosen = {**filters.chosen, Facet.DEADLINE: kinds - {DeadlineKind.DATE}}
-        yield [each.key for each in search.narrowed(chosen=chosen).matches()]
-    if filters.due_from is None and filters.still is None and earliest < filters.due_first:
-        last = min(filters.due_first - ONE_DAY, last)
+        newest = [each.key for each in found if DATED not in each.facets.split()]
+        if len(newest) < limit:
+            chosen = {**filters.chosen, Facet.DEADLINE: kinds - {DeadlineKind.DATE}}
+            newest = [each.key for each in search.narrowed(chosen=chosen).matches(limit)]
+        yield newest
+    if filters.due_from is None and filters.still is None and earliest < begins:
+        last = min(begins - ONE_DAY, last)
         yield from _windows(search, earliest, last, most, upwards=False)
 
 
@@ -102,7 +107,8 @@ def _windows(
 ) -> Iterator[list[int]]:
     """What is due from one day to another, from either end. Of more than `most` in one day the
     newest."""
-    lowest, highest, days = first.toordinal(), last.toordinal(), FIRST_DAYS
+    lowest, highest = first.toordinal(), last.toordinal()
+    days = highest - lowest + 1
     while lowest <= highest:
         low, high = (lowest, lowest + days - 1) if upwards else (highest - days + 1, highest)
         low, high = max(low, lowest), min(high, highest)
@@ -111,12 +117,12 @@ def _windows(
         if len(found) > most and low < high:
             days = max((high - low + 1) // TIMES, 1)
             continue
-        keys = [each.key for each in found[:most]]
-        known = days_of(keys)
-        yield sorted(keys, key=lambda key: (known[key].toordinal() * (1 if upwards else -1), -key))
+        # What was taken down meanwhile has no day any more.
+        known = days_of([each.key for each in found[:most]])
+        yield sorted(known, key=lambda key: (known[key].toordinal() * (1 if upwards else -1), -key))
         lowest, highest = (high + 1, highest) if upwards else (lowest, low - 1)
         # As long as it takes to hold half of what can be looked up, if it goes on like this.
-        days = max(min(days * most // (2 * len(found) + 1), days * TIMES), 1)
+        days = max(days * most // (2 * len(found) + 1), 1)
 
 
 def _ends() -> tuple[date, date]:

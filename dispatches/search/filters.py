@@ -24,8 +24,8 @@ class Filters:
 
     Values are primary keys or words of the closed vocabularies; actors are named by `body_actor`
     and `group_actor`; the year 0 means that the issue day is not known. `due_*` are both included.
-    `actors` are offices that must act, as of each paper's date; `still` leaves out what is past. An
-    order by deadline begins with `due_first`, or with `due_from`.
+    `actors` are offices that must act, as of each paper's date; `still` leaves out what is past. In
+    an order by deadline what is due before `due_first` comes last.
     """
 
     chosen: Mapping[Facet, frozenset[str | int]] = field(default_factory=dict)
@@ -38,6 +38,12 @@ class Filters:
     @property
     def due(self) -> Due | None:
         return Due(self.due_from, self.due_to) if self.due_from or self.due_to else None
+
+    @property
+    def order_begins(self) -> date:
+        """The day with which an order by deadline begins."""
+        still_due = self.still.due_since if self.still else date.min
+        return max(self.due_first, self.due_from or date.min, still_due)
 
     @property
     def used(self) -> set[Facet]:

@@ -12,7 +12,7 @@ from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search import engine
 from dispatches.search.asking import Asked, Expansion, combine
-from dispatches.search.by_deadline import soonest_first
+from dispatches.search.by_deadline import DATED, soonest_first
 from dispatches.search.counting import FacetCounts, count_all, count_one
 from dispatches.search.cursors import (
     AFTER,
@@ -35,7 +35,6 @@ from dispatches.search.stretches import Stretch
 from dispatches.search.tokens import Token
 from dispatches.search.understanding import understood
 from dispatches.statements import kept_cursor
-from dispatches.vocabulary import DeadlineKind
 
 # Counts, facets and relevance look at no more than the newest so many matches.
 CAP = MOST_RANKED
@@ -43,8 +42,6 @@ CAP = MOST_RANKED
 UNACCENTED_CAP = 100
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
-# A span of deadlines finds nothing but these: that only they have a day is a CHECK.
-_DATED = Facet.DEADLINE.token(DeadlineKind.DATE)
 
 
 class Order(StrEnum):
@@ -167,10 +164,19 @@ def newest_questions(query: SearchQuery, filters: Filters = NO_FILTERS, *, size:
 class _Search:
     """One search while it runs."""
 
-    def __init__(self, model: type[Indexed], query: SearchQuery, filters: Filters) -> None:
+    def __init__(
+        self,
+        model: type[Indexed],
+        query: SearchQuery,
+        filters: Filters,
+        former_places: tuple[Place, ...] | None = None,
+    ) -> None:
+        """`former_places` are those that the filters hold already."""
         self.model = model
         self.query = query
-        self.filters, self.former_places = filters.with_former_places()
+        if former_places is None:
+            filters, former_places = filters.with_former_places()
+        self.filters, self.former_places = filters, former_places
         self.facet_tokens = self.filters.tokens()
         if self.filters.are_years_in_a_row:
             del self.facet_tokens[Facet.YEAR]
@@ -214,9 +220,9 @@ class _Search:
             marks=self.asked.marks,
         )
 
-    def matches(self) -> list[Found]:
+    def matches(self, most: int = 0) -> list[Found]:
         with engine.asking():
-            return self._find(self._expression(), Reach(limit=CAP + 1))
+            return self._find(self._expression(), Reach(limit=most or CAP + 1))
 
     def count(self) -> Count:
         found = self.matches()
@@ -244,12 +250,12 @@ class _Search:
 
     def _expression(self, *, but: Facet | None = None) -> Expression | None:
         facets = {facet: each for facet, each in self.facet_tokens.items() if facet is not but}
-        if self._is_of_days and _DATED in facets.get(Facet.DEADLINE, (_DATED,)):
+        if self._is_of_days and DATED in facets.get(Facet.DEADLINE, (DATED,)):
             # Alone it would have the index of words go through all that have a day.
             facets.pop(Facet.DEADLINE, None)
             is_for_some = self.filters.actors and but is not Facet.ACTOR
             if facets or is_for_some or self.asked.accented or self.asked.unwanted:
-                facets[Facet.DEADLINE] = (_DATED,)
+                facets[Facet.DEADLINE] = (DATED,)
         return combine(self.asked.accented, self.asked.unwanted, facets.values())
 
     def _stretches(
@@ -306,7 +312,7 @@ class _Search:
         capped = set(Facet) if len(newest) > CAP else set()
         for facet in self.filters.used:
             others = newest
-            has_no_other = self._is_of_days and _DATED in self.facet_tokens.get(facet, ())
+            has_no_other = self._is_of_days and DATED in self.facet_tokens.get(facet, ())
             if not has_no_other:
                 others = self._find(
                     self._expression(but=facet), Reach(limit=CAP + 1), self._stretches(but=facet)
@@ -382,7 +388,8 @@ class _Search:
         return soonest_first(self, newest, most=CAP, limit=limit)
 
     def narrowed(self, **changes: Any) -> "_Search":
-        return _Search(self.model, self.query, replace(self.filters, **changes))
+        filters = replace(self.filters, **changes)
+        return _Search(self.model, self.query, filters, self.former_places)
 
     def matching(self, keys: Sequence[int]) -> set[int]:
         """Those of a few keys that match, whatever their deadlines."""

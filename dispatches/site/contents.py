@@ -1,94 +1,46 @@
 """The contents of a list: every value that it can be filtered by, as a link."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from config.limiting import limited
-from dispatches.search.searching import Order, search_directives, search_dispatches
+from dispatches.search.query import SearchQuery
+from dispatches.search.searching import CAP, search_directives, search_dispatches
 from dispatches.site.directive_filters import DirectiveFilters
-from dispatches.site.facets import FacetList, facet_lists
-from dispatches.site.filters import DispatchFilters
-from dispatches.site.listing import Listing, listing
+from dispatches.site.facets import facet_lists
+from dispatches.site.filters import DispatchFilters, SearchFilters
+from dispatches.site.listing import Search
+from dispatches.site.names import grouped
 from dispatches.site.pages import page, reader_page
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A value with the list that it leads to, none where the list is narrowed by it already, and
-    how often it occurs, if that was counted."""
-
-    label: str
-    lang: SafeString
-    url: str
-    count: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    name: str
-    label: str
-    entries: list[Entry]
-    finder: str
 
 
 @limited("search")
 @reader_page
 def dispatch_contents(request: HttpRequest) -> HttpResponse:
-    asked = listing(
-        request, search_dispatches, DispatchFilters, size=1, words_by=Order.RELEVANCE, paged=False
+    return _contents(
+        request, "dispatches", _("Dispatches"), search_dispatches, DispatchFilters(QueryDict())
     )
-    return _contents(request, "dispatches", _("Dispatches"), asked)
 
 
 @limited("search")
 @reader_page
 def directive_contents(request: HttpRequest) -> HttpResponse:
     title = _("Assigned, required, requested")
-    asked = listing(
-        request, search_directives, DirectiveFilters, size=1, has_deadlines=True, paged=False
-    )
-    return _contents(request, "directives", title, asked)
+    return _contents(request, "directives", title, search_directives, DirectiveFilters(QueryDict()))
 
 
-def _contents(request: HttpRequest, section: str, title: str, asked: Listing) -> HttpResponse:
-    """Counted as the list itself counts what it was narrowed to."""
+def _contents(
+    request: HttpRequest, section: str, title: str, search: Search, filters: SearchFilters
+) -> HttpResponse:
+    """Counted as the list itself counts before anything is chosen."""
     path = reverse(f"site:{section}")
-    parts = [_section(each, path, asked) for each in facet_lists(asked.filters, asked.page)]
-    context: dict[str, Any] = {
+    found = search(SearchQuery(), filters.asked(), size=1)
+    context = {
         "name": title,
-        "listing": asked,
-        "list_url": asked.at(path),
-        "parts": [part for part in parts if part.entries or part.finder],
+        "path": path,
+        "facets": facet_lists(filters, found),
+        "cap": grouped(CAP),
     }
     crumbs = [(title, path), (_("Contents"), "")]
-    return page(
-        request,
-        "site/contents.html",
-        context,
-        crumbs=crumbs,
-        section=section,
-        query=asked.here,
-        status=asked.status,
-    )
-
-
-def _section(facet: FacetList, path: str, asked: Listing) -> Section:
-    return Section(facet.name, facet.label, list(_entries(facet, path, asked)), facet.finder)
-
-
-def _entries(facet: FacetList, path: str, asked: Listing) -> Iterator[Entry]:
-    def url(value: str) -> str:
-        return f"{path}?{urlencode([*asked.parameters, (facet.name, value)])}"
-
-    for option in facet.options:
-        to = "" if option.is_chosen else url(option.value)
-        yield Entry(option.label, option.lang, to, option.count)
-    for value in facet.others:
-        yield Entry(value.label, value.lang, url(value.value), None)
+    return page(request, "site/contents.html", context, crumbs=crumbs, section=section)

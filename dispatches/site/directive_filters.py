@@ -92,7 +92,8 @@ class DirectiveFilters(SearchFilters):
             due_from=self.days.get("tu"),
             due_to=self.days.get("den"),
             still=None if self.all_ages else still(today),
-            due_first=self.days.get("tu") or still(today).due_since,
+            # Of days that are named, the first one; of all others those that still matter.
+            due_first=date.min if self.days else still(today).due_since,
         )
 
     def parameters(self) -> list[tuple[str, str]]:

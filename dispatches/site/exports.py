@@ -36,7 +36,7 @@ CSV, XLSX = "csv", "xlsx"
 ORDERS_SAID = {
     Order.RELEVANCE: gettext_lazy("the most relevant first"),
     Order.NEWEST: gettext_lazy("the newest first"),
-    Order.DEADLINE: gettext_lazy("what is due soonest first"),
+    Order.DEADLINE: gettext_lazy("by deadline"),
 }
 Row = TypeVar("Row", Card, DutyCard)
 TYPES = {

@@ -36,11 +36,11 @@ ORDERS = {
 ORDER_NAMES = {
     Order.RELEVANCE: gettext_lazy("Most relevant first"),
     Order.NEWEST: gettext_lazy("Newest first"),
-    Order.DEADLINE: gettext_lazy("Due soonest first"),
+    Order.DEADLINE: gettext_lazy("By deadline"),
 }
 CAPPED_NAMES = {
     Order.RELEVANCE: gettext_lazy("Most relevant of the newest %(cap)s"),
-    Order.DEADLINE: gettext_lazy("The %(cap)s that are due soonest"),
+    Order.DEADLINE: gettext_lazy("By deadline, the first %(cap)s"),
 }
 # Only so many of the first are in such an order.
 CAPPED_ORDERS = (Order.RELEVANCE, Order.DEADLINE)
@@ -74,15 +74,7 @@ class Listing:
         return [*words, *self.filters.parameters(), *order]
 
     def url(self, parameters: Parameters) -> str:
-        return _address(self.path, parameters)
-
-    def at(self, path: str) -> str:
-        """The same question at another address."""
-        return _address(path, self.parameters)
-
-    @property
-    def contents_url(self) -> str:
-        return self.at(f"{self.path}muc-luc/")
+        return f"{self.path}?{urlencode(parameters)}" if parameters else self.path
 
     def without(self, *names: str) -> Parameters:
         return [pair for pair in self.parameters if pair[0] not in names]
@@ -264,10 +256,6 @@ def listing(
         is_first=cursor == START,
         mark=[] if cursor == START else _mark(given),
     )
-
-
-def _address(path: str, parameters: Parameters) -> str:
-    return f"{path}?{urlencode(parameters)}" if parameters else path
 
 
 def _from_the_start(given: QueryDict) -> QueryDict:

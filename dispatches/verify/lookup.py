@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dispatches.letter.gone import GONE_STATES, GonePaper, gone_paper
+from dispatches.letter.gone import GonePaper, gone_editions, gone_paper
 from dispatches.models import Abbreviation, Edition, TakeDown
 from dispatches.search.query import parse_query
 from dispatches.search.references import find_numbered
@@ -97,11 +97,14 @@ def taken_down(**which: object) -> list[GonePaper]:
 
 
 def _taken_down_of_number(asked: AskedNumber) -> list[GonePaper]:
-    rows = Edition.objects.filter(
-        state__in=GONE_STATES,
-        number__in=_spellings(asked.number_key),
-        dispatch__in=TakeDown.objects.filter(ended_at=None).values("dispatch"),
-    ).order_by("-issued_from", "-pk")[:MOST_GONE]
+    rows = (
+        gone_editions()
+        .filter(
+            number__in=_spellings(asked.number_key),
+            dispatch__in=TakeDown.objects.filter(ended_at=None).values("dispatch"),
+        )
+        .order_by("-issued_from", "-pk")[:MOST_GONE]
+    )
     told = [row for row in rows if _bears(row, asked)]
     return [
         gone for row in told if (gone := gone_paper(row.dispatch_id)) and gone.edition == row.pk

@@ -141,6 +141,19 @@ class TestDropping:
         assert "Đã mở lại lần sửa" in shown
         assert 'id="sheet"' in shown
 
+    def test_a_number_that_another_record_has_is_said_with_the_way_there(
+        self, desk: Desk, clerk: Client
+    ) -> None:
+        copy = desk.correction()
+        number = copy.number
+        changed = replace(content_of(copy), number="9078")
+        copy = save_edition(copy, based_on=copy.version, content=changed, by=desk.clerk)
+        other = desk.draft(number=number)
+        form = {"version": str(copy.version), "reason": "bấm nhầm"}
+        shown = clerk.post(check_url(copy, "bo-lan-sua/"), form, follow=True).content.decode()
+        assert "nay đã thuộc hồ sơ khác" in shown
+        assert f'<a href="{check_url(other)}">' in shown
+
     def test_what_was_saved_meanwhile_stays(self, desk: Desk, clerk: Client) -> None:
         copy = desk.correction()
         clerk.post(check_url(copy, "bo-lan-sua/"), {"version": "0", "reason": "bấm nhầm"})

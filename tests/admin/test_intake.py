@@ -20,7 +20,7 @@ from dispatches.publishing.save import save_edition
 from dispatches.publishing.take_in import add_file
 from dispatches.vocabulary import Channel, Check, EditionState, Role, TextKind
 from tests.admin.desk import INTAKE, LETTER, signed_in
-from tests.builders import Desk, body
+from tests.builders import Desk, body, user
 from tests.publishing.papers import stamped_below
 
 pytestmark = pytest.mark.django_db
@@ -257,7 +257,8 @@ class TestDuplicate:
         assert "Bổ sung toàn văn cho bản tóm lược đó" in asked
         assert not digest.dispatch.sources.exists()
         assert digest.dispatch.latest_edition() == digest
-        answer = send(signed_in(desk.clerk), desk.office, LETTER, go="complete")
+        more = {"go": "complete", "twin": digest.dispatch_id}
+        answer = send(signed_in(desk.clerk), desk.office, LETTER, **more)
         assert answer["Location"] == f"/quan-tri/cong-van/{digest.dispatch_id}/"
         latest = digest.dispatch.latest_edition()
         assert latest.text_kind == TextKind.FULL
@@ -265,11 +266,39 @@ class TestDuplicate:
         assert digest.dispatch.live_edition() == digest
         assert digest.dispatch.sources.count() == 1
 
-    def test_completing_is_offered_to_none_but_who_may(self, desk: Desk, twin: Edition) -> None:
-        """Nor is it done of what is no digest, whatever is posted."""
-        answer = send(signed_in(desk.clerk), desk.office, LETTER, go="complete")
-        assert "Bổ sung toàn văn" not in page(answer)
-        assert twin.dispatch.editions.count() == 1
+    def test_nothing_is_completed_but_a_digest_that_one_may_edit(
+        self, desk: Desk, twin: Edition
+    ) -> None:
+        other = Desk(body("Sở Xây dựng"))
+        theirs = other.live(text_kind=TextKind.DIGEST)
+        for key in (twin.dispatch_id, theirs.dispatch_id, "", "x", 10**6):
+            send(signed_in(desk.clerk), desk.office, LETTER, go="complete", twin=key)
+        auditor = signed_in(user(Role.AUDITOR, other.office))
+        auditor.post(INTAKE, {"text": LETTER, "go": "complete", "twin": theirs.dispatch_id})
+        assert Edition.objects.count() == Dispatch.objects.count() == 2
+
+    def test_a_digest_of_a_file_that_looks_like_no_dispatch_is_completed_all_the_same(
+        self, desk: Desk
+    ) -> None:
+        """What was asked once is not asked again."""
+        text = "Bánh chưng gói từ gạo nếp, đỗ xanh và thịt lợn."
+        digest = desk.live(text_kind=TextKind.DIGEST)
+        arrival = Arrival(channel=Channel.FILE, received_on=date(2026, 3, 6))
+        add_file(text.encode(), to=digest.dispatch, by=desk.clerk, arrival=arrival)
+        clerk = signed_in(desk.clerk)
+        assert "go" in page(send(clerk, desk.office, text))
+        assert "Bổ sung toàn văn" in page(send(clerk, desk.office, text, go="anyway"))
+        more = {"go": "complete", "twin": digest.dispatch_id}
+        assert send(clerk, desk.office, text, **more).status_code == 302
+        assert digest.dispatch.latest_edition().text_kind == TextKind.FULL
+
+    def test_enter_in_a_box_chooses_no_answer(self, desk: Desk, twin: Edition) -> None:
+        """The first button of a form is the one that Enter presses."""
+        shown = page(send(signed_in(desk.clerk), desk.office, LETTER + "\nBản khác."))
+        form = shown[shown.index('class="desk-form"') :]
+        first = re.search(r"<button[^>]*>", form)
+        assert first
+        assert "name=" not in first[0]
 
     def test_a_completion_that_proves_secret_is_forgotten(self, desk: Desk, twin: Edition) -> None:
         """The digest holds the file from before files were looked through like this: its stamp is
@@ -289,9 +318,10 @@ class TestDuplicate:
         said = replace(content_of(twin), number="900", text_kind=TextKind.DIGEST)
         save_edition(twin, based_on=twin.version, content=said, by=desk.clerk)
         desk.draft(number="417", symbol="CAT-PC06")
-        answer = send(signed_in(desk.clerk), desk.office, LETTER, go="complete")
+        more = {"go": "complete", "twin": twin.dispatch_id}
+        answer = send(signed_in(desk.clerk), desk.office, LETTER, **more)
         assert answer.status_code == 200
-        assert "Đã có công văn cùng số" in page(answer)
+        assert "Công văn này đã có" in page(answer)
         assert twin.dispatch.latest_edition().number == "900"
 
 

@@ -16,22 +16,28 @@ from dispatches.publishing.dropping import drop_correction, take_up_correction
 from dispatches.publishing.errors import (
     NotAllowed,
     NotEditable,
+    NumberCancelled,
     NumberGivenAway,
     ReasonNeeded,
     StaleEdition,
     WrongState,
 )
 from dispatches.publishing.events import first_broken
+from dispatches.publishing.findings import decide
+from dispatches.publishing.line_settling import cancel
+from dispatches.publishing.line_words import lines_of
 from dispatches.publishing.near import look_alikes
 from dispatches.publishing.put_back import ask_to_put_back
+from dispatches.publishing.register import enter
 from dispatches.publishing.restore import restore
 from dispatches.publishing.save import save_edition
 from dispatches.publishing.scheduled import unschedule
 from dispatches.publishing.submit import give_back, submit
 from dispatches.publishing.take_down import take_down
-from dispatches.vocabulary import EditionState, Role, TakeDownReason, Verb
+from dispatches.vocabulary import Check, Decision, EditionState, Role, TakeDownReason, Verb
 from tests.alike import LETTER
-from tests.builders import Desk, approved, body, user
+from tests.builders import ISSUED, Desk, approved, body, user
+from tests.publishing.books import declared, numbered
 from tests.publishing.test_near import letter
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +177,42 @@ def test_only_an_open_correction_by_who_may_begin_one(desk: Desk) -> None:
         dropped(desk, copy)
     with pytest.raises(WrongState):
         take_up_correction(draft.dispatch, by=desk.clerk)
+
+
+def test_a_book_tells_of_what_stands(desk: Desk) -> None:
+    live = desk.live(number="77", subject="nội dung đã duyệt")
+    line = enter(live.dispatch, by=desk.clerk, body=desk.office, ordinal=1, arrived_on=ISSUED)
+    dropped(desk, begun(desk, live, number="78", subject="nội dung đã bỏ"))
+    (told,) = lines_of([line], seen={desk.office.pk})
+    assert told.subject == "nội dung đã duyệt"
+
+
+def published_without_number(desk: Desk) -> Edition:
+    draft = desk.draft(number="", issuing_body=desk.office.key)
+    for finding in draft.findings.filter(check_code=Check.MISSING_NUMBER):
+        decide(finding, by=desk.officer, decision=Decision.KEEP, reason="chưa cấp số")
+    return approved(submit(draft, based_on=draft.version, by=desk.clerk), by=desk.officer)
+
+
+def test_a_number_that_was_cancelled_meanwhile_does_not_come_back(desk: Desk) -> None:
+    declared(desk)
+    live = published_without_number(desk)
+    copy = correct(live.dispatch, by=desk.clerk, reason="cấp số")
+    line = numbered(desk, copy)
+    dropped(desk, Edition.objects.get(pk=copy.pk))
+    cancel(line, based_on=line.version, by=desk.clerk, reason="không dùng")
+    with pytest.raises(NumberCancelled):
+        take_up_correction(live.dispatch, by=desk.clerk)
+    assert Edition.objects.get(pk=copy.pk).state == EditionState.DROPPED
+
+
+def test_a_number_that_stands_in_its_book_comes_back(desk: Desk) -> None:
+    declared(desk)
+    live = published_without_number(desk)
+    copy = correct(live.dispatch, by=desk.clerk, reason="cấp số")
+    numbered(desk, copy)
+    dropped(desk, Edition.objects.get(pk=copy.pk))
+    assert take_up_correction(live.dispatch, by=desk.clerk).number == "01"
 
 
 def test_the_database_takes_no_other_for_one(desk: Desk) -> None:

@@ -188,8 +188,8 @@ def test_what_is_due_soonest_first_page_by_page_and_taken_away(
     desk.live(**directive(deadline_kind=DeadlineKind.PROMPT))
     newest = read("/nhiem-vu/")
     assert "Xếp: Mới nhất trước" in newest.text
-    first = read(newest.link("Đến hạn trước"))
-    assert "Xếp: Đến hạn trước" in first.text
+    first = read(newest.link("Theo thời hạn"))
+    assert "Xếp: Theo thời hạn" in first.text
     assert first.link("Mới nhất trước") == "/nhiem-vu/"
     rest = read(first.link("Trang sau"))
     told = [
@@ -200,12 +200,12 @@ def test_what_is_due_soonest_first_page_by_page_and_taken_away(
     assert read(rest.link("Trang trước")).text == first.text
     assert sentences(rest) == 7  # with what has no day
     head, _titles, *rows = rows_of(client, first.link("CSV"))
-    assert "đến hạn trước" in head[0]
+    assert "theo thời hạn" in head[0]
     assert len(rows) == 27
     every = read("/nhiem-vu/?ca_cu=1&xep=han-gan&truoc=r20")
     assert every.text.index("kịp thời") < every.text.index("đã qua hạn 23/08/2026")
     # Of the letters themselves nothing is due.
-    assert "Đến hạn" not in read("/cong-van/?q=tuyen").text
+    assert "Theo thời hạn" not in read("/cong-van/?q=tuyen").text
     assert read("/cong-van/?q=tuyen&xep=han-gan").text == read("/cong-van/?q=tuyen").text
 
 

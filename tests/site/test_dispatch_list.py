@@ -206,20 +206,6 @@ def test_filters_narrow_and_come_off_one_by_one(desk: Desk, read: Read) -> None:
     assert contents.has_link("/cong-van/?nam=2025")
 
 
-def test_the_contents_of_a_list_narrow_what_was_asked(desk: Desk, read: Read) -> None:
-    for number in (1, 2):
-        desk.live(number=str(number), subject="phòng ngừa lừa đảo")
-    narrowed = read("/cong-van/?q=lừa+đảo&nam=2026&xep=moi-nhat")
-    contents = read(narrowed.link("Mục lục"))
-    asked = "/cong-van/?q=l%E1%BB%ABa+%C4%91%E1%BA%A3o&nam=2026"
-    assert contents.has_link(f"{asked}&xep=moi-nhat&cap=province")
-    assert contents.link("Về danh sách “lừa đảo”") == f"{asked}&xep=moi-nhat"
-    # What it is narrowed by already is no link, but can be taken off.
-    assert not contents.has_link(f"{asked}&xep=moi-nhat&nam=2026")
-    assert read(contents.link("Bỏ bộ lọc")).link("Về danh sách").endswith("&xep=moi-nhat")
-    assert "Về danh sách" not in read("/cong-van/muc-luc/").text
-
-
 def test_no_value_is_hidden_by_the_cap_that_labels_the_counts(
     desk: Desk, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """*Kiểm tra công văn thật hay giả*: what each question is answered, and what never is."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,13 @@ from pytest_django import Settings
 
 from config.addresses import Proxies
 from config.limits import Limit
+from dispatches.publishing.copying import content_of
+from dispatches.publishing.correct import correct
+from dispatches.publishing.dropping import drop_correction
+from dispatches.publishing.erase import ask_erasure, erase
 from dispatches.publishing.issuer_acts import confirm_act, enter_act
+from dispatches.publishing.journal import Act, acts
+from dispatches.publishing.save import save_edition
 from dispatches.publishing.take_down import take_down
 from dispatches.vocabulary import IssuerActKind, TakeDownReason, TextKind
 from tests.builders import Desk
@@ -96,6 +103,30 @@ def test_recalled_and_taken_down_are_told_with_day_and_reason(desk: Desk, read: 
         assert gone.public_subject not in page.text
         assert "ghi chú kín" not in page.text
         assert FOUND not in page.text
+
+
+@pytest.mark.parametrize("is_dropped", [True, False])
+def test_of_what_was_erased_the_number_that_was_public_is_told(
+    desk: Desk, read: Read, is_dropped: bool
+) -> None:
+    """Not the one of a correction that nobody approved."""
+    gone = desk.live(letter(number="9", blocks=letter().blocks[:1]))
+    copy = correct(gone.dispatch, by=desk.clerk, reason="sai số")
+    changed = replace(content_of(copy), number="90909")
+    copy = save_edition(copy, based_on=copy.version, content=changed, by=desk.clerk)
+    if is_dropped:
+        drop_correction(copy, based_on=copy.version, by=desk.clerk, reason="bấm nhầm")
+    take_down(gone.dispatch, by=desk.clerk, reason=TakeDownReason.BY_MISTAKE)
+    ask_erasure(gone.dispatch, by=desk.clerk, reason="văn bản không được giữ")
+    erase(gone.dispatch, by=desk.officer)
+    for spelling in ("9/CAT-PC06", gone.dispatch.short_code or ""):
+        page = asked(read, so=spelling)
+        assert "9/CAT-PC06, 05/03/2026" in page.text
+        assert "Gỡ ngày" in page.text
+    assert "Gỡ ngày" not in asked(read, so="90909/CAT-PC06").text
+    noted = [act for act in acts() if act.short_code == gone.dispatch.short_code]
+    assert (noted[-1].act, noted[-1].serial) == (Act.ERASED, 1)
+    assert noted[-1].sha256 == gone.frozen_hash
 
 
 def test_unknown_and_unpublished_are_one_answer_and_never_safe(

@@ -35,6 +35,7 @@ from dispatches.models import Address, Body, Dispatch, Edition
 from dispatches.publishing.binning import put_in_bin
 from dispatches.publishing.correct import correct
 from dispatches.publishing.dropping import drop_correction
+from dispatches.publishing.erase import ask_erasure, erase
 from dispatches.publishing.findings import decide
 from dispatches.publishing.issuer_acts import NamedPaper, confirm_act, enter_act, withdraw_act
 from dispatches.publishing.notice_content import NoticeContent
@@ -215,6 +216,19 @@ def _dropped_correction(desk: Desk, said: EditionContent) -> Edition:
     return copy
 
 
+def _scheduled_correction(desk: Desk, said: EditionContent) -> Edition:
+    later = timezone.now() + timedelta(days=1)
+    return approved(_open_correction(desk, said), by=desk.officer, publish_at=later)
+
+
+def _erased(desk: Desk, edition: Edition) -> Edition:
+    """A page that was public without the marked words is gone, and what it says is erased."""
+    take_down(edition.dispatch, by=desk.clerk, reason=TakeDownReason.OTHER)
+    ask_erasure(edition.dispatch, by=desk.clerk, reason="zzghichu")
+    erase(edition.dispatch, by=desk.officer)
+    return edition
+
+
 HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
     "zqdraft": _draft,
     "zqsubmitted": _submitted,
@@ -226,6 +240,9 @@ HIDDEN: dict[str, Callable[[Desk, EditionContent], Edition]] = {
     "zqcorrection": _open_correction,
     "zqbinned": _binned,
     "zqdropped": _dropped_correction,
+    "zqunread": lambda desk, said: _erased(desk, _open_correction(desk, said)),
+    "zqlater": lambda desk, said: _erased(desk, _scheduled_correction(desk, said)),
+    "zqgone": lambda desk, said: _erased(desk, _dropped_correction(desk, said)),
     "zqwritten": _written_warning,
     "zqwaiting": _waiting_warning,
     "zqgivenback": _returned_warning,
