@@ -178,7 +178,8 @@ def _soonest(vendor: str) -> Iterator[ReadClass]:
     ):
         order = ("xep", ORDERS[Order.DEADLINE])
         asked = urlencode([given, ("tu", DUE_FROM), order])
-        floor = Floor((due_soonest(vendor, PAGE_SIZE, _all_of(token), DUE_FROM),))
+        match = _all_of(token, scarce=token == word and vendor == "postgresql")
+        floor = Floor((due_soonest(vendor, PAGE_SIZE, match, DUE_FROM),))
         yield ReadClass(f"directives, {name}", ((f"{reverse('site:directives')}?{asked}", floor),))
 
 

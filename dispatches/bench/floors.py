@@ -97,12 +97,15 @@ def due_soonest(vendor: str, limit: int, match: Match, due_from: str) -> Stateme
             f"EXISTS (SELECT 1 FROM {table}_words WHERE {table}_words MATCH %s AND rowid = key)",  # noqa: S608
             match.fts5,
         )
-    found = (
-        f"SELECT key, dispatch_id, edition_id, part_key, deadline FROM {table}"  # noqa: S608
-        f" WHERE deadline >= %s AND {matches} ORDER BY deadline, key DESC LIMIT %s"
-    )
+    columns = "key, dispatch_id, edition_id, part_key, deadline"
+    inner = f"SELECT {columns} FROM {table} WHERE deadline >= %s AND {matches}"  # noqa: S608
+    if match.scarce:
+        inner = f"SELECT {columns} FROM {table} WHERE {matches} OFFSET 0"  # noqa: S608
+        inner = f"SELECT * FROM ({inner}) scarce WHERE deadline >= %s"  # noqa: S608
+    found = f"{inner} ORDER BY deadline, key DESC LIMIT %s"
     ordered = DUTY.format(found=found, order="found.deadline, found.key DESC")
-    return Statement(ordered, [due_from, asked, limit])
+    given = [asked, due_from] if match.scarce else [due_from, asked]
+    return Statement(ordered, [*given, limit])
 
 
 def numbered(limit: int, number: str) -> Statement:
