@@ -10,6 +10,7 @@ from django.db import connection
 from dispatches.models import Dispatch, Edition, Event, User
 from dispatches.publishing.copying import content_of
 from dispatches.publishing.correct import correct
+from dispatches.publishing.dropping import drop_correction, take_up_correction
 from dispatches.publishing.errors import PublishingError
 from dispatches.publishing.events import first_broken
 from dispatches.publishing.findings import decide
@@ -45,6 +46,10 @@ ACT: dict[str, Callable[[Edition, User], object]] = {
         edition.dispatch, by=by, reason=TakeDownReason.OTHER
     ),
     "correct": lambda edition, by: correct(edition.dispatch, by=by, reason="gõ nhầm"),
+    "drop": lambda edition, by: drop_correction(
+        edition, based_on=edition.version, by=by, reason="bấm nhầm"
+    ),
+    "take up": lambda edition, by: take_up_correction(edition.dispatch, by=by),
     "put back": lambda edition, by: ask_to_put_back(edition.dispatch, by=by, reason="gỡ nhầm"),
     "decide": _decide,
 }
@@ -104,6 +109,9 @@ def _wrong(records: list[int]) -> list[str]:
             row.approved_by_id in (row.submitted_by_id, row.last_edited_by_id) for row in frozen
         ):
             wrong.append("same eyes")
+        # What says what the record says now is what its key repeats.
+        if dispatch.number != dispatch.latest_edition().number:
+            wrong.append("key")
         live = dispatch.live_edition()
         if live and (seal(live) != live.frozen_hash or "0912" in live.public_subject):
             wrong.append("words")

@@ -13,7 +13,7 @@ SAFE_ANSWERS = {200, 301, 302, 304, 404, 410}
 class Walker:
     """Fetches addresses and everything they link to, once each."""
 
-    MOST = 3000
+    MOST = 4000
 
     def __init__(self) -> None:
         self.client = Client()
