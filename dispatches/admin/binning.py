@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dispatches.admin.standing import bodies, is_key, newest_edition, person
+from dispatches.admin.standing import bodies, is_key, newest_edition, person, version_seen
 from dispatches.admin.verbs import done
 from dispatches.models import Dispatch, Edition, Event
 from dispatches.publishing.binning import put_in_bin, take_from_bin
@@ -63,10 +63,9 @@ def _rows(request: HttpRequest, dispatches: list[Dispatch]) -> Iterator[Binned]:
 @require_POST
 def put_in(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
     def act(dispatch: Dispatch) -> str:
-        version = request.POST.get("version", "")
         put_in_bin(
             newest_edition(dispatch),
-            based_on=int(version) if is_key(version) else -1,
+            based_on=version_seen(request),
             by=person(request),
             reason=request.POST.get("reason", ""),
         )

@@ -14,7 +14,7 @@ from dispatches.admin.book_adding import place_fault, receivers
 from dispatches.admin.book_choice import Choice, Sheet, choice_of
 from dispatches.admin.book_pages import rows_of
 from dispatches.admin.forms.books import LineForm
-from dispatches.admin.standing import bodies, is_key, person
+from dispatches.admin.standing import bodies, person, version_seen
 from dispatches.models import RegisterEntry
 from dispatches.publishing.errors import NotAllowed, PublishingError
 from dispatches.publishing.line_changes import correct_line, correction_of, fill_in, register_of
@@ -72,8 +72,7 @@ def _changed(request: HttpRequest, entry: RegisterEntry, form: LineForm) -> Regi
         and same_paper
         and not rewritten(before.handling, after.handling)
     )
-    version = request.POST.get("version", "")
-    based_on = int(version) if is_key(version) else -1
+    based_on = version_seen(request)
     by, reason = person(request), form.cleaned_data["reason"]
     try:
         if fills:
@@ -89,11 +88,10 @@ def _changed(request: HttpRequest, entry: RegisterEntry, form: LineForm) -> Regi
 @require_POST
 def cancel_line(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
     entry = entry_seen(request, pk)
-    version = request.POST.get("version", "")
     try:
         cancel(
             entry,
-            based_on=int(version) if is_key(version) else -1,
+            based_on=version_seen(request),
             by=person(request),
             reason=request.POST.get("reason", ""),
         )

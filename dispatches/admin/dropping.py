@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dispatches.admin.standing import is_key, newest_edition, person
+from dispatches.admin.standing import newest_edition, person, version_seen
 from dispatches.admin.verbs import done
 from dispatches.models import Dispatch
 from dispatches.publishing.dropping import drop_correction, take_up_correction
@@ -15,10 +15,9 @@ from dispatches.publishing.dropping import drop_correction, take_up_correction
 @require_POST
 def drop(request: HttpRequest, context: dict[str, Any], *, pk: int) -> HttpResponse:
     def act(dispatch: Dispatch) -> str:
-        version = request.POST.get("version", "")
         drop_correction(
             newest_edition(dispatch),
-            based_on=int(version) if is_key(version) else -1,
+            based_on=version_seen(request),
             by=person(request),
             reason=request.POST.get("reason", ""),
         )

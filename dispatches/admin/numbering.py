@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dispatches.admin.forms.dates import read_day
-from dispatches.admin.standing import bodies, is_key, may_with, person
+from dispatches.admin.standing import bodies, may_with, person, version_seen
 from dispatches.models import Dispatch, Edition, RegisterEntry
 from dispatches.publishing.book_numbers import Register, giving, number_in
 from dispatches.publishing.outgoing import enter_outgoing, give_number, registers_for
@@ -74,14 +74,13 @@ def enter_or_number(request: HttpRequest, dispatch: Dispatch) -> RegisterEntry |
     if not offer.given:
         return enter_outgoing(dispatch, offer.register, by=person(request))
     day = read_day(request.POST.get("day", ""))
-    version = request.POST.get("version", "")
     if day is None:
         messages.error(request, _("Write the day as day/month/year."))
         return None
     return give_number(
         offer.edition,
         offer.register,
-        based_on=int(version) if is_key(version) else -1,
+        based_on=version_seen(request),
         by=person(request),
         symbol=request.POST.get("symbol", ""),
         day=day,

@@ -38,6 +38,12 @@ def is_key(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 19
 
 
+def version_seen(request: HttpRequest) -> int:
+    """The version that a form was shown with; one that nothing has where that is no number."""
+    version = request.POST.get("version", "")
+    return int(version) if is_key(version) else -1
+
+
 def bodies(request: HttpRequest, right: Right) -> set[int]:
     """Primary keys of the bodies in which this person has this right."""
     if not isinstance(request.user, User):

@@ -178,7 +178,7 @@ def _soonest(vendor: str) -> Iterator[ReadClass]:
     ):
         order = ("xep", ORDERS[Order.DEADLINE])
         asked = urlencode([given, ("tu", DUE_FROM), order])
-        match = _all_of(token, scarce=token == word and vendor == "postgresql")
+        match = _all_of(token, scarce=token == word)
         floor = Floor((due_soonest(vendor, PAGE_SIZE, match, DUE_FROM),))
         yield ReadClass(f"directives, {name}", ((f"{reverse('site:directives')}?{asked}", floor),))
 

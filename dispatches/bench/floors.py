@@ -56,6 +56,23 @@ DUTY = (
     " ORDER BY {order}"
 )
 
+_DUE = (
+    "SELECT key, dispatch_id, edition_id, part_key, deadline FROM dispatches_indexeddirective WHERE"
+)
+_SAME_ROW = "SELECT rowid FROM dispatches_indexeddirective_words WHERE"
+_SAYS = "dispatches_indexeddirective_words MATCH %s"
+# Those due from a day on that match, and all that match.
+BY_DEADLINE = {
+    "postgresql": (
+        _DUE + " deadline >= %s AND tokens @@ %s::tsquery",
+        _DUE + " tokens @@ %s::tsquery OFFSET 0",
+    ),
+    "sqlite": (
+        _DUE + " deadline >= %s AND EXISTS (" + _SAME_ROW + " rowid = key AND " + _SAYS + ")",
+        _DUE + " key IN (" + _SAME_ROW + " " + _SAYS + ")",
+    ),
+}
+
 
 def papers(
     vendor: str, limit: int, match: Match | None = None, below: int | None = None
@@ -89,23 +106,16 @@ def duties(
 
 
 def due_soonest(vendor: str, limit: int, match: Match, due_from: str) -> Statement:
-    """The directives that match and are due first from one day on."""
-    table = "dispatches_indexeddirective"
-    matches, asked = "tokens @@ %s::tsquery", match.tsquery
-    if vendor == "sqlite":
-        matches, asked = (
-            f"EXISTS (SELECT 1 FROM {table}_words WHERE {table}_words MATCH %s AND rowid = key)",  # noqa: S608
-            match.fts5,
-        )
-    columns = "key, dispatch_id, edition_id, part_key, deadline"
-    inner = f"SELECT {columns} FROM {table} WHERE deadline >= %s AND {matches}"  # noqa: S608
+    """The directives that match and are due first from one day on: of many that match along the
+    deadlines, of few by all of them."""
+    along, every = BY_DEADLINE[vendor]
+    asked = match.fts5 if vendor == "sqlite" else match.tsquery
+    found, values = along, [due_from, asked]
     if match.scarce:
-        inner = f"SELECT {columns} FROM {table} WHERE {matches} OFFSET 0"  # noqa: S608
-        inner = f"SELECT * FROM ({inner}) scarce WHERE deadline >= %s"  # noqa: S608
-    found = f"{inner} ORDER BY deadline, key DESC LIMIT %s"
+        found, values = f"SELECT * FROM ({every}) every WHERE deadline >= %s", [asked, due_from]  # noqa: S608
+    found = f"{found} ORDER BY deadline, key DESC LIMIT %s"
     ordered = DUTY.format(found=found, order="found.deadline, found.key DESC")
-    given = [asked, due_from] if match.scarce else [due_from, asked]
-    return Statement(ordered, [*given, limit])
+    return Statement(ordered, [*values, limit])
 
 
 def numbered(limit: int, number: str) -> Statement:

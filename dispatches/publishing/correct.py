@@ -4,13 +4,13 @@ from django.db import transaction
 
 from dispatches.models import Dispatch, Edition, User
 from dispatches.models.door import content_door
-from dispatches.publishing.errors import ReasonNeeded, WrongState
+from dispatches.publishing.errors import WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.loading import findings_of, holding_findings, load_whole
 from dispatches.publishing.locking import locked
 from dispatches.publishing.opening import open_copy
 from dispatches.publishing.rights import Right, require
-from dispatches.publishing.validity import told
+from dispatches.publishing.validity import given_reason
 from dispatches.vocabulary import Decision, Verb
 
 
@@ -21,9 +21,7 @@ def correct(dispatch: Dispatch, *, by: User, reason: str) -> Edition:
     edition is open already, `NotAllowed`.
     """
     require(by, Right.CORRECT, dispatch)
-    reason = told(reason, "reason", most=500)
-    if not reason:
-        raise ReasonNeeded
+    reason = given_reason(reason)
     with transaction.atomic(), content_door():
         dispatch = locked(dispatch.pk)
         latest = dispatch.latest_edition()

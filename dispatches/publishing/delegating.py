@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from dispatches.models import Body, Delegation, User
 from dispatches.models.door import content_door
-from dispatches.publishing.errors import Invalid, NotAllowed, PublishingError, ReasonNeeded
+from dispatches.publishing.errors import Invalid, NotAllowed, PublishingError
 from dispatches.publishing.rights import BORROWERS_OWN, Right, bodies_where, own_bodies
-from dispatches.publishing.validity import told
+from dispatches.publishing.validity import given_reason
 
 # Whoever is away longer has a successor: that is a part of one's own, given by an administrator.
 LONGEST = timedelta(days=366)
@@ -30,9 +30,7 @@ def delegate(
     work on the body's records or for days that are over, in disorder or too many, `ReasonNeeded`.
     """
     today = timezone.localdate()
-    reason = told(reason, "reason", most=500)
-    if not reason:
-        raise ReasonNeeded
+    reason = given_reason(reason)
     if body.pk not in own_bodies(by, Right.DELEGATE, today=today):
         raise NotAllowed
     if to.pk == by.pk or body.pk not in own_bodies(to, BORROWERS_OWN, today=today):

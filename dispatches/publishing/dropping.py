@@ -9,17 +9,16 @@ from dispatches.publishing.errors import (
     ExactDuplicate,
     NumberCancelled,
     NumberGivenAway,
-    ReasonNeeded,
-    StaleEdition,
     WrongState,
 )
 from dispatches.publishing.events import record
 from dispatches.publishing.locking import locked
-from dispatches.publishing.near import look_alikes, remind_anew, renew_near_finding
+from dispatches.publishing.near import remind_anew, renew_near_finding
 from dispatches.publishing.rights import Right, require
 from dispatches.publishing.save import set_identity
+from dispatches.publishing.setting_aside import set_aside
 from dispatches.publishing.sketches import sketch_again
-from dispatches.publishing.validity import told
+from dispatches.publishing.validity import given_reason
 from dispatches.vocabulary import EDITABLE_STATES, EditionState, RegisterBook, Verb
 
 
@@ -41,20 +40,12 @@ def drop_correction(edition: Edition, *, based_on: int, by: User, reason: str) -
     `NumberGivenAway`, `NotAllowed`.
     """
     require(by, Right.CORRECT, edition.dispatch)
-    reason = told(reason, "reason", most=500)
-    if not reason:
-        raise ReasonNeeded
+    reason = given_reason(reason)
     with transaction.atomic(), content_door():
-        dispatch = locked(edition.dispatch_id)
-        edition = dispatch.latest_edition()
-        if not may_be_dropped(edition):
-            raise WrongState(edition)
-        if edition.version != based_on:
-            raise StaleEdition(edition)
-        alike = look_alikes(edition, kept_by=[dispatch.custodian_id])
-        edition.state = EditionState.DROPPED
-        edition.version += 1
-        edition.save(update_fields=["state", "version"])
+        edition, alike = set_aside(
+            edition, EditionState.DROPPED, if_it=may_be_dropped, based_on=based_on
+        )
+        dispatch = edition.dispatch
         standing = dispatch.latest_edition()
         _identify(standing)
         sketch_again(dispatch)

@@ -18,7 +18,6 @@ from dispatches.models import (
 from dispatches.models.door import content_door
 from dispatches.publishing.erased_rows import empty, empty_drops
 from dispatches.publishing.errors import (
-    ReasonNeeded,
     StaleEdition,
     StillPublic,
     TwoPeople,
@@ -29,7 +28,7 @@ from dispatches.publishing.journal import Act
 from dispatches.publishing.journal import note as note_public_act
 from dispatches.publishing.locking import locked, require_free
 from dispatches.publishing.rights import Right, require
-from dispatches.publishing.validity import told
+from dispatches.publishing.validity import given_reason
 from dispatches.vocabulary import Verb
 
 
@@ -50,9 +49,7 @@ def ask_erasure(dispatch: Dispatch, *, by: User, reason: str) -> Erasure:
     Raises `ReasonNeeded`, `WrongState` when that is asked already, `OnHold`, `NotAllowed`.
     """
     require(by, Right.ASK_ERASURE, dispatch)
-    reason = told(reason, "reason", most=500)
-    if not reason:
-        raise ReasonNeeded
+    reason = given_reason(reason)
     with transaction.atomic(), content_door():
         dispatch = locked(dispatch.pk)
         if open_request(dispatch):

@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from dispatches.models import Dispatch, Hold, User
 from dispatches.models.door import content_door
-from dispatches.publishing.errors import ReasonNeeded, TwoPeople, WrongState
+from dispatches.publishing.errors import TwoPeople, WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.locking import hold_of, locked
 from dispatches.publishing.rights import Right, require
-from dispatches.publishing.validity import told
+from dispatches.publishing.validity import given_reason
 from dispatches.vocabulary import Verb
 
 
@@ -19,9 +19,7 @@ def hold(dispatch: Dispatch, *, by: User, reason: str) -> Hold:
     Raises `ReasonNeeded`, `OnHold` when it is on hold already, `NotAllowed`.
     """
     require(by, Right.HOLD, dispatch)
-    reason = told(reason, "reason", most=500)
-    if not reason:
-        raise ReasonNeeded
+    reason = given_reason(reason)
     with transaction.atomic(), content_door():
         dispatch = locked(dispatch.pk)
         record(verb=Verb.HOLD, dispatch=dispatch, actor=by, reason=reason)

@@ -43,7 +43,7 @@ from dispatches.publishing.register import (
     require_clerk,
     set_day,
 )
-from dispatches.publishing.validity import told
+from dispatches.publishing.validity import given_reason
 from dispatches.vocabulary import LineState, RegisterBook, Verb
 
 
@@ -162,10 +162,3 @@ def ended(line: RegisterEntry, state: LineState, reason: str, by: User) -> None:
     line.ended_by, line.ended_at = by, timezone.now()
     line.version += 1
     line.save(update_fields=["state", "ended_reason", "ended_by", "ended_at", "version"])
-
-
-def given_reason(text: str) -> str:
-    reason = told(text, "reason", most=500)
-    if not reason:
-        raise ReasonNeeded
-    return reason

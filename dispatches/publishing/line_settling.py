@@ -11,7 +11,7 @@ from dispatches.models.door import content_door
 from dispatches.models.turns import in_turn
 from dispatches.publishing.book_numbers import Number, Register, number_in
 from dispatches.publishing.errors import Invalid, StaleEntry, StillBorne
-from dispatches.publishing.line_changes import copied, ended, given_reason, locked_line, register_of
+from dispatches.publishing.line_changes import copied, ended, locked_line, register_of
 from dispatches.publishing.line_values import handling_of, set_values
 from dispatches.publishing.register import (
     day_of,
@@ -23,6 +23,7 @@ from dispatches.publishing.register import (
     write_line,
 )
 from dispatches.publishing.rights import Right, require
+from dispatches.publishing.validity import given_reason
 from dispatches.vocabulary import LineState, RegisterBook, Verb
 
 

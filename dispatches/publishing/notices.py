@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from dispatches.models import Dispatch, Hotline, Notice, NoticeSentence, Scheme, User
 from dispatches.models.door import content_door
-from dispatches.publishing.errors import ReasonNeeded, refuse_set_aside
+from dispatches.publishing.errors import refuse_set_aside
 from dispatches.publishing.events import record
 from dispatches.publishing.locking import locked
 from dispatches.publishing.notice_basis import changed_sentences, paragraphs_of
@@ -18,7 +18,7 @@ from dispatches.publishing.notice_errors import (
 )
 from dispatches.publishing.notice_validity import require_whole, tidy_notice
 from dispatches.publishing.rights import Right, in_whose_stead, require
-from dispatches.publishing.validity import told
+from dispatches.publishing.validity import given_reason
 from dispatches.vocabulary import WRITABLE_NOTICE_STATES, EditionState, NoticeState, Verb
 
 
@@ -106,9 +106,7 @@ def submit_notice(notice: Notice, *, based_on: int, by: User) -> Notice:
 def give_back_notice(notice: Notice, *, by: User, reason: str) -> Notice:
     """Raises `ReasonNeeded`, `NoticeNotNow`, `NotAllowed`."""
     require(by, Right.GIVE_BACK, notice.dispatch)
-    reason = told(reason, "reason", most=1000)
-    if not reason:
-        raise ReasonNeeded
+    reason = given_reason(reason, most=1000)
     with transaction.atomic(), content_door():
         notice = locked_notice(notice)
         if notice.state != NoticeState.SUBMITTED:

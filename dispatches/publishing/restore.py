@@ -4,12 +4,12 @@ from django.db import transaction
 
 from dispatches.models import Edition, User
 from dispatches.models.door import content_door
-from dispatches.publishing.errors import ReasonNeeded, WrongState
+from dispatches.publishing.errors import WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.locking import locked
 from dispatches.publishing.opening import open_copy
 from dispatches.publishing.rights import Right, require
-from dispatches.publishing.validity import told
+from dispatches.publishing.validity import given_reason
 from dispatches.vocabulary import Verb
 
 
@@ -21,9 +21,7 @@ def restore(edition: Edition, *, by: User, reason: str) -> Edition:
     `ExactDuplicate` when another record has its number by now, `NotAllowed`.
     """
     require(by, Right.CORRECT, edition.dispatch)
-    reason = told(reason, "reason", most=500)
-    if not reason:
-        raise ReasonNeeded
+    reason = given_reason(reason)
     with transaction.atomic(), content_door():
         dispatch = locked(edition.dispatch_id)
         newest = dispatch.latest_edition()

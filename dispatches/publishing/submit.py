@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from dispatches.models import Edition, User
 from dispatches.models.door import content_door
-from dispatches.publishing.errors import ReasonNeeded, StaleEdition, Unresolved, WrongState
+from dispatches.publishing.errors import StaleEdition, Unresolved, WrongState
 from dispatches.publishing.events import record
 from dispatches.publishing.findings import FOR_THE_APPROVER
 from dispatches.publishing.loading import findings_of, holding_findings, load_whole
@@ -14,7 +14,7 @@ from dispatches.publishing.public_text import seal
 from dispatches.publishing.renewing import renew_findings
 from dispatches.publishing.rights import Right, in_whose_stead, require
 from dispatches.publishing.scheduled import reopen
-from dispatches.publishing.validity import told
+from dispatches.publishing.validity import given_reason
 from dispatches.vocabulary import EDITABLE_STATES, EditionState, Verb
 
 
@@ -66,9 +66,7 @@ def give_back(edition: Edition, *, by: User, reason: str) -> Edition:
     Raises `ReasonNeeded`, `WrongState`, `NotAllowed`.
     """
     require(by, Right.GIVE_BACK, edition.dispatch)
-    reason = told(reason, "reason", most=1000)
-    if not reason:
-        raise ReasonNeeded
+    reason = given_reason(reason, most=1000)
     with transaction.atomic(), content_door():
         locked(edition.dispatch_id)
         edition = Edition.objects.get(pk=edition.pk)

@@ -9,7 +9,6 @@ from dispatches.models import Edition, Notice, User
 from dispatches.models.door import content_door
 from dispatches.publishing import reserve
 from dispatches.publishing.copies import drop_copies
-from dispatches.publishing.errors import ReasonNeeded
 from dispatches.publishing.journal import Act
 from dispatches.publishing.journal import note as note_public_act
 from dispatches.publishing.locking import locked
@@ -17,7 +16,7 @@ from dispatches.publishing.notice_errors import NoticeNotNow
 from dispatches.publishing.notice_hidden import hidden_in, notice_texts, told_anyway
 from dispatches.publishing.notices import note_act, notice_again
 from dispatches.publishing.rights import Right, require
-from dispatches.publishing.validity import told
+from dispatches.publishing.validity import given_reason
 from dispatches.vocabulary import NoticeState, Verb
 
 
@@ -27,9 +26,7 @@ def take_down_notice(notice: Notice, *, by: User, reason: str) -> Notice:
     Neither a full disk nor a hold stops it. Raises `ReasonNeeded`, `NoticeNotNow`, `NotAllowed`.
     """
     require(by, Right.TAKE_DOWN, notice.dispatch)
-    reason = told(reason, "reason", most=500)
-    if not reason:
-        raise ReasonNeeded
+    reason = given_reason(reason)
 
     def hide() -> Notice:
         with transaction.atomic(), content_door():

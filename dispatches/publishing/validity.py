@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from dispatches.content import EditionContent
 from dispatches.models.index import POSITIONS
-from dispatches.publishing.errors import Invalid
+from dispatches.publishing.errors import Invalid, ReasonNeeded
 from dispatches.text.folding import nfc
 from dispatches.vocabulary import DeadlineKind
 
@@ -41,6 +41,14 @@ def told(text: str, field: str, *, most: int) -> str:
     if len(text) > most:
         raise Invalid(field, _("Please say it in at most %(most)d characters.") % {"most": most})
     return text
+
+
+def given_reason(text: str, *, most: int = 500) -> str:
+    """A reason that must be given. Raises `ReasonNeeded`, `Invalid`."""
+    reason = told(text, "reason", most=most)
+    if not reason:
+        raise ReasonNeeded
+    return reason
 
 
 def _walk(value: Any, name: str) -> Any:

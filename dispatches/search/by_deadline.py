@@ -33,7 +33,7 @@ class Search(Protocol):
     def narrowed(self, **changes: Any) -> Self:
         """The same with other filters."""
 
-    def matches(self, most: int = 0) -> list[Found]:
+    def matches(self, most: int | None = None) -> list[Found]:
         """The newest that match, at most one more than are ever looked at, or so many."""
 
     def matching(self, keys: Sequence[int]) -> set[int]:

@@ -220,7 +220,7 @@ class _Search:
             marks=self.asked.marks,
         )
 
-    def matches(self, most: int = 0) -> list[Found]:
+    def matches(self, most: int | None = None) -> list[Found]:
         with engine.asking():
             return self._find(self._expression(), Reach(limit=most or CAP + 1))
 
@@ -233,8 +233,7 @@ class _Search:
         by_relevance = order is Order.RELEVANCE and bool(self.asked.accented)
         by_deadline = self._is_by_deadline(order)
         with engine.asking():
-            reach = Reach(limit=CAP + by_deadline if by_relevance or by_deadline else most)
-            found = self._find(self._expression(), reach)
+            found = self.matches() if by_deadline else self.matches(CAP if by_relevance else most)
             keys = [each.key for each in found]
             if by_relevance:
                 keys = self._ranked(keys, most)[:most]

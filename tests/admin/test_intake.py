@@ -286,7 +286,7 @@ class TestDuplicate:
         arrival = Arrival(channel=Channel.FILE, received_on=date(2026, 3, 6))
         add_file(text.encode(), to=digest.dispatch, by=desk.clerk, arrival=arrival)
         clerk = signed_in(desk.clerk)
-        assert "go" in page(send(clerk, desk.office, text))
+        assert 'value="anyway"' in page(send(clerk, desk.office, text))
         assert "Bổ sung toàn văn" in page(send(clerk, desk.office, text, go="anyway"))
         more = {"go": "complete", "twin": digest.dispatch_id}
         assert send(clerk, desk.office, text, **more).status_code == 302

@@ -54,7 +54,7 @@ def vocabulary() -> tuple[Vocabulary, Vocabulary]:
 
 def mended(typed: str, *, backwards: bool = False) -> list[str]:
     known, pairs = (
-        {word: sorted(forms, reverse=backwards) for word, forms in said.items()}
+        {word: sorted(said[word], reverse=backwards) for word in sorted(said, reverse=backwards)}
         for said in vocabulary()
     )
     read = tokens(typed)
