@@ -16,9 +16,9 @@ from dispatches.search.telling import Tell
 
 # What a batch of writing may leave for GIN to take in, and in how much memory it does.
 PENDING_KB, MERGE_IN_KB = 128 * 1024, 128 * 1024
-# In how much each process builds an index, for more is less in a processor's cache: with four times
-# as much that of 200,000 papers took a quarter longer. With less than 32 MB PostgreSQL lends none.
-BUILD_IN_KB = 64 * 1024
+# In how much each process builds an index, for more is less in a processor's cache: with 64 MB that
+# of 50,000 papers took a fifteenth longer. With less than 32 MB PostgreSQL lends no processes.
+BUILD_IN_KB = 32 * 1024
 LOOK_EVERY = 2  # seconds
 SHARED_SINCE = 180_000  # https://www.postgresql.org/docs/18/release-18.html: parallel GIN builds
 

@@ -39,14 +39,14 @@ class Places:
         """So few that none is cut, whatever the words are."""
         return self.end <= MOST_POSITIONS
 
-    @property
+    @cached_property
     def are_cut(self) -> bool:
         """Whether words stand beyond the last place, or in more than a lexeme keeps."""
         return not self.are_few and (
             self.end > LAST_POSITION or max(map(len, self.words.values())) > _MOST
         )
 
-    @property
+    @cached_property
     def words(self) -> dict[str, bytes]:
         return self._first.places | self._others
 

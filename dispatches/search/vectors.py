@@ -16,7 +16,7 @@ https://www.postgresql.org/docs/current/textsearch-limitations.html
 from collections.abc import Iterable, Sequence, Set
 from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
@@ -28,6 +28,8 @@ from dispatches.search.document import EVERYTHING, Document, Zone
 from dispatches.search.lexemes import Lexemes
 from dispatches.search.places import Places, in_annex
 from dispatches.search.tokens import Words
+
+Kept = TypeVar("Kept")
 
 LONG = "_long"
 _anywhere = Lexemes()
@@ -94,7 +96,7 @@ def vector(document: Document) -> bytes:
 def _of_a_part(document: Document, places: Places, facets: Iterable[bytes]) -> bytes:
     """Of a short text behind the name of its paper, which most rows are."""
     (_, name), *texts = document.passages
-    pairs = _pairs(words for _, words in texts)
+    pairs = _pairs([words for _, words in texts])
     said, named = places.apart()
     sent = [*facets, *said, *pairs, *(name.pairs - pairs), *named]
     return lexemes.counted(len(sent) + len(named), b"".join(sent))
@@ -122,9 +124,14 @@ def _without_places(document: Document) -> tuple[list[bytes], Set[bytes], list[b
     )
 
 
-def _words(texts: Iterable[Words]) -> frozenset[str]:
-    return frozenset[str]().union(*(words.lexemes for words in texts))
+def _words(texts: Sequence[Words]) -> frozenset[str]:
+    return _together([words.lexemes for words in texts])
 
 
-def _pairs(texts: Iterable[Words]) -> frozenset[bytes]:
-    return frozenset[bytes]().union(*(words.pairs for words in texts))
+def _pairs(texts: Sequence[Words]) -> frozenset[bytes]:
+    return _together([words.pairs for words in texts])
+
+
+def _together(parts: Sequence[frozenset[Kept]]) -> frozenset[Kept]:
+    """One set is not copied: most rows have one text beside a name."""
+    return parts[0] if len(parts) == 1 else frozenset[Kept]().union(*parts)
