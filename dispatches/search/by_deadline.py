@@ -12,6 +12,7 @@ from typing import Any, Protocol, Self
 
 from dispatches.models import IndexedDirective
 from dispatches.search.document import Facet
+from dispatches.search.dues import DATED
 from dispatches.search.filters import Filters
 from dispatches.search.reach import Found
 from dispatches.vocabulary import DeadlineKind
@@ -21,8 +22,6 @@ RUNS = (200, 1000)
 # The first window has all days; each is so many times shorter than one that held too many.
 TIMES = 4
 ONE_DAY = timedelta(days=1)
-# That only these have a day is a CHECK.
-DATED = Facet.DEADLINE.token(DeadlineKind.DATE)
 
 
 class Search(Protocol):

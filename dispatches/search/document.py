@@ -10,7 +10,7 @@ from dispatches.search.tokens import Words, words_of_name
 from dispatches.text.folding import FOLDING_VERSION
 
 # Raised when what an engine stores changes while folding does not.
-LAYOUTS = {"postgresql": 6, "sqlite": 7}
+LAYOUTS = {"postgresql": 7, "sqlite": 8}
 
 _VALUE = re.compile(r"[a-z0-9_]{1,40}")
 
@@ -57,6 +57,7 @@ class Facet(StrEnum):
     MONTH = "w"
     DAY = "v"
     CHARGED = "c"
+    DUE = "e"
 
     def token(self, value: object) -> str:
         """The token of one value. No word of a text has an underscore, so none can pass for it."""
@@ -65,7 +66,7 @@ class Facet(StrEnum):
 
 
 # By these is searched, but nobody chooses among them or sees them counted.
-UNCOUNTED = (Facet.MONTH, Facet.DAY, Facet.CHARGED)
+UNCOUNTED = (Facet.MONTH, Facet.DAY, Facet.CHARGED, Facet.DUE)
 UNDATED = 0
 NOWHERE = 0  # in the facet of places: neither the issuer nor the paper has one
 EVERYWHERE = 0  # a paper that charges groups wherever they are
@@ -94,6 +95,11 @@ def day_token(day: date | None) -> str:
 
 def year_token(day: date | None) -> str:
     return Facet.YEAR.token(day.year if day else UNDATED)
+
+
+def due_token(day: date) -> str:
+    """The month in which a directive is due."""
+    return Facet.DUE.token(f"{day:%Y%m}")
 
 
 class Passage(NamedTuple):

@@ -10,11 +10,19 @@ from datetime import date
 from django.db import connection
 
 from dispatches.models.index import LARGEST_KEY, Indexed
+from dispatches.search.document import Facet, due_token
+from dispatches.search.expression import All, Any, Expression, Has, Without, every
 from dispatches.search.reach import Due, Reach
+from dispatches.vocabulary import DeadlineKind
 
+# That only these have a day is a CHECK.
+DATED = Facet.DEADLINE.token(DeadlineKind.DATE)
 # Days of a span that are looked up each; and of one without an end, for the newest papers are full
 # of what is due in a longer one.
 MOST_DAYS, MOST_OPEN_DAYS = 5_000, 365
+# So many months are asked for by name: all that is due in them is less than the index of words
+# would go through of the papers beside it.
+MOST_MONTHS = 3
 Ends = tuple[int, int]
 NOWHERE: Ends = (LARGEST_KEY, -1)
 # The days from one to another, as the column has them.
@@ -66,6 +74,57 @@ def narrowed(reach: Reach, ends: Ends | None) -> Reach:
         return reach
     first, last = ends
     return replace(reach, above=max(reach.above, first - 1), below=min(reach.below, last + 1))
+
+
+def is_short(span: Due) -> bool:
+    """Whether it is asked for by its months."""
+    return 0 < _count(span) <= MOST_MONTHS
+
+
+def tokens_of(span: Due) -> tuple[str, ...]:
+    """What is due in a span has one of these, which what is due on other days may have as well."""
+    if not is_short(span):
+        return (DATED,)
+    months = range(_month(span.first), _month(span.first) + _count(span))
+    return tuple(due_token(date(each // 12, each % 12 + 1, 1)) for each in months)
+
+
+def _count(span: Due) -> int:
+    """How many months a span has a day in; none, or fewer, of one that is open or has no day."""
+    if span.first is None or span.last is None or span.first > span.last:
+        return 0
+    return _month(span.last) - _month(span.first) + 1
+
+
+def _month(day: date | None) -> int:
+    return day.year * 12 + day.month - 1 if day else 0
+
+
+def of_dated(asked: Expression) -> Expression:
+    """A question for words as it is put to rows of which it is known that they have a day.
+
+    GIN looks up each place of a rare word in the list of all that have one, anew for each span of
+    papers: that took ten times as long as to read the few rows. What asks for no word keeps it,
+    for whole groups and offices have so many that GIN had better tell them apart.
+    """
+    match asked:
+        case Without(wanted, unwanted):
+            return Without(of_dated(wanted), unwanted)
+        case All(parts) if any(map(_asks_for_words, parts)):
+            return every(part for part in parts if part != Has(DATED))
+    return asked
+
+
+def _asks_for_words(asked: Expression) -> bool:
+    """No word has an underscore, and each facet begins with one."""
+    match asked:
+        case Has(token):
+            return not token.startswith("_")
+        case All(parts) | Any(parts):
+            return any(map(_asks_for_words, parts))
+        case Without(wanted, _):
+            return _asks_for_words(wanted)
+    return True
 
 
 def _day(stored: date | str | None) -> date | None:

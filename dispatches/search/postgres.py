@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from dispatches.models.index import DAY_SHIFT, Indexed
-from dispatches.search.dues import Ends, ends_of, narrowed
+from dispatches.search.dues import Ends, ends_of, is_short, narrowed, of_dated
 from dispatches.search.expression import Expression
 from dispatches.search.placing import Tier, placed
 from dispatches.search.reach import Due, Found, Reach, found_in
@@ -95,12 +95,23 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
     with asking():
         if reach.is_by_deadline:
             return _among_rows(model, asked, reach)
+        if (found := _in_few_months(model, asked, reach)) is not None:
+            return found
         if not (reach.upwards and reach.above < UNDATED.end < reach.below):
             return _by_spans(model, asked, reach)
         # Undated papers come first then, and nobody knows on which day the dated ones begin.
         found = _by_spans(model, asked, reach.until(UNDATED.end))
         dated = reach.beyond(UNDATED.end, limit=reach.limit - len(found))
         return found + (_by_spans(model, asked, dated) if dated.limit else [])
+
+
+def _in_few_months(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found] | None:
+    """The same of a short span of deadlines: few are due in its months, wherever their papers lie.
+    None of a longer one, and where these are not few."""
+    if reach.span is None or not is_short(reach.span):
+        return None
+    whole = where_due(model, reach)
+    return [] if whole.is_empty else _nearest(model, _Question.of(asked), whole, None)
 
 
 def _by_spans(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
@@ -115,12 +126,15 @@ def _by_spans(model: type[Indexed], asked: Expression, reach: Reach) -> list[Fou
         whole = whole.beyond(ends.mark, limit=reach.limit - len(head))
         ends = ends._replace(start=ends.mark)
     question = _Question.of(asked)
+    near_question = _Question.of(of_dated(asked)) if reach.span else question
     onwards = ahead(whole, (ends.start, ends.end) if ends else None)
     near = list(islice(onwards, len(NEAR)))
-    found = head + (_in_spans(model, question, whole, near) if whole.limit > 0 else [])
+    found = head + (_in_spans(model, near_question, whole, near) if whole.limit > 0 else [])
     missing = reach.limit - len(found)
     if missing <= 0 or not (far := list(onwards)):
         return found
+    if is_somewhere and len(found) <= FEW_ROWS:
+        question = near_question
     left = whole.beyond(near[-1].end, limit=missing)
     rest = None
     if not is_somewhere and _are_few(model, whole, near, far, whole.limit - missing):

@@ -12,7 +12,7 @@ from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search import engine
 from dispatches.search.asking import Asked, Expansion, combine
-from dispatches.search.by_deadline import DATED, soonest_first
+from dispatches.search.by_deadline import soonest_first
 from dispatches.search.counting import FacetCounts, count_all, count_one
 from dispatches.search.cursors import (
     AFTER,
@@ -25,12 +25,13 @@ from dispatches.search.cursors import (
     key_text,
 )
 from dispatches.search.document import EVERYTHING, Facet
+from dispatches.search.dues import DATED, tokens_of
 from dispatches.search.expression import Expression, Has, Without
 from dispatches.search.filters import NO_FILTERS, Filters
 from dispatches.search.hits import Hit, hits_of
 from dispatches.search.names import NameInQuery
 from dispatches.search.query import SearchQuery
-from dispatches.search.reach import Found, Reach, found_in
+from dispatches.search.reach import Due, Found, Reach, found_in
 from dispatches.search.stretches import Stretch
 from dispatches.search.tokens import Token
 from dispatches.search.understanding import understood
@@ -247,15 +248,18 @@ class _Search:
             found = self._find(self._expression(), Reach(limit=size))
         return hits_of(self.model, [each.key for each in found])
 
-    def _expression(self, *, but: Facet | None = None) -> Expression | None:
+    def _expression(self, *, but: Facet | None = None, folded: bool = False) -> Expression | None:
+        """The question but for one facet, and for words as they were typed or without accents."""
+        text = self.asked.folded if folded else self.asked.accented
         facets = {facet: each for facet, each in self.facet_tokens.items() if facet is not but}
-        if self._is_of_days and DATED in facets.get(Facet.DEADLINE, (DATED,)):
+        due = self._due_alone
+        if due and DATED in facets.get(Facet.DEADLINE, (DATED,)):
             # Alone it would have the index of words go through all that have a day.
             facets.pop(Facet.DEADLINE, None)
             is_for_some = self.filters.actors and but is not Facet.ACTOR
-            if facets or is_for_some or self.asked.accented or self.asked.unwanted:
-                facets[Facet.DEADLINE] = (DATED,)
-        return combine(self.asked.accented, self.asked.unwanted, facets.values())
+            if facets or is_for_some or text or self.asked.unwanted:
+                facets[Facet.DEADLINE] = tokens_of(due)
+        return combine(text, self.asked.unwanted, facets.values())
 
     def _stretches(
         self, *, but: Facet | None = None, all_ages: bool = False
@@ -289,7 +293,7 @@ class _Search:
             return 0, False
         if accented > CAP:
             return 0, True
-        loose = combine(self.asked.folded, self.asked.unwanted, self.facet_tokens.values())
+        loose = self._expression(folded=True)
         if loose is None:
             return 0, False
         # Nothing is looked up again of which it is known that nothing has it.
@@ -311,7 +315,7 @@ class _Search:
         capped = set(Facet) if len(newest) > CAP else set()
         for facet in self.filters.used:
             others = newest
-            has_no_other = self._is_of_days and DATED in self.facet_tokens.get(facet, ())
+            has_no_other = self._due_alone and DATED in self.facet_tokens.get(facet, ())
             if not has_no_other:
                 others = self._find(
                     self._expression(but=facet), Reach(limit=CAP + 1), self._stretches(but=facet)
@@ -324,10 +328,10 @@ class _Search:
         return counts, frozenset(capped)
 
     @property
-    def _is_of_days(self) -> bool:
-        """Whether a span of deadlines is all that is asked of time."""
-        is_asked = self.filters.due is not None and self.filters.still is None
-        return is_asked and self.model is IndexedDirective
+    def _due_alone(self) -> Due | None:
+        """The span of deadlines, if that is all that is asked of time."""
+        is_all = self.filters.still is None and self.model is IndexedDirective
+        return self.filters.due if is_all else None
 
     def _newest_page(
         self, keys: Sequence[int], cursor: Cursor, size: int

@@ -13,6 +13,7 @@ from dispatches.search.document import (
     body_actor,
     charged_token,
     day_token,
+    due_token,
     group_actor,
     month_token,
     passage,
@@ -46,27 +47,29 @@ class _Entries:
         self.facets = _facets(paper)
         self.names = joined([words_of_name(name) for name in _names(paper)])
 
-    def row(self, model: type[Indexed], position: int, **columns: object) -> Indexed:
+    def entry(
+        self,
+        model: type[Indexed],
+        position: int,
+        part_key: str,
+        own: tuple[object, ...],
+        passages: list[Passage],
+        facets: list[str],
+    ) -> Entry:
+        """A row, of which the last columns are its model's `own`, in the order of the model: by
+        their names Django takes three times as long over them. Version and tokens come later."""
         paper = self.paper
-        return model(
-            key=index_key(paper.issued_from, paper.dispatch_id, position),
-            dispatch_id=paper.dispatch_id,
-            edition_id=paper.pk,
-            **columns,
-        )
-
-    def entry(self, row: Indexed, passages: list[Passage], facets: list[str]) -> Entry:
-        row.facets = " ".join(facets)
+        key = index_key(paper.issued_from, paper.dispatch_id, position)
+        shared = key, paper.dispatch_id, paper.pk, part_key, 0, " ".join(facets), ""
+        row = model(*shared, *own)  # type: ignore[misc]  # takes them all for the first column
         return row, Document(tuple(passages), tuple(facets))
 
     def dispatch(self) -> Entry:
         paper = self.paper
-        row = self.row(
-            IndexedDispatch,
-            0,
-            number_key=number_key(paper.number) if paper.number else "",
-            reference_key=compact_key(paper.number, None, paper.symbol) if paper.number else "",
-            year=paper.issued_from.year if paper.issued_from else None,
+        own = (
+            number_key(paper.number) if paper.number else "",
+            compact_key(paper.number, None, paper.symbol) if paper.number else "",
+            paper.issued_from.year if paper.issued_from else None,
         )
         passages = [Passage(Zone.NAME, self.names)]
         passages += [passage(Zone.TEXT, line.public_text) for line in paper.addressees]
@@ -77,20 +80,14 @@ class _Entries:
                 zone = Zone.ANNEX
             where = Zone.DUTY if block.pk in duties else zone
             passages.append(Passage(where, self.words[block.pk]))
-        return self.entry(row, passages, self.facets)
+        return self.entry(IndexedDispatch, 0, "", own, passages, self.facets)
 
     def directives(self) -> Iterator[Entry]:
         every = self.paper.directives
         by_pk = {directive.pk: directive for directive in every}
         for position, directive in enumerate(every[:POSITIONS]):
             actors = self.paper.actors.get(directive.pk, ())
-            row = self.row(
-                IndexedDirective,
-                position,
-                part_key=directive.key,
-                block_key=self.blocks[directive.block_id].key,
-                deadline=directive.deadline,
-            )
+            own = self.blocks[directive.block_id].key, directive.deadline
             passages = [Passage(Zone.ANNEX, self.names)]
             passages.append(Passage(Zone.TEXT, self.words[directive.block_id]))
             passages += [passage(Zone.TEXT, actor.public_text) for actor in actors]
@@ -101,16 +98,17 @@ class _Entries:
                 Facet.MODE.token(directive.mode),
                 Facet.DEADLINE.token(directive.deadline_kind),
                 Facet.STANDING.token(directive.standing),
+                *([due_token(directive.deadline)] if directive.deadline else []),
                 *acting(self.paper, directive, by_pk),
             ]
-            yield self.entry(row, passages, list(dict.fromkeys(facets)))
+            facets = list(dict.fromkeys(facets))
+            yield self.entry(IndexedDirective, position, directive.key, own, passages, facets)
 
     def questions(self) -> Iterator[Entry]:
         for position, (question, answer) in enumerate(self._asked()[:POSITIONS]):
-            row = self.row(IndexedQuestion, position, part_key=question.key)
             passages = [Passage(Zone.NAME, self.words[question.pk])]
             passages += [Passage(Zone.TEXT, self.words[block.pk]) for block in answer]
-            yield self.entry(row, passages, self.facets)
+            yield self.entry(IndexedQuestion, position, question.key, (), passages, self.facets)
 
     def _asked(self) -> list[tuple[BlockRow, list[BlockRow]]]:
         """Each question with its answer: the answer block and what follows it in its section."""

@@ -1,6 +1,6 @@
 """Made-up dispatches whose words and facets meet in many ways, the same in every run."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -26,6 +26,7 @@ from dispatches.vocabulary import (
 from tests import builders
 
 T = TypeVar("T")
+Due = Callable[[int], date]  # by the place of a directive
 
 # Alike but for accents, order, neighbours: what an engine could take for one another.
 PHRASES = (
@@ -47,7 +48,11 @@ class Scene:
     groups: Mapping[str, AddresseeGroup]
 
 
-def publish() -> Scene:
+def in_the_middle_of_a_month(at: int) -> date:
+    return date(2026, 1 + at % 12, 15)
+
+
+def publish(due: Due = in_the_middle_of_a_month) -> Scene:
     """Eighteen dispatches of two bodies, over three years and without a day."""
     old, new = builders.place("Hoa Mai"), builders.place("Sao Mai")
     PlaceSuccession.objects.create(former=old, successor=new, kind=SuccessionKind.MERGED)
@@ -63,11 +68,11 @@ def publish() -> Scene:
     desks = [builders.Desk(body) for body in scene.bodies.values()]
     rng = Random(5163)  # the same in every run
     for at in range(NUMBER):
-        desks[at % 2].live(_content(rng, scene, at))
+        desks[at % 2].live(_content(rng, scene, at, due))
     return scene
 
 
-def _content(rng: Random, scene: Scene, at: int) -> EditionContent:
+def _content(rng: Random, scene: Scene, at: int, due: Due) -> EditionContent:
     blocks = [_block(rng, BlockKind.PARAGRAPH)]
     tasks = [_block(rng, BlockKind.ITEM) for _ in range(at % 3)]
     blocks += tasks
@@ -83,7 +88,7 @@ def _content(rng: Random, scene: Scene, at: int) -> EditionContent:
         blocks=tuple(blocks),
         addressees=(AddresseeContent(text=_words(rng, 1), group=_one(scene.groups, at // 3).key),),
         schemes=(SchemeContent(code=_one(scene.schemes, at // 5).code),) if at % 3 else (),
-        directives=tuple(_directive(block, scene, at + n) for n, block in enumerate(tasks)),
+        directives=tuple(_directive(block, scene, at + n, due) for n, block in enumerate(tasks)),
     )
 
 
@@ -99,8 +104,8 @@ def _one(rows: Mapping[str, T], at: int) -> T:
     return list(rows.values())[at % len(rows)]
 
 
-def _directive(block: BlockContent, scene: Scene, at: int) -> DirectiveContent:
-    day = date(2026, 1 + at % 12, 15) if at % 2 else None
+def _directive(block: BlockContent, scene: Scene, at: int, due: Due) -> DirectiveContent:
+    day = due(at) if at % 2 else None
     actor = (
         ActorContent(text="Đơn vị", body=_one(scene.bodies, at).key)
         if at % 3

@@ -25,6 +25,7 @@ from tests.search.made_up import Scene, publish
 
 MAY, JUNE, JULY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
 STILL = Still(due_since=JUNE, issued_since=date(2025, 1, 1))
+DATED = 18  # directives with a day among those that are made up twice
 # All that is counted, rows read along the deadlines, how much shorter a window becomes.
 BOUNDS = [(1000, (200, 1000), 4), (5, (2, 3), 4), (5, (1,), 2), (2, (2,), 100), (9, (50,), 3)]
 
@@ -39,12 +40,10 @@ def test_what_is_due_comes_first_what_was_due_last() -> None:
 @pytest.fixture
 def scene(db: None) -> Scene:
     """With something due on each day of some weeks, so that no edge of a window is empty."""
-    publish()
-    scene = publish()
-    dated = IndexedDirective.objects.exclude(deadline=None).order_by("part_key")
-    for days, row in enumerate(dated):
-        row.deadline = date(2026, 5, 24) + timedelta(days=days)
-        row.save()
+    days = iter([date(2026, 5, 24) + timedelta(days=at * 5 % DATED) for at in range(DATED)])
+    publish(lambda _at: next(days))
+    scene = publish(lambda _at: next(days))
+    assert not list(days)
     return scene
 
 

@@ -11,8 +11,8 @@ from dispatches.content import BlockContent, DirectiveContent
 from dispatches.models import IndexedDirective, IndexedDispatch
 from dispatches.models.index import Indexed
 from dispatches.search.document import Facet
-from dispatches.search.dues import NOWHERE, ends_of
-from dispatches.search.expression import All, Has
+from dispatches.search.dues import NOWHERE, ends_of, is_short, of_dated, tokens_of
+from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Without
 from dispatches.search.filters import Filters
 from dispatches.search.query import SearchQuery, parse_query
 from dispatches.search.reach import Due
@@ -51,8 +51,61 @@ def test_a_span_alone_is_for_the_column(deadlines: tuple[str, ...]) -> None:
 
 
 def test_beside_anything_else_the_index_finds_those_with_a_day() -> None:
-    assert asked(modes=(Mode.REQUIRE,)) == All((URGED, DATED))
+    assert asked(modes=(Mode.REQUIRE,)) == All((URGED, Has("_e_202603")))
     assert asked(modes=(Mode.REQUIRE,), but=Facet.MODE) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (DAY, DAY, "_e_202603"),
+        (date(2025, 12, 31), date(2026, 1, 1), "_e_202512 _e_202601"),
+        (date(2025, 11, 30), date(2026, 1, 1), "_e_202511 _e_202512 _e_202601"),
+        (date(2025, 10, 31), date(2026, 1, 1), DATED.token),
+        (date(2024, 3, 5), date(2026, 3, 5), DATED.token),
+        (date(2026, 3, 6), DAY, DATED.token),
+        (date(2026, 4, 1), DAY, DATED.token),
+        (DAY, None, DATED.token),
+        (None, DAY, DATED.token),
+    ],
+)
+def test_a_short_span_is_asked_for_by_its_months(
+    first: date | None, last: date | None, expected: str
+) -> None:
+    assert " ".join(tokens_of(Due(first, last))) == expected
+    assert is_short(Due(first, last)) == (expected != DATED.token)
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        (All((Has("thẻ"), DATED)), Has("thẻ")),
+        (All((Has("thẻ"), URGED, DATED)), All((Has("thẻ"), URGED))),
+        (All((Adjacent(("can", "cuoc")), DATED)), Adjacent(("can", "cuoc"))),
+        (Without(All((Has("thẻ"), DATED)), Has("xe")), Without(Has("thẻ"), Has("xe"))),
+        (All((Any((URGED, Has("thẻ"))), DATED)), Any((URGED, Has("thẻ")))),
+        (All((Without(Has("thẻ"), Has("xe")), DATED)), Without(Has("thẻ"), Has("xe"))),
+    ],
+)
+def test_rows_with_a_day_are_asked_for_the_words_alone(
+    question: Expression, left: Expression
+) -> None:
+    assert of_dated(question) == left
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        DATED,
+        All((URGED, DATED)),
+        All((Any((URGED, Has("_a_g4"))), DATED)),
+        Without(All((Has("_all"), DATED)), Has("xe")),
+        All((Has("thẻ"), Has("_e_202603"))),
+        All((Has("thẻ"), Any((DATED, Has("_d_dinh_ky"))))),
+    ],
+)
+def test_what_asks_for_no_word_or_for_no_day_alone_is_asked_whole(question: Expression) -> None:
+    assert of_dated(question) == question
 
 
 def test_no_other_kind_of_deadline_has_a_day() -> None:

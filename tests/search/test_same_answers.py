@@ -66,6 +66,12 @@ def filters(scene: Scene) -> dict[str, Filters]:
         "no such value": chosen(BODY={10**9}, YEAR={"x"}),
         "due from": Filters(due_from=date(2026, 6, 1)),
         "due within": Filters(due_from=date(2026, 3, 15), due_to=date(2026, 9, 15)),
+        "due in three months": Filters(due_from=date(2026, 3, 15), due_to=date(2026, 5, 15)),
+        "due in two, by whom": Filters(
+            chosen={Facet.ACTOR: frozenset({body_actor(bodies["province"]), communes})},
+            due_from=date(2026, 3, 16),
+            due_to=date(2026, 4, 15),
+        ),
         "all at once": Filters(
             chosen={
                 Facet.YEAR: frozenset({2024, 2025, 2026, 0}),
