@@ -25,7 +25,7 @@ from dispatches.search.cursors import (
     key_text,
 )
 from dispatches.search.document import EVERYTHING, Facet
-from dispatches.search.dues import DATED, tokens_of
+from dispatches.search.dues import DATED, is_short, tokens_of
 from dispatches.search.expression import Expression, Has, Without
 from dispatches.search.filters import NO_FILTERS, Filters
 from dispatches.search.hits import Hit, hits_of
@@ -257,7 +257,10 @@ class _Search:
             # Alone it would have the index of words go through all that have a day.
             facets.pop(Facet.DEADLINE, None)
             is_for_some = self.filters.actors and but is not Facet.ACTOR
-            if facets or is_for_some or text or self.asked.unwanted:
+            is_beside = facets or is_for_some or text or self.asked.unwanted
+            # Without accents mostly nothing more is found, and of that nothing need be looked up in
+            # the list of all that have a day.
+            if is_beside and (is_short(due) or not folded):
                 facets[Facet.DEADLINE] = tokens_of(due)
         return combine(text, self.asked.unwanted, facets.values())
 
