@@ -1,7 +1,7 @@
-"""Where along the keys lies what is due in a span of days.
+"""A span of deadlines: where along the keys its papers lie, and what the index is asked besides.
 
 Such papers were issued near each other; sought from the newest on, all others would be gone
-through first.
+through first. The column tells which days are in the span, tokens only keep others out sooner.
 """
 
 from dataclasses import replace
@@ -11,7 +11,15 @@ from django.db import connection
 
 from dispatches.models.index import LARGEST_KEY, Indexed
 from dispatches.search.document import Facet, due_token
-from dispatches.search.expression import All, Any, Expression, Has, Without, every
+from dispatches.search.expression import (
+    All,
+    Any,
+    Expression,
+    Has,
+    Without,
+    either,
+    every,
+)
 from dispatches.search.reach import Due, Reach
 from dispatches.vocabulary import DeadlineKind
 
@@ -20,8 +28,8 @@ DATED = Facet.DEADLINE.token(DeadlineKind.DATE)
 # Days of a span that are looked up each; and of one without an end, for the newest papers are full
 # of what is due in a longer one.
 MOST_DAYS, MOST_OPEN_DAYS = 5_000, 365
-# So many months are asked for by name: all that is due in them is less than the index of words
-# would go through of the papers beside it.
+# A span that has days in no more calendar months is asked for by these: what is due in them is less
+# than what else the papers say that were issued meanwhile.
 MOST_MONTHS = 3
 Ends = tuple[int, int]
 NOWHERE: Ends = (LARGEST_KEY, -1)
@@ -89,8 +97,18 @@ def tokens_of(span: Due) -> tuple[str, ...]:
     return tuple(due_token(date(each // 12, each % 12 + 1, 1)) for each in months)
 
 
+def asks_for_months(asked: Expression, span: Due) -> bool:
+    """Whether what matches is due in the months of a short span."""
+    match asked:
+        case All(parts):
+            return any(asks_for_months(part, span) for part in parts)
+        case Without(wanted, _):
+            return asks_for_months(wanted, span)
+    return is_short(span) and asked == either(map(Has, tokens_of(span)))
+
+
 def _count(span: Due) -> int:
-    """How many months a span has a day in; none, or fewer, of one that is open or has no day."""
+    """In how many calendar months a span has days; none where it is open or has no day."""
     if span.first is None or span.last is None or span.first > span.last:
         return 0
     return _month(span.last) - _month(span.first) + 1
@@ -107,11 +125,15 @@ def of_dated(asked: Expression) -> Expression:
     papers: that took ten times as long as to read the few rows. What asks for no word keeps it,
     for whole groups and offices have so many that GIN had better tell them apart.
     """
+    return _of_any_day(asked) if _asks_for_words(asked) else asked
+
+
+def _of_any_day(asked: Expression) -> Expression:
     match asked:
+        case All(parts):
+            return every([_of_any_day(part) for part in parts if part != Has(DATED)] or parts)
         case Without(wanted, unwanted):
-            return Without(of_dated(wanted), unwanted)
-        case All(parts) if any(map(_asks_for_words, parts)):
-            return every(part for part in parts if part != Has(DATED))
+            return Without(_of_any_day(wanted), unwanted)
     return asked
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from dispatches.search.expression import Expression, has_neighbours
+from dispatches.search.expression import Adjacent, All, Expression, Without
 
 # Questions of which each finds all that the one before it does, and more.
 Tier = tuple[Expression, ...]
@@ -17,25 +17,34 @@ def placed(
     """Keys in the order of the first question that each matches, as far as a limit.
 
     `find` gives the newest that match, at most so many. The widest question of a tier is asked
-    first: where it finds nothing new, nor would the others, and of one there is no order. But words
-    that stand side by side in a text, as a phrase must, mostly do so in a name that has them all:
-    then the narrowest is soon enough for a page.
+    first: where it finds nothing new, nor would the others, and of one there is no order. But where
+    words must stand side by side in a text, they mostly do in a name that has them all: then the
+    narrowest may fill a page by itself.
     """
     known, made = set(keys), dict[int, None]()
+    most = min(limit, len(known))
     for tier in tiers:
-        if len(made) >= min(limit, len(known)):
-            break
         *narrower, widest = tier
-        if narrower and has_neighbours(widest):
-            for asked in tier:
-                if len(made) < limit:
-                    made |= dict.fromkeys(key for key in find(asked) if key in known)
-            continue
+        if narrower and len(made) < most and _is_of_phrase(widest):
+            made |= dict.fromkeys(key for key in find(narrower.pop(0)) if key in known)
+        if len(made) >= most:
+            break
         found = find(widest)
         new = [key for key in found if key in known and key not in made]
         if len(new) > 1 or len(found) >= limit:
             for asked in narrower:
-                if len(made) < limit:
+                if len(made) < most:
                     made |= dict.fromkeys(key for key in find(asked) if key in known)
         made |= dict.fromkeys(new)
     return made
+
+
+def _is_of_phrase(asked: Expression) -> bool:
+    """Whether words side by side are all that will do; not where they are one of several readings,
+    or unwanted."""
+    match asked:
+        case All(parts):
+            return any(map(_is_of_phrase, parts))
+        case Without(wanted, _):
+            return _is_of_phrase(wanted)
+    return isinstance(asked, Adjacent)

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from dispatches.models.index import DAY_SHIFT, Indexed
-from dispatches.search.dues import Ends, ends_of, is_short, narrowed, of_dated
+from dispatches.search.dues import Ends, asks_for_months, ends_of, narrowed, of_dated
 from dispatches.search.expression import Expression
 from dispatches.search.placing import Tier, placed
 from dispatches.search.reach import Due, Found, Reach, found_in
@@ -27,6 +27,8 @@ A_ROW = 20
 # What was not found lately may stand in most of what is older. No more rows than these are read to
 # learn that; then the lists are cheaper.
 MOST_READ = 20_000
+# Where the near spans have no more, the rest has few rows, too, and the column tells their days.
+SCARCE = 100
 # So many of the first rows are looked at by themselves where no others are near them.
 HEAD = 50
 # As many rows are ranked by reading them.
@@ -107,8 +109,8 @@ def find(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found]:
 
 def _in_few_months(model: type[Indexed], asked: Expression, reach: Reach) -> list[Found] | None:
     """The same of a short span of deadlines: few are due in its months, wherever their papers lie.
-    None of a longer one, and where these are not few."""
-    if reach.span is None or not is_short(reach.span):
+    None where these are not few, or not asked for."""
+    if reach.span is None or not asks_for_months(asked, reach.span):
         return None
     whole = where_due(model, reach)
     return [] if whole.is_empty else _nearest(model, _Question.of(asked), whole, None)
@@ -133,7 +135,7 @@ def _by_spans(model: type[Indexed], asked: Expression, reach: Reach) -> list[Fou
     missing = reach.limit - len(found)
     if missing <= 0 or not (far := list(onwards)):
         return found
-    if is_somewhere and len(found) <= FEW_ROWS:
+    if is_somewhere and len(found) <= SCARCE:
         question = near_question
     left = whole.beyond(near[-1].end, limit=missing)
     rest = None

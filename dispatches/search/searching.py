@@ -1,6 +1,6 @@
 """What the faces call: a page of dispatches, directives or questions for a query and filters."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -248,21 +248,25 @@ class _Search:
             found = self._find(self._expression(), Reach(limit=size))
         return hits_of(self.model, [each.key for each in found])
 
-    def _expression(self, *, but: Facet | None = None, folded: bool = False) -> Expression | None:
-        """The question but for one facet, and for words as they were typed or without accents."""
-        text = self.asked.folded if folded else self.asked.accented
+    def _expression(self, *, but: Facet | None = None) -> Expression | None:
+        asked = self.asked
+        return combine(asked.accented, asked.unwanted, self._asked_facets(but=but))
+
+    def _asked_facets(
+        self, *, but: Facet | None = None, dated: bool = True
+    ) -> Collection[Sequence[str]]:
+        """The tokens of each facet but one. Whether it has a day at all is asked only where that is
+        `dated`: GIN would look up each place of a rare word in the list of all that have one."""
         facets = {facet: each for facet, each in self.facet_tokens.items() if facet is not but}
         due = self._due_alone
         if due and DATED in facets.get(Facet.DEADLINE, (DATED,)):
             # Alone it would have the index of words go through all that have a day.
             facets.pop(Facet.DEADLINE, None)
             is_for_some = self.filters.actors and but is not Facet.ACTOR
-            is_beside = facets or is_for_some or text or self.asked.unwanted
-            # Without accents mostly nothing more is found, and of that nothing need be looked up in
-            # the list of all that have a day.
-            if is_beside and (is_short(due) or not folded):
+            is_beside = facets or is_for_some or self.asked.accented or self.asked.unwanted
+            if is_beside and (dated or is_short(due)):
                 facets[Facet.DEADLINE] = tokens_of(due)
-        return combine(text, self.asked.unwanted, facets.values())
+        return facets.values()
 
     def _stretches(
         self, *, but: Facet | None = None, all_ages: bool = False
@@ -296,7 +300,8 @@ class _Search:
             return 0, False
         if accented > CAP:
             return 0, True
-        loose = self._expression(folded=True)
+        facets = self._asked_facets(dated=False)
+        loose = combine(self.asked.folded, self.asked.unwanted, facets)
         if loose is None:
             return 0, False
         # Nothing is looked up again of which it is known that nothing has it.
@@ -402,7 +407,7 @@ class _Search:
         return engine.matching_on(self.model, keys, self._expression(), self.stretches)
 
     def _ranked(self, keys: Sequence[int], limit: int) -> list[int]:
-        facets = list(self.facet_tokens.values())
+        facets = self._asked_facets(dated=False)
         tiers = [
             tuple(asked for each in tier if (asked := combine(each, self.asked.unwanted, facets)))
             for tier in self.asked.tiers

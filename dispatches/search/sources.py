@@ -60,7 +60,7 @@ class _Entries:
         their names Django takes three times as long over them. Version and tokens come later."""
         paper = self.paper
         key = index_key(paper.issued_from, paper.dispatch_id, position)
-        shared = key, paper.dispatch_id, paper.pk, part_key, 0, " ".join(facets), ""
+        shared = key, paper.dispatch_id, paper.pk, part_key, None, " ".join(facets), ""
         row = model(*shared, *own)  # type: ignore[misc]  # takes them all for the first column
         return row, Document(tuple(passages), tuple(facets))
 

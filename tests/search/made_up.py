@@ -26,7 +26,7 @@ from dispatches.vocabulary import (
 from tests import builders
 
 T = TypeVar("T")
-Due = Callable[[int], date]  # by the place of a directive
+DayOf = Callable[[int], date | None]  # by the place of a directive: when it is due
 
 # Alike but for accents, order, neighbours: what an engine could take for one another.
 PHRASES = (
@@ -52,7 +52,7 @@ def in_the_middle_of_a_month(at: int) -> date:
     return date(2026, 1 + at % 12, 15)
 
 
-def publish(due: Due = in_the_middle_of_a_month) -> Scene:
+def publish(due: DayOf = in_the_middle_of_a_month) -> Scene:
     """Eighteen dispatches of two bodies, over three years and without a day."""
     old, new = builders.place("Hoa Mai"), builders.place("Sao Mai")
     PlaceSuccession.objects.create(former=old, successor=new, kind=SuccessionKind.MERGED)
@@ -72,7 +72,7 @@ def publish(due: Due = in_the_middle_of_a_month) -> Scene:
     return scene
 
 
-def _content(rng: Random, scene: Scene, at: int, due: Due) -> EditionContent:
+def _content(rng: Random, scene: Scene, at: int, due: DayOf) -> EditionContent:
     blocks = [_block(rng, BlockKind.PARAGRAPH)]
     tasks = [_block(rng, BlockKind.ITEM) for _ in range(at % 3)]
     blocks += tasks
@@ -104,7 +104,7 @@ def _one(rows: Mapping[str, T], at: int) -> T:
     return list(rows.values())[at % len(rows)]
 
 
-def _directive(block: BlockContent, scene: Scene, at: int, due: Due) -> DirectiveContent:
+def _directive(block: BlockContent, scene: Scene, at: int, due: DayOf) -> DirectiveContent:
     day = due(at) if at % 2 else None
     actor = (
         ActorContent(text="Đơn vị", body=_one(scene.bodies, at).key)

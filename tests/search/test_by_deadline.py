@@ -25,7 +25,7 @@ from tests.search.made_up import Scene, publish
 
 MAY, JUNE, JULY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
 STILL = Still(due_since=JUNE, issued_since=date(2025, 1, 1))
-DATED = 18  # directives with a day among those that are made up twice
+WITH_A_DAY = 18  # directives with a day among those that are made up twice
 # All that is counted, rows read along the deadlines, how much shorter a window becomes.
 BOUNDS = [(1000, (200, 1000), 4), (5, (2, 3), 4), (5, (1,), 2), (2, (2,), 100), (9, (50,), 3)]
 
@@ -40,7 +40,9 @@ def test_what_is_due_comes_first_what_was_due_last() -> None:
 @pytest.fixture
 def scene(db: None) -> Scene:
     """With something due on each day of some weeks, so that no edge of a window is empty."""
-    days = iter([date(2026, 5, 24) + timedelta(days=at * 5 % DATED) for at in range(DATED)])
+    days = iter(
+        [date(2026, 5, 24) + timedelta(days=at * 5 % WITH_A_DAY) for at in range(WITH_A_DAY)]
+    )
     publish(lambda _at: next(days))
     scene = publish(lambda _at: next(days))
     assert not list(days)
@@ -105,9 +107,9 @@ def test_each_page_goes_on_where_the_one_before_it_ended(
 
 
 def test_of_a_day_with_more_than_are_looked_at_come_the_newest(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, db: None
 ) -> None:
-    IndexedDirective.objects.exclude(deadline=None).update(deadline=JULY)
+    publish(lambda _at: JULY)
     newest = [
         hit.key for hit in search_directives(parse_query(""), Filters(due_from=JULY), size=100).hits
     ]
@@ -174,13 +176,17 @@ def test_a_rare_word_is_asked_for_once_and_not_for_each_key(scene: Scene) -> Non
         assert ":=" not in plan
 
 
-def test_no_day_at_all_and_marks_of_other_orders(scene: Scene) -> None:
+def test_marks_of_other_orders_are_refused(scene: Scene) -> None:
     query = parse_query("")
     code = IndexedDirective.objects.latest("key").dispatch.short_code
     for mark in (f"20260101-{code}-0", "r1000"):
         with pytest.raises(BadCursor):
             search_directives(query, order=Order.DEADLINE, cursor=read_cursor(mark))
-    IndexedDirective.objects.update(deadline=None)
+
+
+def test_where_nothing_has_a_day_the_order_is_by_age(db: None) -> None:
+    publish(lambda _at: None)
+    query = parse_query("")
     for filters in (Filters(), Filters(due_first=JUNE)):
         ordered = search_directives(query, filters, order=Order.DEADLINE).hits
         assert ordered == search_directives(query, filters).hits

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from dispatches.content import BlockContent, DirectiveContent
 from dispatches.models import IndexedDirective, IndexedDispatch
 from dispatches.models.index import Indexed
+from dispatches.search import postgres
 from dispatches.search.document import Facet
-from dispatches.search.dues import NOWHERE, ends_of, is_short, of_dated, tokens_of
+from dispatches.search.dues import NOWHERE, asks_for_months, ends_of, is_short, of_dated, tokens_of
 from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Without
 from dispatches.search.filters import Filters
 from dispatches.search.query import SearchQuery, parse_query
@@ -22,6 +23,7 @@ from dispatches.vocabulary import BlockKind, DeadlineKind, Mode
 from tests import builders
 
 DATED = Has(Facet.DEADLINE.token(DeadlineKind.DATE))
+IN_MARCH = Has("_e_202603")
 URGED = Has(Facet.MODE.token(Mode.REQUIRE))
 DAY = date(2026, 3, 5)
 STILL = Still(due_since=DAY, issued_since=DAY)
@@ -34,12 +36,14 @@ def asked(
     modes: tuple[str, ...] = (),
     still: Still | None = None,
     but: Facet | None = None,
+    days: int = 0,
 ) -> object:
     chosen: dict[Facet, frozenset[str | int]] = {
         Facet.DEADLINE: frozenset(deadlines),
         Facet.MODE: frozenset(modes),
     }
-    filters = Filters(chosen=chosen, due_from=DAY, due_to=DAY, still=still)
+    due_to = DAY + timedelta(days)
+    filters = Filters(chosen=chosen, due_from=DAY, due_to=due_to, still=still)
     return _Search(model, SearchQuery(), filters)._expression(but=but)
 
 
@@ -50,9 +54,30 @@ def test_a_span_alone_is_for_the_column(deadlines: tuple[str, ...]) -> None:
     assert asked(deadlines=deadlines, but=Facet.DEADLINE) is None
 
 
-def test_beside_anything_else_the_index_finds_those_with_a_day() -> None:
-    assert asked(modes=(Mode.REQUIRE,)) == All((URGED, Has("_e_202603")))
+def test_beside_anything_else_the_index_finds_what_is_due_in_the_months_of_a_span() -> None:
+    assert asked(modes=(Mode.REQUIRE,)) == All((URGED, IN_MARCH))
     assert asked(modes=(Mode.REQUIRE,), but=Facet.MODE) is None
+
+
+def test_of_a_longer_span_what_has_a_day() -> None:
+    assert asked(modes=(Mode.REQUIRE,), days=120) == All((URGED, DATED))
+
+
+@pytest.mark.parametrize(
+    ("question", "is_asked"),
+    [
+        (IN_MARCH, True),
+        (All((URGED, IN_MARCH)), True),
+        (All((Without(All((Has("thẻ"), IN_MARCH)), Has("xe")), URGED)), True),
+        (All((URGED, DATED)), False),
+        (Without(URGED, IN_MARCH), False),
+        (Any((URGED, IN_MARCH)), False),
+        (Has("_e_202604"), False),
+    ],
+)
+def test_whether_the_months_of_a_span_are_asked_for(question: Expression, is_asked: bool) -> None:
+    assert asks_for_months(question, Due(DAY, DAY)) is is_asked
+    assert not asks_for_months(question, Due(DAY, None))
 
 
 @pytest.mark.parametrize(
@@ -85,6 +110,11 @@ def test_a_short_span_is_asked_for_by_its_months(
         (Without(All((Has("thẻ"), DATED)), Has("xe")), Without(Has("thẻ"), Has("xe"))),
         (All((Any((URGED, Has("thẻ"))), DATED)), Any((URGED, Has("thẻ")))),
         (All((Without(Has("thẻ"), Has("xe")), DATED)), Without(Has("thẻ"), Has("xe"))),
+        (All((All((Has("thẻ"), DATED)), Has("_a_b4"))), All((Has("thẻ"), Has("_a_b4")))),
+        (
+            All((Without(All((Has("thẻ"), DATED)), Has("xe")), Has("_a_b4"))),
+            All((Without(Has("thẻ"), Has("xe")), Has("_a_b4"))),
+        ),
     ],
 )
 def test_rows_with_a_day_are_asked_for_the_words_alone(
@@ -165,6 +195,21 @@ def test_what_is_due_in_a_span_is_found(
     assert " ".join(hit.part_key for hit in page.hits) == found
     walked = list(chain(*walk_directives(query, filters, Order.NEWEST, most=10)))
     assert " ".join(hit.part_key for hit in walked) == found
+
+
+@pytest.mark.django_db
+@pytest.mark.only_on("postgresql")
+@pytest.mark.parametrize(("most", "reads_all"), [(20_000, True), (1, True), (0, False)])
+def test_of_a_short_span_all_that_matches_is_read_unless_it_is_much(
+    due: list[date], monkeypatch: pytest.MonkeyPatch, most: int, reads_all: bool
+) -> None:
+    monkeypatch.setattr(postgres, "MOST_READ", most)
+    with CaptureQueriesContext(connection) as caught:
+        page = search_directives(parse_query("báo cáo"), Filters(due_from=due[1], due_to=due[1]))
+    assert [hit.part_key for hit in page.hits] == ["d1"]
+    asked = " ".join(each["sql"] for each in caught)
+    assert "_e_202206" in asked
+    assert ("ORDINALITY" not in asked) is reads_all
 
 
 @pytest.mark.django_db

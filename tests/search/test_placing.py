@@ -4,13 +4,15 @@ from collections.abc import Iterable
 
 import pytest
 
-from dispatches.search.expression import Adjacent, All, Expression, Has
+from dispatches.search.expression import Adjacent, All, Any, Expression, Has, Without
 from dispatches.search.placing import Tier, placed
 
 WORDS = Has("thẻ"), Has("căn"), Has("cước")
 PHRASE = Adjacent(("the", "can", "cuoc"))
 LOOSE: Tier = (All((*WORDS, Has("A:thẻ căn"))), All(WORDS))
 QUOTED: Tier = (All((*WORDS, PHRASE, Has("A:thẻ căn"))), All((*WORDS, PHRASE)))
+NOT_BESIDE: Tier = tuple(Without(each, PHRASE) for each in LOOSE)
+READINGS: Tier = tuple(All((each, Any((Has("cccd"), PHRASE)))) for each in LOOSE)
 LAST: Tier = (Has("thẻ"),)
 
 
@@ -49,11 +51,30 @@ def test_the_nearer_come_first(tier: Tier, narrow: set[int], wide: set[int], exp
     assert found == expected
 
 
+EVERYTHING = range(1, 9)
+
+
 def test_of_a_phrase_the_narrowest_may_be_enough() -> None:
-    everything = range(1, 9)
-    assert order(QUOTED, 5, everything, everything)[1].asked == [QUOTED[0]]
-    assert order(LOOSE, 5, everything, everything)[1].asked == [LOOSE[1], LOOSE[0]]
+    for tier in (QUOTED, tuple(Without(each, Has("xe")) for each in QUOTED)):
+        assert order(tier, 5, EVERYTHING, EVERYTHING)[1].asked == [tier[0]]
 
 
-def test_where_a_name_has_none_of_the_words_nothing_nearer_is_asked_for() -> None:
-    assert order(LOOSE, 5, (), ())[1].asked == [LOOSE[1], LAST[0]]
+@pytest.mark.parametrize("tier", [LOOSE, NOT_BESIDE, READINGS], ids=["words", "minus", "readings"])
+def test_of_words_the_widest_is_asked_first(tier: Tier) -> None:
+    assert order(tier, 5, EVERYTHING, EVERYTHING)[1].asked == [tier[1], tier[0]]
+    assert order(tier, 5, (), ())[1].asked == [tier[1], LAST[0]]
+
+
+def test_what_lies_between_is_not_asked_of_a_name_without_the_words() -> None:
+    middle = All((*WORDS, PHRASE, Has("A:căn cước")))
+    tier = QUOTED[0], middle, QUOTED[1]
+    index = Index(5, {LAST[0]: range(1, 10)})
+    assert list(placed(range(1, 10), [tier, LAST], 5, index)) == [9, 8, 7, 6, 5]
+    assert index.asked == [tier[0], tier[2], LAST[0]]
+
+
+@pytest.mark.parametrize("tier", [LOOSE, QUOTED], ids=["words", "phrase"])
+def test_once_all_are_placed_nothing_more_is_asked(tier: Tier) -> None:
+    narrow = order(tier, 21, range(1, 10), range(1, 10))[1]
+    assert LAST[0] not in narrow.asked
+    assert len(narrow.asked) == (1 if tier is QUOTED else 2)

@@ -10,6 +10,7 @@ import pytest
 
 from dispatches.models import Abbreviation
 from dispatches.search import searching
+from dispatches.search.actors import duties_of
 from dispatches.search.cursors import Cursor, Link, read_cursor
 from dispatches.search.document import Facet, body_actor, group_actor
 from dispatches.search.filters import Filters
@@ -71,6 +72,22 @@ def filters(scene: Scene) -> dict[str, Filters]:
             chosen={Facet.ACTOR: frozenset({body_actor(bodies["province"]), communes})},
             due_from=date(2026, 3, 16),
             due_to=date(2026, 4, 15),
+        ),
+        "with a day": chosen(DEADLINE={DeadlineKind.DATE}),
+        "with a day, due within": Filters(
+            chosen={Facet.DEADLINE: frozenset({DeadlineKind.DATE})},
+            due_from=date(2026, 3, 15),
+            due_to=date(2026, 9, 15),
+        ),
+        "without a day, due in a month": Filters(
+            chosen={Facet.DEADLINE: frozenset({DeadlineKind.STANDING})},
+            due_from=date(2026, 3, 1),
+            due_to=date(2026, 3, 31),
+        ),
+        "an office, due within": Filters(
+            actors=duties_of(*scene.bodies.values()),
+            due_from=date(2026, 3, 15),
+            due_to=date(2026, 9, 15),
         ),
         "all at once": Filters(
             chosen={
