@@ -19,7 +19,7 @@ class _Explaining:
     def __call__(
         self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
     ) -> Any:
-        if sql.startswith("SELECT ") and "set_config(" not in sql:
+        if sql.startswith(("SELECT ", "WITH ")) and "set_config(" not in sql:
             postgres = connection.vendor == "postgresql"
             asking = "EXPLAIN (ANALYZE, BUFFERS) " if postgres else "EXPLAIN QUERY PLAN "
             execute(asking + sql, params, many, context)

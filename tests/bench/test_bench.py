@@ -1,14 +1,12 @@
 """A short run of the benchmark: every class answers, at the same number of queries for any size."""
 
 import json
-from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
 import pytest
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from dispatches.bench import building, people, report
@@ -34,17 +32,6 @@ SHOW_NOTHING = {"search typo", "search never together"}
 SHOW_SOMETHING_IN_MANY = {
     "search seldom", "directives due in a span", "directives, seldom, soonest first",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def requests_leave_the_transaction_open() -> Iterator[None]:
-    """A request ends with closing its connection, which here is the test's own."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
 
 
 def measured(size: int) -> dict[str, Any]:
