@@ -61,15 +61,16 @@ _DUE = (
 )
 _SAME_ROW = "SELECT rowid FROM dispatches_indexeddirective_words WHERE"
 _SAYS = "dispatches_indexeddirective_words MATCH %s"
-# Those due from a day on that match, and all that match.
+_AMONG = "SELECT * FROM ({every}) every WHERE deadline >= %s"
+# What matches and is due from a day on: along the deadlines, and among all that matches.
 BY_DEADLINE = {
     "postgresql": (
         _DUE + " deadline >= %s AND tokens @@ %s::tsquery",
-        _DUE + " tokens @@ %s::tsquery OFFSET 0",
+        _AMONG.format(every=_DUE + " tokens @@ %s::tsquery OFFSET 0"),
     ),
     "sqlite": (
         _DUE + " deadline >= %s AND EXISTS (" + _SAME_ROW + " rowid = key AND " + _SAYS + ")",
-        _DUE + " key IN (" + _SAME_ROW + " " + _SAYS + ")",
+        _AMONG.format(every=_DUE + " key IN (" + _SAME_ROW + " " + _SAYS + ")"),
     ),
 }
 
@@ -108,12 +109,10 @@ def duties(
 def due_soonest(vendor: str, limit: int, match: Match, due_from: str) -> Statement:
     """The directives that match and are due first from one day on: of many that match along the
     deadlines, of few by all of them."""
-    along, every = BY_DEADLINE[vendor]
+    along, among = BY_DEADLINE[vendor]
     asked = match.fts5 if vendor == "sqlite" else match.tsquery
-    found, values = along, [due_from, asked]
-    if match.scarce:
-        found, values = f"SELECT * FROM ({every}) every WHERE deadline >= %s", [asked, due_from]  # noqa: S608
-    found = f"{found} ORDER BY deadline, key DESC LIMIT %s"
+    found, values = (among, [asked, due_from]) if match.scarce else (along, [due_from, asked])
+    found += " ORDER BY deadline, key DESC LIMIT %s"
     ordered = DUTY.format(found=found, order="found.deadline, found.key DESC")
     return Statement(ordered, [*values, limit])
 

@@ -19,6 +19,7 @@ from dispatches.search.expression import (
     Without,
     either,
     every,
+    required,
 )
 from dispatches.search.reach import Due, Reach
 from dispatches.vocabulary import DeadlineKind
@@ -99,12 +100,7 @@ def tokens_of(span: Due) -> tuple[str, ...]:
 
 def asks_for_months(asked: Expression, span: Due) -> bool:
     """Whether what matches is due in the months of a short span."""
-    match asked:
-        case All(parts):
-            return any(asks_for_months(part, span) for part in parts)
-        case Without(wanted, _):
-            return asks_for_months(wanted, span)
-    return is_short(span) and asked == either(map(Has, tokens_of(span)))
+    return is_short(span) and either(map(Has, tokens_of(span))) in required(asked)
 
 
 def _count(span: Due) -> int:
@@ -125,7 +121,7 @@ def of_dated(asked: Expression) -> Expression:
     papers: that took ten times as long as to read the few rows. What asks for no word keeps it,
     for whole groups and offices have so many that GIN had better tell them apart.
     """
-    return _of_any_day(asked) if _asks_for_words(asked) else asked
+    return _of_any_day(asked) if any(map(_is_of_words, required(asked))) else asked
 
 
 def _of_any_day(asked: Expression) -> Expression:
@@ -137,15 +133,13 @@ def _of_any_day(asked: Expression) -> Expression:
     return asked
 
 
-def _asks_for_words(asked: Expression) -> bool:
+def _is_of_words(asked: Expression) -> bool:
     """No word has an underscore, and each facet begins with one."""
     match asked:
         case Has(token):
             return not token.startswith("_")
-        case All(parts) | Any(parts):
-            return any(map(_asks_for_words, parts))
-        case Without(wanted, _):
-            return _asks_for_words(wanted)
+        case Any(parts):
+            return any(_is_of_words(each) for part in parts for each in required(part))
     return True
 
 

@@ -1,7 +1,8 @@
 """What is asked of the index, as a tree that each engine writes in its own language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from dispatches.search.document import Zone
 
@@ -70,3 +71,14 @@ def either(parts: Iterable[Expression]) -> Expression:
     """One of these; at least one must be given."""
     chosen = tuple(dict.fromkeys(parts))
     return chosen[0] if len(chosen) == 1 else Any(chosen)
+
+
+def required(asked: Expression) -> Iterator[Expression]:
+    """What whatever matches must match by itself: the parts of All, not those of Any."""
+    match asked:
+        case All(parts):
+            yield from chain.from_iterable(map(required, parts))
+        case Without(wanted, _):
+            yield from required(wanted)
+        case _:
+            yield asked

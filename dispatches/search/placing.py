@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from dispatches.search.expression import Adjacent, All, Expression, Without
+from dispatches.search.expression import Adjacent, Expression, required
 
 # Questions of which each finds all that the one before it does, and more.
 Tier = tuple[Expression, ...]
@@ -40,11 +40,5 @@ def placed(
 
 
 def _is_of_phrase(asked: Expression) -> bool:
-    """Whether words side by side are all that will do; not where they are one of several readings,
-    or unwanted."""
-    match asked:
-        case All(parts):
-            return any(map(_is_of_phrase, parts))
-        case Without(wanted, _):
-            return _is_of_phrase(wanted)
-    return isinstance(asked, Adjacent)
+    """Not where words side by side are one of several readings, or unwanted."""
+    return any(isinstance(each, Adjacent) for each in required(asked))

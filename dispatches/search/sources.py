@@ -1,6 +1,6 @@
 """From a live paper to what is stored of it. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from dispatches.models import IndexedDirective, IndexedDispatch, IndexedQuestion
 from dispatches.models.index import POSITIONS, Indexed, index_key
@@ -49,7 +49,7 @@ class _Entries:
 
     def entry(
         self,
-        model: type[Indexed],
+        model: Callable[..., Indexed],
         position: int,
         part_key: str,
         own: tuple[object, ...],
@@ -61,8 +61,7 @@ class _Entries:
         paper = self.paper
         key = index_key(paper.issued_from, paper.dispatch_id, position)
         shared = key, paper.dispatch_id, paper.pk, part_key, None, " ".join(facets), ""
-        row = model(*shared, *own)  # type: ignore[misc]  # takes them all for the first column
-        return row, Document(tuple(passages), tuple(facets))
+        return model(*shared, *own), Document(tuple(passages), tuple(facets))
 
     def dispatch(self) -> Entry:
         paper = self.paper
